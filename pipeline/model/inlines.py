@@ -1,0 +1,96 @@
+"""The inlines: what a paragraph is made of. A closed set."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Element, Language, Value
+
+
+class Text(Element):
+    """Characters, exactly as they are to be read: escapes and entities are already resolved, a line end is a space."""
+
+    kind: Literal["text"] = "text"
+    text: str
+
+
+class Emphasis(Element):
+    """Stressed words, as `*words*`."""
+
+    kind: Literal["emphasis"] = "emphasis"
+    children: tuple[Inline, ...]
+
+
+class Strong(Element):
+    """Important words, as `**words**`."""
+
+    kind: Literal["strong"] = "strong"
+    children: tuple[Inline, ...]
+
+
+class Span(Element):
+    """Words in another language, as `[mots]{lang=fr}`."""
+
+    kind: Literal["span"] = "span"
+    language: Language
+    children: tuple[Inline, ...]
+
+
+class Archived(Value):
+    """A verified copy of a page in a web archive."""
+
+    url: str
+    date: date
+
+
+class Link(Element):
+    """Words that lead somewhere.
+
+    `target` is resolved: an https, http or mailto address, or `#id` inside the edition. `publication` is the ID when
+    it was written as `publication:ID`; `bare` says that the address itself is the text, as `<https://…>`.
+    `archived` is the register's archived copy, for formats that can carry it beside the link.
+    """
+
+    kind: Literal["link"] = "link"
+    target: str
+    children: tuple[Inline, ...]
+    publication: str | None = None
+    bare: bool = False
+    archived: Archived | None = None
+
+
+class Mark(Element):
+    """A note's mark in the text: the `call`-th (from 1) call of the note `note`, which has the number `number`."""
+
+    kind: Literal["mark"] = "mark"
+    note: str
+    number: int
+    call: int
+
+
+class Date(Element):
+    """A date, as the role {date}. `value` is ISO 8601 (a day, a month, a year, or two of them joined by `/`)."""
+
+    kind: Literal["date"] = "date"
+    value: str
+    text: str
+
+
+class Fact(Element):
+    """A named fact, as the role {fact}; `text` is value and unit in the edition's language."""
+
+    kind: Literal["fact"] = "fact"
+    name: str
+    text: str
+
+
+Inline = Annotated[
+    Text | Emphasis | Strong | Span | Link | Mark | Date | Fact,
+    Field(discriminator="kind"),
+]
+
+for _recursive in (Emphasis, Strong, Span, Link):
+    _recursive.model_rebuild()
