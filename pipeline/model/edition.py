@@ -107,5 +107,5 @@ class Context(Value):
     editions: tuple[Edition, ...]
     catalogue: Catalogue
     house: House
-    register: Register
+    link_register: Register
     coverage: frozenset[int] = Field(default=frozenset(), repr=False)
