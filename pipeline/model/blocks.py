@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ..findings import Position
 from .base import Element, Value
 from .inlines import Inline
 
@@ -45,7 +47,13 @@ class List(Element):
     items: tuple[Item, ...]
 
 
-class Callout(Element):
+class Directive(Element):
+    """What is written with options. `places` gives, for each option, the position where its value begins."""
+
+    places: Mapping[str, Position] = Field(default={}, repr=False)
+
+
+class Callout(Directive):
     """A box that stands out, with a plain title."""
 
     kind: Literal["callout"] = "callout"
@@ -60,7 +68,7 @@ class Cell(Element):
     children: tuple[Inline, ...]
 
 
-class Table(Element):
+class Table(Directive):
     """A table with a plain caption and one header row; with `row_headers` the first column holds headers too."""
 
     kind: Literal["table"] = "table"
@@ -72,7 +80,7 @@ class Table(Element):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-class Quote(Element):
+class Quote(Directive):
     """A quotation with its plain source."""
 
     kind: Literal["quote"] = "quote"
@@ -91,7 +99,7 @@ class Picture(Value):
     content: bytes = Field(repr=False)
 
 
-class Figure(Element):
+class Figure(Directive):
     """A picture with its alternative for those who do not see it, and a caption of paragraphs."""
 
     kind: Literal["figure"] = "figure"

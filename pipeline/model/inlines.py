@@ -7,14 +7,32 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ..findings import Position
 from .base import Element, Language, Value
 
 
 class Text(Element):
-    """Characters, exactly as they are to be read: escapes and entities are already resolved, a line end is a space."""
+    """Characters, exactly as they are to be read: escapes and entities are already resolved, a line end is a space.
+
+    `jumps` are the places where a character does not stand one column after the one before it: (offset, line, column),
+    in ascending order. So `a\\*b` written at 3:1 has the text `a*b` and the jump (2, 3, 4): an escape or an entity
+    stands where it begins, the space of a line end where the line ends. The end of the text may have a jump too.
+    """
 
     kind: Literal["text"] = "text"
     text: str
+    jumps: tuple[tuple[int, int, int], ...] = Field(default=(), repr=False)
+
+    def at(self, offset: int) -> Position:
+        """Where the character number `offset`, counted from 0, was written."""
+        start = (0, self.position.line, self.position.column)
+        first, line, column = max((jump for jump in self.jumps if jump[0] <= offset), default=start)
+        return Position(self.position.file, line, column + offset - first)
+
+    def escaped(self, offset: int) -> bool:
+        """Whether the character was written as an escape or an entity, so that its author meant exactly it."""
+        here, after = self.at(offset), self.at(offset + 1)
+        return here.line == after.line and after.column - here.column != 1
 
 
 class Emphasis(Element):
