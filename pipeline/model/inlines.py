@@ -12,10 +12,10 @@ from .base import Element, Language, Value
 
 
 class Text(Element):
-    """Characters, exactly as they are to be read: escapes and entities are already resolved, a line end is a space.
+    r"""Characters, exactly as they are to be read: escapes and entities are already resolved, a line end is a space.
 
     `jumps` are the places where a character does not stand one column after the one before it: (offset, line, column),
-    in ascending order. So `a\\*b` written at 3:1 has the text `a*b` and the jump (2, 3, 4): an escape or an entity
+    in ascending order. So `a\*b` written at 3:1 has the text `a*b` and the jump (2, 3, 4): an escape or an entity
     stands where it begins, the space of a line end where the line ends. The end of the text may have a jump too.
     """
 
