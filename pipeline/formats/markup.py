@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -12,9 +12,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from ..model import Edition, Picture
 from .stationery import Stationery
 
+# ISO 639 codes of the languages written from right to left in their usual script.
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
 
 def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: Any) -> str:
-    """The edition as an HTML page in the shell `web`, `print` or `word`; `extra` is what that shell needs besides."""
+    """The edition as an HTML page in the shell `web`, `print` or `word`; `extra` is what that shell needs besides.
+
+    A shell may have its own template of a block kind (`web/table.html`), which then stands before the common one.
+    """
     page = _environment(stationery, shell).get_template(f"{shell}/page.html")
     return page.render(edition=edition, labels=edition.labels, colours=stationery.colours, **extra)
 
@@ -22,6 +28,11 @@ def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: A
 def data_address(picture: Picture) -> str:
     """The picture as a data: address (RFC 2397)."""
     return f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """The way a language (BCP 47) is written."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=8)
@@ -34,5 +45,5 @@ def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnviro
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(shell=shell, data_address=data_address)
+    environment.globals.update(shell=shell, data_address=data_address, direction=direction)
     return environment
