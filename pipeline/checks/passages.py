@@ -1,0 +1,211 @@
+"""The running texts of an edition, each as one string that remembers where its characters were written."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from ..findings import Position
+from ..model import (
+    Block,
+    Callout,
+    Date,
+    Edition,
+    Emphasis,
+    Fact,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Mark,
+    Note,
+    Paragraph,
+    Quote,
+    Span,
+    Strong,
+    Table,
+    Text,
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters of one inline, and the link around them, if any."""
+
+    text: str
+    language: str
+    inline: Text | Date | Fact | None
+    link: Link | None = None
+
+    @property
+    def written(self) -> bool:
+        """Whether these are words of prose, not an address, and not made from a date or a fact."""
+        return not isinstance(self.inline, Date | Fact) and not (self.link and self.link.bare)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The text of one heading, paragraph, item, cell, note, title or option, without the marks of its notes.
+
+    `role` is the word for it in a message.
+    """
+
+    role: str
+    position: Position
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """All its characters."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset of each piece."""
+        return tuple(accumulate((len(piece.text) for piece in self.pieces), initial=0))[:-1]
+
+    def piece(self, offset: int) -> tuple[Piece, int]:
+        """The piece to which a character belongs, and the character's offset in it."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.pieces[index], offset - self.starts[index]
+
+    def at(self, offset: int) -> Position:
+        """Where a character was written; the beginning of a date, a fact or an option for the characters in it."""
+        piece, inside = self.piece(offset)
+        if isinstance(piece.inline, Text):
+            return piece.inline.at(inside)
+        return piece.inline.position if piece.inline else self.position
+
+
+def of_edition(edition: Edition) -> Iterator[Passage]:
+    """What the author of this edition wrote, in order: title, summary, keywords, blocks, notes; not the imprint."""
+    for name, text in (("title", edition.title), ("summary", edition.summary), *_keywords(edition)):
+        yield plain(name, text, edition.places.get(name, edition.position), edition.language)
+    for block in edition.blocks:
+        yield from of_block(block, edition.language)
+    for note in edition.notes:
+        yield of_inlines("note", note.position, note.children, edition.language)
+
+
+def _keywords(edition: Edition) -> Iterator[tuple[str, str]]:
+    return (("keywords", keyword) for keyword in edition.keywords)
+
+
+def of_block(block: Block, language: str) -> Iterator[Passage]:
+    """The texts of one block, in the order in which they are read."""
+    match block:
+        case Heading() | Paragraph():
+            yield of_inlines(block.kind, block.position, block.children, language)
+        case List():
+            yield from _of_list(block, language)
+        case Table():
+            yield option(block, "caption", block.caption, language)
+            for cell in (cell for row in (block.header, *block.rows) for cell in row):
+                yield of_inlines("cell", cell.position, cell.children, language)
+        case Callout():
+            yield option(block, "title", block.title, language)
+            yield from (passage for child in block.blocks for passage in of_block(child, language))
+        case Quote():
+            yield from (passage for child in block.blocks for passage in of_block(child, language))
+            yield option(block, "source", block.source, language)
+        case Figure():
+            yield option(block, "alternative", block.alternative, language)
+            yield from (passage for child in block.caption for passage in of_block(child, language))
+
+
+def _of_list(block: List, language: str) -> Iterator[Passage]:
+    for item in block.items:
+        yield of_inlines("item", item.position, item.children, language)
+        if item.list:
+            yield from _of_list(item.list, language)
+
+
+def option(block: Callout | Table | Quote | Figure, name: str, text: str, language: str) -> Passage:
+    """The text of a directive's option."""
+    return plain(name, text, block.places.get(name, block.position), language)
+
+
+def plain(role: str, text: str, position: Position, language: str) -> Passage:
+    """A text that was written as a YAML value: exact columns inside it are not known."""
+    return Passage(role, position, (Piece(text, language, None),))
+
+
+def of_inlines(role: str, position: Position, inlines: Iterable[Inline], language: str) -> Passage:
+    """Some inlines as one passage."""
+    return Passage(role, position, tuple(_pieces(inlines, language, None)))
+
+
+def _pieces(inlines: Iterable[Inline], language: str, link: Link | None) -> Iterator[Piece]:
+    for inline in inlines:
+        match inline:
+            case Text() | Date() | Fact():
+                yield Piece(inline.text, language, inline, link)
+            case Emphasis() | Strong():
+                yield from _pieces(inline.children, language, link)
+            case Span():
+                yield from _pieces(inline.children, inline.language, link)
+            case Link():
+                yield from _pieces(inline.children, language, inline)
+            case Mark():
+                pass
+
+
+def inlines(edition: Edition) -> Iterator[Inline]:
+    """Every inline of the blocks and the notes, in order, containers before what they hold."""
+    for parent in (*edition.blocks, *edition.notes):
+        yield from inside(parent)
+
+
+def inside(parent: Block | Note) -> Iterator[Inline]:
+    """Every inline of a block or a note."""
+    match parent:
+        case Heading() | Paragraph() | Note():
+            yield from _flat(parent.children)
+        case List():
+            for item in parent.items:
+                yield from _flat(item.children)
+                yield from inside(item.list) if item.list else ()
+        case Table():
+            for cell in (cell for row in (parent.header, *parent.rows) for cell in row):
+                yield from _flat(cell.children)
+        case Callout() | Quote():
+            yield from (inline for block in parent.blocks for inline in inside(block))
+        case Figure():
+            yield from (inline for block in parent.caption for inline in inside(block))
+
+
+def _flat(parents: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in parents:
+        yield inline
+        if isinstance(inline, Emphasis | Strong | Span | Link):
+            yield from _flat(inline.children)
+
+
+def words(children: Iterable[Inline]) -> str:
+    """The characters of some inlines, marks left out."""
+    return "".join(piece.text for piece in _pieces(children, "", None))
+
+
+def blocks(edition: Edition) -> Iterator[Block]:
+    """Every block, containers before what they hold."""
+    for block in edition.blocks:
+        yield block
+        yield from _held(block)
+
+
+def _held(block: Block) -> Iterator[Block]:
+    match block:
+        case Callout() | Quote():
+            for child in block.blocks:
+                yield child
+                yield from _held(child)
+        case Figure():
+            yield from block.caption
+        case List():
+            for nested in (item.list for item in block.items if item.list):
+                yield nested
+                yield from _held(nested)
