@@ -14,7 +14,7 @@ DEAD = Rule(
     "R001",
     "The link is dead.",
     "Failures on three separate days are no passing trouble: readers get nowhere.",
-    "Link to where the page now is, or to an archived copy; or write an exception with a reason into content/links.yaml.",
+    "Link to where the page is now, or to an archived copy; or write an exception and its reason into links.yaml.",
 )
 FAILING = Rule(
     "R002",

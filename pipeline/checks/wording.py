@@ -70,8 +70,8 @@ VAGUE_WORDS = {
 
 _WITH_SCHEME = re.compile(r"(?:https?://|www\.)[^\s<>“”«»\"]+", re.IGNORECASE)
 _DOMAINS = (
-    "eu int org com net gov edu info at be bg ch cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk "
-    "ua uk us"
+    "eu int org com net gov edu info at be bg ch cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si "
+    "sk ua uk us"
 )
 _BARE_DOMAIN = re.compile(rf"(?:[\w-]+\.)+(?:{_DOMAINS.replace(' ', '|')})(?:/\S*)?")
 _MAILBOX = re.compile(r"[^\s@<>]+@(?:[\w-]+\.)+\w+")

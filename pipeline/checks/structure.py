@@ -1,0 +1,181 @@
+"""Structure: headings in order, nothing empty, every id once. What assistive technology finds its way by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from ..findings import Finding, Position, Rule
+from ..model import Block, Callout, Context, Edition, Heading, Inline, List, Paragraph, Quote, Strong, Table, Text
+from .passages import blocks, words
+
+SKIPPED_LEVEL = Rule(
+    "S001",
+    "A ### heading stands before the first ## heading.",
+    "The outline would begin on its second level; screen readers and PDF/UA count on levels without gaps (WCAG 1.3.1).",
+    "Begin with ##, or put a ## heading above.",
+)
+EMPTY_SECTION = Rule(
+    "S002",
+    "Nothing stands under the heading.",
+    "Readers who jump to a heading find nothing there; often a text was forgotten.",
+    "Write the section, or take its heading out.",
+)
+TWICE = Rule(
+    "S003",
+    "The id is given twice.",
+    "Links, bookmarks and PDF destinations lead to one of the two, each program choosing its own.",
+    "Give one of the two another id.",
+)
+SAME_HEADING = Rule(
+    "S004",
+    "Two headings of one level have the same words.",
+    "In the table of contents and in a list of headings nobody can tell them apart (WCAG 2.4.6).",
+    "Say in each heading what is special about its section.",
+    "warning",
+)
+EMPTY_HEADING = Rule(
+    "S005",
+    "The heading has no words.",
+    "A heading without words is an empty line of the outline (WCAG 2.4.6, PDF/UA).",
+    "Write the heading, or take its line out.",
+)
+EMPTY = Rule(
+    "S006",
+    "Nothing is written here.",
+    "An empty item, paragraph or box is read out as a pause or as “blank”, and printed as a hole.",
+    "Write the text, or take the empty part out.",
+)
+FALSE_HEADING = Rule(
+    "S007",
+    "A whole paragraph in bold looks like a heading and is none.",
+    "Assistive technology, bookmarks and the table of contents know only real headings (WCAG 1.3.1).",
+    "Write it as a heading with ## or ###, or stress fewer words.",
+    "warning",
+)
+NO_TITLE = Rule(
+    "S008",
+    "The sheet has no title.",
+    "The title is what a screen reader says first, and what browser tabs and search results show (WCAG 2.4.2).",
+    "Write the title in the front matter.",
+)
+LONG_TITLE = Rule(
+    "S009",
+    "The title is very long.",
+    "It stands in browser tabs, bookmarks and lists of search results, which cut it off, and is read out each time.",
+    "Say the rest in the summary.",
+    "warning",
+)
+
+LONGEST_TITLE = 150
+LONGEST_FALSE_HEADING = 80
+
+
+def heading_order(edition: Edition, _: Context) -> Iterator[Finding]:
+    """The first heading, if it is not of level 2: deeper levels than 3 do not exist, so no other gap is possible."""
+    first = next((block for block in edition.blocks if isinstance(block, Heading)), None)
+    if first and first.level != 2:
+        yield SKIPPED_LEVEL.at(first.position)
+
+
+def empty_sections(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Headings that are followed by the end, or by a heading that is not below them."""
+    for block, following in zip_longest(edition.blocks, edition.blocks[1:]):
+        above = isinstance(block, Heading)
+        if above and (following is None or (isinstance(following, Heading) and following.level <= block.level)):
+            yield EMPTY_SECTION.at(block.position, f"Nothing stands under the heading “{words(block.children)}”.")
+
+
+def ids(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Ids given to two blocks, whatever their kinds: they share the one space of names of a page."""
+    first: dict[str, Position] = {}
+    for block in blocks(edition):
+        before = first.setdefault(block.id, block.position)
+        if before != block.position:
+            yield TWICE.at(block.position, f"The id “{block.id}” was given in line {before.line} already.")
+
+
+def same_headings(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Headings with the words of an earlier one: `##` on the whole sheet, `###` under the same `##`."""
+    seen: dict[tuple[int, str], Position] = {}
+    for block in edition.blocks:
+        if isinstance(block, Heading):
+            if block.level == 2:
+                seen = {key: place for key, place in seen.items() if key[0] == 2}
+            said = " ".join(words(block.children).casefold().split())
+            before = seen.setdefault((block.level, said), block.position)
+            if said and before != block.position:
+                what = f"The heading “{words(block.children)}” stands in line {before.line} already."
+                yield SAME_HEADING.at(block.position, what)
+
+
+def empty_parts(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Headings, paragraphs, items, boxes and texts of directives that hold no character but spaces."""
+    for block in blocks(edition):
+        if isinstance(block, Heading):
+            if not _says(block.children):
+                yield EMPTY_HEADING.at(block.position)
+        else:
+            for position, name in _empty(block):
+                yield EMPTY.at(position, f"The {name} is empty.")
+
+
+def _says(children: tuple[Inline, ...]) -> bool:
+    return bool(words(children).strip())
+
+
+def _empty(block: Block) -> Iterator[tuple[Position, str]]:
+    match block:
+        case Paragraph() if not _says(block.children):
+            yield block.position, "paragraph"
+        case List():
+            yield from ((item.position, "list item") for item in block.items if not _says(item.children))
+        case Callout():
+            yield from _hollow(block, "title", block.title, has_body=bool(block.blocks))
+        case Quote():
+            yield from _hollow(block, "source", block.source, has_body=bool(block.blocks))
+        case Table() if not block.caption.strip():
+            yield block.places.get("caption", block.position), "caption of the table"
+
+
+def _hollow(block: Callout | Quote, option: str, text: str, *, has_body: bool) -> Iterator[tuple[Position, str]]:
+    if not text.strip():
+        yield block.places.get(option, block.position), f"{option} of the {block.kind}"
+    if not has_body:
+        yield block.position, block.kind
+
+
+def false_headings(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Short paragraphs that are bold from end to end, without a full stop, with something after them."""
+    for block, following in zip(edition.blocks, edition.blocks[1:], strict=False):
+        if isinstance(block, Paragraph) and not isinstance(following, Heading) and _all_strong(block):
+            text = words(block.children).strip()
+            if len(text) <= LONGEST_FALSE_HEADING and text[-1:].isalnum():
+                yield FALSE_HEADING.at(block.position, f"“{text}” looks like a heading and is none.")
+
+
+def _all_strong(block: Paragraph) -> bool:
+    rest = [child for child in block.children if not (isinstance(child, Text) and not child.text.strip())]
+    return bool(rest) and all(isinstance(child, Strong) for child in rest)
+
+
+def title(edition: Edition, _: Context) -> Iterator[Finding]:
+    """A title that is missing, or too long to be one."""
+    place = edition.places.get("title", edition.position)
+    if not edition.title.strip():
+        yield NO_TITLE.at(place)
+    if len(edition.title) > LONGEST_TITLE:
+        yield LONG_TITLE.at(place, f"The title has {len(edition.title)} characters; {LONGEST_TITLE} are plenty.")
+
+
+RULES = (
+    SKIPPED_LEVEL,
+    EMPTY_SECTION,
+    TWICE,
+    SAME_HEADING,
+    EMPTY_HEADING,
+    EMPTY,
+    FALSE_HEADING,
+    NO_TITLE,
+    LONG_TITLE,
+)

@@ -1,0 +1,71 @@
+"""Tables: every column and every row says what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Finding, Position, Rule
+from ..model import Cell, Context, Edition, Table
+from .passages import words
+
+NO_HEADER = Rule(
+    "S015",
+    "A header cell is empty.",
+    "A screen reader says the headers with each cell; without them a figure in a table is just a figure (WCAG 1.3.1).",
+    "Write into the header cell what its column or row holds.",
+)
+SAME_HEADER = Rule(
+    "S016",
+    "Two columns have the same header.",
+    "Whoever hears the table cannot tell which of the two a cell belongs to.",
+    "Say in each header what its column holds.",
+    "warning",
+)
+ONE_COLUMN = Rule(
+    "S017",
+    "The table has one column only.",
+    "That is a list: a table costs those who listen to it more and gives them nothing.",
+    "Write it as a list.",
+    "warning",
+)
+NO_ROWS = Rule(
+    "S018",
+    "The table has no rows under its header.",
+    "A header without cells says nothing; often the rows were forgotten.",
+    "Write the rows, or take the table out.",
+)
+
+
+def shape(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Tables that are none: without rows, or with one column."""
+    for table in _tables(edition):
+        if not table.rows:
+            yield NO_ROWS.at(table.position, f"The table “{table.caption}” has no rows under its header.")
+        if len(table.header) == 1:
+            yield ONE_COLUMN.at(table.position, f"The table “{table.caption}” has one column only.")
+
+
+def headers(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Header cells that are empty or repeat another."""
+    for table in _tables(edition):
+        first: dict[str, Position] = {}
+        for cell in table.header:
+            said = _said(cell)
+            if not said:
+                yield NO_HEADER.at(cell.position, "The header of this column is empty.")
+            elif first.setdefault(said, cell.position) != cell.position:
+                yield SAME_HEADER.at(cell.position, f"Two columns have the header “{words(cell.children).strip()}”.")
+        for row in table.rows if table.row_headers else ():
+            if row and not _said(row[0]):
+                yield NO_HEADER.at(row[0].position, "The header of this row, its first cell, is empty.")
+
+
+def _tables(edition: Edition) -> Iterator[Table]:
+    return (block for block in edition.blocks if isinstance(block, Table))
+
+
+def _said(cell: Cell) -> str:
+    return " ".join(words(cell.children).casefold().split())
+
+
+RULES = (NO_HEADER, SAME_HEADER, ONE_COLUMN, NO_ROWS)
