@@ -1,0 +1,106 @@
+"""The colours of a page, made from the three of the house so that every text can be read, by day and by night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Colours
+from ..model.contrast import channels, contrast, luminance
+
+WHITE, BLACK = "#ffffff", "#000000"
+ALERT = "#8c1515"
+STEPS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One set of colours, each `#rrggbb`, named by what it is for."""
+
+    paper: str
+    tint: str
+    ink: str
+    muted: str
+    accent: str
+    line: str
+    rule: str
+    band: str
+    on_band: str
+    notice: str
+    on_notice: str
+
+
+# What is set in which colour on which ground, and the contrast that it must have: 7 for running text (success
+# criterion 1.4.6), 4.5 for all other text (1.4.3), 3 for what is no text but must be seen (1.4.11).
+PAIRS = (
+    ("ink", "paper", 7.0),
+    ("ink", "tint", 7.0),
+    ("muted", "paper", 4.5),
+    ("muted", "tint", 4.5),
+    ("accent", "paper", 4.5),
+    ("accent", "tint", 4.5),
+    ("on_band", "band", 4.5),
+    ("on_notice", "notice", 7.0),
+    ("line", "paper", 3.0),
+)
+
+
+def light(colours: Colours) -> Palette:
+    """The palette for screens by day and for paper. A house colour too pale to be read is darkened until it can be."""
+    tint = mix(colours.accent, WHITE, 0.05)
+    ink = readable(colours.ink, tint, 7.0)
+    return Palette(
+        paper=WHITE,
+        tint=tint,
+        ink=ink,
+        muted=readable(mix(ink, WHITE, 0.7), tint, 4.5),
+        accent=readable(colours.accent, tint, 4.5),
+        line=readable(mix(ink, WHITE, 0.4), WHITE, 3.0),
+        rule=colours.rule,
+        band=colours.accent,
+        on_band=_opposite(colours.accent),
+        notice=ALERT,
+        on_notice=WHITE,
+    )
+
+
+def dark(colours: Colours) -> Palette:
+    """The palette for screens by night: the paper is the house's ink, deepened; the rest is lightened to be read on it."""
+    paper = _deepened(colours.ink)
+    tint = mix(WHITE, paper, 0.06)
+    band = mix(colours.accent, paper, 0.45)
+    ink = readable(mix(WHITE, paper, 0.88), tint, 7.0)
+    return Palette(
+        paper=paper,
+        tint=tint,
+        ink=ink,
+        muted=readable(mix(ink, paper, 0.7), tint, 4.5),
+        accent=readable(mix(colours.accent, WHITE, 0.5), tint, 4.5),
+        line=readable(mix(ink, paper, 0.4), paper, 3.0),
+        rule=colours.rule,
+        band=band,
+        on_band=_opposite(band),
+        notice=ALERT,
+        on_notice=WHITE,
+    )
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """The colour with `share` (0 to 1) of the first and the rest of the second."""
+    pairs = zip(channels(one), channels(other), strict=True)
+    return "#" + "".join(f"{round(first * share + second * (1 - share)):02x}" for first, second in pairs)
+
+
+def readable(colour: str, ground: str, minimum: float) -> str:
+    """The colour, moved towards black or white by as little as gives it the contrast `minimum` on `ground`."""
+    target = _opposite(ground)
+    steps = (mix(target, colour, step / STEPS) for step in range(STEPS + 1))
+    return next((step for step in steps if contrast(step, ground) >= minimum), target)
+
+
+def _opposite(ground: str) -> str:
+    return max(WHITE, BLACK, key=lambda colour: contrast(colour, ground))
+
+
+def _deepened(colour: str) -> str:
+    steps = (mix(BLACK, colour, step / STEPS) for step in range(STEPS + 1))
+    return next(step for step in steps if luminance(step) <= 0.009)
