@@ -12,43 +12,43 @@ from .passages import inlines
 
 INCOMPLETE = Rule(
     "L001",
-    "This is no complete address.",
+    "This is no complete address",
     "A link needs its scheme: without it, a browser looks for a file beside the page, and a Word file for one on disk.",
     "Write the whole address, beginning with https:// (or mailto:, #id, publication:ID).",
 )
 SCHEME = Rule(
     "L002",
-    "This kind of address is not allowed.",
+    "This kind of address is not allowed",
     "Readers must be able to open a link in every format, and a sheet must never run a program or open a local file.",
     "Use an address that begins with https://, http:// or mailto:.",
 )
 MALFORMED = Rule(
     "L003",
-    "The address is malformed.",
+    "The address is malformed",
     "Browsers mend a broken address each in its own way, other programs not at all: some readers would get nowhere.",
     "Copy the address again from the browser's address bar.",
 )
 MAIL = Rule(
     "L004",
-    "The mail address is malformed.",
+    "The mail address is malformed",
     "A mail program opened with a broken address sends nothing, or to somebody else.",
     "Write mailto:name@example.org.",
 )
 CLOSED = Rule(
     "L005",
-    "The address leads into a private network.",
+    "The address leads into a private network",
     "A reader outside the office gets nowhere, or to another machine; and outsiders learn how our network is built.",
     "Use the public address of the page.",
 )
 CREDENTIALS = Rule(
     "L006",
-    "The address holds a user name or a password.",
+    "The address holds a user name or a password",
     "Everyone who gets the sheet would get the password; and such addresses are used to make a false host look right.",
     "Take out everything between // and @, and change the password: it may have been seen.",
 )
 DISGUISE = Rule(
     "L007",
-    "The host is not what it looks like.",
+    "The host is not what it looks like",
     "Letters of another alphabet that look the same lead to another host: the classic way to send readers astray.",
     "Type the host again in one alphabet.",
 )
@@ -84,21 +84,21 @@ def _host_and_port(target: str) -> bool:
 def _incomplete(link: Link) -> Finding:
     target = link.target
     if not target.strip():
-        return INCOMPLETE.at(link.position, "The link leads nowhere: its address is empty.")
+        return INCOMPLETE.at(link.position, "The link leads nowhere: its address is empty")
     if "@" in target and "/" not in target:
-        return INCOMPLETE.at(link.position, f"The address {_quoted(link)} lacks mailto:.", f"Write mailto:{target}.")
+        return INCOMPLETE.at(link.position, f"The address {_quoted(link)} lacks mailto:", f"Write mailto:{target}.")
     bare = target.lstrip("/")
     fix = f"Write https://{bare}." if "." in bare.partition("/")[0] and "@" not in bare else ""
-    return INCOMPLETE.at(link.position, f"{_quoted(link)} is no complete address.", fix)
+    return INCOMPLETE.at(link.position, f"{_quoted(link)} is no complete address", fix)
 
 
 def _web(link: Link) -> Iterator[Finding]:
     address = parsed(link.target)
     if address.credentials:
-        yield CREDENTIALS.at(link.position, f"The address {_quoted(link)} holds a user name or a password.")
+        yield CREDENTIALS.at(link.position, f"The address {_quoted(link)} holds a user name or a password")
     faults = list(web_faults(link.target))
     for what, fix in faults:
-        yield MALFORMED.at(link.position, f"The address {_quoted(link)} {what}.", fix)
+        yield MALFORMED.at(link.position, f"The address {_quoted(link)} {what}", fix)
     if address.host:
         yield from _host(link, address.host)
 
@@ -106,14 +106,14 @@ def _web(link: Link) -> Iterator[Finding]:
 def _mail(link: Link) -> Iterator[Finding]:
     faults = list(mail_faults(link.target))
     for what, fix in faults:
-        yield MAIL.at(link.position, f"The address {_quoted(link)} {what}.", fix)
+        yield MAIL.at(link.position, f"The address {_quoted(link)} {what}", fix)
     for one in () if faults else parsed(link.target).path.split(","):
         yield from _host(link, one.rpartition("@")[2])
 
 
 def _host(link: Link, host: str) -> Iterator[Finding]:
     if why := closed(host):
-        yield CLOSED.at(link.position, f"The address {_quoted(link)} leads to a place of its own: {host} {why}.")
+        yield CLOSED.at(link.position, f"The address {_quoted(link)} leads to a place of its own: {host} {why}")
     try:
         label = disguise(host)
     except UnicodeError:  # a malformed name, which has its own finding
@@ -126,7 +126,7 @@ def _host(link: Link, host: str) -> Iterator[Finding]:
 
 
 def _quoted(link: Link) -> str:
-    return f"“{shown(link.target)}”"
+    return f"«{shown(link.target)}»"
 
 
 RULES = (INCOMPLETE, SCHEME, MALFORMED, MAIL, CLOSED, CREDENTIALS, DISGUISE)

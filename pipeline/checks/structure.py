@@ -11,57 +11,57 @@ from .passages import blocks, words
 
 SKIPPED_LEVEL = Rule(
     "S001",
-    "A ### heading stands before the first ## heading.",
+    "A ### heading stands before the first ## heading",
     "The outline would begin on its second level; screen readers and PDF/UA count on levels without gaps (WCAG 1.3.1).",
     "Begin with ##, or put a ## heading above.",
 )
 EMPTY_SECTION = Rule(
     "S002",
-    "Nothing stands under the heading.",
+    "Nothing stands under the heading",
     "Readers who jump to a heading find nothing there; often a text was forgotten.",
     "Write the section, or take its heading out.",
 )
 TWICE = Rule(
     "S003",
-    "The id is given twice.",
+    "The id is given twice",
     "Links, bookmarks and PDF destinations lead to one of the two, each program choosing its own.",
     "Give one of the two another id.",
 )
 SAME_HEADING = Rule(
     "S004",
-    "Two headings of one level have the same words.",
+    "Two headings of one level have the same words",
     "In the table of contents and in a list of headings nobody can tell them apart (WCAG 2.4.6).",
     "Say in each heading what is special about its section.",
     "warning",
 )
 EMPTY_HEADING = Rule(
     "S005",
-    "The heading has no words.",
+    "The heading has no words",
     "A heading without words is an empty line of the outline (WCAG 2.4.6, PDF/UA).",
     "Write the heading, or take its line out.",
 )
 EMPTY = Rule(
     "S006",
-    "Nothing is written here.",
-    "An empty item, paragraph or box is read out as a pause or as “blank”, and printed as a hole.",
+    "Nothing is written here",
+    "An empty item, paragraph or box is read out as a pause or as «blank», and printed as a hole.",
     "Write the text, or take the empty part out.",
 )
 FALSE_HEADING = Rule(
     "S007",
-    "A whole paragraph in bold looks like a heading and is none.",
+    "A whole paragraph in bold looks like a heading and is none",
     "Assistive technology, bookmarks and the table of contents know only real headings (WCAG 1.3.1).",
     "Write it as a heading with ## or ###, or stress fewer words.",
     "warning",
 )
 NO_TITLE = Rule(
     "S008",
-    "The sheet has no title.",
+    "The sheet has no title",
     "The title is what a screen reader says first, and what browser tabs and search results show (WCAG 2.4.2).",
     "Write the title in the front matter.",
 )
 LONG_TITLE = Rule(
     "S009",
-    "The title is very long.",
+    "The title is very long",
     "It stands in browser tabs, bookmarks and lists of search results, which cut it off, and is read out each time.",
     "Say the rest in the summary.",
     "warning",
@@ -81,9 +81,10 @@ def heading_order(edition: Edition, _: Context) -> Iterator[Finding]:
 def empty_sections(edition: Edition, _: Context) -> Iterator[Finding]:
     """Headings that are followed by the end, or by a heading that is not below them."""
     for block, following in zip_longest(edition.blocks, edition.blocks[1:]):
-        above = isinstance(block, Heading)
-        if above and (following is None or (isinstance(following, Heading) and following.level <= block.level)):
-            yield EMPTY_SECTION.at(block.position, f"Nothing stands under the heading “{words(block.children)}”.")
+        if not isinstance(block, Heading):
+            continue
+        if following is None or (isinstance(following, Heading) and following.level <= block.level):
+            yield EMPTY_SECTION.at(block.position, f"Nothing stands under the heading «{words(block.children)}»")
 
 
 def ids(edition: Edition, _: Context) -> Iterator[Finding]:
@@ -92,7 +93,7 @@ def ids(edition: Edition, _: Context) -> Iterator[Finding]:
     for block in blocks(edition):
         before = first.setdefault(block.id, block.position)
         if before != block.position:
-            yield TWICE.at(block.position, f"The id “{block.id}” was given in line {before.line} already.")
+            yield TWICE.at(block.position, f"The id «{block.id}» was given in line {before.line} already")
 
 
 def same_headings(edition: Edition, _: Context) -> Iterator[Finding]:
@@ -105,7 +106,7 @@ def same_headings(edition: Edition, _: Context) -> Iterator[Finding]:
             said = " ".join(words(block.children).casefold().split())
             before = seen.setdefault((block.level, said), block.position)
             if said and before != block.position:
-                what = f"The heading “{words(block.children)}” stands in line {before.line} already."
+                what = f"The heading «{words(block.children)}» stands in line {before.line} already"
                 yield SAME_HEADING.at(block.position, what)
 
 
@@ -117,7 +118,7 @@ def empty_parts(edition: Edition, _: Context) -> Iterator[Finding]:
                 yield EMPTY_HEADING.at(block.position)
         else:
             for position, name in _empty(block):
-                yield EMPTY.at(position, f"The {name} is empty.")
+                yield EMPTY.at(position, f"The {name} is empty")
 
 
 def _says(children: tuple[Inline, ...]) -> bool:
@@ -151,7 +152,7 @@ def false_headings(edition: Edition, _: Context) -> Iterator[Finding]:
         if isinstance(block, Paragraph) and not isinstance(following, Heading) and _all_strong(block):
             text = words(block.children).strip()
             if len(text) <= LONGEST_FALSE_HEADING and text[-1:].isalnum():
-                yield FALSE_HEADING.at(block.position, f"“{text}” looks like a heading and is none.")
+                yield FALSE_HEADING.at(block.position, f"«{text}» looks like a heading and is none")
 
 
 def _all_strong(block: Paragraph) -> bool:
@@ -165,7 +166,7 @@ def title(edition: Edition, _: Context) -> Iterator[Finding]:
     if not edition.title.strip():
         yield NO_TITLE.at(place)
     if len(edition.title) > LONGEST_TITLE:
-        yield LONG_TITLE.at(place, f"The title has {len(edition.title)} characters; {LONGEST_TITLE} are plenty.")
+        yield LONG_TITLE.at(place, f"The title has {len(edition.title)} characters; {LONGEST_TITLE} are plenty")
 
 
 RULES = (

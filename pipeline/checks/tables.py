@@ -10,27 +10,27 @@ from .passages import words
 
 NO_HEADER = Rule(
     "S015",
-    "A header cell is empty.",
+    "A header cell is empty",
     "A screen reader says the headers with each cell; without them a figure in a table is just a figure (WCAG 1.3.1).",
     "Write into the header cell what its column or row holds.",
 )
 SAME_HEADER = Rule(
     "S016",
-    "Two columns have the same header.",
+    "Two columns have the same header",
     "Whoever hears the table cannot tell which of the two a cell belongs to.",
     "Say in each header what its column holds.",
     "warning",
 )
 ONE_COLUMN = Rule(
     "S017",
-    "The table has one column only.",
+    "The table has one column only",
     "That is a list: a table costs those who listen to it more and gives them nothing.",
     "Write it as a list.",
     "warning",
 )
 NO_ROWS = Rule(
     "S018",
-    "The table has no rows under its header.",
+    "The table has no rows under its header",
     "A header without cells says nothing; often the rows were forgotten.",
     "Write the rows, or take the table out.",
 )
@@ -40,9 +40,9 @@ def shape(edition: Edition, _: Context) -> Iterator[Finding]:
     """Tables that are none: without rows, or with one column."""
     for table in _tables(edition):
         if not table.rows:
-            yield NO_ROWS.at(table.position, f"The table “{table.caption}” has no rows under its header.")
+            yield NO_ROWS.at(table.position, f"The table «{table.caption}» has no rows under its header")
         if len(table.header) == 1:
-            yield ONE_COLUMN.at(table.position, f"The table “{table.caption}” has one column only.")
+            yield ONE_COLUMN.at(table.position, f"The table «{table.caption}» has one column only")
 
 
 def headers(edition: Edition, _: Context) -> Iterator[Finding]:
@@ -52,12 +52,12 @@ def headers(edition: Edition, _: Context) -> Iterator[Finding]:
         for cell in table.header:
             said = _said(cell)
             if not said:
-                yield NO_HEADER.at(cell.position, "The header of this column is empty.")
+                yield NO_HEADER.at(cell.position, "The header of this column is empty")
             elif first.setdefault(said, cell.position) != cell.position:
-                yield SAME_HEADER.at(cell.position, f"Two columns have the header “{words(cell.children).strip()}”.")
+                yield SAME_HEADER.at(cell.position, f"Two columns have the header «{words(cell.children).strip()}»")
         for row in table.rows if table.row_headers else ():
             if row and not _said(row[0]):
-                yield NO_HEADER.at(row[0].position, "The header of this row, its first cell, is empty.")
+                yield NO_HEADER.at(row[0].position, "The header of this row, its first cell, is empty")
 
 
 def _tables(edition: Edition) -> Iterator[Table]:

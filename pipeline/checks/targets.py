@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from ..findings import Finding, Rule
 from ..model import Card, Context, Edition, EditionCard, Link
+from ..reading.suggestions import did_you_mean
 from .passages import blocks, inlines
 
 NO_PLACE = Rule(
     "L008",
-    "The link leads to no place of this sheet.",
+    "The link leads to no place of this sheet",
     "A link to a missing place does nothing when it is followed, in no format.",
     "Correct the name after #, or give the heading or the directive that you mean this id.",
 )
 NO_PUBLICATION = Rule(
     "L009",
-    "The link leads to a publication that does not exist.",
+    "The link leads to a publication that does not exist",
     "The published page would not be found.",
     "Write publication: and the name of a folder under content/.",
 )
 NO_EDITION = Rule(
     "L010",
-    "The linked publication has no edition that the link could lead to.",
+    "The linked publication has no edition that the link could lead to",
     "A link leads to the edition in the same language, or else in the source language; both are missing.",
     "Write that edition, or take the link out.",
 )
 NOT_PUBLIC = Rule(
     "L011",
-    "A sheet for everyone links to one that is not.",
+    "A sheet for everyone links to one that is not",
     "Drafts, embargoed and restricted sheets are not published: readers would get nowhere, and learn of them.",
     "Take the link out, or wait until the other sheet is published.",
 )
@@ -43,8 +43,8 @@ def places(edition: Edition, _: Context) -> Iterator[Finding]:
     known = [block.id for block in blocks(edition) if not _GENERATED.fullmatch(block.id)]
     for link in inlines(edition):
         if isinstance(link, Link) and link.target.startswith("#") and link.target[1:] not in known:
-            what = f"Nothing on this sheet has the id “{link.target[1:]}”."
-            yield NO_PLACE.at(link.position, what, _meant(link.target[1:], known, "#"))
+            what = f"Nothing on this sheet has the id «{link.target[1:]}»"
+            yield NO_PLACE.at(link.position, what, did_you_mean(link.target[1:], known, NO_PLACE.fix))
 
 
 def publications(edition: Edition, context: Context) -> Iterator[Finding]:
@@ -57,15 +57,15 @@ def publications(edition: Edition, context: Context) -> Iterator[Finding]:
 def _publication(link: Link, name: str, edition: Edition, context: Context) -> Iterator[Finding]:
     card = context.catalogue.get(name)
     if card is None:
-        what = f"There is no publication “{name}”."
-        yield NO_PUBLICATION.at(link.position, what, _meant(name, list(context.catalogue), "publication:"))
+        what = f"There is no publication «{name}»"
+        yield NO_PUBLICATION.at(link.position, what, did_you_mean(name, context.catalogue, NO_PUBLICATION.fix))
         return
     chosen = edition_for(card, edition.language)
     if chosen is None:
-        yield NO_EDITION.at(link.position, f"The publication “{name}” has no edition in its source language yet.")
+        yield NO_EDITION.at(link.position, f"The publication «{name}» has no edition in its source language yet")
     elif edition.public and edition.status == "final" and not (card.public and chosen.status == "final"):
         state = "is not marked public, or is under embargo" if not card.public else "is still a draft"
-        yield NOT_PUBLIC.at(link.position, f"This sheet is for everyone, but the linked publication “{name}” {state}.")
+        yield NOT_PUBLIC.at(link.position, f"This sheet is for everyone, but the linked publication «{name}» {state}")
 
 
 def edition_for(card: Card, language: str) -> EditionCard | None:
@@ -75,11 +75,6 @@ def edition_for(card: Card, language: str) -> EditionCard | None:
             if wanted in {edition.language, edition.language.partition("-")[0]}:
                 return edition
     return None
-
-
-def _meant(wrong: str, known: list[str], prefix: str) -> str:
-    close = get_close_matches(wrong, known, n=1)
-    return f"Did you mean {prefix}{close[0]}?" if close else ""
 
 
 RULES = (NO_PLACE, NO_PUBLICATION, NO_EDITION, NOT_PUBLIC)

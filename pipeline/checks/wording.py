@@ -13,26 +13,26 @@ from .passages import inlines, words
 
 FALSE_ADDRESS = Rule(
     "L012",
-    "The printed address is not the one that the link leads to.",
+    "The printed address is not the one that the link leads to",
     "Whoever reads on paper types what is printed, and whoever clicks lands elsewhere: one of them is misled.",
     "Make the two addresses the same, or write words instead of an address: [the report](https://…).",
 )
 TWO_PLACES = Rule(
     "L013",
-    "The same words lead to two places.",
+    "The same words lead to two places",
     "People who go through the links alone, as with a screen reader, cannot tell them apart (WCAG 2.4.9).",
     "Say in the words of each link what is found there.",
     "warning",
 )
 NO_WORDS = Rule(
     "L014",
-    "The link has no words.",
+    "The link has no words",
     "There is nothing to click on, nothing to read on paper, and nothing that a screen reader could say (WCAG 2.4.4).",
     "Write between the square brackets what the reader will find there.",
 )
 VAGUE = Rule(
     "L015",
-    "The words of the link do not say where it leads.",
+    "The words of the link do not say where it leads",
     "Read alone, or on paper, such a link says nothing (WCAG 2.4.4).",
     "Make the name of the page or the document the link.",
     "warning",
@@ -82,7 +82,7 @@ def printed_addresses(edition: Edition, _: Context) -> Iterator[Finding]:
     for link in _worded(edition):
         for printed in _addresses(words(link.children).strip()):
             if not _same(printed, link.target):
-                what = f"The reader sees “{printed}”, but the link leads to “{shown(link.target)}”."
+                what = f"The reader sees «{printed}», but the link leads to «{shown(link.target)}»"
                 yield FALSE_ADDRESS.at(link.position, what)
 
 
@@ -123,7 +123,7 @@ def two_places(edition: Edition, _: Context) -> Iterator[Finding]:
             continue
         first = seen.setdefault(text, link)
         if first.target != link.target:
-            what = f"The words “{words(link.children).strip()}” lead elsewhere in line {first.position.line}."
+            what = f"The words «{words(link.children).strip()}» lead elsewhere in line {first.position.line}"
             yield TWO_PLACES.at(link.position, what)
 
 
@@ -131,23 +131,23 @@ def empty_words(edition: Edition, _: Context) -> Iterator[Finding]:
     """Links without a letter or a figure in their words."""
     for link in _worded(edition):
         if not any(character.isalnum() for character in words(link.children)):
-            yield NO_WORDS.at(link.position, f"The link to “{shown(link.target)}” has no words.")
+            yield NO_WORDS.at(link.position, f"The link to «{shown(link.target)}» has no words")
 
 
 def vague_words(edition: Edition, _: Context) -> Iterator[Finding]:
-    """Links that say “here”."""
+    """Links that say «here»."""
     own = VAGUE_WORDS.get(edition.language.partition("-")[0], "")
     vague = {*own.split("|"), *VAGUE_WORDS["en"].split("|")} - {""}
     for link in _worded(edition):
         if _said(link) in vague:
             yield VAGUE.at(
-                link.position, f"The words “{words(link.children).strip()}” do not say where the link leads."
+                link.position, f"The words «{words(link.children).strip()}» do not say where the link leads."
             )
 
 
 def _said(link: Link) -> str:
     """The words of a link as two of them are compared: case, spaces and outer punctuation do not count."""
-    return " ".join(words(link.children).casefold().split()).strip(" .,;:!?…()[]«»“”‘’\"'→›>")
+    return " ".join(words(link.children).casefold().split()).strip(" .,;:!?…()[]“”«»‘’\"'→›>")
 
 
 RULES = (FALSE_ADDRESS, TWO_PLACES, NO_WORDS, VAGUE)

@@ -1,0 +1,121 @@
+"""Language: tags that exist, letters of one alphabet in a word, and marks that were left for later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..findings import Finding, Rule
+from ..model import Context, Edition, Span
+from .hosts import LOOKALIKES, script
+from .passages import Passage, inlines, of_edition
+
+UNKNOWN_LANGUAGE = Rule(
+    "T001",
+    "This language does not exist",
+    "A screen reader chooses its voice by the tag; with an unknown one it reads the words as if they were English.",
+    "Use a tag such as fr, el or pt-BR.",
+)
+FOREIGN_HOUSE = Rule(
+    "T002",
+    "The house does not publish in this language",
+    "The languages of the house are a promise: its texts exist in them, and somebody answers for them.",
+    "Add the language to `languages` in content/house.yaml, or correct it here.",
+    "warning",
+)
+LEFTOVER = Rule(
+    "T003",
+    "A mark for later was left in the text",
+    "Marks such as TODO are meant for the authors, and have been printed and sent out by many houses.",
+    "Do what it says, then take it out; or write it as a comment, in a line that begins with %% and a space.",
+    "warning",
+)
+MIXED_WORD = Rule(
+    "T011",
+    "Letters of two alphabets stand in one word",
+    "Nobody sees it, but the word is not found by a search, is split by a screen reader and sorts wrongly.",
+    "Type the word again in one alphabet.",
+    "warning",
+)
+
+# TODO is a word of Spanish and Portuguese and counts there with a colon only; XXX is the number 30 as well.
+_LEFTOVERS = re.compile(r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}")
+_NUMBERED = re.compile(
+    r"(?:\b[^\W\d_]*[A-ZÀ-Þ][^\W_]*|\b(?:article|chapter|annexe?|part|title|section|chapitre|titre))\W+$"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The languages, scripts and territories that Unicode's locale data name in English."""
+    from babel import Locale  # noqa: PLC0415 - only editions with spans need it
+
+    english = Locale("en")
+    return frozenset(english.languages), frozenset(english.scripts), frozenset(english.territories)
+
+
+def known_language(tag: str) -> bool:
+    """Whether each part of a tag of BCP 47 (language, script, region, in this order) is known."""
+    languages, scripts, territories = _known()
+    first, *rest = tag.split("-")
+    if rest and rest[0].title() in scripts:
+        rest = rest[1:]
+    if rest and rest[0].upper() in territories:
+        rest = rest[1:]
+    return first in languages and not rest
+
+
+def tags(edition: Edition, context: Context) -> Iterator[Finding]:
+    """Languages of spans that do not exist, and an edition in a language that the house does not have."""
+    for span in inlines(edition):
+        if isinstance(span, Span) and not known_language(span.language):
+            yield UNKNOWN_LANGUAGE.at(span.position, f"The language «{span.language}» does not exist")
+    primary = edition.language.partition("-")[0]
+    if primary not in {language.partition("-")[0] for language in context.house.languages}:
+        place = edition.places.get("language", edition.position)
+        yield FOREIGN_HOUSE.at(place, f"The house does not publish in «{edition.language}»")
+
+
+def leftovers(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Marks such as TODO in anything the author wrote."""
+    for passage in of_edition(edition):
+        for match in _LEFTOVERS.finditer(passage.text):
+            if not _innocent(passage, match, edition.language):
+                yield LEFTOVER.at(passage.at(match.start()), f"«{match[0]}» was left in the text")
+
+
+def _innocent(passage: Passage, match: re.Match[str], language: str) -> bool:
+    """Whether the mark is a word or a number here."""
+    if match[0] == "TODO" and language.partition("-")[0] in {"es", "pt"}:
+        return passage.text[match.end() : match.end() + 1] != ":"
+    return match[0] == "XXX" and bool(_NUMBERED.search(passage.text[: match.start()]))
+
+
+def mixed_words(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Words of one alphabet in which single letters of another hide that look the same."""
+    for passage in of_edition(edition):
+        for match in _WORD.finditer(passage.text):
+            hidden = _hidden(match[0])
+            if hidden is not None:
+                letter = match[0][hidden]
+                what = f"In the word «{match[0]}» the letter {letter} is {script(letter).title()}, the others are not"
+                yield MIXED_WORD.at(passage.at(match.start() + hidden), what)
+
+
+def _hidden(word: str) -> int | None:
+    """The place of the first letter that only looks like one of the word's own alphabet."""
+    if word.isascii():
+        return None
+    scripts = [script(letter) for letter in word]
+    for other, table in LOOKALIKES.items():
+        if set(scripts) == {"LATIN", other}:
+            rare = min(("LATIN", other), key=scripts.count)
+            lookalikes = set(table) if rare == other else set(table.values())
+            places = [index for index, name in enumerate(scripts) if name == rare]
+            return places[0] if all(word[place] in lookalikes for place in places) else None
+    return None
+
+
+RULES = (UNKNOWN_LANGUAGE, FOREIGN_HOUSE, LEFTOVER, MIXED_WORD)

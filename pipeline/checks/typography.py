@@ -1,0 +1,207 @@
+"""Typography: small slips of the keyboard, and what to write instead where that is certain.
+
+The habits follow the Interinstitutional Style Guide of the European Union, 10.1 and the language parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..findings import Finding, Position, Rule
+from ..model import Context, Edition, Labels, Text
+from .passages import Passage, of_edition
+from .quotation import straight_apostrophes, straight_quotes
+
+QUOTES = Rule(
+    "T004",
+    "A straight quotation mark stands here",
+    "Typewriters had no others; each language has its own, and readers know by them where a quotation begins and ends.",
+    "Write the quotation marks of the language.",
+    "warning",
+)
+APOSTROPHE = Rule(
+    "T005",
+    "A straight apostrophe stands here",
+    "The apostrophe of print is ’; the straight one is the typewriter's makeshift.",
+    "Write ’.",
+    "warning",
+)
+DOUBLED_SPACE = Rule(
+    "T006",
+    "Two spaces follow each other",
+    "They print as a hole in PDF and Word, and as one space on the web.",
+    "Write one space.",
+    "warning",
+)
+SPACE_BEFORE = Rule(
+    "T007",
+    "A space stands before the punctuation mark",
+    "At the end of a line, the mark would be alone at the beginning of the next.",
+    "Take the space out.",
+    "warning",
+)
+FRENCH_SPACE = Rule(
+    "T008",
+    "French puts a narrow no-break space here",
+    "With an ordinary space the mark can slip to the next line; without any it sticks to the word.",
+    "Write a no-break space (U+202F; before a colon U+00A0).",
+    "warning",
+)
+HYPHEN = Rule(
+    "T009",
+    "A hyphen stands for a dash",
+    "A hyphen joins words, a dash parts thoughts and spans years; read fast, one is mistaken for the other.",
+    "Write a dash (–).",
+    "warning",
+)
+DOTS = Rule(
+    "T010",
+    "Three full stops stand for an ellipsis",
+    "They can be torn apart at the end of a line, and are read out as three full stops.",
+    "Write ….",
+    "warning",
+)
+
+NARROW, NO_BREAK = "\u202f", "\u00a0"
+
+# Languages in which a spaced en dash parts thoughts; Spanish, Portuguese and Ukrainian have other habits.
+DASHING = frozenset(
+    [
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "et",
+        "fi",
+        "fr",
+        "hr",
+        "hu",
+        "it",
+        "lt",
+        "lv",
+        "nl",
+        "pl",
+        "ro",
+        "sk",
+        "sl",
+        "sv",
+    ]
+)
+# Of these, the ones in which the en dash also spans years without spaces.
+SPANNING = frozenset(["cs", "da", "de", "en", "fi", "hu", "pl", "ro", "sk", "sl", "sv"])
+# French as written in Europe; Swiss and Canadian habits differ.
+FRENCH = frozenset({"fr", "fr-FR", "fr-BE", "fr-LU"})
+
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w/-])")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The characters `old` of a passage, from the offset `start`, and what to write instead.
+
+    `new` is None where only a person can tell.
+    """
+
+    rule: Rule
+    passage: Passage
+    start: int
+    old: str
+    new: str | None
+
+    @property
+    def position(self) -> Position:
+        """Where it stands."""
+        return self.passage.at(self.start)
+
+    def finding(self) -> Finding:
+        """The slip as a person is told of it."""
+        if self.new is None:
+            return self.rule.at(self.position)
+        cure = f"Write «{self.new}»" if self.new.strip() else self.rule.fix.rstrip(".")
+        return self.rule.at(self.position, fix=f"{cure}; `factsheet fix` does it.")
+
+
+Place = tuple[int, int, str | None]
+"""From, to, and what to write there instead."""
+
+
+def _doubled_spaces(text: str) -> Iterator[Place]:
+    for match in re.finditer(r"(?<=\S) {2,}(?=\S)", text):
+        yield *match.span(), " "
+
+
+def _spaces_before(text: str, language: str) -> Iterator[Place]:
+    if language.partition("-")[0] == "fr":
+        return
+    for match in re.finditer(r"(?<=[\w)\]’”»]) +(?=[,.;:!?](?:\s|$))", text):
+        if not re.match(r"\d +: \d", text[match.start() - 1 :]):  # a ratio, as in 1 : 10
+            yield *match.span(), ""
+
+
+def _french_spaces(text: str, language: str) -> Iterator[Place]:
+    if language not in FRENCH:
+        return
+    for match in re.finditer(r"(?<=[\w)\]»’”]) ?(?=[;!?](?:\s|$))|(?<=«) ?(?=\w)|(?<=\w) ?(?=»)", text):
+        yield match.start(), match.end(), NARROW
+    for match in re.finditer(r"(?<=[\w)\]»’”]) ?(?=:(?:\s|$))", text):
+        yield match.start(), match.end(), NO_BREAK
+
+
+def _hyphens(text: str, language: str) -> Iterator[Place]:
+    primary = language.partition("-")[0]
+    for match in re.finditer(r"(?<=\S) -{1,2} (?=\S)", text):
+        between_numbers = text[match.start() - 1].isdigit() and text[match.end()].isdigit()
+        yield *match.span(), " – " if primary in DASHING and not between_numbers else None
+    for match in _YEARS.finditer(text) if primary in SPANNING else ():
+        if match[1] < match[2]:
+            yield match.end(1), match.start(2), "–"
+
+
+def _dots(text: str) -> Iterator[Place]:
+    for match in re.finditer(r"(?<!\.)\.{3}(?!\.)", text):
+        yield *match.span(), "…"
+
+
+# What is looked for, in one table. Each is given the text, the language at its beginning, and the edition's labels.
+SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = (
+    (QUOTES, lambda text, _, labels: straight_quotes(text, labels)),
+    (APOSTROPHE, lambda text, _, __: straight_apostrophes(text)),
+    (DOUBLED_SPACE, lambda text, _, __: _doubled_spaces(text)),
+    (SPACE_BEFORE, lambda text, language, _: _spaces_before(text, language)),
+    (FRENCH_SPACE, lambda text, language, _: _french_spaces(text, language)),
+    (HYPHEN, lambda text, language, _: _hyphens(text, language)),
+    (DOTS, lambda text, _, __: _dots(text)),
+)
+
+
+def slips(edition: Edition) -> Iterator[Slip]:
+    """All slips of an edition. Addresses, foreign words, dates, facts and escaped characters are left alone."""
+    for passage in of_edition(edition):
+        spared = [match.span() for match in _ADDRESS.finditer(passage.text)]
+        for rule, look in SLIPS:
+            for start, end, new in look(passage.text, edition.language, edition.labels):
+                if not any(first <= start < last for first, last in spared) and _meant(passage, start, end, edition):
+                    yield Slip(rule, passage, start, passage.text[start:end], new)
+
+
+def _meant(passage: Passage, start: int, end: int, edition: Edition) -> bool:
+    """Whether all the characters are the author's own prose, in the edition's language, and none was escaped."""
+    for offset in range(start, max(end, start + 1)):
+        piece, inside = passage.piece(min(offset, len(passage.text) - 1))
+        escaped = isinstance(piece.inline, Text) and piece.inline.escaped(inside)
+        if not piece.written or escaped or piece.language != edition.language:
+            return False
+    return True
+
+
+def typography(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Each slip as a finding."""
+    return (slip.finding() for slip in slips(edition))
+
+
+RULES = (QUOTES, APOSTROPHE, DOUBLED_SPACE, SPACE_BEFORE, FRENCH_SPACE, HYPHEN, DOTS)
