@@ -1,0 +1,69 @@
+"""What is done to a drawn PDF before it is written: tags, artifacts, links, metadata, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf  # type: ignore[import-untyped]
+
+from ...model import Edition
+from .metadata import describe
+from .painting import PaintedPage
+from .sources import embed
+from .structure import Area, Content, Node
+from .tagging import Artifact, Tree, grow
+from .writing import write
+
+
+def finish(edition: Edition, html: Element, pages: Sequence[PaintedPage], pdf: Any) -> None:
+    """Makes the drawn PDF of an edition conform to PDF/UA-1 and PDF/A-3a."""
+    tree = grow(html, pages)
+    marked = [page.properties() for page in pages]
+    _set_artifacts(tree.artifacts, pages, marked)
+    _set_texts(tree.texts, marked)
+    _describe_links(tree.links)
+    _number_pages(pdf)
+    write(tree, pdf, len(pages))
+    embed(edition, pdf)
+    describe(edition, pdf)
+
+
+def _set_artifacts(
+    artifacts: Iterable[Artifact], pages: Sequence[PaintedPage], marked: Sequence[Mapping[int, tuple[int, Any]]]
+) -> None:
+    """Turns marked content into artifacts (ISO 32000-1, 14.8.2.2)."""
+    for artifact in artifacts:
+        index, properties = marked[artifact.content.page][artifact.content.mcid]
+        pages[artifact.content.page].stream.stream[index - 1] = "/Artifact"
+        properties.clear()
+        properties["Type"] = "/Pagination"
+        if artifact.subtype:
+            properties["Subtype"] = artifact.subtype
+
+
+def _set_texts(texts: Mapping[Content, str], marked: Sequence[Mapping[int, tuple[int, Any]]]) -> None:
+    """Says what glyphs alone do not: text drawn from right to left, and spaces, which are not drawn at all."""
+    for content, text in texts.items():
+        if content.mcid in marked[content.page] and not _plain(text):
+            _, properties = marked[content.page][content.mcid]
+            properties["ActualText"] = pydyf.String(text)
+
+
+def _plain(text: str) -> bool:
+    return text.isascii() and bool(text.strip())
+
+
+def _describe_links(links: Mapping[Node, Element]) -> None:
+    """Names each link as a person would (ISO 14289-1, 7.18.5)."""
+    for node, element in links.items():
+        words = element.get("aria-label") or "".join(element.itertext())
+        for kid in node.kids:
+            if isinstance(kid, Area):
+                kid.annotation["Contents"] = pydyf.String(words)
+
+
+def _number_pages(pdf: Any) -> None:
+    for number, place in enumerate(pdf.pages["Kids"][::3]):
+        pdf.objects[place].update({"Tabs": "/S", "StructParents": number})

@@ -1,0 +1,117 @@
+"""The fonts of the stationery, and no others: what Pango and Fontconfig may see."""
+
+from __future__ import annotations
+
+import atexit
+import ctypes.util
+import os
+import shutil
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...findings import Failed, Position
+from ..stationery import Stationery
+from .complaints import OTHER_VERSION, heard
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+# The one version whose drawing and layout internals this package was written for (see `painting`).
+WEASYPRINT = "70.0"
+
+# A Fontconfig configuration (fonts-conf(5)) that knows no font; its caches stay in the private folder.
+NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
+
+
+class Faces(NamedTuple):
+    """The loaded fonts and the parsed style sheet, which belong together."""
+
+    fonts: FontConfiguration
+    style: CSS
+
+
+def prepare() -> None:
+    """Loads WeasyPrint so that it sees no font of the system; a worker may call it before its first job.
+
+    Raises Failed where the installed WeasyPrint is not the one that this package was written for.
+    """
+    _weasyprint()
+
+
+@lru_cache(maxsize=4)
+def load(stationery: Stationery) -> Faces:
+    """The fonts and `print.css` of a stationery, loaded once for each process."""
+    prepare()
+    from weasyprint import CSS  # noqa: PLC0415 - heavy
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    from .fetching import Fetcher  # noqa: PLC0415
+
+    with _private_fontconfig():
+        fonts = FontConfiguration()
+    fetcher = Fetcher(stationery)
+    with heard(Position("templates/print.css")):
+        style = CSS(string=_style(stationery), font_config=fonts, url_fetcher=fetcher, base_url=Fetcher.BASE)
+    return Faces(fonts, style)
+
+
+def _style(stationery: Stationery) -> str:
+    tokens = "".join(f"--{name}: {value};" for name, value in stationery.colours.model_dump().items())
+    return f":root {{{tokens}}}\n{stationery.text('print.css')}"
+
+
+@cache
+def _weasyprint() -> None:
+    if (found := version("weasyprint")) != WEASYPRINT:
+        what = f"WeasyPrint {found} is installed, but PDF is written with WeasyPrint {WEASYPRINT} and no other."
+        raise Failed((OTHER_VERSION.at(Position("pyproject.toml"), what),))
+    with _private_fontconfig(), _quick_loading(), warnings.catch_warnings():
+        # The one warning that an empty configuration gives is what we want to hear.
+        warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+        import weasyprint  # noqa: F401, PLC0415
+
+
+@contextmanager
+def _private_fontconfig() -> Iterator[None]:
+    """Fontconfig reads its environment when a configuration is made; afterwards other programs get theirs back."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_configuration())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@cache
+def _configuration() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="factsheet-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = folder / "fonts.conf"
+    file.write_text(NO_FONTS.format(folder=folder))
+    return file
+
+
+@contextmanager
+def _quick_loading() -> Iterator[None]:
+    """While WeasyPrint loads on Linux, sixteen searches for libraries under names that do not exist there are spared.
+
+    cffi opens the shared objects by their file names when the search finds nothing.
+    """
+    search: Any = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda _name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search

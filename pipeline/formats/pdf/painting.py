@@ -1,0 +1,94 @@
+"""The one place that knows WeasyPrint's inside: the boxes of its pages, and what each box drew.
+
+WeasyPrint can write tags itself, but splits what runs over lines and pages and knows no notes. So its own tagging stays
+off, and while a page is painted we keep the numbers that it gives to marked content. Version 70.0 and no other (`fonts`
+checks): `Page._page_box`, `Stream._tags`, `AbsolutePlaceholder._box`, `Box.link_annotation` are private.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
+
+# PDF points in a CSS pixel.
+POINTS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a page: the HTML element and pseudo-element that it comes from, and what it drew, if anything.
+
+    `mcid` is None where it drew nothing itself; `text` is what a text box says; `margin` says that it stands in a
+    margin box (running header or footer); `link` is the annotation that makes it clickable; `frame` is its
+    rectangle on the page in PDF points, from the bottom left.
+    """
+
+    element: Element | None
+    pseudo: str
+    mcid: int | None
+    text: str | None
+    margin: str | None
+    link: Any
+    frame: tuple[float, float, float, float]
+
+
+@dataclass(eq=False)
+class PaintedPage:
+    """A page that remembers, once it was painted, what was drawn."""
+
+    page: Any
+    stream: Any = None
+    drawn: dict[Any, dict[str, Any]] = field(default_factory=dict)
+
+    def boxes(self) -> Iterator[Box]:
+        """All boxes with content, in document order: the page's flow, then its notes and margins."""
+        return self._boxes(self.page._page_box, None)
+
+    def properties(self) -> dict[int, tuple[int, Any]]:
+        """Where each marked-content number stands in the drawing operators: index and property list."""
+        operators = self.stream.stream
+        marked = ((index, item) for index, item in enumerate(operators) if isinstance(item, dict) and "MCID" in item)
+        return {item["MCID"]: (index, item) for index, item in marked}
+
+    def _boxes(self, box: Any, margin: str | None) -> Iterator[Box]:
+        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        margin = box.at_keyword if isinstance(box, boxes.MarginBox) else margin
+        yield self._seen(box, margin)
+        for child in getattr(box, "children", ()):
+            yield from self._boxes(child, margin)
+
+    def _seen(self, box: Any, margin: str | None) -> Box:
+        marked = self.drawn.get(box)
+        return Box(
+            element=box.element,
+            pseudo=(box.element_tag or "").partition("::")[2],
+            mcid=marked["mcid"] if marked else None,
+            text=box.text if isinstance(box, boxes.TextBox) else None,
+            margin=margin,
+            link=box.link_annotation,
+            frame=self._frame(box) if isinstance(box, boxes.ReplacedBox) else (0, 0, 0, 0),
+        )
+
+    def _frame(self, box: Any) -> tuple[float, float, float, float]:
+        left, top = box.content_box_x(), box.content_box_y()
+        bottom = self.page.height - top - box.height
+        right, upper = left + box.width, self.page.height - top
+        return (left * POINTS, bottom * POINTS, right * POINTS, upper * POINTS)
+
+
+def follow(page: Any) -> PaintedPage:
+    """Makes a laid-out page mark its content and remember it when it is painted."""
+    painted = PaintedPage(page)
+    paint = page.paint
+
+    def paint_marked(stream: Any, scale: float = 1) -> None:
+        painted.stream, stream._tags = stream, painted.drawn
+        paint(stream, scale)
+
+    page.paint = paint_marked
+    return painted
