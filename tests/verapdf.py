@@ -30,7 +30,7 @@ def validate(data: bytes, profile: str) -> list[str]:
     validator = foundry.createValidator(_profile(profile), 100, False, True, False)
     with foundry.createParser(stream, flavour) as parser:
         assertions = validator.validate(parser).getTestAssertions()
-        return [_told(assertion) for assertion in assertions if str(assertion.getStatus()) == "FAILED"]
+        return [_told(assertion) for assertion in assertions if assertion.getStatus().name() == "FAILED"]
 
 
 def _told(assertion: Any) -> str:
