@@ -91,8 +91,9 @@ DASHING = frozenset(
         "sv",
     ]
 )
-# Of these, the ones in which the en dash also spans years without spaces.
-SPANNING = frozenset(["cs", "da", "de", "en", "fi", "hu", "pl", "ro", "sk", "sl", "sv"])
+# The first ones also put it between years, without spaces.
+SPANNING = frozenset(("cs", "da", "de", "en", "fi", "hu", "pl", "ro", "sk", "sl", "sv"))
+DASHING = SPANNING | {"bg", "el", "et", "fr", "hr", "it", "lt", "lv", "nl"}
 # French as written in Europe; Swiss and Canadian habits differ.
 FRENCH = frozenset({"fr", "fr-FR", "fr-BE", "fr-LU"})
 

@@ -1,0 +1,6 @@
+"""What is wrong with an edition: one function for each check, all in one table."""
+
+from .table import CHECKS, RULES, Check, check
+from .typography import Slip, slips
+
+__all__ = ["CHECKS", "RULES", "Check", "Slip", "check", "slips"]

@@ -1,0 +1,83 @@
+"""Which block of a translation answers to which block of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from difflib import SequenceMatcher
+
+from ..model import Block, Date, Fact, Figure, Heading, Link, List, Mark, Table
+from .passages import inside
+
+Pair = tuple[Block | None, Block | None, int]
+"""A block of the source, the block of the translation, and the latter's index, or where it would stand."""
+
+
+def pairs(source: tuple[Block, ...], translation: tuple[Block, ...]) -> list[Pair]:
+    """Every block with its counterpart; None where there is none.
+
+    First blocks that agree in kind and in all that does not change with the language, then what is left by kind alone.
+    """
+    return list(_matched(source, translation, 0, (_fingerprint, _kind)))
+
+
+def _matched(
+    source: tuple[Block, ...],
+    translation: tuple[Block, ...],
+    offset: int,
+    features: tuple[Callable[[Block], Hashable], ...],
+) -> Iterator[Pair]:
+    if not features:
+        yield from ((block, None, offset) for block in source)
+        yield from ((None, block, offset + index) for index, block in enumerate(translation))
+        return
+    ours, theirs = ([features[0](block) for block in blocks] for blocks in (source, translation))
+    matcher = SequenceMatcher(a=ours, b=theirs, autojunk=False)
+    steps = [("equal", 0, len(ours), 0, len(theirs))] if ours == theirs else matcher.get_opcodes()
+    for kind, first, last, start, end in steps:
+        if kind == "equal":
+            paired = zip(source[first:last], translation[start:end], strict=True)
+            yield from ((one, other, offset + start + index) for index, (one, other) in enumerate(paired))
+        else:
+            yield from _matched(source[first:last], translation[start:end], offset + start, features[1:])
+
+
+def _kind(block: Block) -> Hashable:
+    """A heading's level is no part of it: a heading of another level is still the same heading."""
+    return block.kind
+
+
+def _fingerprint(block: Block) -> Hashable:
+    """What a translation must not change."""
+    carried = sorted(
+        f"{inline.kind} {_constant(inline)}"
+        for inline in inside(block)
+        if isinstance(inline, Link | Mark | Date | Fact)
+    )
+    return block.kind, shape(block), tuple(carried)
+
+
+def _constant(inline: Link | Mark | Date | Fact) -> str:
+    match inline:
+        case Link():
+            return inline.publication or ""
+        case Mark():  # only how many: one note more or less changes the numbers of all that follow
+            return ""
+        case Date():
+            return inline.value
+        case Fact():
+            return inline.name
+
+
+def shape(block: Block) -> Hashable:
+    """The outer form of a block: a heading's level, the sizes of a table or a list."""
+    match block:
+        case Heading():
+            return block.level
+        case List():
+            return block.ordered, tuple(shape(item.list) if item.list else None for item in block.items)
+        case Table():
+            return block.row_headers, len(block.header), len(block.rows)
+        case Figure():
+            return len(block.caption)
+        case _:
+            return None

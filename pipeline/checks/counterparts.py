@@ -1,0 +1,182 @@
+"""What a block of a translation must carry, because its counterpart does: notes, links, dates, facts, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..findings import Finding, Position, Rule
+from ..model import Block, Date, Edition, Fact, Inline, Link, Mark, Note
+from .addresses import parsed, shown
+from .numbers import Number, differences, found
+from .passages import inlines, inside, of_block, of_inlines
+
+NOTES = Rule(
+    "E008",
+    "The notes are not called as in the source-language edition",
+    "A note belongs to the same statement in every language.",
+    "Set the same marks here as the source-language edition does.",
+)
+LINKS = Rule(
+    "E009",
+    "The links are not those of the source-language edition",
+    "Readers of every language should find the same evidence.",
+    "Set the same links here as the source-language edition does.",
+)
+TARGET = Rule(
+    "E010",
+    "The link leads elsewhere than in the source-language edition",
+    "A page in another language has nearly the same address; any other address may be another page.",
+    "Make sure that the page says the same, or use the address of the source-language edition.",
+    "warning",
+)
+DATES = Rule(
+    "E011",
+    "The dates are not those of the source-language edition",
+    "A wrong date sends people on the wrong day.",
+    "Write the same {date} as the source-language edition does.",
+)
+FACTS = Rule(
+    "E012",
+    "The facts are not those of the source-language edition",
+    "A fact written as {fact} changes everywhere at once; a number written by hand stays behind.",
+    "Use the same {fact} as the source-language edition does.",
+)
+NUMBERS = Rule(
+    "E013",
+    "The numbers are not those of the source-language edition",
+    "A wrong figure or year is the mistake of translations that does most harm and is seen least.",
+    "Compare the sentence with the source-language edition.",
+    "warning",
+)
+
+
+@dataclass(frozen=True)
+class Counterparts:
+    """A block or note of the source-language edition (`one`) and that of the translation (`other`)."""
+
+    one: Block | Note
+    other: Block | Note
+    source: Edition
+    edition: Edition
+
+    @property
+    def source_line(self) -> str:
+        """Where to look, as the end of a sentence."""
+        return _line(self.one.position)
+
+
+def _line(position: Position) -> str:
+    return f"in the source-language edition ({position.file}, line {position.line})"
+
+
+def neutral(text: str, both: Counterparts) -> str:
+    """A name or an address in which each part that names one of the two languages is a star."""
+    tags = {one.language.partition("-")[0] for one in (both.source, both.edition)} | {
+        both.source.stem,
+        both.edition.stem,
+    }
+    named = "|".join(re.escape(tag) for tag in sorted(tags, key=len, reverse=True))
+    return re.sub(rf"(?<![A-Za-z0-9])(?:{named})(?![A-Za-z0-9])", "*", text, flags=re.IGNORECASE)
+
+
+Keyed = list[tuple[str, Position]]
+
+
+def _keyed(parent: Block | Note, kind: type[Inline], key: Callable[..., str]) -> Keyed:
+    """The inlines of one kind in a block or note, by what is compared of them."""
+    return [(key(inline), inline.position) for inline in inside(parent) if isinstance(inline, kind)]
+
+
+def _notes(both: Counterparts) -> Iterator[Finding]:
+    """Notes are compared by name, or by number where the names were translated."""
+    shared = {note.id for note in both.source.notes} & {note.id for note in both.edition.notes}
+    yield from _unlike(both, Mark, lambda mark: mark.note if shared else str(mark.number), NOTES, "note")
+
+
+def _dates(both: Counterparts) -> Iterator[Finding]:
+    yield from _unlike(both, Date, lambda date: date.value, DATES, "date")
+
+
+def _facts(both: Counterparts) -> Iterator[Finding]:
+    yield from _unlike(both, Fact, lambda fact: fact.name, FACTS, "fact")
+
+
+def _unlike(
+    both: Counterparts, kind: type[Inline], key: Callable[..., str], rule: Rule, name: str
+) -> Iterator[Finding]:
+    """What is too much is told where it is written; what is missing, at the beginning of the block."""
+    ours, theirs = (_keyed(parent, kind, key) for parent in (both.one, both.other))
+    for word, place in _surplus(theirs, ours):
+        yield rule.at(place, f"The {name} «{word}» does not stand here {both.source_line}")
+    for word, place in _surplus(ours, theirs):
+        yield rule.at(both.other.position, f"The {name} «{word}» is missing here: it stands {_line(place)}")
+
+
+def _surplus(these: Keyed, others: Keyed) -> Iterator[tuple[str, Position]]:
+    """What these have and the others have not, each of which serves once."""
+    rest = Counter(key for key, _ in others)
+    for key, place in these:
+        if rest[key]:
+            rest[key] -= 1
+        else:
+            yield key, place
+
+
+def _links(both: Counterparts) -> Iterator[Finding]:
+    """Links that are missing or too many; where there are as many, those that lead elsewhere."""
+    ours, theirs = (_targets(both, parent, edition) for parent, edition in _sides(both))
+    missing, extra = list(_surplus(ours, theirs)), list(_surplus(theirs, ours))
+    for (target, place), (wanted, _) in zip(extra, missing, strict=False):
+        what = f"The link leads to «{shown(target)}», but to «{shown(wanted)}» {both.source_line}"
+        yield TARGET.at(place, what)
+    for target, place in extra[len(missing) :]:
+        yield LINKS.at(place, f"The link to «{shown(target)}» does not stand here {both.source_line}")
+    for target, place in missing[len(extra) :]:
+        yield LINKS.at(both.other.position, f"The link to «{shown(target)}» is missing here: it stands {_line(place)}")
+
+
+def _sides(both: Counterparts) -> tuple[tuple[Block | Note, Edition], tuple[Block | Note, Edition]]:
+    return (both.one, both.source), (both.other, both.edition)
+
+
+def _targets(both: Counterparts, parent: Block | Note, edition: Edition) -> Keyed:
+    """Where the links lead, languages apart. Archived copies are added by us, and mail goes where each language's does."""
+    copies = {link.archived.url for link in inlines(edition) if isinstance(link, Link) and link.archived}
+    links = [link for link in inside(parent) if isinstance(link, Link) and link.target not in copies]
+    return [(_target(link, both), link.position) for link in links]
+
+
+def _target(link: Link, both: Counterparts) -> str:
+    if link.publication is not None:
+        return f"publication:{link.publication}"
+    return "mailto:" if parsed(link.target).scheme == "mailto" else neutral(link.target, both)
+
+
+def _numbers(both: Counterparts) -> Iterator[Finding]:
+    ours, theirs = (list(_in_words(parent, edition)) for parent, edition in _sides(both))
+    for one, other in differences(ours, theirs):
+        place = other.passage.at(other.start) if other else both.other.position
+        if one and other:
+            what = f"Here stands {other.text}, but {one.text} {_line(one.passage.at(one.start))}"
+        elif one:
+            what = f"The number {one.text} is missing here: it stands {_line(one.passage.at(one.start))}"
+        else:
+            what = f"The number {other.text if other else ''} does not stand {both.source_line}"
+        yield NUMBERS.at(place, what)
+
+
+def _in_words(parent: Block | Note, edition: Edition) -> Iterator[Number]:
+    if isinstance(parent, Note):
+        passages = [of_inlines("note", parent.position, parent.children, edition.language)]
+    else:
+        passages = list(of_block(parent, edition.language))
+    return (number for passage in passages for number in found(passage))
+
+
+# What is compared of each pair, in one table.
+CARRIED = (_notes, _links, _dates, _facts, _numbers)
+
+RULES = (NOTES, LINKS, TARGET, DATES, FACTS, NUMBERS)

@@ -1,0 +1,160 @@
+"""The editions of one publication against each other: each translation against the edition in the source language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..findings import Finding, Rule
+from ..model import Block, Context, Edition, Figure, Heading, Note
+from .alignment import Pair, pairs, shape
+from .counterparts import CARRIED, Counterparts, neutral
+from .counterparts import RULES as CARRIED_RULES
+from .passages import words
+
+NO_SOURCE = Rule(
+    "E001",
+    "The edition in the source language is missing",
+    "Translations are compared with it, and links without a translation lead to it.",
+    "Write that edition, or correct `source_language` in publication.yaml.",
+)
+MISSING_BLOCK = Rule(
+    "E002",
+    "Something of the source-language edition is missing here",
+    "Every language must say the same: readers of this edition would know less.",
+    "Translate the missing part, or take it out of the other edition too.",
+)
+EXTRA_BLOCK = Rule(
+    "E003",
+    "This does not stand in the source-language edition",
+    "Every language must say the same: readers of the other editions would know less.",
+    "Take it out, or write it into the source-language edition and the other translations too.",
+)
+LEVEL = Rule(
+    "E004",
+    "The heading has another level than in the source-language edition",
+    "The outline would say in one language that a section is part of another, and not so in the next.",
+    "Write as many # as the source-language edition has.",
+)
+OTHER_ID = Rule(
+    "E005",
+    "The id is not that of the source-language edition",
+    "Links lead to a place by its id, and must work in every language.",
+    "Give it the same id in all editions.",
+)
+SHAPE = Rule(
+    "E006",
+    "The table or list has another shape than in the source-language edition",
+    "A row, a column or an item is missing in one of the languages, or stands twice.",
+    "Compare it with the source-language edition, line by line.",
+)
+PICTURE = Rule(
+    "E007",
+    "The picture is not that of the source-language edition",
+    "A translated picture has the same name with its language added, as map.fr.svg; any other may be another picture.",
+    "Use the same picture, or name its translation alike.",
+    "warning",
+)
+
+GENERATED = re.compile(r"b[0-9]+")
+
+
+def translation(edition: Edition, context: Context) -> Iterator[Finding]:
+    """Where a translation differs from the source-language edition. A draft may be unfinished: it is only warned of."""
+    source = source_edition(context)
+    if source is None:
+        place = context.publication.places.get("source_language", context.publication.position)
+        yield NO_SOURCE.at(place, f"There is no edition in the source language, {context.publication.source_language}")
+    elif source.stem != edition.stem:
+        for finding in _compared(source, edition):
+            yield finding if edition.status == "final" else replace(finding, severity="warning")
+
+
+def source_edition(context: Context) -> Edition | None:
+    """The edition in the publication's source language."""
+    language = context.publication.source_language
+    for wanted in (language, language.partition("-")[0]):
+        for edition in context.editions:
+            if wanted in {edition.language, edition.language.partition("-")[0]}:
+                return edition
+    return None
+
+
+def _compared(source: Edition, edition: Edition) -> Iterator[Finding]:
+    for pair in pairs(source.blocks, edition.blocks):
+        one, other, _ = pair
+        if one and other:
+            both = Counterparts(one, other, source, edition)
+            for compare in (*OUTER, *CARRIED):
+                yield from compare(both)
+        else:
+            yield _lone(pair, edition)
+    for ours, theirs in _same_notes(source, edition):
+        for compare in CARRIED:
+            yield from compare(Counterparts(ours, theirs, source, edition))
+
+
+def _same_notes(source: Edition, edition: Edition) -> Iterator[tuple[Note, Note]]:
+    """Notes of the same name, or where the names were translated, of the same number."""
+    names = {note.id: note for note in edition.notes}
+    numbers = {note.number: note for note in edition.notes}
+    alike = any(note.id in names for note in source.notes)
+    for note in source.notes:
+        other = names.get(note.id) if alike else numbers.get(note.number)
+        if other:
+            yield note, other
+
+
+def _lone(pair: Pair, edition: Edition) -> Finding:
+    """What is told of a block without a counterpart: at its own place, or where it should stand."""
+    one, other, index = pair
+    if one is None:
+        assert other, "a pair has at least one block"  # noqa: S101
+        return EXTRA_BLOCK.at(other.position, f"This {other.kind} does not stand in the source-language edition")
+    following = edition.blocks[index : index + 1] or edition.blocks[-1:]
+    place = following[0].position if following else edition.position
+    where = "before this" if index < len(edition.blocks) else "after this"
+    what = (
+        f"A {one.kind} of the source-language edition is missing {where}: {one.position.file}, line {one.position.line}"
+    )
+    return MISSING_BLOCK.at(place, f"{what}{_named(one)}")
+
+
+def _named(block: Block) -> str:
+    return f", «{words(block.children)}»" if isinstance(block, Heading) else ""
+
+
+def _level(both: Counterparts) -> Iterator[Finding]:
+    one, other = both.one, both.other
+    if isinstance(one, Heading) and isinstance(other, Heading) and one.level != other.level:
+        yield LEVEL.at(other.position, f"The heading has level {other.level}, but level {one.level} {both.source_line}")
+
+
+def _id(both: Counterparts) -> Iterator[Finding]:
+    ours, theirs = ("" if GENERATED.fullmatch(block.id) else block.id for block in (both.one, both.other))
+    if ours != theirs:
+        what = f"The id is «{theirs}», but" if theirs else "There is no id here, but"
+        yield OTHER_ID.at(both.other.position, f"{what} {f'«{ours}»' if ours else 'none'} {both.source_line}")
+
+
+def _shape(both: Counterparts) -> Iterator[Finding]:
+    one, other = both.one, both.other
+    if isinstance(one, Note) or isinstance(other, Note) or one.kind not in {"table", "list"}:
+        return
+    if shape(one) != shape(other):
+        yield SHAPE.at(other.position, f"This {other.kind} has another shape than the one {both.source_line}")
+
+
+def _picture(both: Counterparts) -> Iterator[Finding]:
+    one, other = both.one, both.other
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        ours, theirs = (re.sub(r"[._-]\*", "", neutral(figure.picture.file, both)) for figure in (one, other))
+        if ours != theirs:
+            what = f"The picture is {other.picture.file}, but {one.picture.file} {both.source_line}"
+            yield PICTURE.at(other.places.get("file", other.position), what)
+
+
+OUTER = (_level, _id, _shape, _picture)
+
+RULES = (NO_SOURCE, MISSING_BLOCK, EXTRA_BLOCK, LEVEL, OTHER_ID, SHAPE, PICTURE, *CARRIED_RULES)

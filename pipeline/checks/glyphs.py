@@ -1,0 +1,52 @@
+"""Glyphs: every character that is printed must be in our fonts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from ..findings import Finding, Rule
+from ..model import Context, Edition
+from .passages import Passage, of_block, of_edition, plain
+
+NO_GLYPH = Rule(
+    "G001",
+    "Our fonts cannot show this character",
+    "PDF and print would show an empty box, for only fonts of ours are embedded.",
+    "Write another character, or words instead.",
+)
+
+
+def coverage(edition: Edition, context: Context) -> Iterator[Finding]:
+    """Each character that our fonts lack, once, where it stands first."""
+    reported: set[str] = set()
+    for passage in _printed(edition, context) if context.coverage else ():
+        for offset, character in enumerate(passage.text):
+            if ord(character) not in context.coverage and character not in reported and _drawn(character):
+                reported.add(character)
+                name = unicodedata.name(character, "a character without a name").lower()
+                what = f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})"
+                yield NO_GLYPH.at(passage.at(offset), what)
+
+
+def _drawn(character: str) -> bool:
+    """Whether a font is asked for it: not for what has no shape (Unicode, default ignorable)."""
+    return unicodedata.category(character) not in {"Cf", "Cc"} and not "\ufe00" <= character <= "\ufe0f"
+
+
+def _printed(edition: Edition, context: Context) -> Iterator[Passage]:
+    """All that stands on the sheet, the masthead and the imprint included."""
+    head, house, publication = edition.masthead, context.house, context.publication
+    for text, places, key in (
+        (head.house, house.places, "name"),
+        (head.reference, publication.places, "reference"),
+        (head.place_and_date, publication.places, "place_of_issue"),
+        (head.parties, publication.places, "parties"),
+    ):
+        yield plain(key, text, places.get(key, edition.position), edition.language)
+    yield from of_edition(edition)
+    for paragraph in edition.imprint:
+        yield from of_block(paragraph, edition.language)
+
+
+RULES = (NO_GLYPH,)

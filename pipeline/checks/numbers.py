@@ -1,0 +1,122 @@
+"""Numbers in a text, whatever the language writes them with, and the differences between two texts that matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .passages import Passage
+
+_GROUP = "[\u00a0\u202f\u2009'’]"
+_DIGITS = rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d])|\d+"
+_NUMBER = re.compile(rf"(?<![\w.])(?:{_DIGITS})(?:[.,٫٬]\d+)*")
+_HALF_DAY = re.compile(r"\W{0,2}(a|p)\.?\s?m\b", re.IGNORECASE)
+_SMALL = 31
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of a passage. `start` is its offset; `text` how it was written."""
+
+    value: Decimal
+    start: int
+    text: str
+    passage: Passage
+
+    @property
+    def small(self) -> bool:
+        """Whether it may be said in words, or be an ordinal or a month, in another language."""
+        return self.value <= _SMALL and self.value == self.value.to_integral_value()
+
+
+def found(passage: Passage) -> Iterator[Number]:
+    """The numbers in the words of a passage; those of dates and facts are not the author's. ISO days count as three."""
+    text = "".join(_western(character) for character in passage.text)
+    for match in _NUMBER.finditer(text):
+        piece, _ = passage.piece(match.start())
+        if not piece.written:
+            continue
+        for start, digits in _parts(match[0], match.start()):
+            value = _value(digits, piece.language)
+            yield Number(_hour(value, text[start + len(digits) :]), start, digits, passage)
+
+
+def _western(character: str) -> str:
+    """The digit 0 to 9 for a digit of any script."""
+    return str(unicodedata.decimal(character)) if character.isdecimal() else character
+
+
+def _parts(written: str, start: int) -> Iterator[tuple[int, str]]:
+    """A number, or the three of a date such as 26.03.2014."""
+    if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4}", written):
+        yield from ((start + part.start(), part[0]) for part in re.finditer(r"\d+", written))
+    else:
+        yield start, written
+
+
+def _value(written: str, language: str) -> Decimal:
+    """The number meant. A single mark before exactly three digits groups, unless the language takes it for decimals."""
+    bare = re.sub(f"{_GROUP}|[ ٬]", "", written).replace("٫", ",")
+    marks = re.findall(r"[.,]", bare)
+    if not marks:
+        return Decimal(bare)
+    whole, mark, last = bare.rpartition(marks[-1])
+    grouping = len(last) == 3 and (marks.count(mark) > 1 or (len(marks) == 1 and mark != decimal_mark(language)))
+    digits = re.sub(r"[.,]", "", whole)
+    return Decimal(digits + last) if grouping else Decimal(f"{digits}.{last}")
+
+
+def decimal_mark(language: str) -> str:
+    """The mark before the decimals: a point in English, Irish and Maltese, a comma in the other languages of Europe."""
+    return "." if language.partition("-")[0] in {"en", "ga", "mt"} else ","
+
+
+def _hour(value: Decimal, following: str) -> Decimal:
+    """The hour of the day for one that is followed by p.m."""
+    half = _HALF_DAY.match(following)
+    return value + 12 if half and half[1].lower() == "p" and value < 12 else value
+
+
+def differences(source: list[Number], translation: list[Number]) -> Iterator[tuple[Number | None, Number | None]]:
+    """What one text has and the other has not, as pairs (of the source, of the translation).
+
+    A small number that is missing on one side only is no difference, for it may stand there in words.
+    """
+    missing, extra = _unmatched(source, translation, _same), _unmatched(translation, source, _same)
+    missing, extra = _unmatched(missing, extra, _alike), _unmatched(extra, missing, _alike)
+    for other in extra:
+        near = min(
+            (one for one in missing if one.small == other.small),
+            key=lambda one: abs(one.value - other.value),
+            default=None,
+        )
+        if near:
+            missing.remove(near)
+        if near or not other.small:
+            yield near, other
+    yield from ((one, None) for one in missing if not one.small)
+
+
+def _same(one: Number, other: Number) -> bool:
+    return one.value == other.value
+
+
+def _alike(one: Number, other: Number) -> bool:
+    """Whether two numbers may mean the same: 1.5 billion and 1 500 millones, 2014/15 and 2014–2015."""
+    low, high = sorted((one.value, other.value))
+    return (low > 0 and high / low in {1000, 1_000_000}) or (high >= 1900 and low < 100 and high % 100 == low)
+
+
+def _unmatched(these: list[Number], others: list[Number], alike: Callable[[Number, Number], bool]) -> list[Number]:
+    """The numbers that have no counterpart, each of which serves once."""
+    rest, left = list(others), []
+    for number in these:
+        counterpart = next((other for other in rest if alike(number, other)), None)
+        if counterpart is None:
+            left.append(number)
+        else:
+            rest.remove(counterpart)
+    return left

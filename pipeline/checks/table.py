@@ -1,0 +1,57 @@
+"""The table of all checks. To add one: a function, its rules in the same file, and a row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..findings import Finding, Rule
+from ..model import Context, Edition
+from . import editions, glyphs, language, links, pictures, register, structure, tables, targets, typography, wording
+
+Check = Callable[[Edition, Context], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    links.syntax,
+    targets.places,
+    targets.publications,
+    wording.printed_addresses,
+    wording.two_places,
+    wording.empty_words,
+    wording.vague_words,
+    register.known_state,
+    structure.heading_order,
+    structure.empty_sections,
+    structure.ids,
+    structure.same_headings,
+    structure.empty_parts,
+    structure.false_headings,
+    structure.title,
+    pictures.alternatives,
+    tables.shape,
+    tables.headers,
+    language.tags,
+    language.leftovers,
+    language.mixed_words,
+    typography.typography,
+    editions.translation,
+    glyphs.coverage,
+)
+
+RULES: tuple[Rule, ...] = (
+    *links.RULES,
+    *targets.RULES,
+    *wording.RULES,
+    *register.RULES,
+    *structure.RULES,
+    *pictures.RULES,
+    *tables.RULES,
+    *language.RULES,
+    *typography.RULES,
+    *editions.RULES,
+    *glyphs.RULES,
+)
+
+
+def check(edition: Edition, context: Context) -> Iterator[Finding]:
+    """Everything that is wrong with an edition, in no order. Never raises for content."""
+    return (finding for run in CHECKS for finding in run(edition, context))
