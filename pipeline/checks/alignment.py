@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator
 from difflib import SequenceMatcher
 
 from ..model import Block, Date, Fact, Figure, Heading, Link, List, Mark, Table
-from .passages import inside
+from .passages import inside, of_block
 
 Pair = tuple[Block | None, Block | None, int]
 """A block of the source, the block of the translation, and the latter's index, or where it would stand."""
@@ -53,7 +54,13 @@ def _fingerprint(block: Block) -> Hashable:
         for inline in inside(block)
         if isinstance(inline, Link | Mark | Date | Fact)
     )
-    return block.kind, shape(block), tuple(carried)
+    return block.kind, shape(block), tuple(carried), _large_numbers(block)
+
+
+def _large_numbers(block: Block) -> Hashable:
+    """Years and the like, by which paragraphs are known again in another language."""
+    text = " ".join(passage.text for passage in of_block(block, ""))
+    return frozenset(int(number) for number in re.findall(r"\d{3,}", text))
 
 
 def _constant(inline: Link | Mark | Date | Fact) -> str:

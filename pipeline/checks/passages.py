@@ -83,16 +83,13 @@ class Passage:
 
 def of_edition(edition: Edition) -> Iterator[Passage]:
     """What the author of this edition wrote, in order: title, summary, keywords, blocks, notes; not the imprint."""
-    for name, text in (("title", edition.title), ("summary", edition.summary), *_keywords(edition)):
-        yield plain(name, text, edition.places.get(name, edition.position), edition.language)
+    keywords = ((f"keywords.{index}", keyword) for index, keyword in enumerate(edition.keywords))
+    for name, text in (("title", edition.title), ("summary", edition.summary), *keywords):
+        yield plain(name.partition(".")[0], text, edition.places.get(name, edition.position), edition.language)
     for block in edition.blocks:
         yield from of_block(block, edition.language)
     for note in edition.notes:
         yield of_inlines("note", note.position, note.children, edition.language)
-
-
-def _keywords(edition: Edition) -> Iterator[tuple[str, str]]:
-    return (("keywords", keyword) for keyword in edition.keywords)
 
 
 def of_block(block: Block, language: str) -> Iterator[Passage]:
