@@ -1,0 +1,83 @@
+"""The markup that a web page of ours may use: a closed table of elements. What is not in it, no page of ours holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What may stand inside an element, whether text may, and its attributes with what their values must look like."""
+
+    children: frozenset[str]
+    text: bool
+    attributes: dict[str, re.Pattern[str]]
+
+
+def _element(children: str = "", *, text: bool = False, **attributes: str) -> Element:
+    patterns = {name.rstrip("_").replace("_", "-"): re.compile(value) for name, value in attributes.items()}
+    return Element(frozenset(children.split()), text, patterns)
+
+
+ANY = r"[^\x00-\x1f]*"
+NAME = r"[a-z][a-z0-9_-]*"
+TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+WAY = r"ltr|rtl"
+NUMBER = r"[0-9]{1,5}"
+
+VOID = frozenset({"meta", "link", "img", "wbr"})
+RAW = frozenset({"style", "script"})
+PHRASE = "a em strong span sup time bdi wbr"
+FLOW = "p ul ol table aside figure h2 h3 div"
+
+VOCABULARY: dict[str, Element] = {
+    "": _element("html"),
+    "html": _element("head body", lang=TAG, dir=WAY, prefix=ANY),
+    "head": _element("meta title link style script"),
+    "meta": _element(charset="utf-8", name=ANY, content=ANY, property=ANY, http_equiv="Content-Security-Policy",
+                     media=ANY),
+    "title": _element(text=True),
+    "link": _element(rel=ANY, href=ANY, hreflang=TAG, type=ANY, title=ANY),
+    "style": _element(text=True),
+    "script": _element(text=True, type=r"application/ld\+json"),
+    "body": _element("a header nav main section footer div"),
+    "header": _element("p h1 div nav", id=NAME),
+    "nav": _element("h2 ul ol p", id=NAME, aria_label=ANY, aria_labelledby=NAME),
+    "main": _element(FLOW + " section nav", id=NAME, tabindex="-1"),
+    "section": _element("h2 ol", id="notes", role="doc-endnotes", aria_label=ANY, aria_labelledby=NAME),
+    "footer": _element("p h2 nav div", id=NAME, aria_label=ANY, aria_labelledby=NAME),
+    "div": _element(FLOW + " nav main section h1 " + PHRASE, text=True, class_="band|particulars|sheet|ways|scroll|item|imprint", id=NAME, tabindex="0", role="region|group",
+                    aria_label=ANY, aria_labelledby=NAME),
+    "p": _element(PHRASE, text=True, id=NAME, class_="notice (draft|embargo|marking)|house|kind|reference|place-and-date|parties|label|callout-title|back"),
+    "h1": _element(PHRASE, text=True, id="title"),
+    "h2": _element(PHRASE, text=True, id=NAME),
+    "h3": _element(PHRASE, text=True, id=NAME),
+    "ul": _element("li", id=NAME, class_="row", role="list"),
+    "ol": _element("li", id=NAME, role="list"),
+    "li": _element("p div ul ol " + PHRASE, text=True, id=NAME, tabindex="-1"),
+    "aside": _element("p ul ol", id=NAME, class_="callout", aria_labelledby=NAME, role="note"),
+    "table": _element("caption thead tbody", id=NAME),
+    "caption": _element(PHRASE, text=True, id=NAME),
+    "thead": _element("tr"),
+    "tbody": _element("tr"),
+    "tr": _element("th td"),
+    "th": _element(PHRASE, text=True, scope="col|row", class_="left|center|right"),
+    "td": _element(PHRASE, text=True, class_="left|center|right"),
+    "figure": _element("img figcaption blockquote", id=NAME, class_="quote"),
+    "blockquote": _element("p"),
+    "figcaption": _element("p " + PHRASE, text=True),
+    "img": _element(src=r"data:image/(svg\+xml|png|jpeg);base64,[A-Za-z0-9+/]+=*", alt=ANY, width=NUMBER,
+                    height=NUMBER),
+    "a": _element("em strong span time bdi wbr", text=True, href=ANY, id=NAME, class_="skip", role="doc-noteref|doc-backlink",
+                  lang=TAG, hreflang=TAG, dir=WAY, aria_label=ANY, aria_labelledby=NAME, rel="alternate",
+                  type="text/html|application/.*", data_originalurl=ANY, data_versionurl=ANY,
+                  data_versiondate=r"[0-9-]{10}"),
+    "em": _element(PHRASE, text=True),
+    "strong": _element(PHRASE, text=True),
+    "span": _element(PHRASE, text=True, lang=TAG, dir=WAY, class_="unbroken", aria_hidden="true", id=NAME),
+    "sup": _element("a"),
+    "time": _element("wbr", text=True, datetime=r"[0-9/-]{4,21}", class_="unbroken"),
+    "bdi": _element(PHRASE, text=True, lang=TAG, dir=WAY),
+    "wbr": _element(),
+}  # fmt: skip

@@ -1,0 +1,398 @@
+"""Draws a page in the mind: what each operator of its content streams puts where, in which colour, under which tag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pikepdf
+
+from ..limits import OPERATORS, unreadable, within
+from .fonts import Typeface
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+Colour = tuple[float, ...]
+
+UNITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+BLACK: Colour = (0.0, 0.0, 0.0)
+FORMS = 8
+"""How deep form XObjects may stand inside each other."""
+
+
+@dataclass(slots=True)
+class State:
+    """The graphics state (ISO 32000-1, 8.4.1), as far as it decides what is seen."""
+
+    matrix: Matrix = UNITY
+    clip: Box = EVERYWHERE
+    fill: Colour = BLACK
+    stroke: Colour = BLACK
+    alpha: float = 1.0
+    stroke_alpha: float = 1.0
+    width: float = 1.0
+    font: Typeface | None = None
+    size: float = 0.0
+    mode: int = 0
+    spacing: tuple[float, float] = (0.0, 0.0)
+    scale: float = 1.0
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked-content sequence (14.6): `mcid` where it is tagged, `artifact` where it is none of the text."""
+
+    mcid: int | None
+    artifact: bool
+    actual: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph: its code, the text it stands for, where it begins and ends on its baseline."""
+
+    code: int
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something drawn: text, a picture, or a path. `box` is in points from the page's lower left corner."""
+
+    kind: str
+    mark: Mark | None
+    box: Box
+    clip: Box
+    colour: Colour
+    alpha: float
+    order: int
+    glyphs: tuple[Glyph, ...] = ()
+    font: Typeface | None = None
+    size: float = 0.0
+    baseline: float = 0.0
+    mode: int = 0
+    upright: bool = True
+    stroked: bool = False
+    image: Any = None
+
+    @property
+    def text(self) -> str:
+        """What the glyphs stand for, in the order of drawing."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A page while it is drawn."""
+
+    fonts: Callable[[Any], Typeface]
+    state: State = field(default_factory=State)
+    stack: list[State] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    text: Matrix = UNITY
+    line: Matrix = UNITY
+    path: list[tuple[float, float]] = field(default_factory=list)
+    clipping: bool = False
+    operators: int = 0
+    depth: int = 0
+    strange: set[str] = field(default_factory=set)
+
+    @property
+    def mark(self) -> Mark | None:
+        """The innermost marked content that is tagged or an artifact."""
+        return next((mark for mark in reversed(self.marks) if mark.mcid is not None or mark.artifact), None)
+
+
+def draw(page: Any, fonts: Callable[[Any], Typeface]) -> Canvas:
+    """Everything that a page draws, in order; `fonts` gives the typeface of a font dictionary."""
+    canvas = Canvas(fonts)
+    _run(canvas, page, page.get("/Resources", pikepdf.Dictionary()))
+    if canvas.stack or canvas.marks:
+        canvas.strange.add("q without Q, or BDC without EMC")
+    return canvas
+
+
+def _run(canvas: Canvas, stream: Any, resources: Any) -> None:
+    for instruction in pikepdf.parse_content_stream(stream):
+        canvas.operators = within(canvas.operators + 1, OPERATORS, "drawing operators")
+        name = str(instruction.operator)
+        handler = OPERATORS_KNOWN.get(name)
+        if handler is None:
+            canvas.strange.add(name)
+        else:
+            handler(canvas, instruction.operands, resources)
+
+
+def times(one: Matrix, other: Matrix) -> Matrix:
+    """The matrix that first does `one`, then `other` (8.3.4)."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _around(points: Iterable[tuple[float, float]]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _numbers(operands: Any) -> tuple[float, ...]:
+    return tuple(float(operand) for operand in operands)
+
+
+def _save(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+    within(len(canvas.stack), 1000, "states saved inside each other")
+    canvas.stack.append(replace(canvas.state))
+
+
+def _restore(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+    if not canvas.stack:
+        raise unreadable("a page restores more than it saved")
+    canvas.state = canvas.stack.pop()
+
+
+def _transform(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    canvas.state.matrix = times(_matrix(operands), canvas.state.matrix)
+
+
+def _matrix(operands: Any) -> Matrix:
+    a, b, c, d, e, f = _numbers(operands)
+    return a, b, c, d, e, f
+
+
+def _fill_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    canvas.state.fill = _grey(_numbers(operands))
+
+
+def _stroke_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    canvas.state.stroke = _grey(_numbers(operands))
+
+
+def _grey(colour: Colour) -> Colour:
+    return colour * 3 if len(colour) == 1 else colour
+
+
+def _settings(canvas: Canvas, operands: Any, resources: Any) -> None:
+    """Transparency (11.6.4): only plain opacity is known; masks and blending are not."""
+    for name, value in resources["/ExtGState"][operands[0]].items():
+        if name == "/ca":
+            canvas.state.alpha = float(value)
+        elif name == "/CA":
+            canvas.state.stroke_alpha = float(value)
+        elif name not in {"/Type", "/SA", "/LW"}:
+            canvas.strange.add(f"the graphics state {name}")
+
+
+def _width(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    canvas.state.width = float(operands[0])
+
+
+def _begin_text(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+    canvas.text = canvas.line = UNITY
+
+
+def _text_matrix(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    canvas.text = canvas.line = _matrix(operands)
+
+
+def _move_line(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    x, y = _numbers(operands)
+    canvas.text = canvas.line = times((1, 0, 0, 1, x, y), canvas.line)
+
+
+def _font(canvas: Canvas, operands: Any, resources: Any) -> None:
+    canvas.state.font = canvas.fonts(resources["/Font"][operands[0]])
+    canvas.state.size = float(operands[1])
+
+
+def _set(name: str) -> Callable[[Canvas, Any, Any], None]:
+    def handler(canvas: Canvas, operands: Any, _resources: Any) -> None:
+        value = float(operands[0])
+        if name == "mode":
+            canvas.state.mode = int(value)
+        elif name == "scale":
+            canvas.state.scale = value / 100
+        elif name == "rise":
+            canvas.state.rise = value
+        else:
+            letters, words = canvas.state.spacing
+            canvas.state.spacing = (value, words) if name == "letters" else (letters, value)
+
+    return handler
+
+
+def _show(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    _show_parts(canvas, [operands[0]])
+
+
+def _show_all(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    _show_parts(canvas, operands[0])
+
+
+def _show_parts(canvas: Canvas, parts: Iterable[Any]) -> None:
+    """Shows strings with moves between them (9.4.4); all of ours are in two-byte codes."""
+    state = canvas.state
+    if state.font is None:
+        raise unreadable("text is drawn without a font")
+    glyphs: list[Glyph] = []
+    pen = 0.0
+    base = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(canvas.text, state.matrix))
+    for part in parts:
+        if isinstance(part, pikepdf.String):
+            pen = _show_string(bytes(part), state, base, pen, glyphs)
+        else:
+            pen -= float(part) / 1000
+    canvas.text = times((1, 0, 0, 1, pen * state.size * state.scale, 0), canvas.text)
+    if glyphs:
+        canvas.pieces.append(_text_piece(canvas, base, glyphs))
+
+
+def _show_string(codes: bytes, state: State, base: Matrix, pen: float, glyphs: list[Glyph]) -> float:
+    assert state.font is not None  # noqa: S101 - the caller has seen to it
+    widths, texts = state.font.widths, state.font.texts
+    letters = state.spacing[0] / state.size if state.size else 0.0
+    for code in map(int.from_bytes, (codes[index : index + 2] for index in range(0, len(codes), 2))):
+        width = widths.get(code, state.font.default_width) / 1000
+        start, end = pen * base[0] + base[4], (pen + width) * base[0] + base[4]
+        glyphs.append(Glyph(code, texts.get(code, "\ufffd"), start, end))
+        pen += width + letters
+    return pen
+
+
+def _text_piece(canvas: Canvas, base: Matrix, glyphs: list[Glyph]) -> Piece:
+    state = canvas.state
+    rise = base[3]
+    box = (
+        min(glyph.start for glyph in glyphs),
+        base[5],
+        max(glyph.end for glyph in glyphs),
+        base[5] + 0.7 * rise,
+    )
+    return Piece(
+        "text", canvas.mark, box, state.clip, state.fill, state.alpha, len(canvas.pieces), tuple(glyphs), state.font,
+        size=abs(rise), baseline=base[5], mode=state.mode,
+        upright=abs(base[1]) + abs(base[2]) < 1e-6 and base[0] > 0 and base[3] > 0,
+    )  # fmt: skip
+
+
+def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    numbers = _numbers(operands)
+    for index in range(0, len(numbers), 2):
+        canvas.path.append(_point(canvas.state.matrix, numbers[index], numbers[index + 1]))
+    within(len(canvas.path), OPERATORS, "points in a path")
+
+
+def _rectangle(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    x, y, width, height = _numbers(operands)
+    corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+    canvas.path += [_point(canvas.state.matrix, *corner) for corner in corners]
+
+
+def _paint(*, fill: bool, stroke: bool) -> Callable[[Canvas, Any, Any], None]:
+    def handler(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+        state = canvas.state
+        if canvas.path:
+            box = _around(canvas.path)
+            if canvas.clipping:
+                state.clip = _cut(state.clip, box)
+            if fill:
+                _add_path(canvas, box, state.fill, state.alpha, stroked=False)
+            if stroke:
+                half = state.width * max(abs(value) for value in state.matrix[:4]) / 2
+                wide = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
+                _add_path(canvas, wide, state.stroke, state.stroke_alpha, stroked=True)
+        canvas.path, canvas.clipping = [], False
+
+    return handler
+
+
+def _add_path(canvas: Canvas, box: Box, colour: Colour, alpha: float, *, stroked: bool) -> None:
+    clip = canvas.state.clip
+    piece = Piece("path", canvas.mark, box, clip, colour, alpha, len(canvas.pieces), stroked=stroked)
+    canvas.pieces.append(piece)
+
+
+def _cut(one: Box, other: Box) -> Box:
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def _clip(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+    canvas.clipping = True
+
+
+def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
+    tag, properties = str(operands[0]), operands[1] if len(operands) > 1 else {}
+    if isinstance(properties, pikepdf.Name):
+        properties = resources["/Properties"][properties]
+    number = properties.get("/MCID")
+    actual = properties.get("/ActualText")
+    unknown = {str(key) for key in properties.keys()} - {"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"}  # noqa: SIM118
+    if unknown or tag == "/OC":
+        canvas.strange.add(f"marked content {tag} with {', '.join(sorted(unknown))}")
+    within(len(canvas.marks), 100, "marked contents inside each other")
+    canvas.marks.append(
+        Mark(None if number is None else int(number), tag == "/Artifact", None if actual is None else str(actual))
+    )
+
+
+def _end_mark(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+    if not canvas.marks:
+        raise unreadable("a page ends more marked content than it began")
+    canvas.marks.pop()
+
+
+def _object(canvas: Canvas, operands: Any, resources: Any) -> None:
+    thing = resources["/XObject"][operands[0]]
+    kind, state = thing.get("/Subtype"), canvas.state
+    if kind == "/Image":
+        corners = (_point(state.matrix, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1)))
+        canvas.pieces.append(
+            Piece("picture", canvas.mark, _around(corners), state.clip, state.fill, state.alpha, len(canvas.pieces),
+                  image=thing)
+        )  # fmt: skip
+    elif kind == "/Form":
+        _form(canvas, thing, resources)
+    else:
+        canvas.strange.add(f"the object {kind}")
+
+
+def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
+    canvas.depth = within(canvas.depth + 1, FORMS, "forms inside each other")
+    saved, held = replace(canvas.state), len(canvas.stack)
+    if "/Matrix" in thing:
+        canvas.state.matrix = times(_matrix(thing.Matrix), canvas.state.matrix)
+    _run(canvas, thing, thing.get("/Resources", resources))
+    if len(canvas.stack) != held:
+        raise unreadable("a form saves and restores unevenly")
+    canvas.state, canvas.depth = saved, canvas.depth - 1
+
+
+def _nothing(_canvas: Canvas, _operands: Any, _resources: Any) -> None:
+    """What changes no colour, place or text: dashes, joints, colour spaces, rendering intent."""
+
+
+# Every operator that our pages use (ISO 32000-1, annex A). Any other is a finding.
+OPERATORS_KNOWN: dict[str, Callable[[Canvas, Any, Any], None]] = {
+    "q": _save, "Q": _restore, "cm": _transform, "gs": _settings, "w": _width,
+    "J": _nothing, "j": _nothing, "M": _nothing, "d": _nothing,
+    "rg": _fill_colour, "g": _fill_colour, "RG": _stroke_colour, "G": _stroke_colour,
+    "BT": _begin_text, "ET": _nothing, "Tm": _text_matrix, "Td": _move_line, "Tf": _font,
+    "Tr": _set("mode"), "Tc": _set("letters"), "Tw": _set("words"), "Tz": _set("scale"), "Ts": _set("rise"),
+    "Tj": _show, "TJ": _show_all,
+    "m": _move, "l": _move, "c": _move, "v": _move, "y": _move, "h": _nothing, "re": _rectangle,
+    "S": _paint(fill=False, stroke=True), "s": _paint(fill=False, stroke=True),
+    "f": _paint(fill=True, stroke=False), "F": _paint(fill=True, stroke=False), "f*": _paint(fill=True, stroke=False),
+    "B": _paint(fill=True, stroke=True), "B*": _paint(fill=True, stroke=True), "b": _paint(fill=True, stroke=True),
+    "b*": _paint(fill=True, stroke=True), "n": _paint(fill=False, stroke=False), "W": _clip, "W*": _clip,
+    "BDC": _begin_mark, "BMC": _begin_mark, "EMC": _end_mark, "Do": _object,
+}  # fmt: skip

@@ -1,0 +1,92 @@
+"""Reads the fonts of a PDF: what each code says (ToUnicode), how wide it is, which font program draws it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+from ..limits import PART_BYTES, unreadable, within
+
+CHARACTERS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>")
+BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+CODES = 65_536
+
+
+@dataclass(slots=True, eq=False)
+class Typeface:
+    """A font as the file has it. `faults` tells in which ways its dictionaries are not those of our fonts."""
+
+    name: str
+    texts: dict[int, str]
+    widths: dict[int, float]
+    default_width: float
+    program: bytes
+    faults: list[str] = field(default_factory=list)
+    used: dict[int, str] = field(default_factory=dict)
+
+
+def read_font(font: Any) -> Typeface:
+    """The typeface of a font dictionary (ISO 32000-1, 9.7). Only composite TrueType fonts are ours."""
+    name = str(font.get("/BaseFont", ""))
+    if font.get("/Subtype") != "/Type0" or len(font.get("/DescendantFonts", [])) != 1:
+        return Typeface(name, {}, {}, 1000, b"", [f"the font {name} is not a composite font"])
+    inner = font.DescendantFonts[0]
+    descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
+    program = bytes(descriptor.FontFile2.read_bytes()) if "/FontFile2" in descriptor else b""
+    within(len(program), PART_BYTES, "bytes in a font")
+    widths = _widths(inner.get("/W", pikepdf.Array()))
+    face = Typeface(name, _texts(font), widths, float(inner.get("/DW", 1000)), program)
+    face.faults += _faults(font, inner, descriptor, name)
+    return face
+
+
+def _faults(font: Any, inner: Any, descriptor: Any, name: str) -> list[str]:
+    told = {
+        "is not drawn by its own glyph numbers": font.get("/Encoding") != "/Identity-H",
+        "says nothing to those who copy or listen": "/ToUnicode" not in font,
+        "is not TrueType": inner.get("/Subtype") != "/CIDFontType2",
+        "maps codes to other glyphs": inner.get("/CIDToGIDMap", "/Identity") != "/Identity",
+        "is not embedded": "/FontFile2" not in descriptor,
+        "is embedded twice": "/FontFile" in descriptor or "/FontFile3" in descriptor,
+        "bears several names": {str(inner.get("/BaseFont")), str(descriptor.get("/FontName"))} != {name},
+        "is moved on its lines": "/W2" in inner or "/DW2" in inner,
+    }
+    return [f"the font {name} {what}" for what, holds in told.items() if holds]
+
+
+def _texts(font: Any) -> dict[int, str]:
+    """What each code says (9.10.3); only single mappings, as our writer makes them."""
+    if "/ToUnicode" not in font:
+        return {}
+    data = bytes(font.ToUnicode.read_bytes())
+    within(len(data), PART_BYTES, "bytes in a character map")
+    if b"beginbfrange" in data or b"usecmap" in data:
+        raise unreadable("a font maps its characters in ranges")
+    found: dict[int, str] = {}
+    for block in BLOCK.findall(data):
+        for code, text in CHARACTERS.findall(block):
+            if int(code, 16) in found:
+                raise unreadable("a font maps one code twice")
+            found[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
+    return found
+
+
+def _widths(array: Any) -> dict[int, float]:
+    """The widths by code (9.7.4.3), in thousandths of the size."""
+    found: dict[int, float] = {}
+    items = list(array)
+    index = 0
+    while index < len(items):
+        first = int(items[index])
+        if isinstance(items[index + 1], pikepdf.Array):
+            found.update(enumerate(map(float, items[index + 1]), first))
+            index += 2
+        else:
+            last = within(int(items[index + 1]), CODES, "codes in a font")
+            found.update(dict.fromkeys(range(first, last + 1), float(items[index + 2])))
+            index += 3
+        within(len(found), CODES, "widths in a font")
+    return found

@@ -1,0 +1,67 @@
+"""The proof of one finished file: read back, compared with its source, and held against the rules of its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..findings import Finding, sort
+from ..model import Edition, Transcript
+from . import docx, html, pdf
+from .compare import compare
+from .limits import FILE_BYTES, FINDINGS, Faults, Refused, unreadable, within
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a format is proven: taken apart once, then told as a transcript and examined for faults."""
+
+    read: Callable[[bytes], Any]
+    transcript: Callable[[Any], Transcript]
+    examine: Callable[[Any, Edition, Mapping[str, bytes]], Faults]
+
+
+READERS: dict[str, Reader] = {
+    "html": Reader(html.read, html.transcript, html.examine),
+    "pdf": Reader(pdf.read, pdf.transcript, pdf.examine),
+    "docx": Reader(docx.read, docx.transcript, docx.examine),
+}
+
+
+def prove(
+    edition: Edition, form: str, data: bytes, files: Mapping[str, bytes] | None = None
+) -> tuple[Finding, ...]:
+    """Everything in which a finished file is not what it must be; nothing, where it may be published.
+
+    `form` is `html`, `pdf` or `docx`; `files` is the stationery from which it was made, the truth about fonts and
+    style sheets (without it, the project's own). Never raises, whatever the bytes are.
+    """
+    try:
+        return sort(_findings(edition, form, data, own_stationery() if files is None else files))
+    except Refused as refusal:
+        return (refusal.fault.rule.at(edition.position, refusal.fault.what),)
+    # A damaged file can break a library in any way it likes; whatever the way, it is a finding about the file.
+    except Exception as error:
+        fault = unreadable(f"{type(error).__name__}: {error}"[:200]).fault
+        return (fault.rule.at(edition.position, fault.what),)
+
+
+def _findings(edition: Edition, form: str, data: bytes, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    reader = READERS[form]
+    within(len(data), FILE_BYTES, "bytes")
+    document = reader.read(data)
+    yield from compare(edition, form, reader.transcript(document))
+    for count, fault in enumerate(reader.examine(document, edition, files)):
+        if count < FINDINGS:
+            yield fault.rule.at(edition.position, fault.what)
+
+
+@lru_cache(maxsize=1)
+def own_stationery() -> Mapping[str, bytes]:
+    """The files of the project's own `templates` folder, by name."""
+    folder = Path(__file__).parents[2] / "templates"
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
