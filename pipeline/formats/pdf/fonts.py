@@ -11,12 +11,14 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...findings import Failed, Position
+from ..colour import light
 from ..stationery import Stationery
 from .complaints import OTHER_VERSION, heard
 
@@ -64,7 +66,8 @@ def load(stationery: Stationery) -> Faces:
 
 
 def _style(stationery: Stationery) -> str:
-    tokens = "".join(f"--{name}: {value};" for name, value in stationery.colours.model_dump().items())
+    palette = asdict(light(stationery.colours))
+    tokens = "".join(f"--{name.replace('_', '-')}: {value};" for name, value in palette.items())
     return f":root {{{tokens}}}\n{stationery.text('print.css')}"
 
 
