@@ -64,8 +64,8 @@ def page(known: Iterable[Rule]) -> str:
     lines = [
         "# What is checked",
         "",
-        "Every finding has a code. `factsheet explain CODE` prints what stands here. An error stops the build, a warning",
-        "does not. This page is made from the code: `factsheet explain > docs/checks.md`.",
+        "Each finding has a code, and `factsheet explain CODE` prints what stands here. An error stops the build,",
+        "a warning does not. This page is made from the code: `factsheet explain > docs/checks.md`.",
     ]
     for letter, family in FAMILIES.items():
         lines += _section(family, [one for one in known if one.code[0] == letter])

@@ -143,7 +143,7 @@ def _sides(both: Counterparts) -> tuple[tuple[Block | Note, Edition], tuple[Bloc
 
 
 def _targets(both: Counterparts, parent: Block | Note, edition: Edition) -> Keyed:
-    """Where the links lead, languages apart. Archived copies are of our making; mail goes where each language sends it."""
+    """Where the links lead, languages apart. Archived copies are of our making; mail goes where each language does."""
     copies = {link.archived.url for link in inlines(edition) if isinstance(link, Link) and link.archived}
     links = [link for link in inside(parent) if isinstance(link, Link) and link.target not in copies]
     return [(_target(link, both), link.position) for link in links]

@@ -147,15 +147,15 @@ def _spaces_before(text: str, language: str) -> Iterator[Place]:
 def _french_spaces(text: str, language: str) -> Iterator[Place]:
     if language not in FRENCH:
         return
-    for match in re.finditer(r"(?<=[\w)\]»’”]) ?(?=[;!?](?:\s|$))|(?<=«) ?(?=\w)|(?<=\w) ?(?=»)", text):
+    for match in re.finditer(r"(?<=[\w)\]»’”]) *(?=[;!?](?:\s|$))|(?<=«) *(?=\w)|(?<=\w) *(?=»)", text):
         yield match.start(), match.end(), NARROW
-    for match in re.finditer(r"(?<=[\w)\]»’”]) ?(?=:(?:\s|$))", text):
+    for match in re.finditer(r"(?<=[\w)\]»’”]) *(?=:(?:\s|$))", text):
         yield match.start(), match.end(), NO_BREAK
 
 
 def _hyphens(text: str, language: str) -> Iterator[Place]:
     primary = language.partition("-")[0]
-    for match in re.finditer(r"(?<=\S) -{1,2} (?=\S)", text):
+    for match in re.finditer(r"(?<=\S) +-{1,2} +(?=\S)", text):
         between_numbers = text[match.start() - 1].isdigit() and text[match.end()].isdigit()
         yield *match.span(), " – " if primary in DASHING and not between_numbers else None
     for match in _YEARS.finditer(text) if primary in SPANNING else ():
@@ -172,21 +172,25 @@ def _dots(text: str) -> Iterator[Place]:
 SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = (
     (QUOTES, lambda text, _, labels: straight_quotes(text, labels)),
     (APOSTROPHE, lambda text, _, __: straight_apostrophes(text)),
-    (DOUBLED_SPACE, lambda text, _, __: _doubled_spaces(text)),
     (SPACE_BEFORE, lambda text, language, _: _spaces_before(text, language)),
     (FRENCH_SPACE, lambda text, language, _: _french_spaces(text, language)),
     (HYPHEN, lambda text, language, _: _hyphens(text, language)),
+    (DOUBLED_SPACE, lambda text, _, __: _doubled_spaces(text)),
     (DOTS, lambda text, _, __: _dots(text)),
 )
 
 
 def slips(edition: Edition) -> Iterator[Slip]:
-    """All slips of an edition. Addresses, foreign words, dates, facts and escaped characters are left alone."""
+    """All slips of an edition. Addresses, foreign words, dates, facts and escaped characters are left alone.
+
+    Where two overlap, the one that stands first in the table counts.
+    """
     for passage in of_edition(edition):
         spared = [match.span() for match in _ADDRESS.finditer(passage.text)]
         for rule, look in SLIPS:
             for start, end, new in look(passage.text, edition.language, edition.labels):
                 if not any(first <= start < last for first, last in spared) and _meant(passage, start, end, edition):
+                    spared.append((start, max(end, start + 1)))
                     yield Slip(rule, passage, start, passage.text[start:end], new)
 
 

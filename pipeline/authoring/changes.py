@@ -1,0 +1,87 @@
+"""Changes of content files: what they would be, shown as a diff, and how they are written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """The characters `old` at a line and a column (from 1, in code points) give way to `new`."""
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file, relative to the root, before and after. Byte order mark and line ends are kept as they were."""
+
+    file: str
+    before: str
+    after: str
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        shown = unified_diff(_lines(self.before), _lines(self.after), self.file, self.file, lineterm="")
+        return "".join(f"{line}\n" for line in shown)
+
+
+def _lines(text: str) -> list[str]:
+    return text.removeprefix(MARK).replace("\r\n", "\n").split("\n")
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text after the edits; one whose characters do not stand at its place is left out, and so is an overlap."""
+    lines = text.removeprefix(MARK).split("\n")
+    for number, line_edits in _by_line(edits):
+        if 0 < number <= len(lines):
+            lines[number - 1] = _edited_line(lines[number - 1], line_edits)
+    return (MARK if text.startswith(MARK) else "") + "\n".join(lines)
+
+
+def _by_line(edits: Iterable[Edit]) -> Iterator[tuple[int, list[Edit]]]:
+    grouped: dict[int, list[Edit]] = {}
+    for edit in edits:
+        grouped.setdefault(edit.line, []).append(edit)
+    yield from grouped.items()
+
+
+def _edited_line(line: str, edits: list[Edit]) -> str:
+    """From right to left, so that columns stay true."""
+    untouched = len(line)
+    for edit in sorted(edits, key=lambda one: one.column, reverse=True):
+        start = edit.column - 1
+        if line.startswith(edit.old, start) and start + len(edit.old) <= untouched:
+            line, untouched = line[:start] + edit.new + line[start + len(edit.old) :], start
+    return line
+
+
+def load(root: Path, file: str) -> str:
+    """The text of a content file, with its byte order mark and line ends. OSError where there is none."""
+    return (root / file).read_bytes().decode("utf-8")
+
+
+def save(root: Path, change: Change) -> None:
+    """Writes the file anew, whole or not at all; its permissions stay. OSError where it cannot be written."""
+    target = root / change.file
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(change.after.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(target.stat().st_mode & 0o7777)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,48 @@
+"""`factsheet fix`: the mechanical cures of typography, written at their exact places; nothing else is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..checks import Slip, slips
+from ..model import Edition
+from .changes import Change, Edit, edited, load
+
+
+def changes(root: Path, editions: Iterable[Edition]) -> tuple[Change, ...]:
+    """What would be cured in the files of these editions, one change for each file that would differ.
+
+    Nothing is written: show each change's `diff()`, then `save` it. OSError where a file is gone since it was read.
+    """
+    found = []
+    for edition in editions:
+        before = load(root, edition.position.file)
+        after = edited(before, cures(edition, before))
+        if after != before:
+            found.append(Change(edition.position.file, before, after))
+    return tuple(found)
+
+
+def cures(edition: Edition, text: str) -> Iterator[Edit]:
+    """The edits for those slips of an edition that can be cured beyond doubt and found beyond doubt in its text."""
+    lines = text.removeprefix("\ufeff").split("\n")
+    for slip in slips(edition):
+        column = _column(slip, lines) if slip.new is not None else None
+        if column is not None and slip.new is not None:
+            yield Edit(slip.position.line, column, slip.old, slip.new)
+
+
+def _column(slip: Slip, lines: list[str]) -> int | None:
+    """The column at which the slip was written; None where the source does not read as the passage does.
+
+    The text of an option or of the front matter begins at its value, perhaps behind a quotation mark.
+    """
+    place, line = slip.position, lines[slip.position.line - 1]
+    expected = slip.old or slip.passage.text[slip.start : slip.start + 1]
+    if slip.passage.pieces[0].inline is not None:
+        return place.column if line.startswith(expected, place.column - 1) else None
+    for opening, closing in (("", ""), ('"', '"'), ("'", "'")):
+        if line.startswith(opening + slip.passage.text + closing, place.column - 1):
+            return place.column + len(opening) + slip.start
+    return None
