@@ -19,8 +19,8 @@ CONTENTS_FROM = 5
 """A sheet with this many headings of level 2 has a table of contents."""
 
 # On a page 320 CSS pixels wide (WCAG 2.2, success criterion 1.4.10) a table has 288 between the margins; a letter is
-# about 9 wide, the padding of a cell 16.
-NARROW, LETTER, PADDING = 288, 9, 16
+# about 9 wide, the padding of a cell 24.
+NARROW, LETTER, PADDING = 288, 9, 24
 
 
 def render(edition: Edition, stationery: Stationery) -> bytes:
