@@ -1,0 +1,51 @@
+"""Pictures for Word: pandoc embeds no SVG as such, so a drawing becomes a PNG, sharp enough for print."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from resvg_py import svg_to_bytes
+
+from ...model import Picture
+from ..stationery import Stationery
+
+SHARPNESS: Final = 3  # dots per CSS pixel: 288 to the inch
+LARGEST: Final = 4000  # dots along the longer side, whatever the drawing's size
+PIXELS_PER_POINT: Final = 96 / 72  # CSS Values, 6.2
+
+
+def drawn(picture: Picture, stationery: Stationery) -> Picture:
+    """The picture as Word can show it; its letters in the stationery's own typefaces and no others."""
+    if picture.media_type != "image/svg+xml":
+        return picture
+    zoom = min(SHARPNESS, LARGEST / max(picture.width, picture.height))
+    dots = _drawn(picture.content, stationery, round(picture.width * zoom), round(picture.height * zoom))
+    return picture.model_copy(update={"media_type": "image/png", "content": dots})
+
+
+def size(picture: Picture, measure: float) -> tuple[int, int]:
+    """Width and height in CSS pixels, at most as wide as the text (`measure` in points)."""
+    share = min(1.0, measure * PIXELS_PER_POINT / picture.width)
+    return round(picture.width * share), max(1, round(picture.height * share))
+
+
+@lru_cache(maxsize=32)
+def _drawn(content: bytes, stationery: Stationery, width: int, height: int) -> bytes:
+    with TemporaryDirectory(prefix="factsheet-") as folder:
+        if b"<text" in content:  # the typefaces have to be files
+            for name in (name for name in stationery.files if name.endswith(".ttf")):
+                (Path(folder) / Path(name).name).write_bytes(stationery.files[name])
+        return bytes(
+            svg_to_bytes(
+                svg_string=content.decode(),
+                width=width,
+                height=height,
+                skip_system_fonts=True,
+                font_dirs=[folder],
+                font_family="IBM Plex Sans",
+                resources_dir=folder,  # and no folder of ours
+            )
+        )

@@ -1,0 +1,110 @@
+"""Renders an edition as a Word file: the word shell, pandoc, and one pass of repairs over each part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+
+from ...model import Edition
+from ..markup import render_page
+from ..stationery import Stationery
+from . import furniture, properties, repairs
+from .drawing import drawn, size
+from .numbering import numbering
+from .package import DOCUMENT, NOTES, assemble, standing
+from .pandoc import Conversion, abandon, collect, convert
+from .reference import reference_document, separators, shared_parts
+from .shield import SPACE, shield, unshield
+from .style_table import read_style_table
+from .vocabulary import Element, serialise
+
+MEDIA = "word/media/"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A Word file in the making."""
+
+    edition: Edition
+    stationery: Stationery
+    conversion: Conversion
+
+    def abandon(self) -> None:
+        """Ends it without a result."""
+        abandon(self.conversion)
+
+
+def render(edition: Edition, stationery: Stationery) -> bytes:
+    """The edition as a Word file (ECMA-376, transitional). Raises Failed on any warning or error of pandoc."""
+    return finish(start(edition, stationery))
+
+
+def start(edition: Edition, stationery: Stationery) -> Running:
+    """Begins a Word file and does not wait: pandoc works in a process of its own until `finish` takes the result."""
+    measure = read_style_table(stationery).page.measure
+    page = render_page(
+        edition, stationery, "word", space=SPACE, size=partial(size, measure=measure),
+        drawn=partial(drawn, stationery=stationery),
+    )  # fmt: skip
+    reference = reference_document(edition, stationery)
+    return Running(edition, stationery, convert(shield(page), reference, edition.position))
+
+
+def finish(running: Running) -> bytes:
+    """Waits for pandoc and repairs what it made. Raises Failed on any warning or error of pandoc."""
+    edition, stationery = running.edition, running.stationery
+    made = _opened(collect(running.conversion, edition.position))
+    roots = _own_parts(edition, stationery)
+    document, body = _parsed(made[DOCUMENT])
+    notes, _ = _parsed(made[NOTES])
+    calls = repairs.repair_marks(_repaired_body(body, edition, stationery))
+    roots |= {DOCUMENT: document, NOTES: repairs.repair_notes(notes, calls, separators())}
+    roots["word/numbering.xml"] = numbering(repairs.repair_lists(body))
+    relationships = {part: repairs.repair_links(roots[part], _targets(made, part)) for part in (DOCUMENT, NOTES)}
+    for root in roots.values():
+        repairs.repair_runs(root)
+        repairs.repair_direction(root, rightwards=edition.direction == "rtl")
+    parts = {entry: data for entry, data in made.items() if entry.startswith(MEDIA)}
+    parts |= {**shared_parts(edition, stationery), **{part: serialise(root) for part, root in roots.items()}}
+    return assemble(parts, {**relationships, DOCUMENT: standing(parts) + relationships[DOCUMENT]})
+
+
+def _own_parts(edition: Edition, stationery: Stationery) -> dict[str, Element]:
+    return {
+        "docProps/core.xml": properties.core(edition),
+        "docProps/app.xml": properties.extended(edition),
+        "docProps/custom.xml": properties.custom(edition),
+        "word/header1.xml": furniture.header(edition),
+        "word/header2.xml": furniture.first_header(edition),
+        "word/footer1.xml": furniture.footer(edition, read_style_table(stationery).page),
+    }
+
+
+def _repaired_body(body: Element, edition: Edition, stationery: Stationery) -> Element:
+    page, rightwards = read_style_table(stationery).page, edition.direction == "rtl"
+    repairs.repair_bookmarks(body)
+    repairs.repair_tables(body, page.measure, rightwards=rightwards)
+    repairs.repair_pictures(body)
+    repairs.repair_section(body, page, rightwards=rightwards)
+    return body
+
+
+def _opened(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as archive:
+        return {entry: archive.read(entry) for entry in archive.namelist()}
+
+
+def _parsed(part: bytes) -> tuple[Element, Element]:
+    """A part's root and its first child, which is the body of the document."""
+    # A large picture leaves its data: address in an attribute, over libxml2's usual limit, until it is repaired.
+    root = etree.fromstring(unshield(part), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    return root, root[0]
+
+
+def _targets(made: dict[str, bytes], part: str) -> dict[str, str]:
+    folder, _, file = part.rpartition("/")
+    return repairs.read_targets(made.get(f"{folder}/_rels/{file}.rels"))

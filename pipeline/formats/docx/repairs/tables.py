@@ -1,0 +1,81 @@
+"""Tables: our style, header row and row headers said in Word's way, and columns as wide as their words need."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from ..style_sheet import points
+from ..vocabulary import Element, make, name, properties_of, style_of, value
+
+HEAD = "100000000000"  # the bits of 17.3.1.8: first row
+SIDE = "001000000000"  # first column
+LONG_WORDS = 60  # characters from which a longer text makes no wider column
+SHORT_WORDS = 6
+AFTER = 10  # points below a table
+
+
+def repair_tables(body: Element, measure: float, *, rightwards: bool) -> None:
+    """Rewrites what pandoc says of each table. `measure` is the width of the text in points."""
+    for table in body.iter(name("tbl")):
+        rows = table.findall(name("tr"))
+        headed = any(style_of(paragraph) == "TableRowHeading" for paragraph in table.iter(name("p")))
+        widths = _widths(rows, points(measure))
+        properties = table.find(name("tblPr"))
+        grid = table.find(name("tblGrid"))
+        if properties is not None and grid is not None:
+            table.replace(properties, _properties(headed=headed, rightwards=rightwards))
+            table.replace(grid, make("tblGrid", *(make("gridCol", w=width) for width in widths)))
+        for number, row in enumerate(rows):
+            _row(row, widths, head=number == 0, headed=headed)
+        _space_after(table)
+
+
+def _space_after(table: Element) -> None:
+    """A table has no space of its own: what follows it keeps the distance."""
+    following = next(table.itersiblings(name("p")), None)
+    if following is not None and style_of(following) in ("BodyText", "FirstParagraph", "ListBullet", "ListNumber"):
+        properties_of(following).append(make("spacing", before=points(AFTER)))
+
+
+def _properties(*, headed: bool, rightwards: bool) -> Element:
+    """The properties in the order of CT_TblPrBase (17.4.59)."""
+    look = make("tblLook", val="06A0" if headed else "0620", firstRow=1, lastRow=0, firstColumn=int(headed),
+                lastColumn=0, noHBand=1, noVBand=1)  # fmt: skip
+    return make(
+        "tblPr",
+        value("tblStyle", "SheetTable"),
+        make("bidiVisual") if rightwards else None,
+        make("tblW", w=5000, type="pct"),
+        make("tblLayout", type="autofit"),
+        look,
+    )
+
+
+def _row(row: Element, widths: list[int], *, head: bool, headed: bool) -> None:
+    for old in row.findall(name("trPr")):
+        row.remove(old)
+    # No row breaks across pages; the first is repeated on each (17.4.6, 17.4.78). cnfStyle comes first.
+    said = [value("cnfStyle", HEAD)] if head else []
+    said += [make("cantSplit"), *([make("tblHeader")] if head else [])]
+    row.insert(0, make("trPr", *said))
+    for column, (cell, width) in enumerate(zip(row.findall(name("tc")), widths, strict=True)):
+        bits = HEAD if head else SIDE if headed and column == 0 else ""
+        _cell(cell, width, bits)
+
+
+def _cell(cell: Element, width: int, bits: str) -> None:
+    for old in cell.findall(name("tcPr")):
+        cell.remove(old)
+    cell.insert(0, make("tcPr", value("cnfStyle", bits) if bits else None, make("tcW", w=width, type="dxa")))
+    for paragraph in cell.findall(name("p")):
+        if not style_of(paragraph):  # pandoc gives the paragraph of an empty cell none
+            properties_of(paragraph).insert(0, value("pStyle", "TableText"))
+
+
+def _widths(rows: list[Element], whole: int) -> list[int]:
+    """Shares of the whole width by the longest text of each column, within bounds."""
+    texts = [["".join(cell.itertext()) for cell in row.findall(name("tc"))] for row in rows]
+    longest = [max(map(len, column)) for column in zip_longest(*texts, fillvalue="")]
+    weights = [min(max(length, SHORT_WORDS), LONG_WORDS) for length in longest]
+    widths = [whole * weight // sum(weights) for weight in weights]
+    return [*widths[:-1], whole - sum(widths[:-1])] if widths else []
