@@ -44,10 +44,15 @@ def style(edition: Edition, stationery: Stationery) -> Style:
 
 def _needs(edition: Edition) -> tuple[frozenset[str], frozenset[int]]:
     runs = [(line.role in HEAVY or run.strong, run) for line in edition.transcript().lines for run in line.runs]
-    italics = frozenset("600" if heavy else "400" for heavy, run in runs if run.emphasis)
+    italics = frozenset("600" if heavy else "400" for heavy, run in runs if run.emphasis and _slants(run.language))
     labels = (value for value in edition.labels.model_dump().values() if isinstance(value, str))
     said = "".join([*labels, *(run.text for _, run in runs)])
     return italics, frozenset(map(ord, said))
+
+
+def _slants(language: str) -> bool:
+    """Arabic letters have no italics; web.css gives them weight instead."""
+    return language.partition("-")[0] != "ar"
 
 
 def _serves(face: str, italics: frozenset[str], characters: frozenset[int]) -> bool:
