@@ -1,0 +1,86 @@
+"""From the tree of a body to the blocks of the model: ids given, inlines read."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..findings import Finding, Position
+from ..model import Block, Heading, Inline, Item, List, Paragraph, Picture
+from .files import Folder
+from .inlines import read
+from .passages import Passage
+from .pictures import picture
+from .resolvers import EditionResolver
+from .rules import body as rules
+from .shapes import IDENTIFIER
+from .trees import HeadingTree, ItemTree, ListTree, ParagraphTree
+
+RESERVED = re.compile(r"b\d+|(note|mark|imprint)-.*|title|main|contents|notes|imprint|masthead")
+"""Ids that we give ourselves."""
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds the blocks of one edition; counts them, for those without an id of their own are called b1, b2, …"""
+
+    file: str
+    folder: Folder
+    publication: str
+    resolver: EditionResolver
+    found: list[Finding]
+    count: int = 0
+    comments: dict[int, int] = field(default_factory=dict)
+    pictures: set[str] = field(default_factory=set)
+
+    def identify(self, name: str | None, position: Position) -> str:
+        """The id of the next block: its author's, or our own."""
+        self.count += 1
+        if name is None:
+            return f"b{self.count}"
+        if not IDENTIFIER.fullmatch(name):
+            self.found.append(rules.IDENTIFIER.at(position, f"«{name[:60]}» cannot be used as an id"))
+            return f"b{self.count}"
+        if RESERVED.fullmatch(name):
+            self.found.append(rules.IDENTIFIER.at(position, f"The id «{name}» is one of ours", "Choose another name."))
+            return f"b{self.count}"
+        return name
+
+    def inlines(self, words: Passage, *inside: str) -> tuple[Inline, ...]:
+        """The inlines of a passage."""
+        return read(words, self.resolver, frozenset(inside))
+
+    def picture(self, file: str, named: Position) -> Picture | None:
+        """A picture of the publication."""
+        self.pictures.add(file)
+        return picture(self.folder, self.publication, file, named, self.found)
+
+    def heading(self, tree: HeadingTree) -> Heading:
+        """A heading, in which no note is called."""
+        name = self.identify(tree.name, tree.named)
+        children = self.inlines(tree.passage, "heading")
+        return Heading(position=tree.position, id=name, level=3 if tree.level == 3 else 2, children=children)
+
+    def paragraph(self, tree: ParagraphTree) -> Paragraph:
+        """A paragraph."""
+        name = self.identify(None, tree.position)
+        return Paragraph(position=tree.position, id=name, children=self.inlines(tree.passage))
+
+    def list(self, tree: ListTree) -> List:
+        """A list with all its items."""
+        name = self.identify(None, tree.position)
+        items = tuple(self._item(item) for item in tree.items)
+        return List(position=tree.position, id=name, ordered=tree.ordered, items=items)
+
+    def _item(self, tree: ItemTree) -> Item:
+        children = self.inlines(tree.passage)
+        return Item(position=tree.position, children=children, list=self.list(tree.inner) if tree.inner else None)
+
+    def text_blocks(self, trees: Iterable[object]) -> tuple[Block, ...]:
+        """The paragraphs and lists among the trees."""
+        blocks: list[Block] = []
+        for tree in trees:
+            if isinstance(tree, ParagraphTree):
+                blocks.append(self.paragraph(tree))
+            elif isinstance(tree, ListTree):
+                blocks.append(self.list(tree))
+        return tuple(blocks)

@@ -1,0 +1,51 @@
+"""Cards: what publications know of each other, read from their first lines without judging them."""
+
+from ..findings import Finding
+from ..model import Card, EditionCard, Status
+from .files import Folder, listing, read_text
+from .lines import parts, split
+from .nodes import Mapping, Scalar, compose
+
+
+def read_card(root: Folder, name: str) -> Card | None:
+    """The card of the publication in the folder `name`; None where it has no readable publication.yaml.
+
+    Faults are left to the reading of the publication itself; whatever is in doubt counts as not public.
+    """
+    unheard: list[Finding] = []
+    file = f"content/{name}/publication.yaml"
+    text = read_text(root, file, unheard)
+    if text is None:
+        return None
+    top = compose(split(text), file, root.place(file), unheard).root
+    public = value(top, "marking") == "public" and value(top, "release") == "immediate"
+    files = [entry for entry, _ in listing(root, f"content/{name}") if entry.endswith(".md")]
+    editions = [read_edition_card(root, name, entry) for entry in files]
+    return Card.model_construct(
+        id=name,
+        reference=value(top, "reference"),
+        source_language=value(top, "source_language"),
+        public=public,
+        editions=tuple(edition for edition in editions if edition),
+    )
+
+
+def read_edition_card(root: Folder, name: str, entry: str) -> EditionCard | None:
+    """The card of one edition."""
+    unheard: list[Finding] = []
+    file = f"content/{name}/{entry}"
+    text = read_text(root, file, unheard)
+    if text is None:
+        return None
+    top = compose(parts(text, file, unheard).front, file, root.place(file), unheard).root
+    status: Status = "final" if value(top, "status") == "final" else "draft"
+    stem = entry.removesuffix(".md")
+    return EditionCard.model_construct(
+        stem=stem, language=value(top, "language") or stem, title=value(top, "title"), status=status
+    )
+
+
+def value(top: Mapping, key: str) -> str:
+    """The text of a key, empty where there is none."""
+    node = top.get(key)
+    return node.value if isinstance(node, Scalar) else ""

@@ -1,0 +1,42 @@
+"""Which characters a text may hold."""
+
+import re
+import unicodedata
+
+from ..findings import Finding, Position
+from .rules import files as rules
+
+# C0 and C1 controls but tab and line feed, line and paragraph separators, noncharacters, the byte order mark inside a
+# text, interlinear annotation, and the tag characters that can hide a text (Unicode Standard, 23.2 to 23.9).
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ufdd0-\ufdef]"
+)
+# Embeddings, overrides and isolates (UAX 9, 2). The marks LRM, RLM and ALM do no harm and are allowed.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}")
+
+
+def vet(text: str, file: str, found: list[Finding]) -> str:
+    """The text with each refused character replaced by a space, so that reading can go on; one finding for each line."""
+    reported = 0
+    for match in _EITHER.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        if line != reported:
+            column = match.start() - text.rfind("\n", 0, match.start())
+            found.append(refusal(match.group(), Position(file, line, column)))
+        reported = line
+        if len(found) > 1000:
+            break
+    return _EITHER.sub(" ", text)
+
+
+def refusal(character: str, position: Position) -> Finding:
+    """What is wrong with a refused character."""
+    rule = rules.BIDIRECTIONAL if TURNING.match(character) else rules.CONTROL
+    name = unicodedata.name(character, "control character")
+    return rule.at(position, f"{rule.what}: U+{ord(character):04X} ({name.lower()})")
+
+
+def refused(text: str) -> re.Match[str] | None:
+    """The first character of the text that may not stand in it, as an entity or an escape could bring it in."""
+    return _EITHER.search(text)

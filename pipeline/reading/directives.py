@@ -1,0 +1,153 @@
+"""The directives: one table of what each is called, which options it takes and how it is built."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Block, Callout, Cell, Figure, Paragraph, Quote, Table, Value
+from .blocks import parse
+from .builders import Builder
+from .nodes import compose
+from .rules import directives as rules
+from .suggestions import did_you_mean
+from .tables import rows
+from .trees import DirectiveTree, ListTree, ParagraphTree, Reader
+from .values import raw_values, validate
+
+
+class FigureOptions(Value):
+    """What a figure needs besides its caption."""
+
+    file: str
+    alternative: str
+
+
+class CalloutOptions(Value):
+    """What a callout needs besides its text."""
+
+    title: str
+
+
+class TableOptions(Value):
+    """What a table needs besides its rows."""
+
+    caption: str
+    row_headers: bool = False
+
+
+class QuoteOptions(Value):
+    """What a quotation needs besides its words."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A directive's text on its way, and what the finished block is given: id, position and places of the options."""
+
+    builder: Builder
+    body: Reader
+    given: dict[str, Any]
+
+
+def _figure(written: Written, options: FigureOptions) -> Block | None:
+    caption = _text(written, ParagraphTree)
+    named = written.given["places"].get("file")
+    picture = written.builder.picture(options.file, named) if named else None
+    if picture is None:
+        return None
+    return Figure(**written.given, picture=picture, alternative=options.alternative, caption=_paragraphs(caption))
+
+
+def _callout(written: Written, options: CalloutOptions) -> Block | None:
+    return Callout.model_validate({**written.given, "title": options.title, "blocks": _text(written, ParagraphTree, ListTree)})
+
+
+def _quote(written: Written, options: QuoteOptions) -> Block | None:
+    return Quote(**written.given, source=options.source, blocks=_paragraphs(_text(written, ParagraphTree)))
+
+
+def _table(written: Written, options: TableOptions) -> Block | None:
+    read = rows(written.body)
+    if read is None:
+        return None
+    alignments, table = read
+    header, *rest = (
+        tuple(Cell(position=cell.at(0), children=written.builder.inlines(cell)) for cell in row) for row in table
+    )
+    return Table(
+        **written.given,
+        caption=options.caption,
+        row_headers=options.row_headers,
+        alignments=alignments,
+        header=header,
+        rows=tuple(rest),
+    )
+
+
+def _text(written: Written, *allowed: type) -> tuple[Block, ...]:
+    """The blocks of the body; others than the allowed ones are reported."""
+    trees = []
+    for tree in parse(written.body):
+        if isinstance(tree, allowed):
+            trees.append(tree)
+        else:
+            name = KINDS.get(type(tree).__name__, "This")
+            what = f"{name} cannot stand in the directive «{written.body.directive}»"
+            written.builder.found.append(rules.CONTENT.at(tree.position, what))
+    return written.builder.text_blocks(trees)
+
+
+KINDS = {"HeadingTree": "A heading", "ListTree": "A list", "NoteTree": "The text of a note"}
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
+    return tuple(block for block in blocks if isinstance(block, Paragraph))
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One kind of directive: the model of its options, and the function that makes its block."""
+
+    options: type[Value]
+    build: Callable[[Written, Any], Block | None]
+
+
+DIRECTIVES = {
+    "callout": Directive(CalloutOptions, _callout),
+    "figure": Directive(FigureOptions, _figure),
+    "quote": Directive(QuoteOptions, _quote),
+    "table": Directive(TableOptions, _table),
+}
+"""Every directive by its name. A new one is a row here, its options and its function."""
+
+
+def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> Block | None:
+    """The block of a directive, None with findings where it cannot be made."""
+    kind = DIRECTIVES.get(tree.name)
+    if kind is None:
+        fix = did_you_mean(tree.name, DIRECTIVES, rules.UNKNOWN.fix)
+        builder.found.append(rules.UNKNOWN.at(tree.named, f"There is no directive «{tree.name[:60]}»", fix))
+        return None
+    if tree.options is None:
+        builder.found.append(rules.NO_OPTIONS.at(tree.position))
+        return None
+    found = builder.found
+    document = compose(tree.options, builder.file, tree.position, found)
+    builder.comments.update(document.comments)
+    read = raw_values(document, kind.options, found, plain=True)
+    options = validate(read, kind.options, tree.position, found)
+    given = {"id": builder.identify(tree.id, tree.identified), "position": tree.position, "places": read.places}
+    if not any(line.text.strip() for line in tree.body):
+        found.append(rules.EMPTY.at(tree.position, f"The directive «{tree.name}» holds no text"))
+        return None
+    body = Reader(builder.file, tree.body, found, tree.name, count=reader.count)
+    block = kind.build(Written(builder, body, given), options or _unknown(kind.options))
+    reader.count = body.count
+    return block if options else None
+
+
+def _unknown(options: type[Value]) -> Value:
+    """Options that stand for faulty ones, so that the faults of the text are found as well."""
+    required = [name for name, field in options.model_fields.items() if field.is_required()]
+    return options.model_construct(**dict.fromkeys(required, ""))

@@ -1,0 +1,155 @@
+"""One edition: opened (front matter and lines), then resolved into the model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..findings import Finding, Position
+from ..model import Block, Edition, Labels, Language, Status, Translation, Value
+from . import directives, notes, wording
+from .blocks import parse
+from .builders import Builder
+from .files import Folder, read_text
+from .imprints import imprint, masthead
+from .lines import Parts, parts
+from .nodes import compose
+from .resolvers import EditionResolver, Surroundings
+from .rules import files, values as rules
+from .sources import stripped
+from .strings import labels_for
+from .trees import DirectiveTree, HeadingTree, Reader, Tree
+from .values import Read, raw_values, validate
+
+
+class FrontMatter(Value):
+    """What stands at the beginning of an edition."""
+
+    title: str
+    language: Language
+    summary: str
+    keywords: tuple[str, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An edition whose front matter is read, with what to put in its place where it is faulty."""
+
+    file: str
+    stem: str
+    parts: Parts
+    front: FrontMatter
+    read: Read
+    comments: Mapping[int, int]
+
+
+def open_edition(root: Folder, publication: str, stem: str, found: list[Finding]) -> Opened | None:
+    """Reads the file and its front matter; None where nothing can be read at all."""
+    file = f"content/{publication}/{stem}.md"
+    text = read_text(root, file, found)
+    if text is None:
+        return None
+    both = parts(text, file, found)
+    start = both.front[0].at(file) if both.front else Position(file)
+    document = compose(both.front, file, start, found)
+    complete = bool(both.front) and document.complete
+    read = raw_values(document, FrontMatter, found, plain=True)._replace(complete=complete)
+    front = validate(read, FrontMatter, start, found)
+    if front and front.language != stem and not front.language.startswith(f"{stem}-"):
+        what = f"The file is named {stem}.md, its language is {front.language}"
+        fix = f"Rename the file to {front.language.partition('-')[0]}.md, or correct the language."
+        found.append(files.EDITION_NAME.at(read.places["language"], what, fix))
+    return Opened(file, stem, both, front or _substitute(stem), read, document.comments)
+
+
+def _substitute(stem: str) -> FrontMatter:
+    return FrontMatter(title="?", language=stem, summary="?", keywords=(), status="draft")
+
+
+def resolve(
+    opened: Opened, given: Surroundings, labels: Mapping[str, Labels], root: Folder, found: list[Finding]
+) -> tuple[Edition | None, frozenset[str]]:
+    """The edition, as whole as its faults allow, and the pictures that it names; all faults are reported."""
+    own = _labels(opened, labels, found)
+    if own is None:
+        return None, frozenset()
+    language, publication = opened.front.language, given.publication
+    reader = Reader(opened.file, opened.parts.body, found)
+    trees = parse(reader)
+    known = notes.definitions(trees, found)
+    resolver = EditionResolver(given, language, own, frozenset(known), found)
+    builder = Builder(opened.file, root, publication.id, resolver, found)
+    blocks = tuple(block for tree in trees if (block := _block(builder, tree, reader)))
+    position = Position(opened.file)
+    edition = Edition(
+        position=position,
+        publication=publication.id,
+        stem=opened.stem,
+        language=language,
+        title=opened.front.title,
+        summary=opened.front.summary,
+        keywords=opened.front.keywords,
+        status=opened.front.status,
+        marking=publication.marking,
+        public=publication.public and opened.front.status == "final",
+        issued=publication.issued,
+        address=_address(given, opened.stem),
+        masthead=masthead(given, own, language, opened.front.status),
+        blocks=blocks,
+        notes=notes.numbered(known, resolver),
+        imprint=imprint(given, own, language, position),
+        labels=own,
+        translations=_translations(opened, given, labels),
+        sources=_sources(opened, builder, given),
+        places=opened.read.places,
+    )
+    return edition, frozenset(builder.pictures)
+
+
+def _labels(opened: Opened, labels: Mapping[str, Labels], found: list[Finding]) -> Labels | None:
+    """The labels of the edition's language; English, with a finding, where there are none."""
+    language = opened.front.language
+    place = opened.read.places.get("language", Position(opened.file))
+    own = labels_for(labels, language)
+    if wording.locale(language) is None:
+        found.append(rules.UNKNOWN_LANGUAGE.at(place, f"The language «{language}» is not known"))
+    elif own is None:
+        found.append(rules.NO_LABELS.at(place, f"There are no labels for the language «{language}»"))
+    return own or labels.get("en")
+
+
+def _block(builder: Builder, tree: Tree, reader: Reader) -> Block | None:
+    if isinstance(tree, HeadingTree):
+        return builder.heading(tree)
+    if isinstance(tree, DirectiveTree):
+        return directives.build(builder, tree, reader)
+    return next(iter(builder.text_blocks((tree,))), None)
+
+
+def _address(given: Surroundings, stem: str) -> str:
+    return f"{given.house.site}{_path(given.publication.id, stem)}"
+
+
+def _path(publication: str, stem: str) -> str:
+    return f"{publication}/{publication}.{stem}.html"
+
+
+def _translations(opened: Opened, given: Surroundings, labels: Mapping[str, Labels]) -> tuple[Translation, ...]:
+    """The other editions that readers may be led to: final ones of a publication that is public."""
+    card = given.catalogue.get(given.publication.id)
+    others = [edition for edition in card.editions if edition.stem != opened.stem] if card and card.public else []
+    found = []
+    for edition in others:
+        words = labels_for(labels, edition.language)
+        if words and edition.status == "final":
+            path = _path(given.publication.id, edition.stem)
+            found.append(Translation(language=edition.language, name=words.name, direction=words.direction, path=path))
+    return tuple(found)
+
+
+def _sources(opened: Opened, builder: Builder, given: Surroundings) -> dict[str, str]:
+    """The edition's file and publication.yaml without comments; nothing where the marking forbids to hand them on."""
+    if given.publication.marking == "restricted":
+        return {}
+    comments = {**opened.comments, **builder.comments}
+    lines = [opened.parts.fence, *opened.parts.front, opened.parts.fence, *opened.parts.body]
+    return {f"{opened.stem}.md": stripped(lines, comments), "publication.yaml": given.source}

@@ -1,0 +1,86 @@
+"""The lines of a directive: from `:::{name #id}` to `:::`."""
+
+import re
+
+from .lines import Line
+from .rules import directives as rules
+from .trees import DirectiveTree, Reader
+
+OPENING = re.compile(r":::\{([^{}\s#]+)(?: +#([^{}\s]*))? *\}\s*$")
+END = re.compile(r":::+\s*$")
+
+
+def directive(reader: Reader) -> DirectiveTree | None:
+    """Takes a whole directive; what stands inside is told apart, but not read yet."""
+    first = reader.take()
+    match = OPENING.match(first.text)
+    if reader.directive:
+        reader.report(rules.NESTED, first)
+        _skip(reader)
+        return None
+    if match is None:
+        reader.report(rules.OPENING, first)
+    if not reader.counted(first):
+        return None
+    lines = _inside(reader, first)
+    if match is None:
+        return None
+    options, text = _parts(lines)
+    named, identified = (first.at(reader.file, max(match.start(group), 0)) for group in (1, 2))
+    return DirectiveTree(first.at(reader.file), match.group(1), named, match.group(2), identified, options, text)
+
+
+def stray_end(reader: Reader) -> None:
+    """An end without a beginning."""
+    reader.report(rules.STRAY_END, reader.take())
+
+
+def _inside(reader: Reader, first: Line) -> list[Line]:
+    """The lines up to the end. Another opening means that the end is missing, unless ends follow for both."""
+    lines: list[Line] = []
+    depth = 0
+    while line := reader.line:
+        if END.match(line.text):
+            reader.take()
+            if depth == 0:
+                return lines
+            depth -= 1
+        elif line.text.startswith(":::"):
+            if not _closes_twice(reader):
+                break
+            reader.take()
+            depth += 1
+        else:
+            reader.take()
+        lines.append(line)
+    reader.report(rules.NO_END, first)
+    return lines
+
+
+def _closes_twice(reader: Reader) -> bool:
+    """Whether behind the opening that is next two ends follow before another opening."""
+    ends = 0
+    for line in reader.lines[reader.index + 1 :]:
+        if END.match(line.text):
+            ends += 1
+            if ends == 2:
+                return True
+        elif line.text.startswith(":::"):
+            return False
+    return False
+
+
+def _skip(reader: Reader) -> None:
+    """Leaves out the inside of a directive that stands in another."""
+    while reader.line and not END.match(reader.line.text):
+        reader.take()
+    if reader.line:
+        reader.take()
+
+
+def _parts(lines: list[Line]) -> tuple[tuple[Line, ...] | None, tuple[Line, ...]]:
+    """Options and text, told apart by the first line `---`."""
+    for index, line in enumerate(lines):
+        if line.text.rstrip() == "---":
+            return tuple(lines[:index]), tuple(lines[index + 1 :])
+    return None, tuple(lines)

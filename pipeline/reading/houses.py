@@ -1,0 +1,78 @@
+"""The files of the whole root: house.yaml, links.yaml, delegations.yaml, distribution.yaml."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..findings import Finding
+from ..model import Entry, House, Register, Value
+from ..model.delegation import AddressBook, Distribution
+from .files import Folder, exists, read_text
+from .lines import split
+from .nodes import compose
+from .rules import values as rules
+from .values import Model, Read, raw_values, validate
+
+NO_HOUSE: dict[str, Any] = {
+    "name": "?",
+    "site": "https://house.invalid/",
+    "languages": ("en",),
+    "contacts": {},
+    "reuse": "?",
+    "alternative_formats": "?",
+}
+"""Stands for a house.yaml that cannot be used, so that the editions are read all the same."""
+
+
+def read_house(root: Folder, found: list[Finding]) -> House:
+    """The house; one without a name where house.yaml has an error, which is reported."""
+    place = root.place("content/house.yaml")
+    read = _raw(root, "house.yaml", House, found, plain=True)
+    house = validate(read, House, place, found, position=place, places=read.places) if read else None
+    return house or House.model_validate({**NO_HOUSE, "position": place})
+
+
+def read_register(root: Folder, found: list[Finding]) -> Register:
+    """The register of links, empty where there is no links.yaml."""
+    if not exists(root, "content/links.yaml"):
+        return Register()
+    read = _raw(root, "links.yaml", LinksFile, found)
+    links = validate(read, LinksFile, root.place("content/links.yaml"), found) if read else None
+    entries = links.links if links else ()
+    _once(((f"links.{index}.url", entry.url) for index, entry in enumerate(entries)), read, found)
+    return Register(entries={entry.url: entry for entry in reversed(entries)})
+
+
+class LinksFile(Value):
+    """The file links.yaml."""
+
+    links: tuple[Entry, ...]
+
+
+def check_distribution(root: Folder, found: list[Finding]) -> None:
+    """Reports what is wrong in delegations.yaml and distribution.yaml, where they are."""
+    if exists(root, "content/distribution.yaml"):
+        read = _raw(root, "distribution.yaml", Distribution, found)
+        if read:
+            validate(read, Distribution, root.place("content/distribution.yaml"), found)
+    if exists(root, "content/delegations.yaml"):
+        read = _raw(root, "delegations.yaml", AddressBook, found)
+        book = validate(read, AddressBook, root.place("content/delegations.yaml"), found) if read else None
+        codes = ((f"delegations.{index}.code", each.code) for index, each in enumerate(book.delegations if book else ()))
+        _once(codes, read, found)
+
+
+def _raw(root: Folder, name: str, model: type[Model], found: list[Finding], *, plain: bool = False) -> Read | None:
+    file = f"content/{name}"
+    text = read_text(root, file, found)
+    if text is None:
+        return None
+    return raw_values(compose(split(text), file, root.place(file), found), model, found, plain=plain)
+
+
+def _once(named: Iterable[tuple[str, str]], read: Read | None, found: list[Finding]) -> None:
+    """Reports each value that stood before already. `named` are paths with their values."""
+    seen: set[str] = set()
+    for path, value in named:
+        if value in seen and read:
+            found.append(rules.TWICE.at(read.places[path], f"«{value[:60]}» stands twice"))
+        seen.add(value)

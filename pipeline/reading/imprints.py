@@ -1,0 +1,96 @@
+"""The masthead above the title and the imprint at the end: what publication and house say, in an edition's language."""
+
+from collections.abc import Iterator
+
+from ..findings import Position
+from ..model import Inline, Labels, Link, Localised, Masthead, Notice, Paragraph, Span, Strong, Text
+from . import wording
+from .localised import Said, choose, same
+from .resolvers import Surroundings
+
+
+def masthead(given: Surroundings, labels: Labels, language: str, status: str) -> Masthead:
+    """What stands above the title."""
+    publication, house = given.publication, given.house
+    own = publication.source_language
+    parties = [choose(party, own, language).text for party in publication.parties]
+    place = choose(publication.place_of_issue, own, language).text
+    return Masthead(
+        house=_of_house(given, house.name, language).text,
+        kind=labels.fact_sheet,
+        reference=publication.reference,
+        place_and_date=f"{place}{labels.list_separator}{wording.day(publication.issued, language)}",
+        parties=_running(parties, labels),
+        notices=tuple(_notices(given, labels, language, status)),
+    )
+
+
+def _of_house(given: Surroundings, text: Localised, language: str) -> Said:
+    return choose(text, next(iter(given.house.languages), "en"), language)
+
+
+def _running(words: list[str], labels: Labels) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{labels.list_separator.join(words[:-1])}{labels.list_last}{words[-1]}"
+
+
+def _notices(given: Surroundings, labels: Labels, language: str, status: str) -> Iterator[Notice]:
+    publication = given.publication
+    if status == "draft":
+        yield Notice(kind="draft", text=labels.draft)
+    if publication.release != "immediate":
+        moment = wording.moment(publication.release.embargo, language)
+        yield Notice(kind="embargo", text=labels.embargo.replace("{time}", moment))
+    if publication.marking != "public":
+        text = labels.limited if publication.marking == "limited" else labels.restricted
+        yield Notice(kind="marking", text=text)
+
+
+def imprint(given: Surroundings, labels: Labels, language: str, position: Position) -> tuple[Paragraph, ...]:
+    """The paragraphs of the imprint: about the sheet, the house, whom to ask, reuse, other formats."""
+    publication, house = given.publication, given.house
+    said = [choose(publication.imprint, publication.source_language, language)]
+    if house.imprint is not None:
+        said.append(_of_house(given, house.imprint, language))
+    paragraphs: list[tuple[Inline, ...]] = [_words(each, language, position) for each in said]
+    for name in publication.contacts:
+        if name in house.contacts:
+            paragraphs.append(tuple(_contact(given, name, labels, language, position)))
+    reuse = _words(_of_house(given, house.reuse, language), language, position)
+    paragraphs.append((*_label(labels.reuse, position), *reuse))
+    paragraphs.append((*_label(labels.other_formats, position), _mail(house.alternative_formats, position)))
+    return tuple(
+        Paragraph(position=position, id=f"imprint-{number}", children=children)
+        for number, children in enumerate(paragraphs, 1)
+    )
+
+
+def _words(said: Said, language: str, position: Position) -> tuple[Inline, ...]:
+    text = Text(position=position, text=said.text)
+    if same(said.language, language):
+        return (text,)
+    return (Span(position=position, language=said.language, children=(text,)),)
+
+
+def _label(label: str, position: Position) -> tuple[Inline, ...]:
+    words = Strong(position=position, children=(Text(position=position, text=label),))
+    return (words, Text(position=position, text=" "))
+
+
+def _mail(address: str, position: Position) -> Link:
+    return Link(position=position, target=f"mailto:{address}", children=(Text(position=position, text=address),))
+
+
+def _contact(
+    given: Surroundings, name: str, labels: Labels, language: str, position: Position
+) -> Iterator[Inline]:
+    """The label, then name, mail address and telephone, separated as the language does."""
+    contact = given.house.contacts[name]
+    yield from _label(labels.contact, position)
+    yield from _words(_of_house(given, contact.name, language), language, position)
+    yield Text(position=position, text=labels.list_separator)
+    yield _mail(contact.email, position)
+    if contact.telephone:
+        words = f"{labels.list_separator}{labels.telephone} {contact.telephone}"
+        yield Text(position=position, text=words)

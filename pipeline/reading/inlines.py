@@ -1,0 +1,156 @@
+"""The inlines of a passage: a scanner that walks from one special character to the next."""
+
+import re
+
+from ..model import Inline
+from . import brackets, characters, emphasis, roles
+from .entities import ENTITY, decode, nearest
+from .passages import Passage
+from .rules import body as rules
+from .scans import Handler, Resolver, Scan, bracket_pairs
+
+ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+"""ASCII punctuation (CommonMark 2.4)."""
+
+SPECIAL = re.compile(r"[\\&*_\[\]<`{!~\n\t]| {1,}(?=\n)|https?://|www\.(?=\w)", re.IGNORECASE)
+TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>?|<!--.*?(?:-->|\Z)|<[!?][^<>]*>?", re.DOTALL)
+
+
+def read(passage: Passage, resolver: Resolver, inside: frozenset[str] = frozenset()) -> tuple[Inline, ...]:
+    """The inlines of a passage; everything that is not part of the content language is reported."""
+    scan = Scan(passage, resolver, bracket_pairs(passage.text), walk, 0, len(passage.text), inside)
+    return walk(scan)
+
+
+def walk(scan: Scan) -> tuple[Inline, ...]:
+    """Reads from the scan's offset to its end."""
+    while scan.offset < scan.end:
+        match = SPECIAL.search(scan.text, scan.offset, scan.end)
+        start = match.start() if match else scan.end
+        scan.say(scan.text[scan.offset : start], scan.offset)
+        scan.offset = start
+        if match:
+            HANDLERS[match.group()[0].lower()](scan)
+    return emphasis.resolve(scan)
+
+
+def literal(scan: Scan, count: int = 1) -> None:
+    """Characters that mean only themselves."""
+    scan.say(scan.text[scan.offset : scan.offset + count], scan.offset)
+    scan.offset += count
+
+
+def _escape(scan: Scan) -> None:
+    following = scan.text[scan.offset + 1 : scan.offset + 2]
+    if following == "\n":
+        scan.report(rules.HARD_BREAK, scan.offset)
+        scan.offset += 1
+    elif following in ESCAPABLE and scan.offset + 1 < scan.end:
+        scan.say(following, scan.offset, 2)
+        scan.offset += 2
+    else:
+        literal(scan)
+
+
+def _entity(scan: Scan) -> None:
+    match = ENTITY.match(scan.text, scan.offset, scan.end)
+    if not match:
+        return literal(scan)
+    character = decode(match)
+    if character is None:
+        scan.report(rules.ENTITY, scan.offset, f"There is no character {match.group()}", nearest(match))
+    elif characters.refused(character) or character in "\n\t":
+        scan.resolver.found.append(characters.refusal(character, scan.passage.at(scan.offset)))
+    else:
+        scan.say(character, scan.offset, len(match.group()))
+    scan.offset = match.end()
+    return None
+
+
+def _line_end(scan: Scan) -> None:
+    """Two spaces before a line end would force a break; one is dropped (CommonMark 6.7 and 6.8)."""
+    start = scan.offset
+    end = scan.text.index("\n", start)
+    if end - start > 1:
+        scan.report(rules.HARD_BREAK, start)
+    scan.say(" ", end, 1)
+    scan.offset = end + 1
+
+
+def _tab(scan: Scan) -> None:
+    scan.report(rules.TAB, scan.offset)
+    scan.say(" ", scan.offset)
+    scan.offset += 1
+
+
+def _underscore(scan: Scan) -> None:
+    start = scan.offset
+    while scan.offset < scan.end and scan.text[scan.offset] == "_":
+        scan.offset += 1
+    left, right = emphasis.flanking(scan.text, start, scan.offset)
+    before = scan.text[start - 1 : start]
+    if left and (not right or not before.isalnum()):
+        scan.report(rules.UNDERSCORE, start)
+    scan.say(scan.text[start : scan.offset], start)
+
+
+def _tilde(scan: Scan) -> None:
+    end = scan.text.find("~~", scan.offset + 2, scan.end) if scan.text.startswith("~~", scan.offset) else -1
+    if end < 0:
+        return literal(scan)
+    scan.report(rules.STRIKE, scan.offset)
+    scan.say(scan.text[scan.offset : end + 2].replace("\n", " "), scan.offset)
+    scan.offset = end + 2
+    return None
+
+
+def _backtick(scan: Scan) -> None:
+    start = scan.offset
+    while scan.offset < scan.end and scan.text[scan.offset] == "`":
+        scan.offset += 1
+    scan.report(rules.CODE, start)
+    closing = scan.text.find(scan.text[start : scan.offset], scan.offset, scan.end)
+    scan.offset = scan.end if closing < 0 else closing + scan.offset - start
+    if closing < 0:
+        scan.offset = start + 1
+    scan.say(scan.text[start : scan.offset].replace("\n", " "), start)
+
+
+def _address(scan: Scan) -> None:
+    end = re.compile(r"[^\s<>\])]*").match(scan.text, scan.offset, scan.end)
+    length = end.end() - scan.offset if end else 1
+    if "link" not in scan.inside:
+        scan.report(rules.BARE_ADDRESS, scan.offset)
+    literal(scan, length)
+
+
+def _less_than(scan: Scan) -> None:
+    if brackets.autolink(scan):
+        return
+    match = TAG.match(scan.text, scan.offset, scan.end)
+    if not match:
+        return literal(scan)
+    scan.report(rules.HTML, scan.offset, f"«{match.group()[:40]}» would be HTML")
+    scan.offset = match.end()
+    return None
+
+
+HANDLERS: dict[str, Handler] = {
+    "\\": _escape,
+    "&": _entity,
+    "*": emphasis.asterisks,
+    "_": _underscore,
+    "[": brackets.opening,
+    "]": brackets.closing,
+    "!": brackets.exclamation,
+    "<": _less_than,
+    "`": _backtick,
+    "{": roles.brace,
+    "~": _tilde,
+    "\n": _line_end,
+    " ": _line_end,
+    "\t": _tab,
+    "h": _address,
+    "w": _address,
+}
+"""What each special character may begin."""

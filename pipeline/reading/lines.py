@@ -1,0 +1,65 @@
+"""An edition's lines: comments taken out, front matter and body told apart."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..findings import Finding, Position
+from .rules import body as rules
+
+
+class Line(NamedTuple):
+    """A line without its end; its first character stands at `column`."""
+
+    number: int
+    text: str
+    column: int = 1
+
+    def cut(self, count: int) -> "Line":
+        """The line without its first `count` characters."""
+        return Line(self.number, self.text[count:], self.column + count)
+
+    def at(self, file: str, offset: int = 0) -> Position:
+        """Where the character number `offset`, from 0, stands."""
+        return Position(file, self.number, self.column + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Front matter and body of an edition, without comment lines."""
+
+    front: tuple[Line, ...]
+    body: tuple[Line, ...]
+    fence: Line = Line(0, "---")
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """All lines of a text."""
+    return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+
+
+def without_comments(lines: tuple[Line, ...], file: str, found: list[Finding]) -> tuple[Line, ...]:
+    """The lines that are no comments; what only looks like a comment is reported, for it would be printed."""
+    kept = []
+    for line in lines:
+        if line.text.startswith("%% ") or line.text == "%%":
+            continue
+        stripped = line.text.lstrip()
+        if stripped.startswith("%%"):
+            found.append(rules.COMMENT.at(line.at(file, len(line.text) - len(stripped))))
+            continue
+        kept.append(line)
+    return tuple(kept)
+
+
+def parts(text: str, file: str, found: list[Finding]) -> Parts:
+    """The front matter between the first two lines `---`, and all that follows."""
+    lines = without_comments(split(text), file, found)
+    first = next((index for index, line in enumerate(lines) if line.text.strip()), None)
+    if first is None or lines[first].text.rstrip() != "---":
+        found.append(rules.FRONT_MATTER.at(Position(file)))
+        return Parts((), lines)
+    for index in range(first + 1, len(lines)):
+        if lines[index].text.rstrip() == "---":
+            return Parts(lines[first + 1 : index], lines[index + 1 :])
+    found.append(rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it."))
+    return Parts(lines[first + 1 :], ())

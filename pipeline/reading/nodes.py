@@ -1,0 +1,258 @@
+"""YAML as nodes: every scalar a text, every key and value with its place, nothing that YAML would do by itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+
+from ..findings import Finding, Position
+from .lines import Line
+from .rules import values as rules
+
+DEPTH = 8
+LENGTH = 20_000
+"""More nodes than any register of links will have."""
+
+# libyaml's own parser is about ten times as fast and counts columns in code points as well.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. `plain` says that it was written without quotation marks."""
+
+    position: Position
+    value: str
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    position: Position
+    items: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order in which they were written."""
+
+    position: Position
+    entries: tuple[tuple[Scalar, "Node"], ...]
+
+    def get(self, key: str) -> "Node | None":
+        """The value of a key, None where it is not written."""
+        return next((value for name, value in self.entries if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was composed: the top mapping, and where in each line (by number) a comment begins (column from 1)."""
+
+    root: Mapping
+    comments: dict[int, int]
+    complete: bool = True
+
+
+class _Refused(Exception):
+    """Composing cannot go on; what is wrong is already reported."""
+
+
+@dataclass(slots=True)
+class _Composer:
+    file: str
+    lines: tuple[Line, ...]
+    found: list[Finding]
+    events: Iterator[Any]
+    spans: list[tuple[int, int, int, int]]
+    count: int = 0
+
+    def place(self, mark: Any) -> Position:
+        if mark.line < len(self.lines):
+            return self.lines[mark.line].at(self.file, mark.column)
+        last = self.lines[-1] if self.lines else Line(1, "")
+        return last.at(self.file, len(last.text))
+
+
+def compose(lines: tuple[Line, ...], file: str, start: Position, found: list[Finding]) -> Document:
+    """The lines of one YAML mapping as nodes. `start` is where a key that is missing would be reported."""
+    text = "\n".join(line.text for line in lines) + "\n"
+    composer = _Composer(file, lines, found, yaml.parse(text, Loader=_LOADER), [])
+    empty = Mapping(start, ())
+    try:
+        root = _top(composer, start)
+    except yaml.YAMLError as error:
+        found.append(_syntax(composer, error, start))
+        return Document(empty, {}, complete=False)
+    except _Refused:
+        return Document(empty, {}, complete=False)
+    return Document(root, _comments(composer))
+
+
+def _top(composer: _Composer, start: Position) -> Mapping:
+    node: Node | None = None
+    for event in composer.events:
+        if isinstance(event, yaml.DocumentStartEvent) and node is not None:
+            composer.found.append(rules.SYNTAX.at(composer.place(event.start_mark), "A second document begins here"))
+            raise _Refused
+        if isinstance(event, yaml.NodeEvent):
+            node = _node(composer, event, 0)
+    if node is None:
+        return Mapping(start, ())
+    if not isinstance(node, Mapping):
+        composer.found.append(rules.WRONG_KIND.at(node.position, "Keys with values are expected: `key: value`"))
+        raise _Refused
+    return Mapping(start, node.entries)
+
+
+def _node(composer: _Composer, event: Any, depth: int) -> Node:
+    position = composer.place(event.start_mark)
+    composer.count += 1
+    _refuse(composer, event, position, depth)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(composer, event, position)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Sequence(position, tuple(_items(composer, depth)))
+    return Mapping(position, tuple(_entries(composer, depth)))
+
+
+def _refuse(composer: _Composer, event: Any, position: Position, depth: int) -> None:
+    if isinstance(event, yaml.AliasEvent) or event.anchor is not None or getattr(event, "tag", None) is not None:
+        composer.found.append(rules.FORBIDDEN_YAML.at(position))
+        raise _Refused
+    if depth > DEPTH or composer.count > LENGTH:
+        composer.found.append(rules.TOO_DEEP.at(position, "" if depth > DEPTH else "The file holds too many values"))
+        raise _Refused
+
+
+def _scalar(composer: _Composer, event: Any, position: Position) -> Scalar:
+    start, end = event.start_mark, event.end_mark
+    composer.spans.append((start.line, start.column, end.line, end.column))
+    # A block scalar ends with a line break that nobody means.
+    value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
+    return Scalar(position, value, plain=event.style is None)
+
+
+def _items(composer: _Composer, depth: int) -> Iterator[Node]:
+    for event in composer.events:
+        if isinstance(event, yaml.SequenceEndEvent):
+            return
+        yield _node(composer, event, depth + 1)
+
+
+def _entries(composer: _Composer, depth: int) -> Iterator[tuple[Scalar, Node]]:
+    seen: dict[str, Position] = {}
+    for event in composer.events:
+        if isinstance(event, yaml.MappingEndEvent):
+            return
+        key = _node(composer, event, depth + 1)
+        value = _node(composer, next(composer.events), depth + 1)
+        if not isinstance(key, Scalar):
+            composer.found.append(rules.SYNTAX.at(key.position, "A key must be a word"))
+        elif key.value == "<<" and key.plain:
+            composer.found.append(rules.FORBIDDEN_YAML.at(key.position))
+        elif key.value in seen:
+            what = f"The key «{key.value}» stands twice; the first is in line {seen[key.value].line}"
+            composer.found.append(rules.DUPLICATE_KEY.at(key.position, what))
+        else:
+            seen[key.value] = key.position
+            yield key, value
+
+
+def _syntax(composer: _Composer, error: yaml.YAMLError, start: Position) -> Finding:
+    said = getattr(error, "problem", None) or "it cannot be read"
+    known = next((problem for problem in PROBLEMS if problem.said in said), None)
+    before, after = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    mark = before or after if known and known.opened else after or before
+    position = composer.place(mark) if mark else start
+    return rules.SYNTAX.at(position, known.what, known.fix) if known else rules.SYNTAX.at(position)
+
+
+class _Problem(NamedTuple):
+    """What libyaml says, and our words; `opened`: the place is where the unfinished thing begins."""
+
+    said: str
+    opened: bool
+    what: str
+    fix: str
+
+
+PROBLEMS = (
+    _Problem(
+        "mapping values are not allowed",
+        False,
+        "A colon and a space stand inside a value",
+        'Put the whole value into quotation marks: key: "a text: with a colon".',
+    ),
+    _Problem(
+        "cannot start any token",
+        False,
+        "The value begins with a sign that YAML keeps for itself, or the line with a tab",
+        "Put the whole value into quotation marks, and indent with spaces only.",
+    ),
+    _Problem(
+        "unexpected end of stream",
+        True,
+        "A quotation mark is not closed",
+        "Close the value with the quotation mark with which it begins.",
+    ),
+    _Problem(
+        "could not find expected ':'",
+        True,
+        "A line without a colon stands between the keys",
+        "Write `key: value`, or indent the line if it continues the value above.",
+    ),
+    _Problem(
+        "did not find expected key",
+        False,
+        "The line does not fit the lines above it",
+        "Begin keys of one level in the same column, and write each as `key: value`.",
+    ),
+    _Problem(
+        "did not find expected ',' or",
+        True,
+        "A list or a mapping in brackets is not closed, or a comma is missing",
+        "Close the bracket, and put a comma between the values.",
+    ),
+    _Problem(
+        "did not find expected '-' indicator",
+        False,
+        "The line does not fit the list above it",
+        "Begin each value of a list with - in the same column.",
+    ),
+    _Problem(
+        "found undefined alias",
+        False,
+        "A value begins with *, which YAML keeps for itself",
+        "Put the whole value into quotation marks.",
+    ),
+    _Problem(
+        "unknown escape character",
+        False,
+        "A backslash stands inside double quotation marks",
+        "Use single quotation marks, or write \\\\ for one backslash.",
+    ),
+)
+
+
+def _comments(composer: _Composer) -> dict[int, int]:
+    """Where comments begin: at a sign # behind a space or at a line's start, outside of every scalar (YAML 1.1, 4.1.1)."""
+    spans: dict[int, list[tuple[int, int, int, int]]] = {}
+    for span in composer.spans:
+        for index in range(span[0], span[2] + 1):
+            spans.setdefault(index, []).append(span)
+    comments = {}
+    for index, line in enumerate(composer.lines):
+        for match in _COMMENT.finditer(line.text):
+            here = (index, match.start())
+            if not any(span[:2] <= here < span[2:] for span in spans.get(index, ())):
+                comments[line.number] = line.column + match.start()
+                break
+    return comments

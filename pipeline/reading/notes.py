@@ -1,0 +1,56 @@
+"""Notes: their texts, numbered in the order of their first marks."""
+
+from ..findings import Finding
+from ..model import Inline, Note
+from .inlines import read
+from .resolvers import EditionResolver
+from .rules import notes as rules
+from .shapes import IDENTIFIER
+from .trees import NoteTree, Tree
+
+LONGEST = 900
+
+
+def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, NoteTree]:
+    """The texts of notes by name; a name that stands twice or is none is reported."""
+    known: dict[str, NoteTree] = {}
+    for tree in trees:
+        if not isinstance(tree, NoteTree):
+            continue
+        if tree.name in known:
+            line = known[tree.name].position.line
+            what = f"The note «{tree.name}» stands twice; the first is in line {line}"
+            found.append(rules.TWICE.at(tree.position, what))
+        elif not IDENTIFIER.fullmatch(tree.name):
+            found.append(rules.NAME.at(tree.position, f"«{tree.name[:60]}» cannot be the name of a note"))
+        known.setdefault(tree.name, tree)
+    return known
+
+
+def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Note, ...]:
+    """The notes that are called, in the order of their numbers; those that are not are reported."""
+    texts = {name: _text(tree, resolver) for name, tree in known.items()}
+    for name, tree in known.items():
+        if name not in resolver.calls:
+            resolver.found.append(rules.UNUSED.at(tree.position, f"No mark calls the note «{name[:60]}»"))
+    return tuple(
+        Note(position=known[name].position, id=name, number=number, calls=calls, children=texts[name])
+        for number, (name, calls) in enumerate(resolver.calls.items(), 1)
+    )
+
+
+def _text(tree: NoteTree, resolver: EditionResolver) -> tuple[Inline, ...]:
+    if not tree.passage.text.strip():
+        resolver.found.append(rules.EMPTY.at(tree.position, f"The note «{tree.name[:60]}» has no text"))
+        return ()
+    children = read(tree.passage, resolver, frozenset({"note"}))
+    length = sum(_length(inline) for inline in children)
+    if length > LONGEST:
+        what = f"The note «{tree.name}» has {length} characters; {LONGEST} are possible"
+        resolver.found.append(rules.TOO_LONG.at(tree.position, what))
+    return children
+
+
+def _length(inline: Inline) -> int:
+    children: tuple[Inline, ...] = getattr(inline, "children", ())
+    return len(getattr(inline, "text", "")) + sum(_length(child) for child in children)

@@ -1,0 +1,65 @@
+"""Paragraphs, and which lines end them."""
+
+import re
+
+from .lines import Line
+from .passages import passage
+from .rules import body as rules
+from .trees import ParagraphTree, Reader
+
+BLOCK = re.compile(r"#{1,6}(?:\s|$)|:::|`{3}|~{3}|>|\[\^[^\]\s]*\]:|\|")
+"""How lines begin that end a paragraph without an empty line between."""
+
+UNDERLINE = re.compile(r"(?:=+|-+)\s*$")
+LIST = re.compile(r"([-*+]|(\d{1,9})[.)])(?=\s+\S)")
+DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
+BROKEN_LINE = re.compile(r"([-*_])(?: *\1){2,} *$")
+
+
+def paragraph(reader: Reader) -> ParagraphTree | None:
+    """Takes the lines up to the next empty line or the next block."""
+    first = reader.take()
+    if not reader.counted(first):
+        return None
+    lines = continued(reader, [first])
+    return ParagraphTree(first.at(reader.file), passage(reader.file, lines))
+
+
+def continued(reader: Reader, lines: list[Line]) -> list[Line]:
+    """The lines with those that go on with the same text; what is easily written by accident is reported once."""
+    reported = False
+    while (line := reader.line) and line.text.strip() and not BLOCK.match(line.text):
+        reader.take()
+        if UNDERLINE.match(line.text) or BROKEN_LINE.match(line.text):
+            reader.report(rules.UNDERLINED if UNDERLINE.match(line.text) else rules.RULE_LINE, line)
+            return lines
+        if not reported:
+            reported = _accident(reader, line)
+        lines.append(line)
+    return lines
+
+
+def _accident(reader: Reader, line: Line) -> bool:
+    """Reports a line inside a paragraph that begins like a list or looks like a part of a table."""
+    text = line.text.lstrip(" ")
+    offset = len(line.text) - len(text)
+    match = LIST.match(text)
+    if match:
+        report_list(reader, line.cut(offset), match)
+    elif DELIMITER_ROW.match(text):
+        reader.report(rules.TABLE, line, offset)
+    return bool(match) or bool(DELIMITER_ROW.match(text))
+
+
+def report_list(reader: Reader, line: Line, match: re.Match[str]) -> None:
+    """Reports a line that begins like an item where no list can begin."""
+    sign = match.group(1)
+    if sign in "*+":
+        reader.report(rules.BULLET, line, 0, f"The line begins with {sign}, as an item of a list would")
+    elif sign in ("-", "1.", "1)"):
+        escaped = f"\\{sign}" if sign == "-" else f"1\\{sign[1]}"
+        fix = f"Write an empty line before the list; if no list is meant, write {escaped}."
+        reader.report(rules.SEPARATION, line, 0, "", fix)
+    else:
+        fix = f"Write {sign[:-1]}\\{sign[-1]} to keep the words as they are; a list begins with 1."
+        reader.report(rules.ACCIDENTAL_LIST, line, 0, f"«{sign}» at the beginning of a line would begin a list", fix)

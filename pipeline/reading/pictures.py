@@ -1,0 +1,79 @@
+"""Pictures: what they are, how large they are, and that they are only pictures."""
+
+import struct
+
+from ..findings import Finding, Position
+from ..model import Picture
+from .files import PICTURE_LIMIT, Folder, read_bytes
+from .rules import files as rules
+
+LONGEST_SIDE = 10_000
+PIXELS = 40_000_000
+
+PNG = b"\x89PNG\r\n\x1a\n"
+JPEG = b"\xff\xd8\xff"
+
+
+def picture(folder: Folder, publication: str, file: str, named: Position, found: list[Finding]) -> Picture | None:
+    """The picture that is named at `named`, relative to the publication's folder, or None with a finding."""
+    parts = file.split("/")
+    if "\\" in file or any(part in ("", ".", "..") or part.startswith("~") for part in parts):
+        fix = "Write the name of a file in the folder of the publication, as map.svg."
+        found.append(rules.OUTSIDE.at(named, f"«{file[:60]}» does not lead to a file of the publication", fix))
+        return None
+    path = f"content/{publication}/{file}"
+    content = read_bytes(folder, path, PICTURE_LIMIT, found, named)
+    if content is None:
+        return None
+    known = {".svg": _svg, ".png": _png, ".jpg": _jpeg, ".jpeg": _jpeg}
+    read = next((read for ending, read in known.items() if file.lower().endswith(ending)), None)
+    if read is None:
+        found.append(rules.NOT_A_PICTURE.at(named, f"«{file[:60]}» is no PNG, JPEG or SVG file"))
+        return None
+    return read(content, file, folder.place(path), found)
+
+
+
+def _svg(content: bytes, file: str, place: Position, found: list[Finding]) -> Picture | None:
+    from .drawings import size  # noqa: PLC0415 - lxml is read only where a drawing is
+
+    sides = size(content, place, found)
+    return _sized("image/svg+xml", content, file, sides, place, found) if sides else None
+
+
+def _png(content: bytes, file: str, place: Position, found: list[Finding]) -> Picture | None:
+    """Width and height from the chunk IHDR (ISO/IEC 15948, 11.2.2); a whole file ends with IEND."""
+    if not content.startswith(PNG) or content[12:16] != b"IHDR" or b"IEND" not in content[-16:]:
+        found.append(rules.NOT_A_PICTURE.at(place, "The file is not a whole PNG picture"))
+        return None
+    return _sized("image/png", content, file, struct.unpack(">II", content[16:24]), place, found)
+
+
+def _jpeg(content: bytes, file: str, place: Position, found: list[Finding]) -> Picture | None:
+    """Width and height from the frame header (ITU-T T.81, B.2.2); a whole file ends with EOI."""
+    sides = _frame(content) if content.startswith(JPEG) and b"\xff\xd9" in content[-64:] else None
+    if sides is None:
+        found.append(rules.NOT_A_PICTURE.at(place, "The file is not a whole JPEG picture"))
+        return None
+    return _sized("image/jpeg", content, file, sides, place, found)
+
+
+def _frame(content: bytes) -> tuple[int, int] | None:
+    offset = 2
+    while offset + 9 <= len(content) and content[offset] == 0xFF:
+        marker = content[offset + 1]
+        if marker in range(0xC0, 0xD0) and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", content[offset + 5 : offset + 9])
+            return width, height
+        offset += 1 if marker == 0xFF else 2 + struct.unpack(">H", content[offset + 2 : offset + 4])[0]
+    return None
+
+
+def _sized(kind: str, content: bytes, file: str, sides: tuple[float, float], place: Position, found: list[Finding]) -> Picture | None:
+    width, height = sides
+    if not (1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE and width * height <= PIXELS):
+        found.append(rules.PICTURE_SIZE.at(place, f"The picture is {width:g} by {height:g} pixels large"))
+        return None
+    return Picture.model_validate(
+        {"file": file, "media_type": kind, "width": width, "height": height, "content": content}
+    )

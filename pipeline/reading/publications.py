@@ -1,0 +1,158 @@
+"""A publication with all its editions: the unit of reading."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..findings import Finding, Position, sort
+from ..model import Edition, Publication, Value
+from . import wording
+from .editions import open_edition, resolve
+from .files import Folder, listing, read_text
+from .lines import split
+from .localised import said_in
+from .nodes import compose
+from .resolvers import Surroundings, forms_for
+from .rules import files, values as rules
+from .shapes import LANGUAGE
+from .sources import stripped
+from .suggestions import did_you_mean
+from .surveys import Survey
+from .values import raw_values, validate
+
+
+class Reading(Value):
+    """What reading a publication gave: the publication and those editions that could be made, and all findings."""
+
+    publication: Publication | None
+    editions: tuple[Edition, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_publication(root: Path, name: str, survey: Survey) -> Reading:
+    """Reads the publication in the folder `content/<name>` with all its editions.
+
+    An edition with a fault is returned as well as it can be made, so that everything else is found too. Never raises
+    for anything that the files hold.
+    """
+    folder, found = Folder(root), list[Finding]()
+    publication, source = _publication(folder, name, found)
+    given = Surroundings(
+        publication or _substitute(name), survey.house, survey.link_register, survey.catalogue, source
+    )
+    opened = [edition for stem in _stems(folder, name, found) if (edition := open_edition(folder, name, stem, found))]
+    editions, pictures = list[Edition](), {"publication.yaml"}
+    for each in opened:
+        edition, named = resolve(each, given, survey.labels, folder, found)
+        editions += [edition] if edition else []
+        pictures |= named
+    found += _strangers(folder, name, pictures)
+    if publication:
+        found += _check(publication, survey, {each.front.language for each in opened})
+    return Reading(publication=publication, editions=tuple(editions) if publication else (), findings=sort(found))
+
+
+def _publication(root: Folder, name: str, found: list[Finding]) -> tuple[Publication | None, str]:
+    """The publication of publication.yaml, and the file's text without comments."""
+    file = f"content/{name}/publication.yaml"
+    text = read_text(root, file, found)
+    if text is None:
+        return None, ""
+    place, lines = root.place(file), split(text)
+    document = compose(lines, file, place, found)
+    read = raw_values(document, Publication, found, plain=True)
+    publication = validate(read, Publication, place, found, id=name, position=place, places=read.places)
+    return publication, stripped(lines, document.comments)
+
+
+def _substitute(name: str) -> Publication:
+    """Stands for a publication.yaml that cannot be used, so that its editions are read all the same."""
+    return Publication(
+        position=Position(f"content/{name}/publication.yaml"),
+        id=name,
+        reference="?",
+        kind="fact-sheet",
+        issued=dt.date.min,
+        place_of_issue="?",
+        parties=(),
+        source_language="en",
+        release="immediate",
+        marking="restricted",
+        contacts=(),
+        imprint="?",
+    )
+
+
+def _stems(root: Folder, name: str, found: list[Finding]) -> list[str]:
+    """The stems of the editions' files; a Markdown file that is named otherwise is reported."""
+    names = [entry for entry, is_folder in listing(root, f"content/{name}") if entry.endswith(".md") and not is_folder]
+    stems = [entry.removesuffix(".md") for entry in names]
+    if not stems:
+        found.append(files.NO_EDITION.at(Position(f"content/{name}")))
+    for stem in stems:
+        if not LANGUAGE.fullmatch(stem):
+            what = f"{stem}.md is not named after a language"
+            found.append(files.EDITION_NAME.at(Position(f"content/{name}/{stem}.md"), what))
+    return [stem for stem in stems if LANGUAGE.fullmatch(stem)]
+
+
+def _strangers(root: Folder, name: str, named: set[str]) -> Iterator[Finding]:
+    """What lies in the folder and is used by nothing."""
+    used = {file.partition("/")[0] for file in named}
+    for entry, _ in listing(root, f"content/{name}"):
+        if entry not in used and not entry.endswith(".md"):
+            yield files.UNKNOWN_FILE.at(Position(f"content/{name}/{entry}"), f"Nothing uses the file {entry}")
+
+
+def _check(publication: Publication, survey: Survey, languages: set[str]) -> Iterator[Finding]:
+    """What can be told only when house and editions are known."""
+    yield from _contacts(publication, survey)
+    yield from _dates(publication)
+    for language in sorted(languages):
+        yield from _plurals(publication, language)
+        yield from _fallbacks(publication, language)
+
+
+def _contacts(publication: Publication, survey: Survey) -> Iterator[Finding]:
+    known = survey.house.contacts
+    for index, contact in enumerate(publication.contacts):
+        if known and contact not in known:
+            fix = did_you_mean(contact, known, rules.UNKNOWN_CONTACT.fix)
+            place = publication.places[f"contacts.{index}"]
+            yield rules.UNKNOWN_CONTACT.at(place, f"house.yaml knows no contact «{contact[:60]}»", fix)
+
+
+def _dates(publication: Publication) -> Iterator[Finding]:
+    """Findings of a later day: an embargo that is over, a fact that is due for review."""
+    one = dt.timedelta(days=1)
+    if publication.release != "immediate" and publication.release.embargo.date() < dt.date.max:
+        over = publication.release.embargo.date() + one
+        yield rules.EMBARGO_PAST.at(publication.places["release.embargo"], since=over)
+    for name, fact in publication.facts.items():
+        if fact.review and fact.review < dt.date.max:
+            what = f"The fact «{name}» was to be reviewed by {fact.review}"
+            yield rules.REVIEW_DUE.at(publication.places[f"facts.{name}.review"], what, since=fact.review + one)
+
+
+def _plurals(publication: Publication, language: str) -> Iterator[Finding]:
+    for name, fact in publication.facts.items():
+        forms = forms_for(fact.unit, language)
+        if forms is not None and wording.counted(fact.value, forms, language) is None:
+            place = next(publication.places[path] for path in _unit_paths(name, language) if path in publication.places)
+            needed = ", ".join(wording.common_categories(language))
+            what = f"The unit has {len(forms)} forms in the language {language}"
+            yield rules.PLURALS.at(place, what, f"Give one form for each of: {needed}.")
+
+
+def _unit_paths(name: str, language: str) -> tuple[str, str]:
+    return f"facts.{name}.unit.{language}", f"facts.{name}.unit.{language.partition('-')[0]}"
+
+
+def _fallbacks(publication: Publication, language: str) -> Iterator[Finding]:
+    """Texts of the publication that an edition must print in another language."""
+    texts = {"place_of_issue": publication.place_of_issue, "imprint": publication.imprint}
+    texts |= {f"parties.{index}": party for index, party in enumerate(publication.parties)}
+    for path, text in texts.items():
+        if not said_in(text, publication.source_language, language):
+            what = f"«{path.partition('.')[0]}» is not given in the language {language} of an edition"
+            yield rules.OTHER_LANGUAGE.at(publication.places[path], what)

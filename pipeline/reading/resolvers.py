@@ -1,0 +1,121 @@
+"""What an edition refers to: notes, facts, dates, other publications, archived copies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..findings import Finding, Position
+from ..model import Card, Catalogue, Date, Fact, House, Inline, Labels, Link, Mark, Publication, Register, Text
+from . import wording
+from .rules import body, notes as rules
+from .shapes import IDENTIFIER
+from .suggestions import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the editions of a publication are resolved with. `source` is publication.yaml without comments."""
+
+    publication: Publication
+    house: House
+    register: Register
+    catalogue: Catalogue
+    source: str
+
+
+@dataclass(slots=True)
+class EditionResolver:
+    """Resolves what one edition refers to, and counts the calls of its notes (in the order of the text)."""
+
+    surroundings: Surroundings
+    language: str
+    labels: Labels
+    notes: frozenset[str]
+    found: list[Finding]
+    calls: dict[str, int] = field(default_factory=dict)
+
+    def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
+        """The mark of a note; nothing, with a finding, where none can stand or lead anywhere."""
+        where = next((rule for place, rule in PLACES.items() if place in inside), None)
+        if where:
+            self.found.append(where.at(position))
+        elif name not in self.notes:
+            self.found.append(_undefined(name, self.notes, position))
+        else:
+            self.calls[name] = self.calls.get(name, 0) + 1
+            number = list(self.calls).index(name) + 1
+            return (Mark(position=position, note=name, number=number, call=self.calls[name]),)
+        return ()
+
+    def link(self, target: str, children: tuple[Inline, ...], position: Position, *, bare: bool) -> tuple[Inline, ...]:
+        """A link, followed by the archived copy in brackets if the register has one."""
+        name = target.removeprefix("publication:") if target.startswith("publication:") else None
+        resolved = self._address(name) if name is not None else target
+        entry = self.surroundings.register.entries.get(target)
+        archived = entry.archived if entry else None
+        link = Link(
+            position=position, target=resolved, children=children, publication=name, bare=bare, archived=archived
+        )
+        if archived is None:
+            return (link,)
+        words = self.labels.archived.replace("{date}", wording.day(archived.date, self.language))
+        copy = Link(position=position, target=archived.url, children=(Text(position=position, text=words),))
+        return (link, Text(position=position, text=" ("), copy, Text(position=position, text=")"))
+
+    def _address(self, name: str) -> str:
+        """Where a publication stands on the web; as it was written where there is none of that name."""
+        card = self.surroundings.catalogue.get(name)
+        stem = _stem(card, self.language) if card else None
+        return f"{self.surroundings.house.site}{name}/{name}.{stem}.html" if stem else f"publication:{name}"
+
+    def fact(self, name: str, position: Position, value: Position) -> tuple[Inline, ...]:
+        """A fact's number, and its unit where it has one."""
+        facts = self.surroundings.publication.facts
+        fact = facts.get(name)
+        if fact is None:
+            otherwise = f"Add «{name[:60]}» to the facts of publication.yaml."
+            what = f"publication.yaml knows no fact «{name[:60]}»"
+            self.found.append(body.FACT.at(value, what, did_you_mean(name, facts, otherwise)))
+            return ()
+        words = wording.number(fact.value, self.language)
+        if fact.unit:
+            forms = forms_for(fact.unit, self.language)
+            unit = wording.counted(fact.value, forms, self.language) if forms else None
+            if forms is None:
+                self.found.append(body.NO_UNIT.at(value, f"The fact «{name}» has no unit in the language {self.language}"))
+            words = f"{words} {unit}" if unit else words
+        return (Fact(position=position, name=name, text=words),)
+
+    def date(self, written: str, position: Position, value: Position) -> tuple[Inline, ...]:
+        """A date in the words of the edition's language."""
+        if not wording.is_date(written):
+            self.found.append(body.DATE.at(value, f"There is no date «{written[:60]}»"))
+            return ()
+        return (Date(position=position, value=written, text=wording.dates(written, self.language)),)
+
+
+PLACES = {"heading": rules.IN_HEADING, "note": rules.IN_NOTE, "link": body.WITHIN}
+"""Where no note may be called."""
+
+
+def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
+    if not IDENTIFIER.fullmatch(name):
+        return rules.NAME.at(position, f"«{name[:60]}» cannot be the name of a note")
+    otherwise = f"Add a line `[^{name}]: …` with the text of the note."
+    return rules.UNDEFINED.at(position, f"The note «{name}» has no text", did_you_mean(name, known, otherwise))
+
+
+def _stem(card: Card, language: str) -> str | None:
+    """The edition to which a reader of this language is led: the same language, else the source, else any."""
+    primary = language.partition("-")[0]
+    wishes = (
+        lambda edition: edition.language == language,
+        lambda edition: edition.language.partition("-")[0] == primary,
+        lambda edition: edition.language == card.source_language,
+        lambda edition: True,
+    )
+    return next((edition.stem for wish in wishes for edition in card.editions if wish(edition)), None)
+
+
+def forms_for(unit: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...] | None:
+    """The forms of a unit for a language tag or for its language alone."""
+    return unit.get(language) or unit.get(language.partition("-")[0])

@@ -1,0 +1,39 @@
+"""Roles: {fact}`name` and {date}`2014-03-26`."""
+
+import re
+
+from .rules import body as rules
+from .scans import Scan
+from .suggestions import did_you_mean
+
+ROLE = re.compile(r"\{([^{}\s`]{1,40})\}`([^`\n]*)(`?)")
+NAMED = re.compile(r"\{(fact|date)\}")
+ATTRIBUTE = re.compile(r"\{(#[^{}\s]+|\.[A-Za-z][^{}\s]*|lang=[^{}\s]*)\}")
+ROLES = ("date", "fact")
+
+
+def brace(scan: Scan) -> None:
+    """A role, something that looks like one, or a brace that means itself."""
+    match = ROLE.match(scan.text, scan.offset, scan.end)
+    if match:
+        return _role(scan, match)
+    if NAMED.match(scan.text, scan.offset, scan.end):
+        scan.report(rules.ROLE_VALUE, scan.offset)
+    elif ATTRIBUTE.match(scan.text, scan.offset, scan.end):
+        scan.report(rules.SPAN, scan.offset)
+    scan.say("{", scan.offset)
+    scan.offset += 1
+    return None
+
+
+def _role(scan: Scan, match: re.Match[str]) -> None:
+    name, value, closed = match.groups()
+    start = scan.offset
+    scan.offset = match.end()
+    if name not in ROLES:
+        fix = did_you_mean(name, ROLES, "")
+        return scan.report(rules.ROLE, start, f"There is no role «{name}»", fix)
+    if not closed or not value:
+        return scan.report(rules.ROLE_VALUE, start)
+    resolve = scan.resolver.date if name == "date" else scan.resolver.fact
+    return scan.add(*resolve(value, scan.passage.at(start), scan.passage.at(match.start(2))))

@@ -1,0 +1,11 @@
+"""Every kind of finding that reading can make, by the letter of its code."""
+
+from .body import RULES as BODY
+from .directives import RULES as DIRECTIVES
+from .files import RULES as FILES
+from .notes import RULES as NOTES
+from .values import RULES as VALUES
+
+RULES = (*FILES, *VALUES, *BODY, *DIRECTIVES, *NOTES)
+
+__all__ = ["RULES"]

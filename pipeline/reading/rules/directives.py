@@ -1,0 +1,66 @@
+"""D: directives: tables, figures, callouts and quotations."""
+
+from ...findings import Rule
+
+UNKNOWN = Rule(
+    "D001",
+    "There is no directive of this name",
+    "What it holds could not be shown.",
+    "Use figure, callout, table or quote.",
+)
+OPENING = Rule(
+    "D002",
+    "This line begins like a directive, but is not written as one",
+    "It would be printed as it stands.",
+    "Write :::{name} or :::{name #id} alone on the line, for instance :::{callout #key-message}.",
+)
+NO_END = Rule(
+    "D003",
+    "The directive has no end",
+    "All that follows would belong to it.",
+    "Write a line ::: behind its last line.",
+)
+NESTED = Rule(
+    "D004",
+    "A directive cannot stand inside a directive",
+    "No format could show a box in a box in the same way.",
+    "Close the outer one with ::: first, and put this one behind it.",
+)
+STRAY_END = Rule(
+    "D005",
+    "No directive is open that ::: could end",
+    "The beginning was forgotten, or the end is written twice.",
+    "Delete the line, or write the opening line :::{name}.",
+)
+NO_OPTIONS = Rule(
+    "D006",
+    "The line --- between the options and the text of the directive is missing",
+    "Without it the text would be taken for options.",
+    "Write the options, one on a line, then a line ---, then the text.",
+)
+CONTENT = Rule(
+    "D007",
+    "This cannot stand in this directive",
+    "Each directive has its own shape in every format.",
+    "Put it behind the directive, or write it as a paragraph.",
+)
+EMPTY = Rule(
+    "D008",
+    "The directive holds no text",
+    "An empty box would be printed.",
+    "Write its text between the line --- and the line :::.",
+)
+ROW = Rule(
+    "D009",
+    "The row is not written as a row of this table",
+    "Cells would stand under the wrong header.",
+    "Begin and end the row with |, one cell for each column; write \\| for a bar inside a cell.",
+)
+ALIGNMENT = Rule(
+    "D010",
+    "The second line of the table must give the alignment of each column",
+    "It separates the header row from the rest.",
+    "Write one of ---, :---, :---: and ---: for each column, as in |---|---:|.",
+)
+
+RULES = (UNKNOWN, OPENING, NO_END, NESTED, STRAY_END, NO_OPTIONS, CONTENT, EMPTY, ROW, ALIGNMENT)

@@ -1,0 +1,137 @@
+"""Nodes made ready for pydantic: unknown keys told, texts vetted, positions put in where the model wants them."""
+
+import datetime as dt
+import re
+import types
+from collections.abc import Iterator, Mapping as MappingType
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import AwareDatetime, BaseModel
+from pydantic.fields import FieldInfo
+
+from ..findings import Finding, Position
+from .characters import refused
+from .nodes import Mapping, Node, Scalar, Sequence
+from .rules import values as rules
+from .suggestions import did_you_mean, enumerate_words
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+NOT_WRITTEN = frozenset({"position", "places", "id"})
+"""Fields that no author writes: reading puts them in."""
+
+# Pydantic would also take numbers of seconds for dates, and `on` or `t` for true: one way to write a thing.
+FORMS: dict[Any, re.Pattern[str]] = {
+    dt.date: re.compile(r"\d{4}-\d{2}-\d{2}"),
+    AwareDatetime: re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?"),
+    Decimal: re.compile(r"-?\d{1,15}(\.\d{1,10})?"),
+    int: re.compile(r"\d{1,9}"),
+    bool: re.compile(r"true|false"),
+}
+IMPOSSIBLE = "?"
+"""Stands for a value that is not written in its form: pydantic refuses it."""
+
+_MARKUP = re.compile(r"\[\^[^\]\s]*\]|\]\(|\]\{|<(?:https?|mailto):|\{[a-z-]+\}`|\*\*?\w[^*]*\*")
+_SECRET = re.compile(r"pass(word|phrase|wd)?|secret|token|credential|api_?key|private_?key|pin", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Shaping:
+    """One file on its way: what was found, and the place of every value by its path."""
+
+    found: list[Finding]
+    plain: bool = False
+    places: dict[str, Position] = field(default_factory=dict)
+
+
+def shape(shaping: Shaping, node: Node, kind: Any, path: str = "") -> Any:
+    """The value that pydantic shall convert into `kind`."""
+    shaping.places[path] = node.position
+    if isinstance(node, Mapping):
+        return _mapping(shaping, node, _choose(kind, BaseModel, MappingType), path)
+    if isinstance(node, Sequence):
+        inner = next(iter(get_args(_choose(kind, tuple))), Any)
+        return tuple(shape(shaping, item, inner, _join(path, str(index))) for index, item in enumerate(node.items))
+    return _scalar(shaping, node, kind)
+
+
+def _mapping(shaping: Shaping, node: Mapping, kind: Any, path: str) -> dict[str, Any]:
+    model = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+    known = {name: item for name, item in model.model_fields.items() if name not in NOT_WRITTEN} if model else {}
+    inner = (get_args(kind) or (Any, Any))[-1]
+    values: dict[str, Any] = {}
+    for key, value in node.entries:
+        if model and key.value not in known:
+            shaping.found.append(_unknown(key, known))
+        else:
+            wanted = _annotation(known[key.value]) if model else inner
+            values[key.value] = shape(shaping, value, wanted, _join(path, key.value))
+    if model and "position" in model.model_fields:
+        values["position"] = node.position
+    return values
+
+
+def _annotation(item: FieldInfo) -> Any:
+    return item.annotation
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _unknown(key: Scalar, known: MappingType[str, FieldInfo]) -> Finding:
+    if _SECRET.fullmatch(key.value):
+        return rules.SECRET.at(key.position, f"«{key.value}» looks like a secret; secrets never stand in the content")
+    name = key.value[:60]
+    otherwise = f"Known here: {enumerate_words(sorted(known), 'and')}." if known else ""
+    return rules.UNKNOWN_KEY.at(key.position, f"The key «{name}» is not known here", did_you_mean(name, known, otherwise))
+
+
+def _choose(kind: Any, *wanted: Any) -> Any:
+    """The alternative of an annotation that is one of the wanted kinds."""
+    return next((option for option in _options(kind) if _is(option, wanted)), Any)
+
+
+def _is(option: Any, wanted: tuple[Any, ...]) -> bool:
+    bare = get_origin(option) or option
+    return isinstance(bare, type) and issubclass(bare, wanted)
+
+
+def _options(kind: Any) -> Iterator[Any]:
+    if kind is AwareDatetime:
+        yield kind
+    elif get_origin(kind) is Annotated:
+        yield from _options(get_args(kind)[0])
+    elif get_origin(kind) in (Union, types.UnionType):
+        for option in get_args(kind):
+            yield from _options(option)
+    else:
+        yield kind
+
+
+def _scalar(shaping: Shaping, node: Scalar, kind: Any) -> Any:
+    if not node.value.strip():
+        shaping.found.append(rules.NO_VALUE.at(node.position))
+        return None
+    options = list(_options(kind))
+    form = next((FORMS[option] for option in options if option in FORMS), None)
+    if form:
+        return node.value if form.fullmatch(node.value) else IMPOSSIBLE
+    if not any(get_origin(option) is Literal for option in options):
+        _vet(shaping, node)
+    return node.value
+
+
+def _vet(shaping: Shaping, node: Scalar) -> None:
+    """A text must be one line of visible characters; where it is printed, it holds no marks of the text language."""
+    if "\n" in node.value or "\t" in node.value or refused(node.value):
+        shaping.found.append(rules.LINE_BREAK.at(node.position))
+    elif shaping.plain and (match := _MARKUP.search(node.value)):
+        what = f"This value is plain text, but holds «{match.group()[:40]}»"
+        shaping.found.append(rules.MARKUP.at(node.position, what))
+
+

@@ -1,0 +1,63 @@
+"""The survey: what has to be known of a root before any edition can be resolved. Cheap: it reads no body."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import Field
+
+from ..findings import Finding, Position, sort
+from ..model import Card, House, Labels, Register, Value
+from .cards import read_card
+from .files import Folder, listing
+from .houses import check_distribution, read_house, read_register
+from .rules import files as rules
+from .shapes import IDENTIFIER
+from .strings import read_labels
+
+FILES = frozenset({"house.yaml", "links.yaml", "delegations.yaml", "distribution.yaml"})
+
+
+class Survey(Value):
+    """A root at a glance: its house, its register, the cards of all publications and the labels they need."""
+
+    house: House
+    link_register: Register
+    catalogue: Mapping[str, Card]
+    labels: Mapping[str, Labels] = Field(repr=False)
+    findings: tuple[Finding, ...] = ()
+
+
+def survey(root: Path, templates: Path) -> Survey:
+    """Surveys `root/content`. `templates` is our own folder of templates; files in `root/templates` come first.
+
+    The findings are those of the root's own files; those of a publication come with `read_publication`. Never raises
+    for anything that the files hold.
+    """
+    folder, found = Folder(root), list[Finding]()
+    house = read_house(folder, found)
+    register = read_register(folder, found)
+    check_distribution(folder, found)
+    catalogue = {name: card for name in _publications(folder, found) if (card := read_card(folder, name))}
+    languages = {"en"} | {edition.language for card in catalogue.values() for edition in card.editions}
+    labels = read_labels(root, templates, languages, found)
+    return Survey(house=house, link_register=register, catalogue=catalogue, labels=labels, findings=sort(found))
+
+
+def _publications(root: Folder, found: list[Finding]) -> list[str]:
+    """The names of the folders of publications; whatever else lies beside them is reported."""
+    names = []
+    for name, is_folder in listing(root, "content"):
+        place = Position(f"content/{name}")
+        if is_folder and IDENTIFIER.fullmatch(name):
+            names.append(name)
+        elif is_folder:
+            found.append(rules.FOLDER_NAME.at(place))
+        elif name not in FILES:
+            found.append(_stranger(root, name, place))
+    return names
+
+
+def _stranger(root: Folder, name: str, place: Position) -> Finding:
+    if (root.path / "content" / name).is_symlink():
+        return rules.OUTSIDE.at(place, f"{name} is a link to another place")
+    return rules.UNKNOWN_FILE.at(place, f"Nothing uses the file {name}")

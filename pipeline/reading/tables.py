@@ -1,0 +1,77 @@
+"""Pipe tables: header row, alignment row, rows."""
+
+import re
+
+from ..model import Alignment
+from .lines import Line
+from .passages import Passage, passage
+from .rules import directives as rules
+from .trees import Reader
+
+CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)\|")
+ALIGNMENT = re.compile(r"(:?)-+(:?)")
+ALIGNMENTS: dict[tuple[bool, bool], Alignment] = {
+    (False, False): "left",
+    (True, False): "left",
+    (True, True): "center",
+    (False, True): "right",
+}
+
+Row = tuple[Passage, ...]
+
+
+def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None:
+    """The alignments and all rows, the header first; None, with a finding, where there is no table."""
+    lines = [line for line in reader.lines if line.text.strip()]
+    header = _cells(reader, lines[0]) if lines else None
+    if header is None:
+        return None
+    alignments = _alignments(reader, lines[1] if len(lines) > 1 else lines[0], len(header))
+    if alignments is None:
+        return None
+    kept = [header]
+    for line in lines[2:]:
+        row = _cells(reader, line) if reader.counted(line) else None
+        if reader.count > 2000:
+            break
+        if row is not None and _fits(reader, line, len(row), len(header)):
+            kept.append(row)
+    return alignments, tuple(kept)
+
+
+def _fits(reader: Reader, line: Line, count: int, expected: int) -> bool:
+    if count != expected:
+        reader.report(rules.ROW, line, 0, f"The row has {count} cells, the header has {expected}")
+    return count == expected
+
+
+def _cells(reader: Reader, line: Line) -> Row | None:
+    """The cells of a row, each with its place."""
+    text = line.text.rstrip()
+    if not text.startswith("|"):
+        reader.report(rules.ROW, line, 0, "A row of a table begins with |")
+        return None
+    cells, offset = [], 1
+    while match := CELL.match(text, offset):
+        inner = match.group(1)
+        cells.append(passage(reader.file, (Line(line.number, inner, line.column + offset),)))
+        offset = match.end()
+    if offset != len(text) or not cells:
+        reader.report(rules.ROW, line, len(text) - 1, "A row of a table ends with |")
+        return None
+    return tuple(cells)
+
+
+def _alignments(reader: Reader, line: Line, expected: int) -> tuple[Alignment, ...] | None:
+    cells = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
+    matches = [ALIGNMENT.fullmatch(cell) for cell in cells]
+    if not all(matches):
+        reader.report(rules.ALIGNMENT, line)
+        return None
+    if len(cells) != expected:
+        what = f"The alignment row has {len(cells)} cells, the header has {expected}"
+        reader.report(rules.ALIGNMENT, line, 0, what)
+        return None
+    return tuple(ALIGNMENTS[bool(match.group(1)), bool(match.group(2))] for match in matches if match)
+
+
