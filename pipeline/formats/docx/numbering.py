@@ -8,6 +8,7 @@ from typing import Final
 
 from .vocabulary import Element, make, value
 
+LEVELS: Final = 3  # one more than the content language nests, for whoever edits the file
 STEP: Final = 320  # one level, in twentieths of a point
 CALLOUT: Final = 200  # how far the text of a callout is set in
 
@@ -43,7 +44,7 @@ def numbering(lists: Iterable[Definition]) -> Element:
 
 
 def _abstract(definition: Definition) -> Element:
-    levels = (_level(definition, level) for level in range(9))
+    levels = (_level(definition, level) for level in range(LEVELS))
     return make(
         "abstractNum", value("nsid", f"{0x5FAC7000 + definition.id:08X}"), value("multiLevelType", "multilevel"),
         *levels, abstractNumId=definition.id,
@@ -64,5 +65,5 @@ def _instance(number: int, definition: Definition) -> Element:
     instance = make("num", value("abstractNumId", definition.id), numId=number)
     if definition.ordered:
         # Without it Word would go on counting from the list before (17.9.8).
-        instance.extend(make("lvlOverride", value("startOverride", 1), ilvl=level) for level in range(9))
+        instance.extend(make("lvlOverride", value("startOverride", 1), ilvl=level) for level in range(LEVELS))
     return instance

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from .vocabulary import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, serialise
+from .vocabulary import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, root_of, serialise
 
 DOCUMENT: Final = "word/document.xml"
 NOTES: Final = "word/footnotes.xml"
@@ -93,7 +93,7 @@ def assemble(parts: Mapping[str, bytes], relationships: Mapping[str, tuple[Relat
 
 
 def _relationships(known: Iterable[Relationship]) -> bytes:
-    root = etree.Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationships", nsmap={None: PACKAGE_RELATIONSHIPS})
+    root = root_of(PACKAGE_RELATIONSHIPS, "Relationships")
     for one in known:
         element = etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
         element.attrib.update({"Id": one.id, "Type": one.type, "Target": one.target})
@@ -103,7 +103,7 @@ def _relationships(known: Iterable[Relationship]) -> bytes:
 
 
 def _content_types(parts: Iterable[str]) -> bytes:
-    root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap={None: CONTENT_TYPES})
+    root = root_of(CONTENT_TYPES, "Types")
     for extension, content_type in DEFAULT_TYPES.items():
         etree.SubElement(root, f"{{{CONTENT_TYPES}}}Default", Extension=extension, ContentType=content_type)
     for name in sorted(set(parts) & set(PARTS)):

@@ -55,27 +55,25 @@ def convert(page: str, reference: bytes, position: Position) -> Conversion:
     (place / "page.html").write_text(page, encoding="utf-8", newline="")
     (place / "reference.docx").write_bytes(reference)
     command = [program, *RUNTIME, *OPTIONS, "--data-dir=.", "--reference-doc=reference.docx", "--output=sheet.docx"]
-    with (place / "messages").open("wb") as messages:
-        process = subprocess.Popen(  # noqa: S603  our own program and words
-            [*command, "page.html"],
-            cwd=place,
-            env={"LC_ALL": "C.UTF-8", "HOME": folder.name},
-            stdin=subprocess.DEVNULL,
-            stdout=messages,
-            stderr=messages,
-        )
+    process = subprocess.Popen(  # noqa: S603  our own program and words
+        [*command, "page.html"],
+        cwd=place,
+        env={"LC_ALL": "C.UTF-8", "HOME": folder.name},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
     return Conversion(process, folder)
 
 
 def collect(conversion: Conversion, position: Position, seconds: float = SECONDS) -> bytes:
     """Waits for pandoc and takes its file. Raises Failed on a warning, an error or after `seconds`."""
-    place = Path(conversion.folder.name)
     try:
-        status = conversion.process.wait(seconds)
-        messages = (place / "messages").read_text(encoding="utf-8", errors="replace")
-        if status or messages.strip():
-            raise Failed(_findings(messages, status, position))
-        return (place / "sheet.docx").read_bytes()
+        # communicate, since wait with a time limit looks only every 50 ms.
+        messages = conversion.process.communicate(timeout=seconds)[1].decode(errors="replace")
+        if conversion.process.returncode or messages.strip():
+            raise Failed(_findings(messages, conversion.process.returncode, position))
+        return (Path(conversion.folder.name) / "sheet.docx").read_bytes()
     except subprocess.TimeoutExpired:
         raise Failed((BROKE.at(position, f"Pandoc had not finished after {seconds:g} seconds."),)) from None
     finally:
@@ -85,7 +83,7 @@ def collect(conversion: Conversion, position: Position, seconds: float = SECONDS
 def abandon(conversion: Conversion) -> None:
     """Ends a conversion whose result nobody wants any more."""
     conversion.process.kill()
-    conversion.process.wait()
+    conversion.process.communicate()
     conversion.folder.cleanup()
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from ...model import Edition
-from .vocabulary import Element
+from .vocabulary import Element, root_of
 
 CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DUBLIN: Final = "http://purl.org/dc/elements/1.1/"
@@ -43,7 +43,7 @@ def core(edition: Edition) -> Element:
 
 def extended(edition: Edition) -> Element:
     """The extended properties: nothing that only a layout could count."""
-    root = etree.Element(f"{{{EXTENDED}}}Properties", nsmap={None: EXTENDED})
+    root = root_of(EXTENDED, "Properties")
     for tag, content in (("Application", "factsheet"), ("Company", edition.masthead.house)):
         etree.SubElement(root, f"{{{EXTENDED}}}{tag}").text = content
     return root
@@ -51,7 +51,7 @@ def extended(edition: Edition) -> Element:
 
 def custom(edition: Edition) -> Element:
     """The custom properties, which Word shows under "Advanced properties" and fields can repeat."""
-    root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={None: CUSTOM, "vt": TYPES})
+    root = root_of(CUSTOM, "Properties")
     said = {
         "Reference": edition.masthead.reference,
         "Marking": edition.marking,

@@ -134,8 +134,7 @@ def _letters(style: Style, stationery: Stationery) -> Element:
 def _given() -> Iterator[Element]:
     """The styles that every Word file has and that nobody chooses."""
     yield _default_style("character", "Default Paragraph Font", "DefaultParagraphFont")
-    numbering = _default_style("numbering", "No List", "NoList")
-    yield numbering
+    yield _default_style("numbering", "No List", "NoList")
     table = _default_style("table", "Normal Table", "TableNormal")
     margins = make("tblCellMar", *(make(side, w=0 if side in ("top", "bottom") else 108, type="dxa") for side in SIDES))
     table.append(make("tblPr", make("tblInd", w=0, type="dxa"), margins))
@@ -143,15 +142,14 @@ def _given() -> Iterator[Element]:
 
 
 def _default_style(kind: str, shown: str, style_id: str) -> Element:
-    style = make("style", value("name", shown), value("uiPriority", 99), make("semiHidden"), make("unhideWhenUsed"),
-                 type=kind, default=1, styleId=style_id)  # fmt: skip
-    return style
+    return make("style", value("name", shown), value("uiPriority", 99), make("semiHidden"), make("unhideWhenUsed"),
+                type=kind, default=1, styleId=style_id)  # fmt: skip
 
 
 def _table_style(stationery: Stationery) -> Element:
     """The one style of tables: lines between the rows, a header row in the accent colour."""
-    line = {"val": "single", "sz": 4, "space": 0, "color": colour(stationery, "line")}
-    strong = {"val": "single", "sz": 8, "space": 0, "color": colour(stationery, "accent")}
+    line: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": colour(stationery, "line")}
+    strong: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": colour(stationery, "accent")}
     borders = make("tblBorders", make("top", **strong), make("bottom", **strong), make("insideH", **line))
     margins = make("tblCellMar", make("top", w=55, type="dxa"), make("left", w=100, type="dxa"),
                    make("bottom", w=55, type="dxa"), make("right", w=100, type="dxa"))  # fmt: skip

@@ -66,6 +66,12 @@ def properties_of(paragraph: Element) -> Element:
     return found
 
 
+def root_of(namespace: str, tag: str) -> Element:
+    """The root of a part whose names have no prefix."""
+    spaces: dict[str | None, str] = {None: namespace}
+    return etree.Element(f"{{{namespace}}}{tag}", nsmap=spaces)  # type: ignore[arg-type]  # None is lxml's default
+
+
 def serialise(root: Element) -> bytes:
     """The XML of a part."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

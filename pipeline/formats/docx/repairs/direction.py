@@ -29,8 +29,11 @@ def repair_direction(part: Element, *, rightwards: bool) -> None:
 
 
 def passages(characters: str, *, rightwards: bool) -> Iterator[tuple[bool, str]]:
-    """The passages of one direction, each with whether it runs to the left: a plain form of the rules W7, N1 and N2 of
-    the Unicode bidirectional algorithm, which Word does not apply inside a run."""
+    """The passages of one direction, each with whether it runs to the left.
+
+    A plain form of the rules W7, N1 and N2 of the Unicode bidirectional algorithm (UAX 9), which Word does not apply
+    inside a run.
+    """
     strong = [_strong(letter) for letter in characters]
     before = _spread(strong, start=rightwards)
     after = _spread(strong[::-1], start=rightwards)[::-1]

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..furniture import field
-from ..vocabulary import Element, make, name, properties_of, value
+from ..vocabulary import Element, name
 
 MARK: Final = re.compile(r"mark_(\d+)")
 STYLE: Final = "FootnoteReference"
@@ -35,9 +35,11 @@ def repair_notes(part: Element, former: list[str], separators: Element) -> Eleme
 
 
 def _repeat(link: Element) -> None:
-    """Puts a NOTEREF field (17.16.5.42) in place of a link to a note's bookmark: it shows the note's number and leads
-    to it, in Word's style of marks."""
-    shown = "".join(link.itertext())
+    r"""Puts a NOTEREF field (17.16.5.42) in place of a link to a note's bookmark: it shows the note's number.
+
+    Its switches: `\f` gives the number the style of marks, `\h` makes it a link.
+    """
+    shown = "".join(map(str, link.itertext()))
     runs = list(field(f"NOTEREF {link.get(name('anchor'))} \\f \\h", shown, STYLE))
     parent = link.getparent()
     if parent is not None:

@@ -74,7 +74,7 @@ def _cell(cell: Element, width: int, bits: str) -> None:
 
 def _widths(rows: list[Element], whole: int) -> list[int]:
     """Shares of the whole width by the longest text of each column, within bounds."""
-    texts = [["".join(cell.itertext()) for cell in row.findall(name("tc"))] for row in rows]
+    texts = [["".join(map(str, cell.itertext())) for cell in row.findall(name("tc"))] for row in rows]
     longest = [max(map(len, column)) for column in zip_longest(*texts, fillvalue="")]
     weights = [min(max(length, SHORT_WORDS), LONG_WORDS) for length in longest]
     widths = [whole * weight // sum(weights) for weight in weights]
