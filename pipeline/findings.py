@@ -67,7 +67,7 @@ class Rule:
         return Finding(position, self.code, what or self.what, fix or self.fix, self.severity, since, until)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: contextlib sets the traceback of whatever passes through it
 class Failed(Exception):
     """Raised where nothing sensible can be returned; carries every finding known by then."""
 
