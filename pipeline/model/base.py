@@ -16,7 +16,8 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_
 class Value(BaseModel):
     """An immutable value that refuses what it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Pictures are bytes; as JSON they travel in base 64.
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 
 
 class Element(Value):
