@@ -83,12 +83,10 @@ def web_faults(target: str) -> Iterator[tuple[str, str]]:
 
 
 def _characters(target: str) -> Iterator[tuple[str, str]]:
-    for match in _FORBIDDEN.finditer(target):
+    if match := _FORBIDDEN.search(target):
         name = "a space" if match[0] == " " else match[0] if match[0].isprintable() else "a control character"
-        yield (
-            f"holds {name}, which no address may hold",
-            f"Write {quote(match[0], safe='')} for it, or correct the address.",
-        )
+        fix = f"Write {quote(match[0], safe='')} for it, or correct the address."
+        yield f"holds {name}, which no address may hold", fix
     if _BAD_PERCENT.search(target):
         yield "holds a % without two hexadecimal digits after it", "Write %25 for a percent sign itself."
     if any(unicodedata.category(character) in {"Cc", "Cf", "Zs", "Zl", "Zp", "Co", "Cn"} for character in target

@@ -105,7 +105,7 @@ def _said_of(link: Link, register: Register) -> Iterator[Finding]:
         yield MOVED.at(link.position, f"The page «{shown(link.target)}» has moved for good")
     if entry and entry.verdict == "cannot-tell" and entry.vouched:
         what = f"{entry.vouched.by} saw «{shown(link.target)}», and that was good until {_day(entry.vouched.until)}"
-        yield UNVOUCHED.at(link.position, what, since=entry.vouched.until + DAY)
+        yield UNVOUCHED.at(link.position, what, since=_later(entry.vouched.until, DAY))
 
 
 def _former(link: Link, register: Register) -> Iterator[Finding]:
@@ -121,8 +121,8 @@ def _excepted(link: Link, reason: str, until: date) -> Iterator[Finding]:
     ended = f"The link «{shown(link.target)}» is dead, and its exception ended on {_day(until)}"
     what = f"The link «{shown(link.target)}» is dead. An exception holds until {_day(until)}: {reason.rstrip('.')}"
     yield EXCEPTED.at(link.position, what, until=until)
-    yield EXPIRED.at(link.position, ended, since=until + DAY, until=until + GRACE - DAY)
-    yield OVERDUE.at(link.position, ended, since=until + GRACE)
+    yield EXPIRED.at(link.position, ended, since=_later(until, DAY), until=_later(until, GRACE - DAY))
+    yield OVERDUE.at(link.position, ended, since=_later(until, GRACE))
 
 
 def _dead(link: Link, entry: Entry) -> Finding:
@@ -133,6 +133,11 @@ def _dead(link: Link, entry: Entry) -> Finding:
         return DEAD.at(link.position, what, copy)
     what = f"The link «{shown(link.target)}» failed when it was last asked ({days or 1} of {FAILING_DAYS} days)"
     return FAILING.at(link.position, what, copy)
+
+
+def _later(day: date, span: timedelta) -> date:
+    """The day after some time; the last day of the calendar where there is none."""
+    return day + span if date.max - day >= span else date.max
 
 
 def _day(day: date) -> str:
