@@ -1,11 +1,15 @@
 """The grammar of addresses and the closed networks, as tables."""
 
+import re
+
 import pytest
 
 from pipeline.checks.addresses import mail_address, mail_faults, parsed, shown, web_faults
 from pipeline.checks.hosts import closed, disguise, literal
 
-GOOD = """
+GOOD = re.findall(
+    r"\S+",
+    """
 https://www.example.org
 http://www.example.org/
 https://example.org:8080/path/to;x=1,2?a=b&c=d/e?f#frag/ment?
@@ -18,7 +22,8 @@ https://8.8.8.8/
 https://[2001:4860:4860::8888]:443/
 https://under_score.example.org/
 https://example.org./
-""".split()
+""",
+)
 
 
 @pytest.mark.parametrize("target", GOOD)
@@ -135,14 +140,17 @@ def test_every_form_of_a_literal_address_is_read(host: str, address: str | None)
     assert (str(literal(host)) if literal(host) else None) == address
 
 
-CLOSED = """
+CLOSED = re.findall(
+    r"\S+",
+    """
 127.0.0.1 127.8.9.1 0.0.0.0 0 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 169.254.169.254 100.64.0.1 192.0.2.1
 198.18.0.1 198.51.100.1 203.0.113.1 224.0.0.1 240.0.0.1 255.255.255.255 2130706433 0x7f.1 017700000001 127.1
 ::1 :: ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::127.0.0.1 fc00::1 fd12::1 fe80::1 ff02::1 2001:db8::1 2002:7f00:1::
 2002:c0a8:101::1 64:ff9b::7f00:1 2001:0:808:808:0:0:80ff:fffe
 localhost LOCALHOST localhost. www.localhost printer intranet nas.local x.internal a.home.arpa router.lan db.corp
 wiki.intranet x.test x.invalid ｌｏｃａｌｈｏｓｔ
-""".split()
+""",
+)
 
 
 @pytest.mark.parametrize("host", CLOSED)
@@ -150,10 +158,13 @@ def test_closed_hosts(host: str) -> None:
     assert closed(host)
 
 
-OPEN = """
+OPEN = re.findall(
+    r"\S+",
+    """
 8.8.8.8 172.32.0.1 11.0.0.1 192.167.1.1 2001:4860:4860::8888 64:ff9b::808:808 2002:808:808::
 europa.eu localhost.example.org local.example.org mylocal.eu testing.org 1.example.org bücher.de
-""".split()
+""",
+)
 
 
 @pytest.mark.parametrize("host", OPEN)
