@@ -41,7 +41,11 @@ def _heading(reader: Reader) -> Tree | None:
         reader.report(rules.LEVEL, line, 0, f"A heading begins with {'#' * min(level, 6)}")
     words, name, named = line.cut(level), None, line.at(reader.file)
     if match := ID.search(words.text):
-        name, named, words = match.group(1), words.at(reader.file, match.start(1)), words._replace(text=words.text[: match.start()])
+        name, named, words = (
+            match.group(1),
+            words.at(reader.file, match.start(1)),
+            words._replace(text=words.text[: match.start()]),
+        )
     if match := CLOSING.search(words.text):
         reader.report(rules.HEADING, words, match.start(1), "A heading has no # at its end", "Delete it.")
         words = words._replace(text=words.text[: match.start()])

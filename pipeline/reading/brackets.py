@@ -72,7 +72,9 @@ def _inner(scan: Scan, end: int, kind: str) -> tuple[Inline, ...]:
     if kind in scan.inside:
         what = "A link stands inside a link" if kind == "link" else "A span stands inside a span"
         scan.report(rules.WITHIN, scan.offset, what)
-        return (Text(position=scan.passage.at(scan.offset + 1), text=scan.text[scan.offset + 1 : end].replace("\n", " ")),)
+        return (
+            Text(position=scan.passage.at(scan.offset + 1), text=scan.text[scan.offset + 1 : end].replace("\n", " ")),
+        )
     inner = Scan(scan.passage, scan.resolver, scan.pairs, scan.walk, scan.offset + 1, end, scan.inside | {kind})
     return scan.walk(inner)
 

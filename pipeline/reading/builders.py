@@ -21,7 +21,7 @@ RESERVED = re.compile(r"b\d+|(note|mark|imprint)-.*|title|main|contents|notes|im
 
 @dataclass(slots=True)
 class Builder:
-    """Builds the blocks of one edition; counts them, for those without an id of their own are called b1, b2, …"""
+    """Builds the blocks of one edition, and counts them: those without an id of their own become b1, b2, and so on."""
 
     file: str
     folder: Folder

@@ -17,7 +17,7 @@ _EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}")
 
 
 def vet(text: str, file: str, found: list[Finding]) -> str:
-    """The text with each refused character replaced by a space, so that reading can go on; one finding for each line."""
+    """The text with each refused character replaced by a space, so that reading can go on; one finding a line."""
     reported = 0
     for match in _EITHER.finditer(text):
         line = text.count("\n", 0, match.start()) + 1

@@ -60,7 +60,9 @@ def _figure(written: Written, options: FigureOptions) -> Block | None:
 
 
 def _callout(written: Written, options: CalloutOptions) -> Block | None:
-    return Callout.model_validate({**written.given, "title": options.title, "blocks": _text(written, ParagraphTree, ListTree)})
+    return Callout.model_validate(
+        {**written.given, "title": options.title, "blocks": _text(written, ParagraphTree, ListTree)}
+    )
 
 
 def _quote(written: Written, options: QuoteOptions) -> Block | None:
@@ -150,4 +152,5 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> Block | None
 def _unknown(options: type[Value]) -> Value:
     """Options that stand for faulty ones, so that the faults of the text are found as well."""
     required = [name for name, field in options.model_fields.items() if field.is_required()]
-    return options.model_construct(**dict.fromkeys(required, ""))
+    texts: dict[str, Any] = dict.fromkeys(required, "")
+    return options.model_construct(**texts)

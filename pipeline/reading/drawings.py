@@ -1,6 +1,7 @@
 """SVG drawings: only what draws is let through; nothing that acts, loads or refers to another place."""
 
 import re
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -12,33 +13,55 @@ XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 ELEMENTS = frozenset(
-    """circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix
-    feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
-    feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile
-    feTurbulence filter g line linearGradient marker mask metadata path pattern polygon polyline radialGradient rect
-    stop style svg symbol text textPath title tspan use view""".split()
+    (  # noqa: SIM905 - one name a line would fill two pages
+        "svg g defs symbol use view title desc metadata style "
+        "path rect circle ellipse line polyline polygon text tspan textPath "
+        "linearGradient radialGradient stop pattern marker clipPath mask filter "
+        "feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap "
+        "feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode "
+        "feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence"
+    ).split()
 )
 """The elements of SVG 2 that only draw or describe: no script, foreignObject, image, animation or link."""
 
-MOST_USES = 200
+MOST_COPIES = 200
 ELSEWHERE = re.compile(r"url\(\s*(?!['\"]?#)|@import|expression\s*\(|javascript:|\\", re.IGNORECASE)
 LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 UNITS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 """CSS pixels in each unit (CSS Values 4, 6.2)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing on its way: the lines of its file, and where its faults are told."""
+
+    file: str
+    lines: tuple[str, ...]
+    found: list[Finding]
+
+    def unsafe(self, line: int, needle: str, what: str) -> None:
+        """Reports `what` at the first `needle` from the line on (from the whole file where it is 0)."""
+        for number, text in enumerate(self.lines[max(line - 1, 0) :], max(line, 1)):
+            if needle in text:
+                place = Position(self.file, number, text.index(needle) + 1)
+                self.found.append(rules.UNSAFE_PICTURE.at(place, f"The drawing holds {what}"))
+                return
+        self.found.append(rules.UNSAFE_PICTURE.at(Position(self.file, max(line, 1)), f"The drawing holds {what}"))
+
+
 def size(content: bytes, place: Position, found: list[Finding]) -> tuple[float, float] | None:
     """Width and height in CSS pixels, or None with a finding for everything that is unsafe."""
     before = len(found)
-    if re.search(rb"<!(DOCTYPE|ENTITY)", content, re.IGNORECASE) or b"\x00" in content[:400]:
-        found.append(_unsafe(content, place, 0, "<!", "a document type or entities"))
+    drawing = Drawing(place.file, tuple(content.decode("utf-8", "replace").split("\n")), found)
+    if re.search(rb"<!(DOCTYPE|ENTITY)", content) or b"\x00" in content[:1000]:
+        drawing.unsafe(0, "<!", "a document type or entities")
         return None
     root = _root(content, place, found)
     if root is None:
         return None
     for node in root.iter():
-        found.extend(_faults(node, content, place))
-    found.extend(_nested_uses(root, content, place))
+        _vet(node, drawing)
+    _vet_copies(root, drawing)
     sides = _sides(root)
     if sides is None:
         found.append(rules.PICTURE_SIZE.at(place, "The drawing says no size", "Give the element svg a viewBox."))
@@ -50,7 +73,7 @@ def _root(content: bytes, place: Position, found: list[Finding]) -> "etree._Elem
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        line, column = getattr(error, "position", (1, 1))
+        line, column = getattr(error, "position", None) or (1, 1)
         where = Position(place.file, max(line, 1), max(column, 1))
         found.append(rules.NOT_A_PICTURE.at(where, "The drawing is not well-formed XML"))
         return None
@@ -60,60 +83,57 @@ def _root(content: bytes, place: Position, found: list[Finding]) -> "etree._Elem
     return root
 
 
-def _unsafe(content: bytes, place: Position, line: int, needle: str, what: str) -> Finding:
-    """A finding at the first `needle` in a line of the drawing (in all of it where the line is not known)."""
-    lines = content.decode("utf-8", "replace").split("\n")
-    for number, text in enumerate(lines, 1):
-        if line in (0, number) and needle in text:
-            return rules.UNSAFE_PICTURE.at(Position(place.file, number, text.index(needle) + 1), f"The drawing holds {what}")
-    return rules.UNSAFE_PICTURE.at(Position(place.file, max(line, 1)), f"The drawing holds {what}")
-
-
-def _faults(node: "etree._Element", content: bytes, place: Position) -> list[Finding]:
-    line = node.sourceline or 1
+def _vet(node: "etree._Element", drawing: Drawing) -> None:
+    """Reports an element or an attribute that does more than draw."""
+    line = _line(node)
     if not isinstance(node.tag, str):
-        return [] if node.tag is etree.Comment else [_unsafe(content, place, line, "<?", "a processing instruction")]
-    name = node.tag.removeprefix(SVG)
-    if name not in ELEMENTS:
-        short = etree.QName(node).localname
-        return [_unsafe(content, place, line, short, f"the element {short}")]
-    if name == "style" and ELSEWHERE.search("".join(node.itertext())):
-        return [_unsafe(content, place, line, "style", "styles that refer to another place")]
-    return [
-        _unsafe(content, place, line, etree.QName(key).localname, f"the attribute {etree.QName(key).localname}={value[:40]!r}")
-        for key, value in node.attrib.items()
-        if _acts(str(key), str(value))
-    ]
+        if node.tag is not etree.Comment:
+            drawing.unsafe(line, "<?", "a processing instruction")
+        return
+    name = etree.QName(node).localname
+    if node.tag.removeprefix(SVG) not in ELEMENTS:
+        drawing.unsafe(line, f"{name}", f"the element «{name}»")
+    elif name == "style" and ELSEWHERE.search("".join(str(text) for text in node.itertext())):
+        drawing.unsafe(line, "style", "styles that refer to another place")
+    for key, value in node.attrib.items():
+        if _acts(str(key), str(value)):
+            word = etree.QName(str(key)).localname
+            drawing.unsafe(line, word, f"the attribute «{word}» with «{str(value)[:40]}»")
+
+
+def _line(node: "etree._Element") -> int:
+    number: int | None = getattr(node, "sourceline", None)
+    return number or 1
 
 
 def _acts(key: str, value: str) -> bool:
-    """Whether an attribute does something or refers to another place than the drawing itself."""
+    """Whether an attribute does something, or refers to another place than the drawing itself."""
     if key in ("href", XLINK_HREF):
         return not value.startswith("#")
-    if key.startswith("{") and not key.startswith(XML):
+    if key == f"{XML}base" or (key.startswith("{") and not key.startswith(XML)):
         return True
-    return key.lower().startswith("on") or key == f"{XML}base" or ELSEWHERE.search(value) is not None
+    return key.lower().startswith("on") or ELSEWHERE.search(value) is not None
 
 
-def _nested_uses(root: "etree._Element", content: bytes, place: Position) -> list[Finding]:
+def _vet_copies(root: "etree._Element", drawing: Drawing) -> None:
     """A copy of a copy of a copy multiplies: few copies, and none inside a thing that is copied."""
     uses = list(root.iter(f"{SVG}use"))
-    copied = {(use.get("href") or use.get(XLINK_HREF) or "").removeprefix("#") for use in uses}
-    nested = [use for use in uses if any(each.get("id") in copied for each in (use, *use.iterancestors()))]
-    if nested or len(uses) > MOST_USES:
-        return [_unsafe(content, place, (nested or uses)[0].sourceline or 1, "use", "copies inside copies, or very many")]
-    return []
+    copied = {str(use.get("href") or use.get(XLINK_HREF) or "").removeprefix("#") for use in uses}
+    nested = (use for use in uses if any(each.get("id") in copied for each in (use, *use.iterancestors())))
+    first = next(nested, uses[0] if len(uses) > MOST_COPIES else None)
+    if first is not None:
+        drawing.unsafe(_line(first), "use", "copies inside copies, or very many of them")
 
 
 def _sides(root: "etree._Element") -> tuple[float, float] | None:
+    """Width and height as written, else from the viewBox (SVG 2, 8.2)."""
     width, height = _length(root.get("width")), _length(root.get("height"))
-    box = re.split(r"[\s,]+", (root.get("viewBox") or "").strip())
     if width and height:
         return width, height
-    numbers = [LENGTH.fullmatch(part) for part in box[2:]] if len(box) == 4 else []
-    if len(numbers) != 2 or not all(numbers):
+    box = [LENGTH.fullmatch(part) for part in re.split(r"[\s,]+", str(root.get("viewBox") or "").strip())[2:]]
+    if len(box) != 2 or not all(box):
         return None
-    across, down = (float(match.group(1)) for match in numbers if match)
+    across, down = (float(match.group(1)) for match in box if match)
     if width and across:
         return width, width * down / across
     return (height * across / down, height) if height and down else (across, down)

@@ -10,10 +10,11 @@ from .blocks import parse
 from .builders import Builder
 from .files import Folder, read_text
 from .imprints import imprint, masthead
-from .lines import Parts, parts
+from .lines import Line, Parts, parts
 from .nodes import compose
 from .resolvers import EditionResolver, Surroundings
-from .rules import files, values as rules
+from .rules import files
+from .rules import values as rules
 from .sources import stripped
 from .strings import labels_for
 from .trees import DirectiveTree, HeadingTree, Reader, Tree
@@ -151,5 +152,6 @@ def _sources(opened: Opened, builder: Builder, given: Surroundings) -> dict[str,
     if given.publication.marking == "restricted":
         return {}
     comments = {**opened.comments, **builder.comments}
-    lines = [opened.parts.fence, *opened.parts.front, opened.parts.fence, *opened.parts.body]
+    fence = Line(0, "---")
+    lines = [fence, *opened.parts.front, fence, *opened.parts.body]
     return {f"{opened.stem}.md": stripped(lines, comments), "publication.yaml": given.source}

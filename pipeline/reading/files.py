@@ -25,7 +25,9 @@ class Folder:
         return Position(f"{self.name}{file}")
 
 
-def read_bytes(folder: Folder, file: str, limit: int, found: list[Finding], named: Position | None = None) -> bytes | None:
+def read_bytes(
+    folder: Folder, file: str, limit: int, found: list[Finding], named: Position | None = None
+) -> bytes | None:
     """The bytes of an ordinary file of at most `limit` bytes, or None with a finding.
 
     `named` is where the file is mentioned, if it is; a missing file is reported there. No component of the path may be
@@ -39,7 +41,9 @@ def read_bytes(folder: Folder, file: str, limit: int, found: list[Finding], name
         found.append(rules.MISSING.at(named or place, f"There is no file {place.file}"))
         return None
     except OSError:
-        found.append(rules.OUTSIDE.at(named or place, f"{place.file} is not an ordinary, readable file inside the folder"))
+        found.append(
+            rules.OUTSIDE.at(named or place, f"{place.file} is not an ordinary, readable file inside the folder")
+        )
         return None
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -67,7 +71,7 @@ def _open(root: Path, parts: list[str]) -> int:
 
 
 def read_text(folder: Folder, file: str, found: list[Finding]) -> str | None:
-    """The text of a file, its line ends as `\\n`, without byte order mark; None where nothing can be read."""
+    """The text of a file, with single line feeds and without byte order mark; None where nothing can be read."""
     content = read_bytes(folder, file, TEXT_LIMIT, found)
     if content is None:
         return None

@@ -57,7 +57,9 @@ def check_distribution(root: Folder, found: list[Finding]) -> None:
     if exists(root, "content/delegations.yaml"):
         read = _raw(root, "delegations.yaml", AddressBook, found)
         book = validate(read, AddressBook, root.place("content/delegations.yaml"), found) if read else None
-        codes = ((f"delegations.{index}.code", each.code) for index, each in enumerate(book.delegations if book else ()))
+        codes = (
+            (f"delegations.{index}.code", each.code) for index, each in enumerate(book.delegations if book else ())
+        )
         _once(codes, read, found)
 
 

@@ -126,7 +126,7 @@ def _address(scan: Scan) -> None:
 
 def _less_than(scan: Scan) -> None:
     if brackets.autolink(scan):
-        return
+        return None
     match = TAG.match(scan.text, scan.offset, scan.end)
     if not match:
         return literal(scan)

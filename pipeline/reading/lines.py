@@ -29,7 +29,6 @@ class Parts:
 
     front: tuple[Line, ...]
     body: tuple[Line, ...]
-    fence: Line = Line(0, "---")
 
 
 def split(text: str) -> tuple[Line, ...]:
@@ -61,5 +60,7 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
     for index in range(first + 1, len(lines)):
         if lines[index].text.rstrip() == "---":
             return Parts(lines[first + 1 : index], lines[index + 1 :])
-    found.append(rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it."))
+    found.append(
+        rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it.")
+    )
     return Parts(lines[first + 1 :], ())

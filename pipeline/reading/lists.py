@@ -47,7 +47,9 @@ def read_list(reader: Reader, indent: int = 0) -> ListTree | None:
 def _check_sign(reader: Reader, line: Line, match: re.Match[str]) -> None:
     """A list's first item tells whether its sign is one of ours."""
     if match.group(2) in ("*", "+"):
-        reader.report(rules.BULLET, line, match.start(2), f"The line begins with {match.group(2)}, as an item of a list would")
+        reader.report(
+            rules.BULLET, line, match.start(2), f"The line begins with {match.group(2)}, as an item of a list would"
+        )
     elif match.group(4) == ")":
         reader.report(rules.BULLET, line, match.start(3), "", f"Write {match.group(3)}. for an item.")
 
@@ -75,7 +77,9 @@ def _item(reader: Reader, number: int) -> ItemTree | None:
         reader.report(rules.COUNTING, line, match.start(3), f"{match.group(3)}. stands where {number}. is expected")
     text = line.cut(match.end())
     if not text.text.strip():
-        reader.report(rules.ITEM, line, len(match.group(1)), "The item of a list is empty", "Write its text, or delete it.")
+        reader.report(
+            rules.ITEM, line, len(match.group(1)), "The item of a list is empty", "Write its text, or delete it."
+        )
     elif (accident := NOT_TEXT.match(text.text)) is not None:
         reader.report(rules.NESTING if LIST.match(text.text) else rules.ITEM, text)
         text = text.cut(accident.end())
@@ -92,7 +96,9 @@ def _further(reader: Reader, width: int) -> list[Line]:
         reader.take()
         if not line.text.startswith(" " * width):
             fix = f"Indent the line by {width} spaces if it goes on with the item; else write an empty line before it."
-            reader.report(rules.ITEM, line, 0, "This line goes on with the item above by accident or without indentation", fix)
+            reader.report(
+                rules.ITEM, line, 0, "This line goes on with the item above by accident or without indentation", fix
+            )
         lines.append(line)
     return lines
 
@@ -105,7 +111,13 @@ def _inner(reader: Reader, width: int, indent: int) -> ListTree | None:
         return None
     found = len(match.group(1))
     if indent:
-        reader.report(rules.NESTING, line, found, "A list stands inside a list inside a list", "One list inside another is enough.")
+        reader.report(
+            rules.NESTING,
+            line,
+            found,
+            "A list stands inside a list inside a list",
+            "One list inside another is enough.",
+        )
     elif found != width:
         reader.report(rules.NESTING, line, found, f"The item is indented by {found} spaces instead of {width}")
     while reader.line is not line:

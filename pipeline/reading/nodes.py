@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from ..findings import Finding, Position
 from .lines import Line
 from .rules import values as rules
+from .yaml_problems import MISPLACED, UNFINISHED
 
 DEPTH = 8
 LENGTH = 20_000
@@ -75,8 +76,9 @@ class _Composer:
     count: int = 0
 
     def place(self, mark: Any) -> Position:
-        if mark.line < len(self.lines):
-            return self.lines[mark.line].at(self.file, mark.column)
+        line, column = int(mark.line), int(mark.column)
+        if line < len(self.lines):
+            return self.lines[line].at(self.file, column)
         last = self.lines[-1] if self.lines else Line(1, "")
         return last.at(self.file, len(last.text))
 
@@ -168,82 +170,15 @@ def _entries(composer: _Composer, depth: int) -> Iterator[tuple[Scalar, Node]]:
 
 def _syntax(composer: _Composer, error: yaml.YAMLError, start: Position) -> Finding:
     said = getattr(error, "problem", None) or "it cannot be read"
-    known = next((problem for problem in PROBLEMS if problem.said in said), None)
+    known = next((problem for problem in (*UNFINISHED, *MISPLACED) if problem.said in said), None)
     before, after = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    mark = before or after if known and known.opened else after or before
+    mark = before or after if known in UNFINISHED else after or before
     position = composer.place(mark) if mark else start
     return rules.SYNTAX.at(position, known.what, known.fix) if known else rules.SYNTAX.at(position)
 
 
-class _Problem(NamedTuple):
-    """What libyaml says, and our words; `opened`: the place is where the unfinished thing begins."""
-
-    said: str
-    opened: bool
-    what: str
-    fix: str
-
-
-PROBLEMS = (
-    _Problem(
-        "mapping values are not allowed",
-        False,
-        "A colon and a space stand inside a value",
-        'Put the whole value into quotation marks: key: "a text: with a colon".',
-    ),
-    _Problem(
-        "cannot start any token",
-        False,
-        "The value begins with a sign that YAML keeps for itself, or the line with a tab",
-        "Put the whole value into quotation marks, and indent with spaces only.",
-    ),
-    _Problem(
-        "unexpected end of stream",
-        True,
-        "A quotation mark is not closed",
-        "Close the value with the quotation mark with which it begins.",
-    ),
-    _Problem(
-        "could not find expected ':'",
-        True,
-        "A line without a colon stands between the keys",
-        "Write `key: value`, or indent the line if it continues the value above.",
-    ),
-    _Problem(
-        "did not find expected key",
-        False,
-        "The line does not fit the lines above it",
-        "Begin keys of one level in the same column, and write each as `key: value`.",
-    ),
-    _Problem(
-        "did not find expected ',' or",
-        True,
-        "A list or a mapping in brackets is not closed, or a comma is missing",
-        "Close the bracket, and put a comma between the values.",
-    ),
-    _Problem(
-        "did not find expected '-' indicator",
-        False,
-        "The line does not fit the list above it",
-        "Begin each value of a list with - in the same column.",
-    ),
-    _Problem(
-        "found undefined alias",
-        False,
-        "A value begins with *, which YAML keeps for itself",
-        "Put the whole value into quotation marks.",
-    ),
-    _Problem(
-        "unknown escape character",
-        False,
-        "A backslash stands inside double quotation marks",
-        "Use single quotation marks, or write \\\\ for one backslash.",
-    ),
-)
-
-
 def _comments(composer: _Composer) -> dict[int, int]:
-    """Where comments begin: at a sign # behind a space or at a line's start, outside of every scalar (YAML 1.1, 4.1.1)."""
+    """Where comments begin: at a sign # behind a space or at a line's start, outside of all scalars (YAML 1.1, 4.1)."""
     spans: dict[int, list[tuple[int, int, int, int]]] = {}
     for span in composer.spans:
         for index in range(span[0], span[2] + 1):

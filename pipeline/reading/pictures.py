@@ -1,6 +1,9 @@
 """Pictures: what they are, how large they are, and that they are only pictures."""
 
 import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
 from ..findings import Finding, Position
 from ..model import Picture
@@ -9,6 +12,9 @@ from .rules import files as rules
 
 LONGEST_SIDE = 10_000
 PIXELS = 40_000_000
+
+Sides = tuple[float, float]
+MediaType = Literal["image/svg+xml", "image/png", "image/jpeg"]
 
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
@@ -25,40 +31,49 @@ def picture(folder: Folder, publication: str, file: str, named: Position, found:
     content = read_bytes(folder, path, PICTURE_LIMIT, found, named)
     if content is None:
         return None
-    known = {".svg": _svg, ".png": _png, ".jpg": _jpeg, ".jpeg": _jpeg}
-    read = next((read for ending, read in known.items() if file.lower().endswith(ending)), None)
-    if read is None:
+    kind = next((kind for ending, kind in KINDS.items() if file.lower().endswith(ending)), None)
+    if kind is None:
         found.append(rules.NOT_A_PICTURE.at(named, f"«{file[:60]}» is no PNG, JPEG or SVG file"))
         return None
-    return read(content, file, folder.place(path), found)
+    place = folder.place(path)
+    sides = kind.measure(content, place, found)
+    if sides is None or not _fits(sides, place, found):
+        return None
+    return Picture(file=file, media_type=kind.media_type, width=sides[0], height=sides[1], content=content)
 
 
+def _fits(sides: Sides, place: Position, found: list[Finding]) -> bool:
+    width, height = sides
+    fits = 1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE and width * height <= PIXELS
+    if not fits:
+        found.append(rules.PICTURE_SIZE.at(place, f"The picture is {width:g} by {height:g} pixels large"))
+    return fits
 
-def _svg(content: bytes, file: str, place: Position, found: list[Finding]) -> Picture | None:
+
+def _svg(content: bytes, place: Position, found: list[Finding]) -> Sides | None:
     from .drawings import size  # noqa: PLC0415 - lxml is read only where a drawing is
 
-    sides = size(content, place, found)
-    return _sized("image/svg+xml", content, file, sides, place, found) if sides else None
+    return size(content, place, found)
 
 
-def _png(content: bytes, file: str, place: Position, found: list[Finding]) -> Picture | None:
+def _png(content: bytes, place: Position, found: list[Finding]) -> Sides | None:
     """Width and height from the chunk IHDR (ISO/IEC 15948, 11.2.2); a whole file ends with IEND."""
     if not content.startswith(PNG) or content[12:16] != b"IHDR" or b"IEND" not in content[-16:]:
         found.append(rules.NOT_A_PICTURE.at(place, "The file is not a whole PNG picture"))
         return None
-    return _sized("image/png", content, file, struct.unpack(">II", content[16:24]), place, found)
+    width, height = struct.unpack(">II", content[16:24])
+    return width, height
 
 
-def _jpeg(content: bytes, file: str, place: Position, found: list[Finding]) -> Picture | None:
+def _jpeg(content: bytes, place: Position, found: list[Finding]) -> Sides | None:
     """Width and height from the frame header (ITU-T T.81, B.2.2); a whole file ends with EOI."""
     sides = _frame(content) if content.startswith(JPEG) and b"\xff\xd9" in content[-64:] else None
     if sides is None:
         found.append(rules.NOT_A_PICTURE.at(place, "The file is not a whole JPEG picture"))
-        return None
-    return _sized("image/jpeg", content, file, sides, place, found)
+    return sides
 
 
-def _frame(content: bytes) -> tuple[int, int] | None:
+def _frame(content: bytes) -> Sides | None:
     offset = 2
     while offset + 9 <= len(content) and content[offset] == 0xFF:
         marker = content[offset + 1]
@@ -69,11 +84,18 @@ def _frame(content: bytes) -> tuple[int, int] | None:
     return None
 
 
-def _sized(kind: str, content: bytes, file: str, sides: tuple[float, float], place: Position, found: list[Finding]) -> Picture | None:
-    width, height = sides
-    if not (1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE and width * height <= PIXELS):
-        found.append(rules.PICTURE_SIZE.at(place, f"The picture is {width:g} by {height:g} pixels large"))
-        return None
-    return Picture.model_validate(
-        {"file": file, "media_type": kind, "width": width, "height": height, "content": content}
-    )
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of picture: its media type, and the function that finds its sides or its faults."""
+
+    media_type: MediaType
+    measure: Callable[[bytes, Position, list[Finding]], Sides | None]
+
+
+KINDS = {
+    ".svg": Kind("image/svg+xml", _svg),
+    ".png": Kind("image/png", _png),
+    ".jpg": Kind("image/jpeg", _jpeg),
+    ".jpeg": Kind("image/jpeg", _jpeg),
+}
+"""By the ending of the file's name."""

@@ -13,7 +13,8 @@ from .lines import split
 from .localised import said_in
 from .nodes import compose
 from .resolvers import Surroundings, forms_for
-from .rules import files, values as rules
+from .rules import files
+from .rules import values as rules
 from .shapes import LANGUAGE
 from .sources import stripped
 from .suggestions import did_you_mean
@@ -37,14 +38,12 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     """
     folder, found = Folder(root), list[Finding]()
     publication, source = _publication(folder, name, found)
-    given = Surroundings(
-        publication or _substitute(name), survey.house, survey.link_register, survey.catalogue, source
-    )
+    given = Surroundings(publication or _substitute(name), survey.house, survey.link_register, survey.catalogue, source)
     opened = [edition for stem in _stems(folder, name, found) if (edition := open_edition(folder, name, stem, found))]
     editions, pictures = list[Edition](), {"publication.yaml"}
     for each in opened:
-        edition, named = resolve(each, given, survey.labels, folder, found)
-        editions += [edition] if edition else []
+        resolved, named = resolve(each, given, survey.labels, folder, found)
+        editions += [resolved] if resolved else []
         pictures |= named
     found += _strangers(folder, name, pictures)
     if publication:

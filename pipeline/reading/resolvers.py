@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from ..findings import Finding, Position
 from ..model import Card, Catalogue, Date, Fact, House, Inline, Labels, Link, Mark, Publication, Register, Text
 from . import wording
-from .rules import body, notes as rules
+from .rules import body
+from .rules import notes as rules
 from .shapes import IDENTIFIER
 from .suggestions import did_you_mean
 
@@ -81,7 +82,9 @@ class EditionResolver:
             forms = forms_for(fact.unit, self.language)
             unit = wording.counted(fact.value, forms, self.language) if forms else None
             if forms is None:
-                self.found.append(body.NO_UNIT.at(value, f"The fact «{name}» has no unit in the language {self.language}"))
+                self.found.append(
+                    body.NO_UNIT.at(value, f"The fact «{name}» has no unit in the language {self.language}")
+                )
             words = f"{words} {unit}" if unit else words
         return (Fact(position=position, name=name, text=words),)
 
@@ -107,13 +110,10 @@ def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
 def _stem(card: Card, language: str) -> str | None:
     """The edition to which a reader of this language is led: the same language, else the source, else any."""
     primary = language.partition("-")[0]
-    wishes = (
-        lambda edition: edition.language == language,
-        lambda edition: edition.language.partition("-")[0] == primary,
-        lambda edition: edition.language == card.source_language,
-        lambda edition: True,
-    )
-    return next((edition.stem for wish in wishes for edition in card.editions if wish(edition)), None)
+    stems = {edition.language.partition("-")[0]: edition.stem for edition in reversed(card.editions)}
+    stems |= {edition.language: edition.stem for edition in card.editions}
+    wishes = (language, primary, card.source_language, *stems)
+    return next((stems[wish] for wish in wishes if wish in stems), None)
 
 
 def forms_for(unit: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...] | None:

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 import types
-from collections.abc import Iterator, Mapping as MappingType
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -88,7 +89,9 @@ def _unknown(key: Scalar, known: MappingType[str, FieldInfo]) -> Finding:
         return rules.SECRET.at(key.position, f"«{key.value}» looks like a secret; secrets never stand in the content")
     name = key.value[:60]
     otherwise = f"Known here: {enumerate_words(sorted(known), 'and')}." if known else ""
-    return rules.UNKNOWN_KEY.at(key.position, f"The key «{name}» is not known here", did_you_mean(name, known, otherwise))
+    return rules.UNKNOWN_KEY.at(
+        key.position, f"The key «{name}» is not known here", did_you_mean(name, known, otherwise)
+    )
 
 
 def _choose(kind: Any, *wanted: Any) -> Any:
@@ -133,5 +136,3 @@ def _vet(shaping: Shaping, node: Scalar) -> None:
     elif shaping.plain and (match := _MARKUP.search(node.value)):
         what = f"This value is plain text, but holds «{match.group()[:40]}»"
         shaping.found.append(rules.MARKUP.at(node.position, what))
-
-

@@ -1,6 +1,6 @@
 """The labels of each language: `templates/strings`, and the root's own files in their place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..findings import Finding, Position
@@ -22,7 +22,7 @@ def read_labels(root: Path, templates: Path, languages: Iterable[str], found: li
     return known
 
 
-def labels_for(known: dict[str, Labels], language: str) -> Labels | None:
+def labels_for(known: Mapping[str, Labels], language: str) -> Labels | None:
     """The labels of a tag, or of its language alone."""
     return known.get(language) or known.get(language.partition("-")[0])
 

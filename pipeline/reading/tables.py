@@ -73,5 +73,3 @@ def _alignments(reader: Reader, line: Line, expected: int) -> tuple[Alignment, .
         reader.report(rules.ALIGNMENT, line, 0, what)
         return None
     return tuple(ALIGNMENTS[bool(match.group(1)), bool(match.group(2))] for match in matches if match)
-
-

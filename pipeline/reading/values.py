@@ -99,11 +99,17 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
     if mistake.kind == "missing":
         outer = mistake.path.rpartition(".")[0]
         place = read.places.get(outer, position) if outer else position
-        return rules.MISSING_KEY.at(place, f"The key «{name}» is missing{f' in «{outer}»' if outer else ''}", f"Add `{name}: …`.")
+        return rules.MISSING_KEY.at(
+            place, f"The key «{name}» is missing{f' in «{outer}»' if outer else ''}", f"Add `{name}: …`."
+        )
     place = read.places.get(mistake.path, position)
     if mistake.kind in KINDS:
         return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {KINDS[mistake.kind]}", "")
-    what = f"«{_shown(mistake.value)}» cannot be used for «{mistake.path}»" if _shown(mistake.value) else f"The value of «{mistake.path}» cannot be used"
+    what = (
+        f"«{_shown(mistake.value)}» cannot be used for «{mistake.path}»"
+        if _shown(mistake.value)
+        else f"The value of «{mistake.path}» cannot be used"
+    )
     return rules.BAD_VALUE.at(place, what, _cure(mistake))
 
 
@@ -140,5 +146,3 @@ PATTERNS = {
     r"^#[0-9a-fA-F]{6}$": 'Write a colour as "#0b4f8a", in quotation marks.',
 }
 """What the patterns of the model mean."""
-
-

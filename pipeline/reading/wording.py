@@ -99,8 +99,8 @@ def _interval(first: str, last: str, language: str) -> str:
 
 
 def _first_day(part: str) -> dt.date:
-    numbers = [int(number) for number in part.split("-")]
-    return dt.date(*(numbers + [1, 1])[:3])
+    year, month, day_ = (int(number) for number in f"{part}-01-01"[:10].split("-"))
+    return dt.date(year, month, day_)
 
 
 def number(value: Decimal, language: str) -> str:

@@ -84,7 +84,7 @@ NESTING = Rule(
     "B014",
     "The item of a list does not stand where it should",
     "Its place decides to which list it belongs.",
-    "Begin it exactly under the first letter of the item above, or in the first column; one list inside another is enough.",
+    "Begin it in the first column, or exactly under the first letter of the item above; nest only once.",
 )
 ITEM = Rule(
     "B015",
