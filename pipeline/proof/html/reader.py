@@ -301,6 +301,8 @@ def _linked(page: Page, node: Node, voice: Run) -> Iterator[Run]:
 
 BLOCKS = frozenset({"h2", "h3", "p", "ul", "ol", "aside", "table", "figure"})
 RESERVED = re.compile("[a-z-]+_label|.*_title")
+# Elements that hold running text and nothing else, even where all of it stands in links or stressed words.
+LEAVES = frozenset({"caption", "div", "h2", "h3", "p"})
 ARROW = re.compile("[\u2190-\u21ff\ufe0e]+")
 
 
@@ -329,7 +331,7 @@ def _first_words(page: Page, node: Node) -> str:
     for inside in node.all():
         if inside.name == "img":
             return inside.get("alt")
-        if any(isinstance(child, str) and child.strip() for child in inside.children):
+        if inside.name in LEAVES or any(isinstance(child, str) and child.strip() for child in inside.children):
             scratch = replace(page, furniture=[], marks=[])
             return "".join(run.text for run in _trimmed(_runs(scratch, inside, Run("", page.language))))
     return ""
