@@ -1,0 +1,46 @@
+# Everything that is done with this project. `make` sets up and publishes; `make help` lists the rest.
+.DEFAULT_GOAL := publish
+.PHONY: publish test check proof links bench lock mutation clean help run-environment test-environment
+
+factsheet := .venv/bin/factsheet
+python := .venv/bin/python
+
+publish: run-environment ## set up, build, prove and publish into build/
+	@$(factsheet) build
+
+test: test-environment ## set up what tests need, and run them all
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+	$(python) -m pytest -m "not slow" -n 2
+	$(python) -m pytest -m slow -n 2
+
+check: run-environment ## look for problems, publish nothing
+	@$(factsheet) check
+
+proof: run-environment ## read the published files back once more, and show what was proven of each
+	@$(factsheet) proof
+
+links: run-environment ## ask the web about every address, in the sources and in the finished files
+	@$(factsheet) links check
+
+bench: test-environment ## measure, and write docs/benchmarks.md
+	$(python) benchmarks/measure.py
+
+lock: test-environment ## find the newest versions that the declared ranges allow, and lock them
+	sh requirements/lock.sh
+
+mutation: test-environment ## change the code of checks/ and reading/ here and there, and see whether a test notices
+	sh tests/mutation.sh
+
+clean: ## remove what builds made; outbox/ is never touched
+	rm -rf build build.next build.last .cache
+
+help: ## list all of this
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
+
+run-environment:
+	@sh requirements/environment.sh run
+
+test-environment:
+	@sh requirements/environment.sh test

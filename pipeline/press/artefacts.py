@@ -1,0 +1,100 @@
+"""The stage render → proof: every artefact made and proven, or known from before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ..findings import Position
+from . import jobs, keys
+from .formats import FORMATS
+from .order import Run
+from .outcome import collect
+from .publish import is_as
+from .record import Draft, Result, Row, pack, unpack
+from .stock import NEVER
+from .workers import pool
+
+Wanted = Mapping[str, tuple[Draft, str]]
+"""The draft and the format of each artefact, by its key."""
+
+
+def render_and_prove(run: Run) -> Run:
+    """Adds the rows of all artefacts that may be published, and what was found in those that may not."""
+    wanted = _wanted(run)
+    results = {key: result for key, (draft, form) in wanted.items() if (result := _known(run, key, draft, form))}
+    missing = {key: pair for key, pair in wanted.items() if key not in results}
+    if missing:
+        results |= _make(run, missing)
+    findings = tuple(one for result in results.values() for one in unpack(result["findings"]))
+    rows = (_row(key, *wanted[key], result, result["sha256"]) for key, result in results.items() if result["sha256"])
+    return replace(run, findings=run.findings + findings, rows=tuple(rows), made=len(missing))
+
+
+def path_of(draft: Draft, form: str) -> str:
+    """Where an artefact is published, relative to `build/`."""
+    return f"{draft['publication']}/{draft['publication']}.{draft['stem']}.{form}"
+
+
+def key_of(run: Run, draft: Draft, form: str) -> str:
+    """The key of an artefact in a run that has its survey."""
+    return keys.artefact(draft, form, run.stationery[form], run.program)
+
+
+def position_of(draft: Draft) -> Position:
+    """Where findings about a whole artefact are placed."""
+    return Position(f"{keys.CONTENT}{draft['publication']}/{draft['stem']}.md")
+
+
+def _wanted(run: Run) -> Wanted:
+    return {key_of(run, draft, form): (draft, form) for draft in run.drafts for form in run.order.formats}
+
+
+def _known(run: Run, key: str, draft: Draft, form: str) -> Result | None:
+    """The result of an earlier run, if the file that it made is still whole: in `build/`, or else in the store."""
+    result: Result | None = run.order.place.store.recall(key)
+    if result is None or result["sha256"] is None:
+        return None
+    path = path_of(draft, form)
+    stamp, digest = run.record["published"].get(path, (NEVER, ""))
+    if digest == result["sha256"] and is_as(run.order.place.build / path, stamp):
+        return result
+    return result if run.order.place.store.get(result["sha256"]) is not None else None
+
+
+def _make(run: Run, missing: Wanted) -> dict[str, Result]:
+    place = run.order.place
+    for form in {form for _, form in missing.values()}:
+        FORMATS[form].warm()
+    results: dict[str, Result] = {}
+    with pool(min(run.order.workers, len(missing))) as workers:
+        work = {
+            key: workers.submit(jobs.render_and_prove, run.task, draft, form, run.stationery[form])
+            for key, (draft, form) in _longest_first(missing)
+        }
+        for key, result, findings in collect(
+            work, lambda key: position_of(missing[key][0]), run.order.progress, "made"
+        ):
+            results[key] = result or {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
+            if result and result["sha256"]:
+                place.store.record(key, result)
+    return results
+
+
+def _longest_first(missing: Wanted) -> Iterable[tuple[str, tuple[Draft, str]]]:
+    return sorted(missing.items(), key=lambda row: -row[1][0]["size"] * FORMATS[row[1][1]].weight)
+
+
+def _row(key: str, draft: Draft, form: str, result: Result, digest: str) -> Row:
+    return {
+        "publication": draft["publication"],
+        "reference": draft["reference"],
+        "language": draft["language"],
+        "format": form,
+        "path": path_of(draft, form),
+        "bytes": result["bytes"],
+        "sha256": digest,
+        "pages": result["pages"],
+        "key": key,
+        "proof": {"parity": "passed", "conformance": "passed"},
+    }

@@ -1,0 +1,79 @@
+"""The stage read → check: every publication read, or known from before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from ..findings import Position, errors
+from . import jobs, keys
+from .formats import FORMATS
+from .order import Run
+from .outcome import collect
+from .record import Sheet, Survey, pack, unpack
+from .workers import Pool, pool
+
+
+def read_and_check(run: Run) -> Run:
+    """Adds the survey of the root, everything found, and the drafts of the wanted publications without an error."""
+    store = run.order.place.store
+    names = keys.sheets(run.stock, run.program, wanted(run))
+    known: dict[str, Sheet] = {name: sheet for name, key in names.items() if (sheet := store.recall(key))}
+    survey: Survey | None = store.recall(keys.survey(run.stock, run.program))
+    stale = outdated(names, known, survey) if survey else names.keys() - known.keys()
+    if survey is None or stale:
+        with pool(min(run.order.workers, len(stale) + 1)) as workers:
+            survey, known = _read(run, workers, known, stale)
+    findings = (*unpack(survey["findings"]), *(one for sheet in known.values() for one in unpack(sheet["findings"])))
+    sound = [sheet for sheet in known.values() if not _stopped(sheet, run)]
+    drafts = tuple(draft for sheet in sound for draft in sheet["drafts"])
+    return replace(run, stationery=survey["stationery"], drafts=drafts, findings=run.findings + findings)
+
+
+def wanted(run: Run) -> list[str]:
+    """The publications that the order names, or all: each is a folder of the content."""
+    folders = {name.split("/")[1] for name in run.stock if name.startswith(keys.CONTENT) and name.count("/") > 1}
+    return sorted(folder for folder in folders if not folder.startswith(".") and _named(folder, run.order.publications))
+
+
+def outdated(names: Iterable[str], known: Mapping[str, Sheet], survey: Survey) -> Collection[str]:
+    """The publications that were never read as they are, or that would get another answer from the survey today."""
+    answers = survey["answers"]
+    return {
+        name
+        for name in names
+        if name not in known or any(answers.get(ask, "") != answer for ask, answer in known[name]["asked"].items())
+    }
+
+
+def _named(folder: str, named: Collection[str]) -> bool:
+    return not named or folder in named
+
+
+def _stopped(sheet: Sheet, run: Run) -> bool:
+    return bool(errors(one for one in unpack(sheet["findings"]) if one.holds(run.order.today)))
+
+
+def _read(
+    run: Run, workers: Pool, known: Mapping[str, Sheet], stale: Collection[str]
+) -> tuple[Survey, dict[str, Sheet]]:
+    place, names = run.order.place, keys.sheets(run.stock, run.program, wanted(run))
+    surveying = workers.submit(jobs.survey, run.task)
+    reading = {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(stale)}
+    if stale:
+        # While the others read, this process loads what those that render will inherit from it.
+        for form in run.order.formats:
+            FORMATS[form].warm()
+    survey = surveying.result()
+    more = outdated(names, known, survey) - reading.keys()
+    reading |= {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(more)}
+    sheets = dict(known)
+    for name, sheet, findings in collect(reading, _position, run.order.progress, "read"):
+        sheets[name] = sheet or {"asked": {}, "findings": pack(findings), "drafts": []}
+        if sheet:
+            place.store.record(names[name], sheet)
+    return survey, sheets
+
+
+def _position(name: str) -> Position:
+    return Position(f"{keys.CONTENT}{name}/publication.yaml")

@@ -1,0 +1,46 @@
+"""What a result depends on, as one hash: two runs that would give the same have the same key, others never."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .record import Draft
+from .stock import Stamp, part, summary
+
+Stock = Mapping[str, tuple[Stamp, str]]
+
+CONTENT, TEMPLATES, CODE = "content/", "templates/", "pipeline/"
+"""Where the names in a stock begin."""
+
+
+def program(stock: Stock, tools: Mapping[str, str]) -> str:
+    """This program: all its code and all it works with. Part of every key."""
+    return summary((part(stock, CODE), sorted(tools.items())))
+
+
+def survey(stock: Stock, program: str) -> str:
+    """The survey: it looks at every publication's card, so at all content, and at the templates."""
+    return summary(("survey", program, part(stock, CONTENT), part(stock, TEMPLATES)))
+
+
+def sheets(stock: Stock, program: str, publications: list[str]) -> dict[str, str]:
+    """Each publication as it is read and checked: its own files, the house, the labels and the fonts.
+
+    What it asks of other publications and of the register is compared answer by answer (`Sheet.asked`).
+    """
+    house = stock.get(f"{CONTENT}house.yaml", ([], ""))[1]
+    shared = (program, house, part(stock, f"{TEMPLATES}strings/"), part(stock, f"{TEMPLATES}fonts/"))
+    folders: dict[str, list[tuple[str, str]]] = {publication: [] for publication in publications}
+    for name, (_, digest) in stock.items():
+        folder = name.removeprefix(CONTENT).partition("/")[0] if name.startswith(CONTENT) else ""
+        if folder in folders:
+            folders[folder].append((name, digest))
+    return {name: summary(("sheet", shared, sorted(files))) for name, files in folders.items()}
+
+
+def artefact(draft: Draft, form: str, stationery: str, program: str) -> str:
+    """A finished file: the edition's value to the last position, the stationery that its format is given, the program.
+
+    Positions change no byte of the file, but they stand in the warnings that are kept with it.
+    """
+    return summary(("artefact", draft["digest"], form, stationery, program))

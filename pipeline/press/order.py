@@ -1,0 +1,119 @@
+"""The values that a run passes on: what is ordered, what is known so far, and what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ..findings import Finding, errors
+from .formats import FORMATS
+from .jobs import Task
+from .keys import survey
+from .progress import Progress
+from .record import Draft, Record, Row
+from .stock import Stock
+from .store import Store
+from .tools import HOME
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where things are, for this process and for its workers: `templates` in the order of precedence, ours last."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        """The author's folder."""
+        return self.root / "content"
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """The folders of templates, the one that wins last."""
+        ours, theirs = HOME / "templates", self.root / "templates"
+        return (ours, theirs) if theirs.is_dir() and theirs.resolve() != ours else (ours,)
+
+    @property
+    def build(self) -> Path:
+        """The published folder; where it is a link, what it leads to."""
+        return (self.root / "build").resolve()
+
+    @property
+    def cache(self) -> Path:
+        """The folder of everything that can be made again."""
+        return self.root / ".cache"
+
+    @property
+    def record(self) -> Path:
+        """What the last run knew."""
+        return self.cache / "record.json"
+
+    @property
+    def store(self) -> Store:
+        """What was made before."""
+        return Store(self.cache)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be done: for which publications (none named: all), in which formats, for which day, and where to."""
+
+    root: Path
+    today: date
+    publications: tuple[str, ...] = ()
+    formats: tuple[str, ...] = tuple(FORMATS)
+    to: Path | None = None
+    workers: int = 1
+    progress: Progress = field(default_factory=Progress)
+
+    @property
+    def place(self) -> Place:
+        """Where it is done."""
+        return Place(self.root)
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is wanted, in its usual place."""
+        return not self.publications and self.to is None and self.formats == tuple(FORMATS)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is known at some moment of a run. Each stage adds to it.
+
+    `tools` are the versions of everything used, `program` sums them and our code up. `record` is what will be
+    remembered.
+    """
+
+    order: Order
+    stock: Stock
+    tools: Mapping[str, str]
+    program: str
+    record: Record
+    stationery: Mapping[str, str] = field(default_factory=dict)
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rows: tuple[Row, ...] = ()
+    made: int = 0
+
+    @property
+    def task(self) -> Task:
+        """What the jobs of this run need to know."""
+        place = self.order.place
+        return Task(place.root, place.templates, place.cache, survey(self.stock, self.program))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop the publication today."""
+        return errors(finding for finding in self.findings if finding.holds(self.order.today))
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of it: the findings of today, what stands in the tree, and how much of it was made in this run."""
+
+    findings: tuple[Finding, ...]
+    rows: tuple[Row, ...]
+    made: int

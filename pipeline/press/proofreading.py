@@ -1,0 +1,58 @@
+"""The proof of what is already published: every file read back once more, as it stands in `build/` now."""
+
+from __future__ import annotations
+
+from ..findings import Finding, Position, errors, sort
+from . import jobs
+from .artefacts import key_of, path_of, position_of
+from .order import Run
+from .outcome import collect
+from .record import Draft, Row, unpack
+from .rules import OUTDATED
+from .workers import pool
+
+Line = tuple[str, str, str, str]
+"""The path of an artefact, and what is said of its parity, its conformance and its bytes."""
+
+
+def read_back(run: Run) -> tuple[tuple[Finding, ...], list[Line]]:
+    """What is wrong with the published files of a run that has read the sources, and a line for each file."""
+    drafts = {path_of(draft, form): draft for draft in run.drafts for form in run.order.formats}
+    named = run.order.publications
+    rows = {row["path"]: row for row in run.record["rows"] if not named or row["publication"] in named}
+    current = {path: row for path, row in rows.items() if path in drafts and _is_current(run, row, drafts[path])}
+    findings = [OUTDATED.at(Position(f"build/{path}")) for path in rows.keys() - current.keys()]
+    lines: list[Line] = [(path, "outdated", "outdated", "outdated") for path in rows.keys() - current.keys()]
+    for path, found in _proven(run, current, drafts):
+        findings += found
+        lines.append((path, *_verdicts(found)))
+    return sort((*run.findings, *findings)), sorted(lines)
+
+
+def _is_current(run: Run, row: Row, draft: Draft) -> bool:
+    return row["key"] == key_of(run, draft, row["format"])
+
+
+def _proven(run: Run, rows: dict[str, Row], drafts: dict[str, Draft]) -> list[tuple[str, tuple[Finding, ...]]]:
+    if not rows:
+        return []
+    with pool(min(run.order.workers, len(rows))) as workers:
+        work = {
+            path: workers.submit(
+                jobs.prove, run.task, drafts[path], row["format"], run.order.place.build / path, row["sha256"]
+            )
+            for path, row in rows.items()
+        }
+        done = collect(work, lambda path: position_of(drafts[path]), run.order.progress, "read back")
+        return [(path, unpack(found) if found is not None else failed) for path, found, failed in done]
+
+
+def _verdicts(found: tuple[Finding, ...]) -> tuple[str, str, str]:
+    """Findings of parity begin with V, those of bytes with P; all others are of conformance."""
+    letters = {finding.code[0] for finding in errors(found)}
+    parity, conformance, same = "V" in letters, bool(letters - {"V", "P"}), "P" in letters
+    return _word(failed=parity), _word(failed=conformance), _word(failed=same)
+
+
+def _word(*, failed: bool) -> str:
+    return "failed" if failed else "passed"

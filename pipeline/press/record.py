@@ -1,0 +1,150 @@
+"""What the last run knew, so that the next one need not find it out again: `.cache/record.json`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from ..findings import Finding, Position
+
+if TYPE_CHECKING:
+    from .stock import Stamp
+    from .tools import Loaded
+
+VERSION = 1
+
+Packed = list[Any]
+"""A finding as a list of JSON values, in the order of its fields."""
+
+
+class Draft(TypedDict):
+    """An edition that was read: what is printed about it, and the digest of its value in the store."""
+
+    publication: str
+    stem: str
+    language: str
+    reference: str
+    digest: str
+    size: int
+
+
+class Sheet(TypedDict):
+    """A publication that was read and checked; `asked` holds the digest of each answer that it got from the survey."""
+
+    asked: dict[str, str]
+    findings: list[Packed]
+    drafts: list[Draft]
+
+
+class Survey(TypedDict):
+    """What holds for the whole root.
+
+    `digest` says where its value is kept, `answers` holds the digest of every answer that it can give, `stationery`
+    the digest of what each format is given of the templates.
+    """
+
+    digest: str
+    findings: list[Packed]
+    answers: dict[str, str]
+    stationery: dict[str, str]
+
+
+class Result(TypedDict):
+    """What came of rendering and proving; without `sha256` nothing that may be published."""
+
+    sha256: str | None
+    bytes: int
+    pages: int | None
+    findings: list[Packed]
+
+
+class Row(TypedDict):
+    """A finished file, as `build/manifest.json` lists it."""
+
+    publication: str
+    reference: str
+    language: str
+    format: str
+    path: str
+    bytes: int
+    sha256: str
+    pages: int | None
+    key: str
+    proof: dict[str, str]
+
+
+class Record(TypedDict):
+    """What is remembered of a root.
+
+    `state` sums up all that the published tree was made from; it is None where it was not made from everything.
+    """
+
+    version: int
+    libraries: Loaded | None
+    stock: dict[str, tuple[Stamp, str]]
+    findings: list[Packed]
+    rows: list[Row]
+    published: dict[str, tuple[Stamp, str]]
+    state: str | None
+
+
+def load(path: Path) -> Record:
+    """The record of a root; an empty one where there is none, or none that this version understands."""
+    try:
+        record: Record = json.loads(path.read_bytes())
+        if record["version"] == VERSION:
+            return record
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return {
+        "version": VERSION,
+        "libraries": None,
+        "stock": {},
+        "findings": [],
+        "rows": [],
+        "published": {},
+        "state": None,
+    }
+
+
+def save(path: Path, record: Record) -> None:
+    """Keep the record: complete or not at all."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_bytes(json.dumps(record, separators=(",", ":")).encode())
+    part.replace(path)
+
+
+def pack(findings: Iterable[Finding]) -> list[Packed]:
+    """Findings as values of JSON."""
+    return [
+        [
+            (finding.position.file, finding.position.line, finding.position.column),
+            finding.code,
+            finding.what,
+            finding.fix,
+            finding.severity,
+            finding.since and finding.since.isoformat(),
+            finding.until and finding.until.isoformat(),
+        ]
+        for finding in findings
+    ]
+
+
+def unpack(packed: Iterable[Packed]) -> tuple[Finding, ...]:
+    """The findings of `pack`."""
+    return tuple(
+        Finding(
+            Position(*position),
+            code,
+            what,
+            fix,
+            severity,
+            since and date.fromisoformat(since),
+            until and date.fromisoformat(until),
+        )
+        for position, code, what, fix, severity, since, until in packed
+    )

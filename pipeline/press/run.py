@@ -1,0 +1,107 @@
+"""The run: read → check → render → proof → publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..findings import Finding, sort
+from . import keys, record
+from .artefacts import render_and_prove
+from .drafts import read_and_check
+from .exchange import mend
+from .lock import hold
+from .order import Order, Report, Run
+from .proofreading import Line, read_back
+from .publish import deliver, intact, publish
+from .record import Row, pack, unpack
+from .scratch import scratch
+from .stock import take
+from .tools import HOME, libraries, packages, python
+
+Stage = Callable[[Run], Run]
+
+
+def put_out(run: Run) -> Run:
+    """The last stage: publishes, if nothing found today forbids it, all of it or nothing."""
+    order, place = run.order, run.order.place
+    if run.errors:
+        return run
+    if order.to:
+        deliver(order.to, run.rows, place.store)
+        return run
+    rows = sorted((*_kept(run), *run.rows), key=lambda row: row["path"])
+    stamps = publish(place.build, rows, run.tools, place.store, run.record["published"])
+    state = keys.survey(run.stock, run.program) if order.whole else None
+    known = {"rows": rows, "published": stamps, "state": state, "findings": pack(run.findings)}
+    return replace(run, record={**run.record, **known})  # type: ignore[typeddict-item]
+
+
+STAGES: tuple[Stage, ...] = (read_and_check, render_and_prove, put_out)
+"""The whole run in its order; each stage is given what the one before it returned."""
+
+
+def build(order: Order) -> Report:
+    """Publish what is wanted, or find out that it is published; at most one run at a time in one root.
+
+    Raises Unavailable where the machine lacks something; OSError where `build/` cannot be written.
+    """
+    with hold(order.place.cache, _waiting(order)):
+        mend(order.place.build)
+        run = _begin(order)
+        if order.whole and _unchanged(run):
+            return _report(replace(run, findings=unpack(run.record["findings"]), rows=tuple(run.record["rows"])))
+        return _report(_through(run, STAGES))
+
+
+def check(order: Order) -> Report:
+    """Everything that reading and checking finds; publishes nothing."""
+    with hold(order.place.cache, _waiting(order)):
+        return _report(_through(_begin(replace(order, formats=())), (read_and_check,)))
+
+
+def proof(order: Order) -> tuple[tuple[Finding, ...], list[Line]]:
+    """What is found when the published files are read back, and a line of the table for each of them."""
+    with hold(order.place.cache, _waiting(order)):
+        mend(order.place.build)
+        with scratch(order.place.cache):
+            return read_back(read_and_check(_begin(order)))
+
+
+def _begin(order: Order) -> Run:
+    place = order.place
+    known = record.load(place.record)
+    folders = {keys.CONTENT: (place.content,), keys.TEMPLATES: place.templates, keys.CODE: (HOME / "pipeline",)}
+    stock = take(folders, known["stock"])
+    loaded = libraries(known["libraries"])
+    tools = python() | loaded["versions"] | packages()
+    return Run(order, stock, tools, keys.program(stock, tools), {**known, "libraries": loaded, "stock": stock})
+
+
+def _through(run: Run, stages: tuple[Stage, ...]) -> Run:
+    with scratch(run.order.place.cache):
+        for stage in stages:
+            run = stage(run)
+    record.save(run.order.place.record, run.record)
+    return run
+
+
+def _unchanged(run: Run) -> bool:
+    same = run.record["state"] == keys.survey(run.stock, run.program)
+    return same and intact(run.order.place.build, run.record["published"])
+
+
+def _kept(run: Run) -> list[Row]:
+    """What stands in `build/` and is not of this order: nothing, if everything was wanted."""
+    named = run.order.publications
+    return [row for row in run.record["rows"] if named and row["publication"] not in named]
+
+
+def _report(run: Run) -> Report:
+    today = run.order.today
+    findings = sort(finding for finding in run.findings if finding.holds(today))
+    return Report(findings, tuple(sorted(run.rows, key=lambda row: row["path"])), run.made)
+
+
+def _waiting(order: Order) -> Callable[[], None]:
+    return lambda: order.progress.say("another run is at work here; waiting for it")

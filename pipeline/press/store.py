@@ -1,0 +1,67 @@
+"""What was made before, by the hash of its content: `.cache/`, safe to delete at any time."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of objects, named by the SHA-256 of their bytes, and of results, named by the key of what led to them.
+
+    Nothing in it is trusted: an object is hashed whenever it is read, and one that fails is dropped and made again.
+    Several processes may write at once; a file appears complete or not at all.
+    """
+
+    folder: Path
+
+    def put(self, data: bytes) -> str:
+        """Keep some bytes; returns their SHA-256."""
+        digest = sha256(data).hexdigest()
+        if self.get(digest) is None:
+            _write(self._object(digest), data)
+        return digest
+
+    def get(self, digest: str) -> bytes | None:
+        """The bytes of a digest; None where they are not, or no longer, there."""
+        path = self._object(digest)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        if sha256(data).hexdigest() == digest:
+            return data
+        path.unlink(missing_ok=True)
+        return None
+
+    def record(self, key: str, result: Any) -> None:
+        """Keep a result, a value of JSON, under its key."""
+        _write(self._result(key), json.dumps(result).encode())
+
+    def recall(self, key: str) -> Any | None:
+        """The result of a key; None where there is none that can be read."""
+        try:
+            return json.loads(self._result(key).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def _object(self, digest: str) -> Path:
+        return self.folder / "objects" / digest[:2] / digest
+
+    def _result(self, key: str) -> Path:
+        return self.folder / "results" / key[:2] / f"{key}.json"
+
+
+def _write(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(data)
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+    part.replace(path)

@@ -1,0 +1,107 @@
+"""The port behind which work runs: something that takes a function with its arguments and returns a Future."""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Result = TypeVar("Result")
+
+MEMORY = 2 * 1024**3
+"""Bytes of address space that one worker may use: some ten times what the largest sheet that is allowed takes."""
+
+SECONDS = 60
+"""Seconds of processor time for one job."""
+
+PATIENCE = 180
+"""Seconds on the clock for one job: on a crowded machine a job waits longer than it works."""
+
+
+_PR_SET_PDEATHSIG = 1
+"""prctl(2): the signal that a process gets when its parent dies, so that none outlives a killed command."""
+
+
+class Workers(Protocol):
+    """Runs jobs elsewhere. A function must be importable by name, its arguments and result plain values."""
+
+    def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
+        """The future result. It raises TimeoutError where the job took too long, and some other error where it died."""
+
+
+class Pool:
+    """Workers on this machine: forked processes, which have loaded what this one has and survive each other's death."""
+
+    def __init__(self, count: int) -> None:
+        """At most `count` processes, forked at the first job."""
+        from multiprocessing import get_context  # a run without work pays for neither
+
+        import pebble
+
+        # How often the pool looks at its own state: with the default of 0.1 s, closing takes longer than a small job.
+        pebble.CONSTS.sleep_unit = 0.005
+        pebble.CONSTS.term_timeout = 0.5
+        self._pool = pebble.ProcessPool(max_workers=count, initializer=_begin, context=get_context("fork"))
+
+    def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
+        """A job of this pool, with a bound on its time."""
+        return self._pool.schedule(_bounded, args=(function, *arguments), timeout=PATIENCE)
+
+    def close(self) -> None:
+        """End every process at once, with all that it started; jobs not yet done are lost."""
+        import multiprocessing
+
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        for child in multiprocessing.active_children():
+            _kill_group(child.pid)
+        self._pool.join()
+
+
+@contextmanager
+def pool(count: int) -> Iterator[Pool]:
+    """A pool that leaves no process behind, whatever happens inside the block."""
+    workers = Pool(count)
+    try:
+        yield workers
+    finally:
+        workers.close()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def _begin() -> None:
+    """In a new worker: a group of its own, so that whatever it starts can be ended with it, and its limits."""
+    import ctypes  # the parent need not have it
+
+    os.setpgid(0, 0)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGTERM, lambda *_: os.killpg(0, signal.SIGKILL))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.freeze()
+
+
+def _bounded(function: Callable[..., Result], *arguments: Any) -> Result:
+    # The limit counts all that the process has ever used, so it is raised for each job (setrlimit(2)).
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, most))
+    return function(*arguments)
+
+
+def _kill_group(process: int | None) -> None:
+    if process is not None:
+        # The process too: it may not have its group yet. Either may be gone already.
+        for kill in (os.killpg, os.kill):
+            with suppress(ProcessLookupError):
+                kill(process, signal.SIGKILL)

@@ -1,0 +1,78 @@
+#!/bin/sh
+# Makes .venv hold what the locks name, and the command .venv/bin/factsheet. Quick when nothing is to be done.
+# Usage: environment.sh run|test, in the project's folder. Exit code 3: something that the machine must have is missing.
+set -eu
+purpose=$1
+locks="requirements/runtime.txt"
+if [ "$purpose" = test ]; then locks="$locks requirements/test.txt"; fi
+
+suitable() {
+    "$1" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+find_python() {
+    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
+        if command -v "$candidate" >/dev/null && suitable "$candidate"; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    echo "Python 3.11 or newer is needed and was not found. Install it (on Debian and Ubuntu: sudo apt-get install" >&2
+    echo "python3 python3-venv), or name it: make PYTHON=/path/to/python3" >&2
+    exit 3
+}
+
+make_environment() {
+    python=$(find_python)
+    echo "Setting up .venv with $("$python" --version)" >&2
+    rm -rf .venv
+    if "$python" -I -c 'import ensurepip, venv' 2>/dev/null; then
+        "$python" -I -m venv .venv
+        return
+    fi
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        apt-get update --quiet=2 >&2
+        DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends python3-venv >&2
+        "$python" -I -m venv .venv
+        return
+    fi
+    echo "This Python cannot make virtual environments. Install with:" >&2
+    echo >&2
+    echo "    sudo apt-get install --yes python3-venv" >&2
+    echo >&2
+    echo "(or what your system calls it), then run make again." >&2
+    exit 3
+}
+
+# The package is found through a path relative to site-packages, so that the folder may be moved. The command keeps
+# environment variables and the current folder out of Python (-I): both could put other code before ours.
+make_command() {
+    site=$(.venv/bin/python -I -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+    echo "../../../.." >"$site/factsheet.pth"
+    cat >.venv/bin/factsheet <<'COMMAND'
+#!/bin/sh
+here=${0%/*}
+if [ -L "$0" ]; then here=$(dirname "$(readlink -f "$0")"); fi
+exec "$here/python" -I -m pipeline "$@"
+COMMAND
+    chmod +x .venv/bin/factsheet
+}
+
+# A lock that was installed completely leaves its checksum. An interrupted installation leaves none: what it may have
+# damaged is then made anew.
+if ! .venv/bin/python -I -c '' 2>/dev/null || ! suitable .venv/bin/python || [ ! -e .venv/made ]; then
+    make_environment
+    touch .venv/made
+fi
+for lock in $locks; do
+    stamp=.venv/$(basename "$lock" .txt).sha256
+    if sha256sum --check --status "$stamp" 2>/dev/null; then continue; fi
+    rm -f .venv/made "$stamp"
+    echo "Installing $lock" >&2
+    .venv/bin/python -I -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps \
+        --only-binary :all: --requirement "$lock" >&2
+    sha256sum "$lock" >"$stamp"
+    touch .venv/made
+done
+if [ ! -x .venv/bin/factsheet ] || [ requirements/environment.sh -nt .venv/bin/factsheet ]; then make_command; fi
+sh requirements/system.sh .venv/bin/python "$purpose"
