@@ -1,8 +1,11 @@
 """Editions and contexts in a line, for the tests of the checks."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
-from pipeline.findings import Finding, Position
+from pipeline.checks import check
+from pipeline.findings import Finding, Position, errors, sort
 from pipeline.model import (
     Context,
     Edition,
@@ -15,8 +18,9 @@ from pipeline.model import (
     Register,
     Text,
 )
+from pipeline.reading import read_publication, survey
 
-from .examples import english, example
+from .examples import MAP, english, example
 
 MARKS = {
     "en": ("‘", "’", "“", "”"),
@@ -89,3 +93,90 @@ def context(*editions: Edition, entries: tuple[Entry, ...] = (), **more: object)
 def told(findings: object) -> list[tuple[str, int, int]]:
     """Findings as code, line and column."""
     return sorted((one.code, one.position.line, one.position.column) for one in findings if isinstance(one, Finding))
+
+
+FRONT = """\
+---
+title: {title}
+language: {language}
+summary: What it is about.
+keywords: [one, two]
+status: {status}
+---
+"""
+PUBLICATION = """\
+reference: FS-2026-01
+kind: fact-sheet
+issued: 2026-11-23
+place_of_issue: Brussels
+parties: [European Union]
+source_language: en
+release: immediate
+marking: public
+contacts: [press]
+imprint: An example.
+facts:
+  countries:
+    value: 53
+    unit: {en: [country, countries], fr: [pays, pays], de: [Land, Länder], bg: [страна, страни]}
+"""
+HOUSE = """\
+name: Press
+site: https://factsheets.example.org/
+languages: [en, fr, de, bg, el, fi, uk, es, ar]
+contacts:
+  press: {name: Press office, email: press@example.org}
+reuse: Reuse is authorised.
+alternative_formats: press@example.org
+"""
+TEMPLATES = Path(__file__).parent.parent / "templates"
+EXPECTED = re.compile("⟦([A-Z0-9 ]+)⟧")
+
+
+def front(language: str = "en", *, title: str = "A title", status: str = "final") -> str:
+    """The front matter of an edition."""
+    return FRONT.format(language=language, title=title, status=status)
+
+
+def write(root: Path, **files: str) -> Path:
+    """A root with one publication; `en`, `fr`, … are editions, `links`, `publication` and `house` YAML files."""
+    folder = root / "content" / "example"
+    folder.mkdir(parents=True, exist_ok=True)
+    content = {"publication": PUBLICATION, "house": HOUSE, **files}
+    for name, words in content.items():
+        whole = {"publication": folder / "publication.yaml", "house": root / "content/house.yaml",
+                 "links": root / "content/links.yaml"}.get(name, folder / f"{name}.md")  # fmt: skip
+        whole.write_text(EXPECTED.sub("", words), encoding="utf-8", newline="")
+    (folder / "map.svg").write_bytes(MAP)
+    return root
+
+
+def findings(root: Path, *, only: str = "LRSTEG") -> list[Finding]:
+    """What reading and checks find in all editions of the publication; an error of the reader's own fails the test."""
+    known = survey(root, TEMPLATES)
+    reading = read_publication(root, "example", known)
+    assert not errors((*known.findings, *reading.findings))
+    assert reading.publication
+    surroundings = Context(
+        publication=reading.publication, editions=reading.editions, catalogue=known.catalogue, house=known.house,
+        link_register=known.link_register, coverage=frozenset(range(0x20, 0x2FFF)),
+    )  # fmt: skip
+    found = [finding for edition in reading.editions for finding in check(edition, surroundings)]
+    return [finding for finding in sort(found) if finding.code[0] in only]
+
+
+def expected(**files: str) -> list[str]:
+    """What the marks ⟦CODE⟧ in the files say: each stands directly before the place of its findings."""
+    return sorted(
+        f"{name}:{number}:{len(EXPECTED.sub('', line[: match.start()])) + 1} {code}"
+        for name, words in files.items()
+        for number, line in enumerate(words.split("\n"), 1)
+        for match in EXPECTED.finditer(line)
+        for code in match[1].split()
+    )
+
+
+def found(root: Path, *, only: str = "LRSTEG", today: dt.date = dt.date(2026, 11, 23)) -> list[str]:
+    """The findings that hold on a day, in the form of `expected`."""
+    told = [finding for finding in findings(root, only=only) if finding.holds(today)]
+    return sorted(f"{Path(f.position.file).stem}:{f.position.line}:{f.position.column} {f.code}" for f in told)

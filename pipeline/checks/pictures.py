@@ -10,34 +10,28 @@ from ..findings import Finding, Position, Rule
 from ..model import Context, Edition, Figure, Inline
 from .passages import words
 
-MISSING = Rule(
-    "S010",
-    "The picture has no alternative",
-    "A screen reader says the alternative in place of the picture; without one it says nothing, or the file's name.",
-    "Describe in a sentence what the picture tells.",
-)
 WORDY = Rule(
-    "S011",
+    "S009",
     "The alternative says that there is a picture",
     "Assistive technology says so itself: the listener hears it twice before the content comes.",
     "Begin with what the picture shows.",
     "warning",
 )
 NOTHING_SAID = Rule(
-    "S012",
+    "S010",
     "The alternative does not describe the picture",
     "The name of a file or a word such as «image» tells nobody what is to be seen.",
     "Describe in a sentence what the picture tells.",
 )
 REPEATED = Rule(
-    "S013",
+    "S011",
     "The alternative repeats the caption",
     "Whoever listens hears the same sentence twice and still does not know what the picture shows.",
     "Let the alternative say what is seen, the caption what it means.",
     "warning",
 )
 LONG = Rule(
-    "S014",
+    "S012",
     "The alternative is very long",
     "It is spoken in one go: nobody can pause, go back or search in it.",
     "Say the main point in the alternative and the rest in the caption or the text.",
@@ -82,14 +76,12 @@ def alternatives(edition: Edition, _: Context) -> Iterator[Finding]:
 
 def _alternative(figure: Figure, text: str, place: Position, language: str) -> Iterator[Finding]:
     said, name = text.casefold().strip(" .:"), figure.picture.file.casefold()
-    if not text:
-        yield MISSING.at(place)
-    elif said in {name, PurePosixPath(name).stem} or SAYS_NOTHING.fullmatch(said) or _FILE.fullmatch(said):
+    if said in {name, PurePosixPath(name).stem} or SAYS_NOTHING.fullmatch(said) or _FILE.fullmatch(said):
         yield NOTHING_SAID.at(place, f"The alternative «{text}» does not describe the picture")
     elif _opening(said, language):
         what = f"The alternative begins with «{_opening(said, language)}»: assistive technology says that itself"
         yield WORDY.at(place, what)
-    if said and said == " ".join(words(child) for child in _caption(figure)).casefold().strip(" .:"):
+    if said == " ".join(words(child) for child in _caption(figure)).casefold().strip(" .:"):
         yield REPEATED.at(place)
     if len(text) > LONGEST:
         yield LONG.at(place, f"The alternative has {len(text)} characters; more than {LONGEST} are hard to follow")
@@ -107,4 +99,4 @@ def _caption(figure: Figure) -> list[tuple[Inline, ...]]:
     return [paragraph.children for paragraph in figure.caption]
 
 
-RULES = (MISSING, WORDY, NOTHING_SAID, REPEATED, LONG)
+RULES = (WORDY, NOTHING_SAID, REPEATED, LONG)

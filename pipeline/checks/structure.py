@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from ..findings import Finding, Position, Rule
-from ..model import Block, Callout, Context, Edition, Heading, Inline, List, Paragraph, Quote, Strong, Table, Text
+from ..model import Context, Edition, Heading, Inline, Item, List, Paragraph, Strong, Text
 from .passages import blocks, words
 
 SKIPPED_LEVEL = Rule(
@@ -53,14 +53,8 @@ FALSE_HEADING = Rule(
     "Write it as a heading with ## or ###, or stress fewer words.",
     "warning",
 )
-NO_TITLE = Rule(
-    "S008",
-    "The sheet has no title",
-    "The title is what a screen reader says first, and what browser tabs and search results show (WCAG 2.4.2).",
-    "Write the title in the front matter.",
-)
 LONG_TITLE = Rule(
-    "S009",
+    "S008",
     "The title is very long",
     "It stands in browser tabs, bookmarks and lists of search results, which cut it off, and is read out each time.",
     "Say the rest in the summary.",
@@ -111,39 +105,23 @@ def same_headings(edition: Edition, _: Context) -> Iterator[Finding]:
 
 
 def empty_parts(edition: Edition, _: Context) -> Iterator[Finding]:
-    """Headings, paragraphs, items, boxes and texts of directives that hold no character but spaces."""
+    """Headings, paragraphs and items that hold no character but spaces, as `&nbsp;` alone."""
     for block in blocks(edition):
-        if isinstance(block, Heading):
-            if not _says(block.children):
+        match block:
+            case Heading() if not _says(block.children):
                 yield EMPTY_HEADING.at(block.position)
-        else:
-            for position, name in _empty(block):
-                yield EMPTY.at(position, f"The {name} is empty")
+            case Paragraph() if not _says(block.children):
+                yield EMPTY.at(block.position, "The paragraph is empty")
+            case List():
+                yield from (EMPTY.at(item.position, "The list item is empty") for item in block.items if _hollow(item))
 
 
 def _says(children: tuple[Inline, ...]) -> bool:
     return bool(words(children).strip())
 
 
-def _empty(block: Block) -> Iterator[tuple[Position, str]]:
-    match block:
-        case Paragraph() if not _says(block.children):
-            yield block.position, "paragraph"
-        case List():
-            yield from ((item.position, "list item") for item in block.items if not _says(item.children))
-        case Callout():
-            yield from _hollow(block, "title", block.title, has_body=bool(block.blocks))
-        case Quote():
-            yield from _hollow(block, "source", block.source, has_body=bool(block.blocks))
-        case Table() if not block.caption.strip():
-            yield block.places.get("caption", block.position), "caption of the table"
-
-
-def _hollow(block: Callout | Quote, option: str, text: str, *, has_body: bool) -> Iterator[tuple[Position, str]]:
-    if not text.strip():
-        yield block.places.get(option, block.position), f"{option} of the {block.kind}"
-    if not has_body:
-        yield block.position, block.kind
+def _hollow(item: Item) -> bool:
+    return not _says(item.children)
 
 
 def false_headings(edition: Edition, _: Context) -> Iterator[Finding]:
@@ -161,11 +139,9 @@ def _all_strong(block: Paragraph) -> bool:
 
 
 def title(edition: Edition, _: Context) -> Iterator[Finding]:
-    """A title that is missing, or too long to be one."""
-    place = edition.places.get("title", edition.position)
-    if not edition.title.strip():
-        yield NO_TITLE.at(place)
+    """A title that is too long to be one."""
     if len(edition.title) > LONGEST_TITLE:
+        place = edition.places.get("title", edition.position)
         yield LONG_TITLE.at(place, f"The title has {len(edition.title)} characters; {LONGEST_TITLE} are plenty")
 
 
@@ -177,6 +153,5 @@ RULES = (
     EMPTY_HEADING,
     EMPTY,
     FALSE_HEADING,
-    NO_TITLE,
     LONG_TITLE,
 )

@@ -9,27 +9,27 @@ from ..model import Cell, Context, Edition, Table
 from .passages import words
 
 NO_HEADER = Rule(
-    "S015",
+    "S013",
     "A header cell is empty",
     "A screen reader says the headers with each cell; without them a figure in a table is just a figure (WCAG 1.3.1).",
     "Write into the header cell what its column or row holds.",
 )
 SAME_HEADER = Rule(
-    "S016",
+    "S014",
     "Two columns have the same header",
     "Whoever hears the table cannot tell which of the two a cell belongs to.",
     "Say in each header what its column holds.",
     "warning",
 )
 ONE_COLUMN = Rule(
-    "S017",
+    "S015",
     "The table has one column only",
     "That is a list: a table costs those who listen to it more and gives them nothing.",
     "Write it as a list.",
     "warning",
 )
 NO_ROWS = Rule(
-    "S018",
+    "S016",
     "The table has no rows under its header",
     "A header without cells says nothing; often the rows were forgotten.",
     "Write the rows, or take the table out.",
