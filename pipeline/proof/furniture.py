@@ -5,10 +5,10 @@ Stated here once more, from the edition alone, so that no renderer is believed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from ..model import Edition, Heading, Line, List, Run, Transcript, joined
+from ..model import Edition, Heading, Inline, Line, Link, List, Run, Transcript, joined
 from ..model.telling import TELLERS, runs
 
 CONTENTS_FROM = 5
@@ -86,7 +86,61 @@ def _blocks(edition: Edition) -> Iterator[Any]:
 
 
 def _print(edition: Edition, transcript: Transcript) -> Iterator[Line]:
-    yield from ()
+    labels, tongue, pages = edition.labels, edition.language, transcript.pages or 0
+    for number in _marks(edition):
+        yield _line("mark-name", "", labels.note.format(number=number), tongue, f"#note-{number}")
+    for note in edition.notes:
+        yield _line("back-link", "", labels.back.format(number=note.number), tongue, f"#mark-{note.number}")
+    for link in links(edition):
+        yield _line("link-name", "", _bare(link.children), tongue, link.target)
+    for page in range(1, pages + 1):
+        yield _line("header", f"page {page}", _header(edition) if page > 1 else "", tongue)
+        yield _line("footer", f"page {page}", _footer(edition, page, pages), tongue)
+    yield _line("bookmark", "level 1", edition.title, tongue)
+    for block in edition.blocks:
+        if isinstance(block, Heading):
+            yield _line("bookmark", f"level {block.level}", _bare(block.children), tongue)
+    yield from anchors(edition)
+
+
+def _header(edition: Edition) -> str:
+    """What stands above every page but the first, whose masthead says it: the title, and every notice."""
+    return " ".join(filter(None, (edition.title, " · ".join(notice.text for notice in edition.masthead.notices))))
+
+
+def _footer(edition: Edition, page: int, pages: int) -> str:
+    head = edition.masthead
+    return f"{head.house} · {head.reference} {edition.labels.page.format(page=page, pages=pages)}"
+
+
+def _bare(inlines: Iterable[Inline]) -> str:
+    return "".join(run.text for run in runs(inlines, Run("", "")) if run.mark is None)
+
+
+def links(edition: Edition) -> Iterator[Link]:
+    """Every link of the text, in the order of the transcript."""
+    for block in edition.blocks:
+        yield from _links_of(block)
+    for part in (*edition.notes, *edition.imprint):
+        yield from _links_of(part)
+
+
+def _links_of(part: Any) -> Iterator[Link]:
+    """The links of a block, an item, a cell, a note or an inline, in order."""
+    if isinstance(part, Link):
+        yield part
+        return
+    rows = [getattr(part, "header", ()), *getattr(part, "rows", ())]
+    inner = [child for name in ("children", "items", "blocks", "caption") for child in _parts(part, name)]
+    inner += [cell for row in rows for cell in row]
+    inner += [part.list] if getattr(part, "list", None) else []
+    for child in inner:
+        yield from _links_of(child)
+
+
+def _parts(part: Any, name: str) -> tuple[Any, ...]:
+    found = getattr(part, name, ())
+    return found if isinstance(found, tuple) else ()
 
 
 def _word(edition: Edition, transcript: Transcript) -> Iterator[Line]:

@@ -48,6 +48,7 @@ class Mark:
     mcid: int | None
     artifact: bool
     actual: str | None
+    subtype: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,19 +307,19 @@ def _paint(*, fill: bool, stroke: bool) -> Callable[[Canvas, Any, Any], None]:
             if canvas.clipping:
                 state.clip = _cut(state.clip, box)
             if fill:
-                _add_path(canvas, box, state.fill, state.alpha, stroked=False)
+                _add_path(canvas, box, state.fill, state.alpha, 0.0, stroked=False)
             if stroke:
                 half = state.width * max(abs(value) for value in state.matrix[:4]) / 2
                 wide = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
-                _add_path(canvas, wide, state.stroke, state.stroke_alpha, stroked=True)
+                _add_path(canvas, wide, state.stroke, state.stroke_alpha, 2 * half, stroked=True)
         canvas.path, canvas.clipping = [], False
 
     return handler
 
 
-def _add_path(canvas: Canvas, box: Box, colour: Colour, alpha: float, *, stroked: bool) -> None:
+def _add_path(canvas: Canvas, box: Box, colour: Colour, alpha: float, width: float, *, stroked: bool) -> None:
     clip = canvas.state.clip
-    piece = Piece("path", canvas.mark, box, clip, colour, alpha, len(canvas.pieces), stroked=stroked)
+    piece = Piece("path", canvas.mark, box, clip, colour, alpha, len(canvas.pieces), size=width, stroked=stroked)
     canvas.pieces.append(piece)
 
 
@@ -341,7 +342,12 @@ def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
         canvas.strange.add(f"marked content {tag} with {', '.join(sorted(unknown))}")
     within(len(canvas.marks), 100, "marked contents inside each other")
     canvas.marks.append(
-        Mark(None if number is None else int(number), tag == "/Artifact", None if actual is None else str(actual))
+        Mark(
+            mcid=None if number is None else int(number),
+            artifact=tag == "/Artifact",
+            actual=None if actual is None else str(actual),
+            subtype=str(properties.get("/Subtype", "/"))[1:],
+        )
     )
 
 

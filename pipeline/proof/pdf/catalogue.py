@@ -1,0 +1,159 @@
+"""The rules for what a PDF says and does as a file: catalogue, claims, metadata, embedded sources, colours, bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pikepdf
+
+from ...model import Edition
+from ..limits import PART_BYTES, Fault, Faults, within
+from ..rules import CATALOGUE, CLAIM, FONT, METADATA, PICTURE, UNKNOWN
+from .file import File
+from .telling import packet
+
+KEYS = frozenset(
+    {"/AF", "/OutputIntents", "/Pages", "/ViewerPreferences", "/Outlines", "/Metadata", "/Type", "/StructTreeRoot",
+     "/MarkInfo", "/Names", "/Lang"}
+)  # fmt: skip
+RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject", "/ProcSet"})
+
+UA = "{http://www.aiim.org/pdfua/ns/id/}"
+A = "{http://www.aiim.org/pdfa/ns/id/}"
+XMP = "{http://ns.adobe.com/xap/1.0/}"
+PDF = "{http://ns.adobe.com/pdf/1.3/}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}"
+
+
+def examine_catalogue(file: File, edition: Edition) -> Faults:
+    """Every fault of the file as a whole."""
+    root = file.pdf.Root
+    keys = {str(key) for key in root.keys()}  # noqa: SIM118 - a PDF's dictionary
+    if unknown := sorted(keys - KEYS):
+        yield Fault(UNKNOWN, f"the PDF has {', '.join(unknown)}")
+    facts = {
+        "is not marked as tagged": root.get("/MarkInfo", {}).get("/Marked") is True,
+        "is suspected of wrong tags": "/Suspects" not in root.get("/MarkInfo", {}),
+        "does not show its title in the window": root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True,
+        "asks more of the viewer than to show its title": len(root.get("/ViewerPreferences", {"": 0}).keys()) == 1,
+        "has another language": str(root.get("/Lang", "")) == edition.language,
+        "has more than one version in it": file.data.count(b"%%EOF") == 1 and file.data.count(b"startxref") == 1,
+        "is not PDF 1.7": file.pdf.pdf_version == "1.7",
+    }
+    yield from (Fault(CATALOGUE, f"the PDF {what}") for what, holds in facts.items() if not holds)
+    yield from _names(root, edition)
+    yield from _intent(root)
+    yield from _claims(file)
+    yield from _information(file, edition)
+    yield from _resources(file)
+    yield from _pictures(file, edition)
+    yield from _family(file)
+
+
+def _names(root: Any, edition: Edition) -> Faults:
+    names = root.get("/Names", pikepdf.Dictionary())
+    if {str(key) for key in names.keys()} - {"/Dests", "/EmbeddedFiles"}:  # noqa: SIM118
+        yield Fault(UNKNOWN, "the PDF has lists of names that no PDF of ours has")
+    items = list(names.get("/EmbeddedFiles", pikepdf.Dictionary()).get("/Names", pikepdf.Array()))
+    held = {str(name): spec for name, spec in zip(items[::2], items[1::2], strict=True)}
+    if set(held) != set(edition.sources) or len(held) * 2 != len(items):
+        yield Fault(CATALOGUE, f"the PDF carries the files “{', '.join(sorted(held))}”")
+    for name, spec in held.items():
+        yield from _source(name, spec, edition.sources.get(name))
+    linked = sorted(spec.objgen for spec in root.get("/AF", pikepdf.Array()))
+    if linked != sorted(spec.objgen for spec in held.values()):
+        yield Fault(CATALOGUE, "the PDF does not tie its sources to itself")
+
+
+def _source(name: str, spec: Any, text: str | None) -> Faults:
+    stream = spec.EF.F
+    data = bytes(stream.read_bytes())
+    within(len(data), PART_BYTES, "bytes in a source")
+    if text is None or data != text.encode():
+        yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not the one that it was made from")
+    if spec.get("/AFRelationship") != "/Source" or str(spec.get("/UF", "")) != name or str(spec.get("/F", "")) != name:
+        yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not declared as its source")
+
+
+def _intent(root: Any) -> Faults:
+    intents = list(root.get("/OutputIntents", pikepdf.Array()))
+    good = [intent for intent in intents if intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent]
+    if len(intents) != 1 or len(good) != 1 or int(good[0].DestOutputProfile.get("/N", 0)) != 3:
+        yield Fault(CLAIM, "the PDF does not say by which one profile its colours are meant (ISO 19005-3, 6.2.3)")
+    elif b"acsp" not in bytes(good[0].DestOutputProfile.read_bytes())[:64]:
+        yield Fault(CLAIM, "the PDF's colour profile is none")
+
+
+def _claims(file: File) -> Faults:
+    root = packet(file)
+    for name, value in ((f"{UA}part", "1"), (f"{A}part", "3"), (f"{A}conformance", "A")):
+        found = [element.text for element in root.iter(name)]
+        if found != [value]:
+            yield Fault(CLAIM, f"the PDF claims {name.partition('}')[2]} {found} where it should claim {value}")
+    if [element.text for element in root.iter(f"{SCHEMA}prefix")] != ["pdfuaid"]:
+        yield Fault(CLAIM, "the PDF does not explain its claim of PDF/UA to readers of PDF/A")
+
+
+def _information(file: File, edition: Edition) -> Faults:
+    """The old dictionary and the XMP packet must say the same (ISO 19005-3, 6.6.3), and both the source's."""
+    info = {str(key): str(value) for key, value in file.pdf.docinfo.items()}
+    day = edition.issued.strftime("%Y%m%d")
+    expected = {
+        "/Title": edition.title,
+        "/Author": edition.masthead.house,
+        "/Subject": edition.summary,
+        "/Keywords": ", ".join(edition.keywords),
+        "/CreationDate": f"D:{day}000000Z",
+        "/ModDate": f"D:{day}000000Z",
+    }
+    for key, value in expected.items():
+        if info.get(key, "") != value:
+            yield Fault(METADATA, f"the PDF's information says for {key[1:].lower()}: “{info.get(key, '')[:60]}”")
+    if unknown := sorted(set(info) - set(expected) - {"/Creator", "/Producer"}):
+        yield Fault(METADATA, f"the PDF's information also has {', '.join(unknown)}")
+    root, moment = packet(file), f"{edition.issued.isoformat()}T00:00:00Z"
+    others: Mapping[str, list[str]] = {
+        f"{XMP}CreateDate": [moment],
+        f"{XMP}ModifyDate": [moment],
+        f"{PDF}Keywords": [", ".join(edition.keywords)] if edition.keywords else [],
+        f"{PDF}Producer": [info.get("/Producer", "")],
+        f"{XMP}CreatorTool": [info.get("/Creator", "")],
+        f"{DC}format": ["application/pdf"],
+    }
+    for name, values in others.items():
+        if [element.text for element in root.iter(name)] != values:
+            yield Fault(METADATA, f"the PDF's metadata says something else for {name.partition('}')[2]}")
+    listed = {f"{DC}language": edition.language, f"{DC}publisher": edition.masthead.house}
+    for name, value in listed.items():
+        if ["".join(element.itertext()).strip() for element in root.iter(name)] != [value]:
+            yield Fault(METADATA, f"the PDF's metadata says something else for {name.partition('}')[2]}")
+
+
+def _resources(file: File) -> Faults:
+    for number, page in enumerate(file.pdf.pages, 1):
+        names = {str(key) for key in page.get("/Resources", pikepdf.Dictionary()).keys()}  # noqa: SIM118
+        if names - RESOURCES:
+            yield Fault(UNKNOWN, f"page {number} of the PDF draws with {', '.join(sorted(names - RESOURCES))}")
+
+
+def _pictures(file: File, edition: Edition) -> Faults:
+    """As many pictures as the source has, each drawn, in its own proportions."""
+    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    tags = [element for element in file.tree.all() if element.role == "Figure"]
+    for picture, tag in zip(figures, tags, strict=False):
+        box = [float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [])]
+        drawn = [piece for _, piece in file.pieces(tag)]
+        if len(box) != 4 or not drawn or box[2] <= box[0] or box[3] <= box[1]:
+            yield Fault(PICTURE, f"the picture “{picture.file}” is not drawn in the PDF, or has no place")
+        elif abs((box[2] - box[0]) / (box[3] - box[1]) - picture.width / picture.height) > 0.03 * picture.width / picture.height:
+            yield Fault(PICTURE, f"the picture “{picture.file}” is stretched in the PDF")
+
+
+def _family(file: File) -> Faults:
+    """One name for each font program, and one program for each name: two under one name draw wrong glyphs."""
+    drawing = [face for face in file.faces if face.program]
+    names = [face.name.partition("+")[2] for face in drawing]
+    if len(set(names)) != len(names):
+        yield Fault(FONT, f"two fonts of the PDF bear one name: {', '.join(sorted(names))}")

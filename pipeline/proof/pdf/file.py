@@ -1,0 +1,159 @@
+"""A PDF taken apart: its pages as drawn, its structure tree, its destinations, bookmarks and information."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from ..limits import DEPTH, PAGES, PART_BYTES, unreadable, within
+from .content import Canvas, Piece, draw
+from .fonts import Typeface, read_font
+from .tree import Area, Content, Element, read_tree
+
+DESTINATIONS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place in the file: its page, counted from 0, and its height from the page's lower edge."""
+
+    page: int
+    top: float
+
+
+@dataclass(slots=True)
+class File:
+    """Everything that the proof reads of a PDF."""
+
+    data: bytes
+    pdf: pikepdf.Pdf
+    canvases: list[Canvas]
+    faces: list[Typeface]
+    tree: Element
+    destinations: dict[str, Destination]
+    outline: list[tuple[int, str, Destination | None]]
+    ids: dict[str, Element]
+    contents: dict[Content, list[Piece]] = field(default_factory=dict)
+
+    def pieces(self, element: Element) -> Iterator[tuple[int, Piece]]:
+        """What an element draws, each with its page, in reading order."""
+        for content in element.contents():
+            for piece in self.contents.get(content, ()):
+                yield content.page, piece
+
+    def said(self, content: Content) -> str:
+        """What marked content says to those who listen: its own words, else what its glyphs stand for."""
+        pieces = [piece for piece in self.contents.get(content, ()) if piece.kind == "text"]
+        texts: list[str] = []
+        last = None
+        for piece in pieces:
+            if piece.mark is None or piece.mark.actual is None:
+                texts.append(piece.text)
+            elif piece.mark is not last:
+                texts.append(piece.mark.actual)
+            last = piece.mark
+        return "".join(texts)
+
+    def used(self) -> dict[int, dict[int, str]]:
+        """For each typeface, by its place: the codes that pages draw, and what each says."""
+        places = {id(face): place for place, face in enumerate(self.faces)}
+        found: dict[int, dict[int, str]] = {}
+        for canvas in self.canvases:
+            for piece in canvas.pieces:
+                for glyph in piece.glyphs:
+                    found.setdefault(places[id(piece.font)], {})[glyph.code] = glyph.text
+        return found
+
+    def areas(self) -> Iterator[tuple[Element, Area]]:
+        """Every link annotation that the tree holds, with its element."""
+        for element in self.tree.all():
+            for kid in element.kids:
+                if isinstance(kid, Area):
+                    yield element, kid
+
+
+def read(data: bytes) -> File:
+    """The PDF taken apart. Refused where it is damaged, encrypted, or beyond the limits."""
+    if not data.startswith(b"%PDF-") or not data.rstrip().endswith(b"%%EOF"):
+        raise unreadable("it does not begin and end as a PDF")
+    pdf = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True, inherit_page_attributes=False)
+    if pdf.is_encrypted or pdf.get_warnings():
+        raise unreadable("it is encrypted or damaged")
+    _measure(pdf)
+    faces: dict[tuple[int, int], Typeface] = {}
+
+    def face(font: Any) -> Typeface:
+        if font.objgen not in faces:
+            faces[font.objgen] = read_font(font)
+        return faces[font.objgen]
+
+    canvases = [draw(page, face) for page in pdf.pages]
+    tree = read_tree(pdf)
+    ids: dict[str, Element] = {}
+    for element in tree.all():
+        if element.id is not None:
+            ids.setdefault(element.id, element)
+    destinations = dict(_destinations(pdf))
+    file = File(data, pdf, canvases, list(faces.values()), tree, destinations, _outline(pdf, destinations), ids)
+    for number, canvas in enumerate(canvases):
+        for piece in canvas.pieces:
+            if piece.mark and piece.mark.mcid is not None:
+                file.contents.setdefault(Content(number, piece.mark.mcid), []).append(piece)
+    return file
+
+
+def _measure(pdf: pikepdf.Pdf) -> None:
+    within(len(pdf.pages), PAGES, "pages")
+    total = 0
+    for page in pdf.pages:
+        contents = page.Contents
+        for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+            total = within(total + len(stream.read_bytes()), PART_BYTES, "bytes of drawing")
+
+
+def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:
+    """The named destinations (12.3.2.3), from one level of names, as our writer makes them."""
+    tree = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary())
+    if "/Kids" in tree:
+        raise unreadable("its destinations stand in more than one list")
+    names = list(tree.get("/Names", []))
+    within(len(names), DESTINATIONS, "destinations")
+    for name, target in zip(names[::2], names[1::2], strict=True):
+        yield str(name), destination(pdf, target)
+
+
+def destination(pdf: pikepdf.Pdf, target: Any) -> Destination:
+    """The place of an explicit destination (12.3.2.2); only /XYZ, as our writer makes them."""
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    if not isinstance(target, pikepdf.Array) or len(target) != 5 or target[1] != "/XYZ":
+        raise unreadable("a destination is no place on a page")
+    return Destination(pages.get(target[0].objgen, -1), float(target[3]))
+
+
+def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int, str, Destination | None]]:
+    found: list[tuple[int, str, Destination | None]] = []
+    seen: set[tuple[int, int]] = set()
+
+    def walk(item: Any, level: int) -> None:
+        within(level, DEPTH, "bookmarks inside each other")
+        while item is not None:
+            if item.objgen in seen:
+                raise unreadable("its bookmarks lead into themselves")
+            seen.add(item.objgen)
+            found.append((level, str(item.get("/Title", "")), _place(pdf, item, names)))
+            walk(item.get("/First"), level + 1)
+            item = item.get("/Next")
+
+    walk(pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First"), 1)
+    return found
+
+
+def _place(pdf: pikepdf.Pdf, item: Any, names: dict[str, Destination]) -> Destination | None:
+    if "/A" in item or "/Dest" not in item:
+        return None
+    target = item.Dest
+    return names.get(str(target)) if isinstance(target, pikepdf.String) else destination(pdf, target)

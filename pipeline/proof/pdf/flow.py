@@ -1,0 +1,158 @@
+"""What is read one after another must stand one after another: down the page, along the line, page by page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...model import Line
+from ..limits import Fault, Faults
+from ..rules import NOTE_PAGE, UNSEEN
+from .content import Piece
+from .file import File
+from .sight import stretched
+from .tree import Element
+
+Placed = tuple[int, Piece]
+CELLS = frozenset({"cell", "column-header", "row-header"})
+
+
+def examine_flow(file: File, told: list[tuple[Line, Element]]) -> Faults:
+    """Every fault in where the lines stand; `told` are the lines in the model's order with their elements."""
+    flow = [(line, list(_seen(file, element))) for line, element in told]
+    placed = [(line, pieces) for line, pieces in flow if pieces]
+    for line, pieces in placed:
+        yield from _along(line, pieces)
+    body = [entry for entry in placed if entry[0].role != "note"]
+    start = next((place for place, (line, _) in enumerate(body) if line.role == "title"), 0)
+    yield from _down(body[start:])
+    yield from _across(body)
+    yield from _down([entry for entry in placed if entry[0].role == "note"])
+    yield from _labels(file)
+    yield from _notes(file, placed)
+
+
+def _seen(file: File, element: Element) -> Iterator[Placed]:
+    """What an element draws itself: lists and notes inside are other lines."""
+    inner = {id(kid) for kid in element.all() if kid is not element and kid.role in {"L", "Note", "Lbl"}}
+    yield from _pieces(file, element, inner)
+
+
+def _pieces(file: File, element: Element, apart: set[int]) -> Iterator[Placed]:
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            if id(kid) not in apart:
+                yield from _pieces(file, kid, apart)
+        elif hasattr(kid, "mcid"):
+            yield from ((kid.page, piece) for piece in file.contents.get(kid, ()) if piece.text.strip() or not piece.glyphs)
+
+
+def _same_row(one: Piece, other: Piece) -> bool:
+    return abs(one.baseline - other.baseline) < 0.55 * max(one.size, other.size, 1.0)
+
+
+def _along(line: Line, pieces: list[Placed]) -> Faults:
+    """Along a line of text, and from its end to the beginning of the next."""
+    for (page, one), (next_page, other) in pairwise(pieces):
+        if not one.glyphs or not other.glyphs:
+            continue
+        if next_page == page and _same_row(one, other):
+            wrong = _backwards(one, other)
+        else:
+            wrong = next_page not in {page, page + 1} or (next_page == page and other.baseline > one.baseline)
+        if wrong:
+            yield Fault(UNSEEN, f"“{other.text[:30]}” does not stand after “{one.text[:30]}” on page {page + 1}")
+    for page, piece in pieces:
+        if _way(piece.text) != "R" and stretched(piece):
+            yield Fault(UNSEEN, f"the letters of “{piece.text[:40]}” stand apart or overlap on page {page + 1}")
+
+
+def _backwards(one: Piece, other: Piece) -> bool:
+    """Whether the second piece stands before the first, both being written the same way."""
+    ways = {_way(one.text), _way(other.text)}
+    if ways <= {"L", ""}:
+        return other.box[0] < one.box[2] - 1.0
+    return ways <= {"R"} and other.box[2] > one.box[0] + 1.0
+
+
+def _way(text: str) -> str:
+    """Which way a text is written: `L`, `R`, or nothing where no letter says it; `M` where both do."""
+    ways = {unicodedata.bidirectional(letter) for letter in text}
+    right = bool(ways & {"R", "AL", "AN"})
+    left = "L" in ways or ("EN" in ways and right)
+    return "M" if right and left else "R" if right else "L" if left else ""
+
+
+def _down(lines: list[tuple[Line, list[Placed]]]) -> Faults:
+    """Each line below the one before it, or on the next page; the cells of a row are looked at by `_across`."""
+    last: tuple[int, float] | None = None
+    for line, pieces in lines:
+        page, first = pieces[0]
+        beside = line.role in CELLS and not line.path.endswith(" c1")
+        if last and not beside and (page < last[0] or (page == last[0] and _top(first) > last[1] + 1.0)):
+            yield Fault(UNSEEN, f"“{line.text[:40]}” stands above what goes before it, on page {page + 1}")
+        ends = [(page, -piece.box[1]) for page, piece in pieces]
+        low_page, low = max(ends)
+        last = (low_page, -low) if not beside or last is None else min((low_page, -low), last, key=lambda e: (-e[0], e[1]))
+
+
+def _top(piece: Piece) -> float:
+    return piece.box[3] if piece.glyphs else piece.box[1]
+
+
+def _across(lines: list[tuple[Line, list[Placed]]]) -> Faults:
+    """The cells of a row side by side, in their order: from left to right or, written that way, from right to left."""
+    steps: list[tuple[float, str]] = []
+    for (one, some), (other, more) in pairwise(lines):
+        if other.role not in CELLS or one.role not in CELLS or one.path.split()[1] != other.path.split()[1]:
+            continue
+        (page, first), (next_page, second) = some[0], more[0]
+        if page != next_page or abs(first.baseline - second.baseline) > max(first.size, second.size):
+            yield Fault(UNSEEN, f"the cell “{other.text[:40]}” does not stand beside “{one.text[:40]}”")
+        steps.append((second.box[0] - first.box[0], other.text))
+    rightward = sum(step > 0 for step, _ in steps) >= len(steps) / 2
+    yield from (Fault(UNSEEN, f"the cell “{text[:40]}” stands on the wrong side") for step, text in steps if (step > 0) != rightward)
+
+
+def _labels(file: File) -> Faults:
+    """The label of an item or a note stands in the row of its first words."""
+    for element in file.tree.all():
+        label = element.first("Lbl")
+        body = element.first("LBody") if element.role == "LI" else element
+        if label is None or body is None:
+            continue
+        marker, words = next(file.pieces(label), None), next(_seen(file, body), None)
+        if marker and words and (marker[0] != words[0] or not _same_row(marker[1], words[1])):
+            yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere")
+
+
+def _notes(file: File, placed: list[tuple[Line, list[Placed]]]) -> Faults:
+    """Each note at the foot of the page of its first mark: below all text of that page."""
+    first: dict[int, int] = {}
+    lowest: dict[int, float] = {}
+    for line, pieces in placed:
+        if line.role == "note":
+            continue
+        for page, piece in pieces:
+            lowest[page] = min(lowest.get(page, 1e9), piece.box[1])
+        for run in line.runs:
+            if run.mark and run.mark not in first:
+                first[run.mark] = _page_of_mark(file, run.mark, pieces)
+    for line, pieces in placed:
+        number = int(line.path.split()[1]) if line.role == "note" else 0
+        if number and pieces[0][0] != first.get(number):
+            yield Fault(NOTE_PAGE, f"note {number} does not stand on the page of its first mark")
+        if number and pieces[0][1].box[3] > lowest.get(pieces[0][0], 1e9) + 1.0:
+            yield Fault(UNSEEN, f"note {number} does not stand at the foot of its page")
+        if number and any(page != pieces[0][0] for page, _ in pieces):
+            yield Fault(NOTE_PAGE, f"note {number} runs over to another page")
+
+
+def _page_of_mark(file: File, number: int, pieces: list[Placed]) -> int:
+    """The page of the first mark of a note: of the first reference to it."""
+    for element in file.tree.all():
+        if element.role == "Reference" and element.id == f"mark-{number}":
+            page, _ = next(file.pieces(element), (pieces[0][0], None))
+            return page
+    return pieces[0][0]

@@ -1,0 +1,98 @@
+"""What only a PDF says: names of links, headers and footers, bookmarks, and where its links arrive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Line, Run, joined
+from .content import Canvas
+from .file import Destination, File
+from .reader import targets, words
+from .tree import Area, Element
+
+GENERATED = re.compile(r"mark-.*|note-.*|title|main|imprint|notes|masthead|contents|.*_(title|caption)")
+
+# How far above the first line of a place its destination may stand, in points: room for the space before a block.
+REACH = 60.0
+
+
+def furniture(file: File, told: list[tuple[Line, Element]]) -> Iterator[Line]:
+    """The furniture in a fixed order: marks' names, notes' back-links, other links' names, pages, bookmarks, places."""
+    language = str(file.pdf.Root.get("/Lang", ""))
+    links = [link for _, element in told for link in _links(element)]
+    for wanted in ("Reference", "Lbl", ""):
+        for link in links:
+            holder = link.parent.role if link.parent and link.parent.role in {"Reference", "Lbl"} else ""
+            if holder == wanted:
+                yield _link(link, {"Reference": "mark-name", "Lbl": "back-link"}.get(holder, "link-name"), language)
+    for number, canvas in enumerate(file.canvases, 1):
+        for subtype in ("Header", "Footer"):
+            yield _line(subtype.lower(), f"page {number}", running(canvas, subtype), language)
+    for level, title, place in file.outline:
+        yield _line("bookmark", f"level {level}", title if _arrives(file, place, title) else f"{title} (lost)", language)
+    yield from _anchors(file, told, language)
+
+
+def _links(element: Element) -> Iterator[Element]:
+    """The links of a line: those in its label, its words and its marks, but not those of what stands apart."""
+    for kid in element.elements():
+        if kid.role == "Link":
+            yield kid
+        elif kid.role not in {"Note", "L"}:
+            yield from _links(kid)
+
+
+def _link(link: Element, role: str, language: str) -> Line:
+    """Every annotation of a link must bear one name and lead to one place."""
+    names = {str(kid.annotation.get("/Contents", "")) for kid in link.kids if isinstance(kid, Area)}
+    places = set(targets(link))
+    return _line(role, "", " / ".join(sorted(names)), language, " / ".join(sorted(places)))
+
+
+def running(canvas: Canvas, subtype: str) -> str:
+    """What the artifacts of one kind on a page say: `Header`, `Footer`, or nothing for what a table repeats."""
+    texts: list[str] = []
+    last = None
+    for piece in canvas.pieces:
+        if piece.kind != "text" or piece.mark is None or not piece.mark.artifact or piece.mark.subtype != subtype:
+            continue
+        if piece.mark is not last:
+            texts.append(piece.text if piece.mark.actual is None else piece.mark.actual)
+        elif piece.mark.actual is None:
+            texts[-1] += piece.text
+        last = piece.mark
+    return " ".join(text.strip(" ") for text in texts)
+
+
+def _arrives(file: File, place: Destination | None, title: str) -> bool:
+    """Whether a heading of that text begins just below the place."""
+    headings = (element for element in file.tree.all() if element.role in {"H1", "H2", "H3"})
+    return place is not None and any(
+        words(file, element).strip(" ") == title and starts(file, element, place) for element in headings
+    )
+
+
+def starts(file: File, element: Element, place: Destination) -> bool:
+    """Whether what an element draws begins on the page of the place and just below it.
+
+    A table's place is that of its rows, below its caption.
+    """
+    beginnings = [element, *(kid for kid in element.elements() if kid.role == "THead")]
+    firsts = (next(file.pieces(beginning), None) for beginning in beginnings)
+    return any(page == place.page and -2 <= place.top - piece.box[3] <= REACH for page, piece in filter(None, firsts))
+
+
+def _anchors(file: File, told: list[tuple[Line, Element]], language: str) -> Iterator[Line]:
+    lines = {id(element): line.text for line, element in told}
+    for name in sorted(file.ids):
+        if GENERATED.fullmatch(name):
+            continue
+        element, place = file.ids[name], file.destinations.get(name)
+        first = next((lines[id(inside)] for inside in element.all() if id(inside) in lines), "")
+        arrives = place is not None and starts(file, element, place)
+        yield _line("anchor", name, first if arrives else "nothing", language)
+
+
+def _line(role: str, path: str, text: str, language: str, link: str | None = None) -> Line:
+    return Line(role, path, joined([Run(text, language, link)]))

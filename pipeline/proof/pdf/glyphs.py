@@ -1,0 +1,194 @@
+"""Holds a PDF's embedded fonts against ours: the same glyph must look the same, and say what it shows.
+
+The character map of a PDF is only a claim. What is seen is the outline; so each used glyph must have the outline that
+one of our font files has under the same number, and the text that it claims must be what that file calls the glyph.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from io import BytesIO
+
+from fontTools.ttLib import TTFont
+
+from ..limits import Fault, Faults, unreadable, within
+from ..rules import FONT, TWO_READINGS
+from .fonts import CODES, Typeface
+
+COMPOSITE_MORE, COMPOSITE_WORDS, COMPOSITE_INSTRUCTIONS = 0x20, 0x01, 0x100
+SCALES = ((0x08, 2), (0x40, 4), (0x80, 8))
+
+
+@dataclass(frozen=True)
+class Program:
+    """A TrueType font program (OpenType 1.9), read only as far as needed, and never executed."""
+
+    data: bytes
+
+    @cached_property
+    def tables(self) -> dict[str, bytes]:
+        """The tables by name."""
+        count = within(int.from_bytes(self.data[4:6]), 64, "tables in a font")
+        found = {}
+        for index in range(count):
+            tag, _, offset, length = struct.unpack_from(">4sLLL", self.data, 12 + 16 * index)
+            found[tag.decode("latin-1")] = self.data[offset : offset + length]
+        return found
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where each glyph begins in `glyf`, and where the last ends."""
+        wide = int.from_bytes(self.tables["head"][50:52])
+        data = self.tables["loca"]
+        if wide:
+            return struct.unpack(f">{len(data) // 4}L", data[: len(data) // 4 * 4])
+        return tuple(2 * place for place in struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2]))
+
+    @property
+    def units(self) -> int:
+        """The units of the em."""
+        return int.from_bytes(self.tables["head"][18:20])
+
+    def width(self, glyph: int) -> tuple[int, int]:
+        """The advance and the left bearing of a glyph."""
+        count = int.from_bytes(self.tables["hhea"][34:36])
+        data = self.tables["hmtx"]
+        if glyph < count:
+            advance, bearing = struct.unpack_from(">Hh", data, 4 * glyph)
+        else:
+            (advance,) = struct.unpack_from(">H", data, 4 * (count - 1))
+            (bearing,) = struct.unpack_from(">h", data, 4 * count + 2 * (glyph - count))
+        return advance, bearing
+
+    def outline(self, glyph: int) -> tuple[bytes, bool]:
+        """The shape of a glyph without its instructions, and whether it has any."""
+        return self._outline(glyph, 0)
+
+    def _outline(self, glyph: int, depth: int) -> tuple[bytes, bool]:
+        within(depth, 8, "glyphs inside each other")
+        if not 0 <= glyph < len(self.places) - 1:
+            raise unreadable("a font lacks a glyph that is used")
+        data = self.tables["glyf"][self.places[glyph] : self.places[glyph + 1]]
+        if not data:
+            return b"", False
+        contours = struct.unpack_from(">h", data)[0]
+        return self._composite(data, depth) if contours < 0 else self._simple(data, contours)
+
+    @staticmethod
+    def _simple(data: bytes, contours: int) -> tuple[bytes, bool]:
+        start = 10 + 2 * contours
+        length = int.from_bytes(data[start : start + 2])
+        return data[:start] + data[start + 2 + length :].rstrip(b"\0"), length > 0
+
+    def _composite(self, data: bytes, depth: int) -> tuple[bytes, bool]:
+        shape, place, more, instructed = data[:10], 10, True, False
+        while more:
+            flags, glyph = struct.unpack_from(">HH", data, place)
+            length = 8 if flags & COMPOSITE_WORDS else 6
+            length += next((size for flag, size in SCALES if flags & flag), 0)
+            part, inner = self._outline(glyph, depth + 1)
+            shape += bytes([flags & 0xFF & ~COMPOSITE_MORE]) + data[place + 4 : place + length] + part
+            instructed = instructed or inner or bool(flags & COMPOSITE_INSTRUCTIONS)
+            place, more = place + length, bool(flags & COMPOSITE_MORE)
+            within(len(shape), 1_000_000, "bytes in a glyph")
+        return shape, instructed
+
+
+class Truth:
+    """One of our own font files: its shapes, and what its glyphs are called."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.program = Program(data)
+        self._font = TTFont(BytesIO(data), lazy=True)
+
+    @cached_property
+    def _characters(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for code, name in self._font.getBestCmap().items():
+            found.setdefault(self._font.getGlyphID(name), set()).add(chr(code))
+        return found
+
+    def readings(self, glyph: int) -> set[str]:
+        """The texts that a glyph may stand for: its characters, or those of the parts that its name is made of."""
+        found = {unicodedata.normalize("NFKC", text) for text in self._characters.get(glyph, ())}
+        parts = self._font.getGlyphName(glyph).partition(".")[0].split("_")
+        texts = [self._named(part) for part in parts]
+        if all(texts):
+            found.add(unicodedata.normalize("NFKC", "".join(min(text) for text in texts)))
+        return found
+
+    def _named(self, name: str) -> set[str]:
+        if name in self._font.getReverseGlyphMap():
+            return self._characters.get(self._font.getGlyphID(name), set()) or _spelt(name)
+        return _spelt(name)
+
+
+def _spelt(name: str) -> set[str]:
+    """The character in a glyph's name (Adobe's glyph list specification, 2): `uni0628`."""
+    digits = name.removeprefix("uni") if name.startswith("uni") else name.removeprefix("u")
+    try:
+        return {chr(int(digits, 16))} if len(digits) >= 4 else set()
+    except ValueError:
+        return set()
+
+
+@lru_cache(maxsize=16)
+def truth(name: str, data: bytes) -> Truth:
+    """A font file of ours, read once in a process."""
+    return Truth(name, data)
+
+
+def examine_fonts(faces: list[Typeface], used: Mapping[int, Mapping[int, str]], files: Mapping[str, bytes]) -> Faults:
+    """Every fault of the fonts; `used` gives for each face (by place) its drawn codes and what they claim to say."""
+    ours = [truth(name, data) for name, data in sorted(files.items()) if name.endswith(".ttf")]
+    for place, face in enumerate(faces):
+        yield from (Fault(FONT, what) for what in face.faults)
+        codes = used.get(place, {})
+        if codes and face.program and not face.faults:
+            yield from _examine(face, codes, ours)
+
+
+def _examine(face: Typeface, codes: Mapping[int, str], ours: list[Truth]) -> Faults:
+    program = Program(face.program)
+    within(len(codes), CODES, "glyphs in a font")
+    model = max(ours, key=lambda candidate: sum(_same(program, candidate.program, code) for code in codes), default=None)
+    if model is None or not any(_same(program, model.program, code) and program.outline(code)[0] for code in codes):
+        yield Fault(FONT, f"the font {face.name} is none of the stationery's")
+        return
+    if program.units != model.program.units or not set(program.tables) <= set(model.program.tables):
+        yield Fault(FONT, f"the font {face.name} holds what {model.name} does not")
+    for code, text in sorted(codes.items()):
+        yield from _glyph(face, program, model, code, text)
+
+
+def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str) -> Faults:
+    if not _same(program, model.program, code) or program.width(code) != model.program.width(code):
+        yield Fault(FONT, f"the glyph for “{text}” in {face.name} has another shape than in {model.name}")
+    advance = model.program.width(code)[0] * 1000 / model.program.units
+    if abs(face.widths.get(code, face.default_width) - advance) > 1:
+        yield Fault(FONT, f"the glyph for “{text}” in {face.name} takes another width than in {model.name}")
+    if not _reads(model.readings(code), text):
+        shown = "/".join(sorted(model.readings(code))) or "no letter"
+        yield Fault(TWO_READINGS, f"a glyph of {face.name} shows “{shown}” but is read aloud as “{text}”")
+
+
+def _same(program: Program, model: Program, glyph: int) -> bool:
+    """Whether a glyph has our shape; its instructions, which could bend it, must be gone or ours."""
+    if not 0 <= glyph < len(model.places) - 1:
+        return False
+    shape, instructed = program.outline(glyph)
+    return shape == model.outline(glyph)[0] and (not instructed or program.data == model.data)
+
+
+def _reads(readings: set[str], text: str) -> bool:
+    """Whether a glyph may stand for the text; a mark of a cluster may carry the cluster, and its base nothing."""
+    said = unicodedata.normalize("NFKC", text)
+    if said in readings:
+        return True
+    own = "".join(readings)
+    return any(unicodedata.combining(letter) and letter in said for letter in own) and len(said) <= 3

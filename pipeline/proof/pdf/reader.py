@@ -1,0 +1,208 @@
+"""Tells what a PDF says to those who listen to it: the structure tree in reading order, as lines of a transcript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ...model import Line, Run, joined
+from ..limits import unreadable
+from .file import File
+from .tree import Area, Content, Element
+
+LABEL = re.compile(r"(\d+)\.\s*")
+BULLET = re.compile("[•◦▪–—-]\\s*")
+
+
+@dataclass(slots=True)
+class Teller:
+    """The lines while the tree is walked. `elements` holds the element that each line comes from."""
+
+    file: File
+    lines: list[tuple[Line, Element]] = field(default_factory=list)
+    notes: list[tuple[Line, Element]] = field(default_factory=list)
+    closing: list[tuple[Line, Element]] = field(default_factory=list)
+    in_imprint: bool = False
+
+
+def tell(file: File) -> list[tuple[Line, Element]]:
+    """Each line in the model's order (notes after the text, then the imprint) with the element that says it."""
+    teller = Teller(file)
+    _walk(teller, file.tree, "")
+    return [*teller.lines, *teller.notes, *teller.closing]
+
+
+def _add(teller: Teller, role: str, path: str, element: Element) -> None:
+    line = Line(role, path, tuple(_runs_of(teller.file, element)))
+    (teller.closing if teller.in_imprint else teller.lines).append((line, element))
+
+
+def _walk(teller: Teller, element: Element, path: str) -> None:
+    for kid in element.elements():
+        HANDLERS.get(kid.tag, _strange)(teller, kid, path)
+
+
+def _strange(teller: Teller, element: Element, path: str) -> None:
+    raise unreadable(f"a “{element.tag}” stands in its structure where none of ours does")
+
+
+def _inside(teller: Teller, element: Element, path: str) -> None:
+    _walk(teller, element, path)
+
+
+def _within(place: str) -> Callable[[Teller, Element, str], None]:
+    return lambda teller, element, _path: _walk(teller, element, place)
+
+
+def _says(role: str) -> Callable[[Teller, Element, str], None]:
+    def handler(teller: Teller, element: Element, path: str) -> None:
+        _add(teller, role, path, element)
+        _notes(teller, element)
+
+    return handler
+
+
+def _imprint(teller: Teller, element: Element, _path: str) -> None:
+    teller.in_imprint = True
+    _walk(teller, element, "imprint")
+    teller.in_imprint = False
+
+
+def _list(teller: Teller, element: Element, path: str) -> None:
+    for place, item in enumerate(element.elements(), 1):
+        label, body = item.first("Lbl"), item.first("LBody")
+        if item.role != "LI" or label is None or body is None:
+            raise unreadable("an item of a list has no label or no body")
+        shown = "".join(teller.file.said(content) for content in label.contents())
+        number = LABEL.fullmatch(shown)
+        style = "ordered" if number else "bulleted" if BULLET.fullmatch(shown) else f"labelled “{shown}”"
+        where = f"{path} {style}:{number[1] if number else place}".strip()
+        _add(teller, "item", where, body)
+        _notes(teller, body)
+        for inner in body.elements():
+            if inner.role == "L":
+                _list(teller, inner, where)
+
+
+def _table(teller: Teller, element: Element, _path: str) -> None:
+    row = 0
+    for part in element.elements():
+        if part.role == "Caption":
+            _add(teller, "caption", "table", part)
+            continue
+        for cells in part.elements():
+            row += 1
+            for column, cell in enumerate(cells.elements(), 1):
+                scope = str(cell.attributes.get("Table", {}).get("Scope", ""))[1:].lower()
+                role = "cell" if cell.role == "TD" else f"{scope or 'unscoped'}-header"
+                _add(teller, role, f"table r{row} c{column}", cell)
+
+
+def _figure(teller: Teller, element: Element, _path: str) -> None:
+    line = Line("alternative", "figure", joined([Run(element.alternative or "", element.language)]))
+    teller.lines.append((line, element))
+
+
+def _note(teller: Teller, element: Element, _path: str) -> None:
+    number = note_number(teller.file, element)
+    teller.notes.append((Line("note", f"note {number}", tuple(_runs_of(teller.file, element))), element))
+
+
+def note_number(file: File, note: Element) -> int:
+    """The number that stands before a note, or 0."""
+    label = note.first("Lbl")
+    shown = "".join(file.said(content) for content in label.contents()).strip() if label else ""
+    return int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 5 else 0
+
+
+def _notes(teller: Teller, element: Element) -> None:
+    for kid in element.elements():
+        if kid.role == "Note":
+            _note(teller, kid, "")
+
+
+HANDLERS: dict[str, Callable[[Teller, Element, str], None]] = {
+    "Document": _inside,
+    "Masthead": _within("masthead"),
+    "Part": _within(""),
+    "Imprint": _imprint,
+    "H1": _says("title"),
+    "H2": _says("heading-2"),
+    "H3": _says("heading-3"),
+    "L": _list,
+    "Callout": _within("callout"),
+    "Quotation": _within("quote"),
+    "BlockQuote": _within("quote"),
+    "Illustration": _within("figure"),
+    "Caption": _within("figure"),
+    "Table": _table,
+    "Figure": _figure,
+    "Note": _note,
+    "QuoteSource": _says("source"),
+    "CalloutTitle": _says("callout-title"),
+    **dict.fromkeys(("P", "Notice", "House", "Kind", "SheetReference", "PlaceAndDate", "Parties"), _says("paragraph")),
+}
+
+
+def _runs_of(file: File, element: Element) -> Iterator[Run]:
+    """The words of an element, without its label, its notes and the lists inside it; spaces at its ends dropped."""
+    runs = list(joined(_runs(file, element, Run("", element.language))))
+    while runs and not runs[0].text.strip(" "):
+        runs.pop(0)
+    while runs and not runs[-1].text.strip(" "):
+        runs.pop()
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+    yield from joined(runs)
+
+
+def _runs(file: File, element: Element, voice: Run) -> Iterator[Run]:
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            yield replace(voice, text=file.said(kid))
+        elif isinstance(kid, Element) and kid.role == "Reference":
+            yield replace(voice, text=words(file, kid), mark=_marked(file, kid), language=kid.language)
+        elif isinstance(kid, Element) and kid.role not in {"Lbl", "Note", "L"}:
+            yield from _runs(file, kid, _voiced(file, kid, voice))
+
+
+def _voiced(file: File, element: Element, voice: Run) -> Run:
+    if element.role not in {"Span", "Link"}:
+        raise unreadable(f"a “{element.tag}” stands among words")
+    link = voice.link
+    if element.role == "Link":
+        link = next(iter(targets(element)), "")
+    return replace(
+        voice,
+        language=element.language,
+        link=link,
+        emphasis=voice.emphasis or element.tag == "Em",
+        strong=voice.strong or element.tag == "Strong",
+    )
+
+
+def words(file: File, element: Element) -> str:
+    """All that an element says, elements inside included."""
+    return "".join(file.said(content) for content in element.contents())
+
+
+def targets(element: Element) -> list[str]:
+    """Where the annotations of a link lead: an address, or `#` and the name of a place."""
+    found = []
+    for kid in element.kids:
+        if isinstance(kid, Area):
+            action = kid.annotation.get("/A")
+            if action is not None:
+                found.append(str(action.get("/URI", "")))
+            else:
+                found.append("#" + str(kid.annotation.get("/Dest", "")))
+    return found
+
+
+def _marked(file: File, reference: Element) -> int:
+    link = reference.first("Link")
+    names = targets(link) if link else []
+    note = file.ids.get(names[0][1:]) if names else None
+    return note_number(file, note) if note and note.role == "Note" else 0

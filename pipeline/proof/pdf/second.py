@@ -1,0 +1,70 @@
+"""Reads each page a second time with another engine, PDFium, and holds the two readings against each other."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+import pypdfium2
+
+from ..limits import Fault, Faults
+from ..rules import TWO_READINGS
+from .content import Piece
+from .file import File
+
+# What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
+OWN = frozenset("\ufffe\x02\u00ad\x00")
+
+
+def examine_readings(file: File) -> Faults:
+    """Whether both engines find the same letters on each page, and the drawn words say what is read aloud."""
+    document = pypdfium2.PdfDocument(file.data)
+    try:
+        for number, canvas in enumerate(file.canvases):
+            page = document[number]
+            text = page.get_textpage().get_text_range()
+            yield from _compared(number + 1, _letters("".join(piece.text for piece in canvas.pieces)), _letters(text))
+            yield from _spoken(number + 1, canvas.pieces)
+    finally:
+        document.close()
+
+
+def _letters(text: str) -> Counter[str]:
+    """The letters of a text, however many spaces, hyphens and invisible characters stand between them."""
+    normal = unicodedata.normalize("NFKC", "".join(letter for letter in text if letter not in OWN))
+    return Counter(letter for letter in normal if not letter.isspace() and unicodedata.category(letter) != "Cf")
+
+
+def _compared(page: int, ours: Counter[str], theirs: Counter[str]) -> Faults:
+    ours, theirs = _without_hyphens(ours), _without_hyphens(theirs)
+    if ours != theirs:
+        lost, extra = "".join((ours - theirs).elements())[:30], "".join((theirs - ours).elements())[:30]
+        what = f"a second reader finds other letters on page {page} of the PDF (without “{lost}”, with “{extra}”)"
+        yield Fault(TWO_READINGS, what)
+
+
+def _without_hyphens(letters: Counter[str]) -> Counter[str]:
+    """PDFium takes a hyphen at a line end for one that was not written, and drops it."""
+    return Counter({letter: count for letter, count in letters.items() if letter not in "-\u2010\u2011"})
+
+
+def _spoken(page: int, pieces: list[Piece]) -> Faults:
+    """Where words are given to be read aloud, they must be those that are drawn, whichever way these run."""
+    drawn: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.kind == "text" and piece.mark and piece.mark.actual is not None:
+            drawn.setdefault(id(piece.mark), []).append(piece)
+    for parts in drawn.values():
+        mark = parts[0].mark
+        shown, said = "".join(part.text for part in parts), (mark and mark.actual) or ""
+        if _plain(shown) != _plain(said) and not (_runs_left(said) and _letters(shown) == _letters(said)):
+            yield Fault(TWO_READINGS, f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{said[:40]}”")
+
+
+def _plain(text: str) -> str:
+    kept = (letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
+    return "".join(letter for letter in kept if not letter.isspace())
+
+
+def _runs_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in text)

@@ -1,0 +1,152 @@
+"""What is on a page must be seen: neither invisible nor pale, covered, cut off, turned, tiny or drawn over other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...model.contrast import contrast
+from ..limits import Fault, Faults
+from ..rules import CONTENT, SHEET, UNKNOWN, UNSEEN
+from .content import Box, Canvas, Colour, Piece
+from .file import File
+
+A4 = (595.275591, 841.889764)
+WHITE: Colour = (1.0, 1.0, 1.0)
+LEAST, GREATEST = 5.0, 60.0
+"""The sizes of letters in points between which text can be read and stands in a line."""
+
+PAGE_KEYS = frozenset(
+    {"/Type", "/Parent", "/MediaBox", "/BleedBox", "/TrimBox", "/Resources", "/Contents", "/Annots", "/Tabs",
+     "/StructParents"}
+)  # fmt: skip
+
+
+def examine_sight(file: File) -> Faults:
+    """Every fault in how the pages show what they hold."""
+    figures = _figures(file)
+    for number, (page, canvas) in enumerate(zip(file.pdf.pages, file.canvases, strict=True)):
+        what = f"page {number + 1} of the PDF"
+        yield from _sheet(page, what)
+        yield from (Fault(UNKNOWN, f"{what} uses {name}") for name in sorted(canvas.strange))
+        yield from _tagged(canvas, what)
+        words = [piece for piece in canvas.pieces if piece.kind == "text" and (number, _mcid(piece)) not in figures]
+        for piece in words:
+            yield from (Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}") for reason in _hidden(piece, canvas))
+        yield from _overlaps(words, what)
+
+
+def _figures(file: File) -> frozenset[tuple[int, int | None]]:
+    """The marked content of pictures: words in them are drawn, not set."""
+    return frozenset(
+        (content.page, content.mcid)
+        for element in file.tree.all()
+        if element.role == "Figure"
+        for content in element.contents()
+    )
+
+
+def _mcid(piece: Piece) -> int | None:
+    return piece.mark.mcid if piece.mark else None
+
+
+def _sheet(page: object, what: str) -> Faults:
+    keys = {str(key) for key in page.keys()}  # type: ignore[attr-defined]  # noqa: SIM118
+    if unknown := sorted(keys - PAGE_KEYS):
+        yield Fault(UNKNOWN, f"{what} has {', '.join(unknown)}")
+    for name in ("/MediaBox", "/BleedBox", "/TrimBox"):
+        if name not in keys and name != "/MediaBox":
+            continue
+        box = [float(value) for value in page[name]] if name in keys else []  # type: ignore[index]
+        if len(box) != 4 or max(abs(one - other) for one, other in zip(box, (0, 0, *A4), strict=True)) > 0.01:
+            yield Fault(SHEET, f"{what} is not an A4 page shown whole")
+
+
+def _tagged(canvas: Canvas, what: str) -> Faults:
+    loose = [piece for piece in canvas.pieces if piece.mark is None]
+    for piece in loose[:1]:
+        yield Fault(CONTENT, f"{what} draws “{piece.text[:40] or piece.kind}” outside all tags")
+
+
+def _hidden(piece: Piece, canvas: Canvas) -> Iterator[str]:
+    if not piece.text.strip():
+        return
+    if piece.mode != 0 or piece.alpha < 0.99:
+        yield "drawn invisibly or transparently"
+    if not piece.upright:
+        yield "turned or mirrored"
+    if not LEAST <= piece.size <= GREATEST:
+        yield f"set in {piece.size:.1f} points"
+    if not _holds((-0.5, -0.5, A4[0] + 0.5, A4[1] + 0.5), piece.box) or not _holds(piece.clip, _core(piece.box)):
+        yield "cut off"
+    if _pale(piece, canvas):
+        yield "too pale to be read"
+    if any(_covers(other, piece.box) for other in canvas.pieces[piece.order + 1 :]):
+        yield "covered"
+
+
+def _core(box: Box) -> Box:
+    """The middle of a box: letters may reach a little beyond the frame that they stand in."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    return box[0] + width * 0.02, box[1] + height * 0.2, box[2] - width * 0.02, box[3] - height * 0.2
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+
+
+def _shared(one: Box, other: Box) -> float:
+    """How much of the smaller box the two have in common, from 0 to 1."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return width * height / least if least > 0 else 0.0
+
+
+def _pale(piece: Piece, canvas: Canvas) -> bool:
+    ground = WHITE
+    for other in canvas.pieces[: piece.order]:
+        if other.kind == "path" and not other.stroked and other.alpha > 0.5 and _holds(_cut(other), _core(piece.box)):
+            ground = other.colour
+        elif other.kind == "picture" and _shared(other.box, piece.box) > 0:
+            return True
+    return contrast(_hex(piece.colour), _hex(ground)) < (3.0 if piece.size >= 18 else 4.5)
+
+
+def _cut(piece: Piece) -> Box:
+    box, clip = piece.box, piece.clip
+    return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{round(min(max(value, 0.0), 1.0) * 255):02x}" for value in colour)
+
+
+def _covers(other: Piece, box: Box) -> bool:
+    """Whether something drawn later hides the box: a filled path, a picture, or a thick line."""
+    if other.kind == "text" or other.alpha < 0.2:
+        return False
+    if other.stroked and other.size <= 1.5:
+        return False
+    return _shared(_cut(other), _core(box)) > 0.25
+
+
+def _overlaps(words: list[Piece], what: str) -> Faults:
+    """Words drawn over words."""
+    ordered = sorted((piece for piece in words if piece.text.strip()), key=lambda piece: piece.box[1])
+    for index, piece in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.box[1] >= piece.box[3]:
+                break
+            if _shared(_core(piece.box), _core(other.box)) > 0.25:
+                yield Fault(UNSEEN, f"“{piece.text[:30]}” and “{other.text[:30]}” are drawn over each other on {what}")
+
+
+def stretched(piece: Piece) -> bool:
+    """Whether the letters of a piece stand further apart, or nearer, than words of ours ever do."""
+    return any(
+        other.start - one.end > 0.5 * piece.size or one.start - other.start > 0.3 * piece.size
+        for one, other in pairwise(piece.glyphs)
+    )

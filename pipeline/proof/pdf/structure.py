@@ -1,0 +1,271 @@
+"""The rules for a PDF's tag tree: types, languages, alternatives, tables, lists, notes and references both ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pikepdf
+
+from ...model import Edition
+from ..limits import Fault, Faults
+from ..rules import ANNOTATION, CONTENT, FIELD, NOTE, PLACE, TAGS, TWO_READINGS, UNSEEN
+from .content import Box
+from .file import File
+from .furniture import running, starts
+from .reader import note_number, targets
+from .sight import A4
+from .tree import Area, Content, Element
+
+# What may stand inside what, by standard type (ISO 32000-1, 14.8.4; ISO 14289-1, 7.2 to 7.9).
+INSIDE: dict[str, frozenset[str]] = {
+    "": frozenset({"Document"}),
+    "Document": frozenset({"Sect", "Part"}),
+    "L": frozenset({"LI"}),
+    "LI": frozenset({"Lbl", "LBody"}),
+    "Table": frozenset({"Caption", "THead", "TBody"}),
+    "THead": frozenset({"TR"}),
+    "TBody": frozenset({"TR"}),
+    "TR": frozenset({"TH", "TD"}),
+    "Reference": frozenset({"Link"}),
+    "Link": frozenset({"Span"}),
+    "Lbl": frozenset({"Link"}),
+}
+TEXTLESS = frozenset({"", "Document", "Part", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "BlockQuote"})
+ATTRIBUTES = frozenset({"List.ListNumbering", "Table.Scope", "Layout.BBox", "Layout.Placement"})
+ANNOTATION_KEYS = frozenset(
+    {"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F", "/P"}
+)
+
+
+def examine_structure(file: File, edition: Edition) -> Faults:
+    """Every fault of the tag tree and of what it ties to the pages."""
+    for element in file.tree.all():
+        yield from _element(element, edition)
+    yield from _contents(file)
+    yield from _parents(file)
+    yield from _ids(file)
+    yield from _notes(file)
+    yield from _annotations(file)
+    yield from _repeated(file)
+
+
+def _element(element: Element, edition: Edition) -> Faults:
+    tag = element.tag
+    if element.parent is None:
+        return
+    if not element.role:
+        yield Fault(TAGS, f"the tag “{tag}” of the PDF stands for no type that readers know")
+    allowed = INSIDE.get(element.role)
+    for kid in element.kids:
+        if isinstance(kid, Element) and allowed is not None and kid.role not in allowed:
+            yield Fault(TAGS, f"a “{kid.tag}” stands inside a “{tag}” in the PDF")
+        if isinstance(kid, Content) and element.role in TEXTLESS and tag != "Illustration":
+            yield Fault(TAGS, f"words stand loose inside a “{tag}” of the PDF")
+        if isinstance(kid, Area) and element.role != "Link":
+            yield Fault(TAGS, f"a link's area belongs to a “{tag}” of the PDF")
+    yield from (Fault(TAGS, f"a “{tag}” of the PDF has {what}") for what in element.strange)
+    names = {f"{owner}.{name}" for owner, values in element.attributes.items() for name in values}
+    if names - ATTRIBUTES:
+        yield Fault(TAGS, f"a “{tag}” of the PDF has the attributes {', '.join(sorted(names - ATTRIBUTES))}")
+    yield from _described(element, edition)
+
+
+def _described(element: Element, edition: Edition) -> Faults:
+    if element.role == "Figure" and not element.alternative:
+        yield Fault(TAGS, "a picture of the PDF has no alternative")
+    if element.role != "Figure" and element.alternative is not None:
+        yield Fault(TWO_READINGS, f"a “{element.tag}” of the PDF is read aloud as “{element.alternative[:40]}”")
+    if element.role == "Document" and element.language != edition.language:
+        yield Fault(TAGS, f"the PDF's text is tagged as “{element.language}”")
+    if element.role == "TH" and str(element.attributes.get("Table", {}).get("Scope")) not in {"/Column", "/Row"}:
+        yield Fault(TAGS, "a header cell of the PDF does not say whether it heads its column or its row")
+    if element.role == "L":
+        yield from _numbering(element)
+    if element.role == "LI" and [kid.role for kid in element.elements()] != ["Lbl", "LBody"]:
+        yield Fault(TAGS, "an item of the PDF is not one label and one body")
+
+
+def _numbering(element: Element) -> Faults:
+    """ISO 32000-1, 14.8.5.5: a list says how it is numbered, and so its labels show it."""
+    named = str(element.attributes.get("List", {}).get("ListNumbering", "/None"))
+    if named not in {"/Decimal", "/Disc"}:
+        yield Fault(PLACE, f"a list of the PDF says that it is numbered “{named[1:]}”")
+
+
+def labelled(file: File) -> Faults:
+    """Lists that say decimal show numbers, and only those."""
+    for element in file.tree.all():
+        if element.role == "L":
+            decimal = str(element.attributes.get("List", {}).get("ListNumbering")) == "/Decimal"
+            for item in element.elements():
+                label = item.first("Lbl")
+                shown = "".join(file.said(content) for content in label.contents()) if label else ""
+                if decimal != any(letter.isdigit() for letter in shown):
+                    yield Fault(PLACE, f"a list of the PDF shows “{shown}”, which is not what it says to be")
+
+
+def _contents(file: File) -> Faults:
+    """Each marked content belongs to exactly one element (14.7.4), and each page's to the tree."""
+    held = Counter(kid for element in file.tree.all() for kid in element.kids if isinstance(kid, Content))
+    drawn = set(file.contents)
+    for content in sorted(drawn - set(held), key=lambda content: (content.page, content.mcid)):
+        words = "".join(piece.text for piece in file.contents[content])
+        yield Fault(CONTENT, f"“{words[:40]}” on page {content.page + 1} of the PDF belongs to no tag")
+    for content, count in held.items():
+        if count > 1 or content.page < 0:
+            yield Fault(CONTENT, f"content of page {content.page + 1} of the PDF belongs to {count} tags")
+    for canvas in file.canvases:
+        marks = Counter(id(piece.mark) for piece in canvas.pieces if piece.mark and piece.mark.mcid is not None)
+        numbers = {piece.mark.mcid: set() for piece in canvas.pieces if piece.mark and piece.mark.mcid is not None}
+        for piece in canvas.pieces:
+            if piece.mark and piece.mark.mcid is not None:
+                numbers[piece.mark.mcid].add(id(piece.mark))
+        if len(marks) != len(numbers):
+            yield Fault(CONTENT, "a page of the PDF uses one number for two contents")
+
+
+def _parents(file: File) -> Faults:
+    """The way back from a page to its tags (14.7.4.4) must lead to the element that holds the content."""
+    root = file.pdf.Root.StructTreeRoot
+    table = _numbers(root.get("/ParentTree", pikepdf.Dictionary()))
+    for element in file.tree.all():
+        for kid in element.kids:
+            if isinstance(kid, Content) and 0 <= kid.page < len(file.canvases):
+                row = table.get(int(file.pdf.pages[kid.page].get("/StructParents", -1)))
+                found = row[kid.mcid] if isinstance(row, pikepdf.Array) and kid.mcid < len(row) else None
+            elif isinstance(kid, Area):
+                found = table.get(int(kid.annotation.get("/StructParent", -1)))
+            else:
+                continue
+            if getattr(found, "objgen", None) != element.objgen:
+                yield Fault(TAGS, f"a page of the PDF does not lead back to its “{element.tag}”")
+                return
+
+
+def _numbers(tree: object) -> dict[int, object]:
+    if "/Kids" in tree:  # type: ignore[operator]
+        return {}
+    items = list(tree.get("/Nums", pikepdf.Array()))  # type: ignore[attr-defined]
+    return {int(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
+
+
+def _ids(file: File) -> Faults:
+    counted = Counter(element.id for element in file.tree.all() if element.id is not None)
+    for name, count in counted.items():
+        if count > 1:
+            yield Fault(TAGS, f"the id “{name}” stands {count} times in the PDF's tags")
+    listed = dict(_identifiers(file.pdf.Root.StructTreeRoot.get("/IDTree", pikepdf.Dictionary()), 0))
+    for name, element in file.ids.items():
+        if listed.get(name) != element.objgen:
+            yield Fault(TAGS, f"the PDF's list of ids does not lead to “{name}”")
+
+
+def _identifiers(tree: object, depth: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    if depth < 4:
+        for kid in tree.get("/Kids", pikepdf.Array()):  # type: ignore[attr-defined]
+            yield from _identifiers(kid, depth + 1)
+    items = list(tree.get("/Names", pikepdf.Array()))  # type: ignore[attr-defined]
+    for name, element in zip(items[::2], items[1::2], strict=True):
+        yield str(name), element.objgen
+
+
+def _notes(file: File) -> Faults:
+    """ISO 14289-1, 7.9; and both ways: each mark leads to its note, each note back to its first mark."""
+    first: dict[str, str] = {}
+    for element in file.tree.all():
+        if element.role == "Reference":
+            link = element.first("Link")
+            goals = set(targets(link)) if link else set()
+            goal = next(iter(goals), "#")[1:]
+            note, place = file.ids.get(goal), file.destinations.get(goal)
+            if len(goals) != 1 or note is None or note.role != "Note" or not place or not starts(file, note, place):
+                yield Fault(NOTE, f"a note's mark leads to “{goal}”, which is no note")
+            first.setdefault(goal, element.id or "")
+    for element in file.tree.all():
+        if element.role == "Note":
+            yield from _note(file, element, first)
+
+
+def _note(file: File, note: Element, first: dict[str, str]) -> Faults:
+    label = note.first("Lbl")
+    link = label.first("Link") if label else None
+    goals = {goal[1:] for goal in targets(link)} if link else set()
+    goal = next(iter(goals), "")
+    mark, place = file.ids.get(goal), file.destinations.get(goal)
+    if not note.id or not note_number(file, note):
+        yield Fault(NOTE, "a note of the PDF has no id or no number")
+    if goals != {first.get(note.id or "")} or mark is None or not place or not starts(file, mark, place):
+        yield Fault(NOTE, f"the note “{note.id}” of the PDF does not lead back to its first mark")
+
+
+def _annotations(file: File) -> Faults:
+    """ISO 14289-1, 7.18: only links, each in a Link tag, described, printed, and lying where its words are."""
+    held = Counter(area.annotation.objgen for _, area in file.areas())
+    for number, page in enumerate(file.pdf.pages):
+        for annotation in page.get("/Annots", pikepdf.Array()):
+            if held[annotation.objgen] != 1 or annotation.get("/Subtype") != "/Link":
+                yield Fault(ANNOTATION, f"page {number + 1} of the PDF has an annotation that is no tagged link")
+            unknown = {str(key) for key in annotation.keys()} - ANNOTATION_KEYS  # noqa: SIM118
+            if unknown or int(annotation.get("/F", 0)) != 4 or ("/A" in annotation) == ("/Dest" in annotation):
+                yield Fault(ANNOTATION, f"a link on page {number + 1} of the PDF is hidden, or does something")
+            action = annotation.get("/A", pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI=""))
+            if action.get("/S") != "/URI" or {str(key) for key in action.keys()} - {"/Type", "/S", "/URI"}:  # noqa: SIM118
+                yield Fault(FIELD, f"a link on page {number + 1} of the PDF does something else than lead to an address")
+        if page.get("/Tabs") != "/S":
+            yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
+    for element, _ in file.areas():
+        yield from _areas(file, element)
+
+
+def _areas(file: File, link: Element) -> Faults:
+    """The clickable areas of a link cover its words, and nothing but its words."""
+    areas = [(kid.page, _box(kid)) for kid in link.kids if isinstance(kid, Area)]
+    words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
+    for page, piece in words:
+        middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
+        if not any(page == where and _over(box, middle) for where, box in areas):
+            yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read")
+    for page, box in areas:
+        if box[2] - box[0] < 2 or box[3] - box[1] < 4:
+            yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF is too flat to be clicked")
+        inside = [piece for where, piece in words if where == page]
+        least, most = _hull([piece.box for piece in inside]) if inside else ((0.0, 0.0), (0.0, 0.0))
+        if not (least[0] - 6 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 6 and box[3] <= most[1] + 12):
+            yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF lies where its words are not")
+
+
+def _box(area: Area) -> Box:
+    numbers = [float(value) for value in area.annotation.Rect]
+    return (
+        min(numbers[0], numbers[2]),
+        min(numbers[1], numbers[3]),
+        max(numbers[0], numbers[2]),
+        max(numbers[1], numbers[3]),
+    )
+
+
+def _over(box: Box, point: tuple[float, float]) -> bool:
+    return box[0] - 1 <= point[0] <= box[2] + 1 and box[1] - 1 <= point[1] <= box[3] + 1 and box[2] <= A4[0]
+
+
+def _hull(boxes: list[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (min(box[0] for box in boxes), min(box[1] for box in boxes)), (
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def _repeated(file: File) -> Faults:
+    """Besides header and footer, a page repeats nothing but the header row of a table that runs on to it."""
+    headings: dict[int, list[str]] = {}
+    for table in file.tree.all():
+        if table.role == "Table":
+            pages = sorted({page for page, _ in file.pieces(table)})
+            head = table.first("THead")
+            words = " ".join(file.said(content).strip() for content in head.contents()) if head else ""
+            for page in pages[1:]:
+                headings.setdefault(page, []).append(words)
+    for number, canvas in enumerate(file.canvases):
+        if " ".join(running(canvas, "").split()) != " ".join(" ".join(headings.get(number, [])).split()):
+            yield Fault(CONTENT, f"page {number + 1} of the PDF shows “{running(canvas, '')[:40]}” to the eye alone")

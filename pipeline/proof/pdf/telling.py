@@ -1,0 +1,58 @@
+"""Makes the transcript of a PDF: its lines, its furniture, and what its metadata says."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ...model import Metadata, Transcript
+from ..limits import PART_BYTES, unreadable, within
+from .file import File
+from .furniture import furniture
+from .reader import tell
+
+NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+}
+
+
+def transcript(file: File) -> Transcript:
+    """What the PDF says, in order; its furniture is what `furniture` finds."""
+    told = tell(file)
+    lines = tuple(line for line, _ in told)
+    return Transcript(_metadata(file), lines, tuple(furniture(file, told)), len(file.canvases))
+
+
+def packet(file: File) -> etree._Element:
+    """The XMP packet, parsed without entities or network (ISO 16684-1)."""
+    if "/Metadata" not in file.pdf.Root:
+        raise unreadable("it has no XMP metadata")
+    data = bytes(file.pdf.Root.Metadata.read_bytes())
+    within(len(data), PART_BYTES, "bytes of metadata")
+    if b"<!" in data:
+        raise unreadable("its XMP metadata holds a declaration")
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as error:
+        raise unreadable("its XMP metadata cannot be read") from error
+
+
+def _metadata(file: File) -> Metadata:
+    root = packet(file)
+
+    def all_of(name: str) -> tuple[str, ...]:
+        return tuple(item.text or "" for item in root.iterfind(f".//{name}//rdf:li", NAMESPACES))
+
+    def one_of(name: str) -> str:
+        return " / ".join(all_of(name))
+
+    return Metadata(
+        title=one_of("dc:title"),
+        author=one_of("dc:creator"),
+        subject=one_of("dc:description"),
+        keywords=all_of("dc:subject"),
+        reference=" / ".join(item.text or "" for item in root.iterfind(".//dc:identifier", NAMESPACES)),
+        date=one_of("dc:date"),
+        language=str(file.pdf.Root.get("/Lang", "")),
+    )

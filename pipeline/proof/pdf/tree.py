@@ -1,0 +1,165 @@
+"""The structure tree of a PDF (ISO 32000-1, 14.7), with what each element holds on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+from ..limits import DEPTH, ELEMENTS, unreadable, within
+
+STANDARD = frozenset(
+    {
+        "Document", "Part", "Sect", "Div", "BlockQuote", "Caption", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody",
+        "Table", "THead", "TBody", "TR", "TH", "TD", "Span", "Note", "Reference", "Link", "Figure",
+    }
+)  # fmt: skip
+"""The standard structure types (14.8.4) that a sheet of ours may use."""
+
+KEYS = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/ID", "/Lang", "/Alt", "/A"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Marked content on a page, counted from 0."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A link's annotation, and the page (counted from 0) that lists it, or -1."""
+
+    page: int
+    annotation: Any
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element. `tag` is its own type, `role` the standard one that it is mapped to."""
+
+    tag: str
+    role: str
+    parent: Element | None
+    language: str
+    id: str | None = None
+    alternative: str | None = None
+    attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    kids: list[Element | Content | Area] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
+    objgen: tuple[int, int] = (0, 0)
+
+    def elements(self) -> list[Element]:
+        """The elements directly inside."""
+        return [kid for kid in self.kids if isinstance(kid, Element)]
+
+    def all(self) -> Iterator[Element]:
+        """This element and all inside it, in reading order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.elements())
+
+    def contents(self) -> Iterator[Content]:
+        """All marked content inside, in reading order; that of notes inside left out."""
+        for kid in self.kids:
+            if isinstance(kid, Content):
+                yield kid
+            elif isinstance(kid, Element) and kid.role != "Note":
+                yield from kid.contents()
+
+    def first(self, role: str) -> Element | None:
+        """The first element of that standard type directly inside."""
+        return next((kid for kid in self.elements() if kid.role == role), None)
+
+
+@dataclass(slots=True)
+class _Climber:
+    roles: dict[str, str]
+    pages: dict[tuple[int, int], int]
+    annotations: dict[tuple[int, int], int]
+    seen: set[tuple[int, int]] = field(default_factory=set)
+
+
+def read_tree(pdf: pikepdf.Pdf) -> Element:
+    """The whole tree under one nameless root. Refused where it is cyclic, or endless."""
+    root = pdf.Root.get("/StructTreeRoot")
+    if root is None:
+        raise unreadable("it has no structure tree")
+    pages, annotations = {}, {}
+    for number, page in enumerate(pdf.pages):
+        pages[page.objgen] = number
+        for annotation in page.get("/Annots", pikepdf.Array()):
+            annotations[annotation.objgen] = number
+    roles = {str(key)[1:]: str(value)[1:] for key, value in root.get("/RoleMap", {}).items()}
+    climber = _Climber(roles, pages, annotations)
+    top = Element("", "", None, str(pdf.Root.get("/Lang", "")))
+    _climb(climber, top, root.get("/K"), -1, 0)
+    return top
+
+
+def _climb(climber: _Climber, parent: Element, kids: Any, page: int, depth: int) -> None:
+    within(depth, DEPTH, "structure elements inside each other")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]:
+        if isinstance(kid, int):
+            parent.kids.append(Content(page, kid))
+        elif not isinstance(kid, pikepdf.Dictionary):
+            raise unreadable("the structure tree holds something odd")
+        elif kid.get("/Type") == "/MCR":
+            _sequence(climber, parent, kid, page)
+        elif kid.get("/Type") == "/OBJR":
+            annotation = kid.Obj
+            parent.kids.append(Area(climber.annotations.get(annotation.objgen, -1), annotation))
+        else:
+            _element(climber, parent, kid, page, depth)
+
+
+def _sequence(climber: _Climber, parent: Element, kid: Any, page: int) -> None:
+    if "/Stm" in kid:
+        parent.strange.append("content in another stream")
+    number = climber.pages.get(kid.Pg.objgen, -1) if "/Pg" in kid else page
+    parent.kids.append(Content(number, int(kid.MCID)))
+
+
+def _element(climber: _Climber, parent: Element, kid: Any, page: int, depth: int) -> None:
+    if kid.objgen in climber.seen or not kid.is_indirect:
+        raise unreadable("the structure tree leads into itself")
+    climber.seen.add(kid.objgen)
+    within(len(climber.seen), ELEMENTS, "structure elements")
+    tag = str(kid.get("/S", "/"))[1:]
+    element = Element(
+        tag,
+        _standard(climber.roles, tag),
+        parent,
+        language=str(kid.get("/Lang", parent.language)),
+        id=str(kid.ID) if "/ID" in kid else None,
+        alternative=str(kid.Alt) if "/Alt" in kid else None,
+        attributes=_attributes(kid),
+        strange=sorted(str(key) for key in kid.keys() if key not in KEYS),  # noqa: SIM118 - a PDF's, not a dict's
+        objgen=kid.objgen,
+    )
+    if climber.seen and parent.objgen != (0, 0) and kid.get("/P", kid).objgen != parent.objgen:
+        element.strange.append("another parent")
+    parent.kids.append(element)
+    own = climber.pages.get(kid.Pg.objgen, -1) if "/Pg" in kid else page
+    _climb(climber, element, kid.get("/K"), own, depth + 1)
+
+
+def _standard(roles: dict[str, str], tag: str) -> str:
+    """The standard type; a standard one may not be mapped (ISO 14289-1, 7.1)."""
+    if tag in STANDARD:
+        return tag if tag not in roles else ""
+    return roles.get(tag, "") if roles.get(tag, "") in STANDARD else ""
+
+
+def _attributes(kid: Any) -> dict[str, dict[str, Any]]:
+    owners = kid.get("/A", pikepdf.Array())
+    found: dict[str, dict[str, Any]] = {}
+    for owner in owners if isinstance(owners, pikepdf.Array) else [owners]:
+        values = {str(key)[1:]: value for key, value in owner.items() if key != "/O"}
+        found.setdefault(str(owner.get("/O", "/"))[1:], {}).update(values)
+    return found
