@@ -45,7 +45,9 @@ def field(instruction: str, shown: str, style: str = "") -> Iterator[Element]:
 
 
 def _notices(edition: Edition) -> list[Element]:
-    return [_paragraph("HeaderNotice", _run(notice.text)) for notice in edition.masthead.notices]
+    """One line with all of them, or none: a header has no room for more."""
+    said = " · ".join(notice.text for notice in edition.masthead.notices)
+    return [_paragraph("HeaderNotice", _run(said))] if said else []
 
 
 def _numbered(edition: Edition) -> Iterator[Element]:

@@ -35,30 +35,33 @@ def definition_of(style: str) -> Definition:
     return DEFINITIONS[style.removesuffix("2")]
 
 
-def numbering(lists: Iterable[Definition]) -> Element:
-    """The numbering part for the lists of a document in their order; list n is instance n and starts from 1."""
+def numbering(lists: Iterable[Definition], colour: str) -> Element:
+    """The numbering part for the lists of a document in their order; list n is instance n and starts from 1.
+
+    `colour` is that of bullets and numbers.
+    """
     part = make("numbering")
-    part.extend(_abstract(definition) for definition in DEFINITIONS.values())
+    part.extend(_abstract(definition, colour) for definition in DEFINITIONS.values())
     part.extend(_instance(number, definition) for number, definition in enumerate(lists, 1))
     return part
 
 
-def _abstract(definition: Definition) -> Element:
-    levels = (_level(definition, level) for level in range(LEVELS))
+def _abstract(definition: Definition, colour: str) -> Element:
+    levels = (_level(definition, level, colour) for level in range(LEVELS))
     return make(
         "abstractNum", value("nsid", f"{0x5FAC7000 + definition.id:08X}"), value("multiLevelType", "multilevel"),
         *levels, abstractNumId=definition.id,
     )  # fmt: skip
 
 
-def _level(definition: Definition, level: int) -> Element:
+def _level(definition: Definition, level: int, colour: str) -> Element:
     if definition.ordered:
         how, shown = "decimal", f"%{level + 1}."
     else:
         how, shown = "bullet", "•" if level % 2 == 0 else "–"
     place = make("pPr", make("ind", left=definition.start + STEP * (level + 1), hanging=STEP))
     return make("lvl", value("start", 1), value("numFmt", how), value("lvlText", shown), value("lvlJc", "left"), place,
-                ilvl=level)  # fmt: skip
+                make("rPr", value("b", 1), value("bCs", 1), value("color", colour)), ilvl=level)  # fmt: skip
 
 
 def _instance(number: int, definition: Definition) -> Element:

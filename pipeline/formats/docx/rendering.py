@@ -19,7 +19,7 @@ from .package import DOCUMENT, NOTES, assemble, standing
 from .pandoc import Conversion, abandon, collect, convert
 from .reference import reference_document, separators, shared_parts
 from .shield import SPACE, shield, unshield
-from .style_table import read_style_table
+from .style_table import colour, read_style_table
 from .vocabulary import Element, serialise
 
 MEDIA = "word/media/"
@@ -63,7 +63,7 @@ def finish(running: Running) -> bytes:
     notes, _ = _parsed(made[NOTES])
     calls = repairs.repair_marks(_repaired_body(body, edition, stationery))
     roots |= {DOCUMENT: document, NOTES: repairs.repair_notes(notes, calls, separators())}
-    roots["word/numbering.xml"] = numbering(repairs.repair_lists(body))
+    roots["word/numbering.xml"] = numbering(repairs.repair_lists(body), colour(stationery, "accent"))
     relationships = {part: repairs.repair_links(roots[part], _targets(made, part)) for part in (DOCUMENT, NOTES)}
     for root in roots.values():
         repairs.repair_runs(root)
@@ -89,6 +89,7 @@ def _repaired_body(body: Element, edition: Edition, stationery: Stationery) -> E
     repairs.repair_bookmarks(body)
     repairs.repair_tables(body, page.measure, rightwards=rightwards)
     repairs.repair_pictures(body)
+    repairs.repair_distances(body)
     repairs.repair_section(body, page, rightwards=rightwards)
     return body
 

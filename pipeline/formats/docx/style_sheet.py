@@ -46,7 +46,7 @@ def _defaults(table: StyleTable, stationery: Stationery, language: str) -> Eleme
         value("szCs", round(chosen.size * 2)),
         make("lang", val=language, eastAsia=language, bidi=language),
     )
-    lines = make("pPr", make("spacing", after=0, line=round(chosen.line * 240), lineRule="auto"))
+    lines = make("pPr", make("spacing", after=0, line=points(chosen.line), lineRule="atLeast"))
     return make("docDefaults", make("rPrDefault", letters), make("pPrDefault", lines))
 
 
@@ -96,7 +96,8 @@ def _paragraph_parts(style: Style, stationery: Stationery, *, mirrored: bool) ->
 def _lengths(tag: str, *, line: float | None = None, **lengths: float | None) -> Iterator[Element]:
     given: dict[str, str | int] = {key: points(length) for key, length in lengths.items() if length is not None}
     if line is not None:
-        given |= {"line": round(line * 240), "lineRule": "auto"}
+        # At least, so that lines stand alike in whatever typeface Word finds, and a picture still has its place.
+        given |= {"line": points(line), "lineRule": "atLeast"}
     if given:
         yield make(tag, **given)
 
@@ -151,8 +152,8 @@ def _table_style(stationery: Stationery) -> Element:
     line: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": colour(stationery, "line")}
     strong: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": colour(stationery, "accent")}
     borders = make("tblBorders", make("top", **strong), make("bottom", **strong), make("insideH", **line))
-    margins = make("tblCellMar", make("top", w=55, type="dxa"), make("left", w=100, type="dxa"),
-                   make("bottom", w=55, type="dxa"), make("right", w=100, type="dxa"))  # fmt: skip
+    margins = make("tblCellMar", make("top", w=55, type="dxa"), make("left", w=110, type="dxa"),
+                   make("bottom", w=55, type="dxa"), make("right", w=110, type="dxa"))  # fmt: skip
     head = make("tcPr", make("shd", val="clear", color="auto", fill=colour(stationery, "band")),
                 value("vAlign", "bottom"))  # fmt: skip
     return make(

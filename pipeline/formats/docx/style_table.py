@@ -26,7 +26,7 @@ Border = tuple[float, str, float]
 
 
 class Style(Value):
-    """One style. Lengths in points, `line` a multiple of the line height, `outline` the level in Word's outline."""
+    """One style. Lengths in points; `line` is from line to line, `outline` the level in Word's outline."""
 
     name: str
     kind: Literal["paragraph", "character"] = "paragraph"

@@ -2,6 +2,7 @@
 
 from .bookmarks import bookmark_name, repair_bookmarks
 from .direction import repair_direction
+from .distances import repair_distances
 from .links import read_targets, repair_links
 from .lists import repair_lists
 from .notes import repair_marks, repair_notes
@@ -15,6 +16,7 @@ __all__ = [
     "read_targets",
     "repair_bookmarks",
     "repair_direction",
+    "repair_distances",
     "repair_links",
     "repair_lists",
     "repair_marks",

@@ -11,7 +11,6 @@ HEAD = "100000000000"  # the bits of 17.3.1.8: first row
 SIDE = "001000000000"  # first column
 LONG_WORDS = 60  # characters from which a longer text makes no wider column
 SHORT_WORDS = 6
-AFTER = 10  # points below a table
 
 
 def repair_tables(body: Element, measure: float, *, rightwards: bool) -> None:
@@ -27,14 +26,6 @@ def repair_tables(body: Element, measure: float, *, rightwards: bool) -> None:
             table.replace(grid, make("tblGrid", *(make("gridCol", w=width) for width in widths)))
         for number, row in enumerate(rows):
             _row(row, widths, head=number == 0, headed=headed)
-        _space_after(table)
-
-
-def _space_after(table: Element) -> None:
-    """A table has no space of its own: what follows it keeps the distance."""
-    following = next(table.itersiblings(name("p")), None)
-    if following is not None and style_of(following) in ("BodyText", "FirstParagraph", "ListBullet", "ListNumber"):
-        properties_of(following).append(make("spacing", before=points(AFTER)))
 
 
 def _properties(*, headed: bool, rightwards: bool) -> Element:
