@@ -14,7 +14,10 @@ _GROUP = "[\u00a0\u202f\u2009'’]"
 _DIGITS = rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d])|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])(?:{_DIGITS})(?:[.,٫٬]\d+)*")
 _HALF_DAY = re.compile(r"\W{0,2}(a|p)\.?\s?m\b", re.IGNORECASE)
+_TIME_AFTER = re.compile(r"\W{0,2}(?:[ap]\.?\s?m\b|Uhr\b|h\b|ч\b|год\b)", re.IGNORECASE)
+_TIME_BEFORE = re.compile(r"\b(?:klo|kl\.?|at|um|ore|alle)\s$", re.IGNORECASE)
 _SMALL = 31
+_IN_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,13 @@ def found(passage: Passage) -> Iterator[Number]:
         piece, _ = passage.piece(match.start())
         if not piece.written:
             continue
-        for start, digits in _parts(match[0], match.start()):
-            value = _value(digits, piece.language)
-            yield Number(_hour(value, text[start + len(digits) :]), start, digits, passage)
+        before, after = text[: match.start()], text[match.end() :]
+        for index, part in enumerate(_parts(match[0], before, after)):
+            start = match.start() + part.start()
+            value = _value(part[0], piece.language)
+            yield Number(
+                value if index else _hour(value, after), start, passage.text[start : start + len(part[0])], passage
+            )
 
 
 def _western(character: str) -> str:
@@ -49,12 +56,11 @@ def _western(character: str) -> str:
     return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
-def _parts(written: str, start: int) -> Iterator[tuple[int, str]]:
-    """A number, or the three of a date such as 26.03.2014."""
-    if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4}", written):
-        yield from ((start + part.start(), part[0]) for part in re.finditer(r"\d+", written))
-    else:
-        yield start, written
+def _parts(written: str, before: str, after: str) -> list[re.Match[str]]:
+    """A number whole, or apart those of a date such as 26.03.2014 and of a time such as 2.30 p.m."""
+    date = re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4}", written)
+    time = re.fullmatch(r"\d{1,2}\.\d{2}", written) and (_TIME_AFTER.match(after) or _TIME_BEFORE.search(before))
+    return list(re.finditer(r"\d+" if date or time else r".+", written))
 
 
 def _value(written: str, language: str) -> Decimal:
@@ -83,20 +89,17 @@ def _hour(value: Decimal, following: str) -> Decimal:
 def differences(source: list[Number], translation: list[Number]) -> Iterator[tuple[Number | None, Number | None]]:
     """What one text has and the other has not, as pairs (of the source, of the translation).
 
-    A small number that is missing on one side only is no difference, for it may stand there in words.
+    Small numbers may stand in words on one side: alone they are no difference, and in pairs only beyond twelve.
     """
     missing, extra = _unmatched(source, translation, _same), _unmatched(translation, source, _same)
     missing, extra = _unmatched(missing, extra, _alike), _unmatched(extra, missing, _alike)
-    for other in extra:
-        near = min(
-            (one for one in missing if one.small == other.small),
-            key=lambda one: abs(one.value - other.value),
-            default=None,
-        )
-        if near:
+    for other in sorted(extra, key=lambda number: number.small):
+        near = min(missing, key=lambda one: (one.small != other.small, abs(one.value - other.value)), default=None)
+        if near and max(near.value, other.value) > _IN_WORDS:
             missing.remove(near)
-        if near or not other.small:
             yield near, other
+        elif not other.small:
+            yield None, other
     yield from ((one, None) for one in missing if not one.small)
 
 
@@ -106,6 +109,8 @@ def _same(one: Number, other: Number) -> bool:
 
 def _alike(one: Number, other: Number) -> bool:
     """Whether two numbers may mean the same: 1.5 billion and 1 500 millones, 2014/15 and 2014–2015."""
+    if one.text == other.text:
+        return False
     low, high = sorted((one.value, other.value))
     return (low > 0 and high / low in {1000, 1_000_000}) or (high >= 1900 and low < 100 and high % 100 == low)
 
