@@ -49,6 +49,7 @@ class Mark:
     artifact: bool
     actual: str | None
     subtype: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class Canvas:
     operators: int = 0
     depth: int = 0
     strange: set[str] = field(default_factory=set)
+    seen: list[Mark] = field(default_factory=list)
 
     @property
     def mark(self) -> Mark | None:
@@ -340,15 +342,18 @@ def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
     unknown = {str(key) for key in properties.keys()} - {"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"}  # noqa: SIM118
     if unknown or tag == "/OC":
         canvas.strange.add(f"marked content {tag} with {', '.join(sorted(unknown))}")
+    if (number is None) == (tag != "/Artifact") or canvas.marks:
+        canvas.strange.add(f"marked content {tag} that is neither numbered nor an artifact, or stands in another")
     within(len(canvas.marks), 100, "marked contents inside each other")
-    canvas.marks.append(
-        Mark(
-            mcid=None if number is None else int(number),
-            artifact=tag == "/Artifact",
-            actual=None if actual is None else str(actual),
-            subtype=str(properties.get("/Subtype", "/"))[1:],
-        )
+    mark = Mark(
+        mcid=None if number is None else int(number),
+        artifact=tag == "/Artifact",
+        actual=None if actual is None else str(actual),
+        subtype=str(properties.get("/Subtype", "/"))[1:],
+        place=len(canvas.seen),
     )
+    canvas.marks.append(mark)
+    canvas.seen.append(mark)
 
 
 def _end_mark(canvas: Canvas, _operands: Any, _resources: Any) -> None:

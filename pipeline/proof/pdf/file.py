@@ -38,6 +38,7 @@ class File:
     outline: list[tuple[int, str, Destination | None]]
     ids: dict[str, Element]
     contents: dict[Content, list[Piece]] = field(default_factory=dict)
+    actual: dict[Content, str] = field(default_factory=dict)
 
     def pieces(self, element: Element) -> Iterator[tuple[int, Piece]]:
         """What an element draws, each with its page, in reading order."""
@@ -47,16 +48,21 @@ class File:
 
     def said(self, content: Content) -> str:
         """What marked content says to those who listen: its own words, else what its glyphs stand for."""
-        pieces = [piece for piece in self.contents.get(content, ()) if piece.kind == "text"]
-        texts: list[str] = []
-        last = None
-        for piece in pieces:
-            if piece.mark is None or piece.mark.actual is None:
-                texts.append(piece.text)
-            elif piece.mark is not last:
-                texts.append(piece.mark.actual)
-            last = piece.mark
-        return "".join(texts)
+        if content in self.actual:
+            return self.actual[content]
+        return "".join(piece.text for piece in self.contents.get(content, ()))
+
+    def spoken(self, element: Element) -> str:
+        """All that an element says to those who listen, its notes left out."""
+        if element.actual is not None:
+            return element.actual
+        parts = []
+        for kid in element.kids:
+            if isinstance(kid, Content):
+                parts.append(self.said(kid))
+            elif isinstance(kid, Element) and kid.role != "Note":
+                parts.append(self.spoken(kid))
+        return "".join(parts)
 
     def used(self) -> dict[int, dict[int, str]]:
         """For each typeface, by its place: the codes that pages draw, and what each says."""
@@ -100,6 +106,9 @@ def read(data: bytes) -> File:
     destinations = dict(_destinations(pdf))
     file = File(data, pdf, canvases, list(faces.values()), tree, destinations, _outline(pdf, destinations), ids)
     for number, canvas in enumerate(canvases):
+        for mark in canvas.seen:
+            if mark.mcid is not None and mark.actual is not None:
+                file.actual[Content(number, mark.mcid)] = mark.actual
         for piece in canvas.pieces:
             if piece.mark and piece.mark.mcid is not None:
                 file.contents.setdefault(Content(number, piece.mark.mcid), []).append(piece)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...model import Line, Run, joined
 from .content import Canvas
 from .file import Destination, File
-from .reader import targets, words
+from .reader import targets
 from .tree import Area, Element
 
 GENERATED = re.compile(r"mark-.*|note-.*|title|main|imprint|notes|masthead|contents|.*_(title|caption)")
@@ -69,7 +69,7 @@ def _arrives(file: File, place: Destination | None, title: str) -> bool:
     """Whether a heading of that text begins just below the place."""
     headings = (element for element in file.tree.all() if element.role in {"H1", "H2", "H3"})
     return place is not None and any(
-        words(file, element).strip(" ") == title and starts(file, element, place) for element in headings
+        file.spoken(element).strip(" ") == title and starts(file, element, place) for element in headings
     )
 
 

@@ -40,7 +40,8 @@ def _add(teller: Teller, role: str, path: str, element: Element) -> None:
 
 def _walk(teller: Teller, element: Element, path: str) -> None:
     for kid in element.elements():
-        HANDLERS.get(kid.tag, _strange)(teller, kid, path)
+        if kid.tag != "Span" or teller.file.spoken(kid).strip():
+            HANDLERS.get(kid.tag, _strange)(teller, kid, path)
 
 
 def _strange(teller: Teller, element: Element, path: str) -> None:
@@ -74,7 +75,7 @@ def _list(teller: Teller, element: Element, path: str) -> None:
         label, body = item.first("Lbl"), item.first("LBody")
         if item.role != "LI" or label is None or body is None:
             raise unreadable("an item of a list has no label or no body")
-        shown = "".join(teller.file.said(content) for content in label.contents())
+        shown = teller.file.spoken(label)
         number = LABEL.fullmatch(shown)
         style = "ordered" if number else "bulleted" if BULLET.fullmatch(shown) else f"labelled “{shown}”"
         where = f"{path} {style}:{number[1] if number else place}".strip()
@@ -112,7 +113,7 @@ def _note(teller: Teller, element: Element, _path: str) -> None:
 def note_number(file: File, note: Element) -> int:
     """The number that stands before a note, or 0."""
     label = note.first("Lbl")
-    shown = "".join(file.said(content) for content in label.contents()).strip() if label else ""
+    shown = file.spoken(label).strip() if label else ""
     return int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 5 else 0
 
 
@@ -163,12 +164,13 @@ def _runs(file: File, element: Element, voice: Run) -> Iterator[Run]:
         if isinstance(kid, Content):
             yield replace(voice, text=file.said(kid))
         elif isinstance(kid, Element) and kid.role == "Reference":
-            yield replace(voice, text=words(file, kid), mark=_marked(file, kid), language=kid.language)
+            yield replace(voice, text=file.spoken(kid), mark=_marked(file, kid), language=kid.language)
         elif isinstance(kid, Element) and kid.role not in {"Lbl", "Note", "L"}:
-            yield from _runs(file, kid, _voiced(file, kid, voice))
+            voiced = _voiced(kid, voice)
+            yield from [replace(voiced, text=kid.actual)] if kid.actual is not None else _runs(file, kid, voiced)
 
 
-def _voiced(file: File, element: Element, voice: Run) -> Run:
+def _voiced(element: Element, voice: Run) -> Run:
     if element.role not in {"Span", "Link"}:
         raise unreadable(f"a “{element.tag}” stands among words")
     link = voice.link
@@ -181,11 +183,6 @@ def _voiced(file: File, element: Element, voice: Run) -> Run:
         emphasis=voice.emphasis or element.tag == "Em",
         strong=voice.strong or element.tag == "Strong",
     )
-
-
-def words(file: File, element: Element) -> str:
-    """All that an element says, elements inside included."""
-    return "".join(file.said(content) for content in element.contents())
 
 
 def targets(element: Element) -> list[str]:

@@ -9,7 +9,7 @@ import pypdfium2
 
 from ..limits import Fault, Faults
 from ..rules import TWO_READINGS
-from .content import Piece
+from .content import Canvas
 from .file import File
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
@@ -24,9 +24,14 @@ def examine_readings(file: File) -> Faults:
             page = document[number]
             text = page.get_textpage().get_text_range()
             yield from _compared(number + 1, _letters("".join(piece.text for piece in canvas.pieces)), _letters(text))
-            yield from _spoken(number + 1, canvas.pieces)
+            yield from _compared_spoken(number + 1, _given(canvas))
     finally:
         document.close()
+    for element in file.tree.all():
+        if element.actual is not None:
+            drawn = "".join(piece.text for _, piece in file.pieces(element))
+            page = next((content.page for content in element.contents()), 0)
+            yield from _compared_spoken(page + 1, [(drawn, element.actual)])
 
 
 def _letters(text: str) -> Counter[str]:
@@ -48,17 +53,20 @@ def _without_hyphens(letters: Counter[str]) -> Counter[str]:
     return Counter({letter: count for letter, count in letters.items() if letter not in "-\u2010\u2011"})
 
 
-def _spoken(page: int, pieces: list[Piece]) -> Faults:
-    """Where words are given to be read aloud, they must be those that are drawn, whichever way these run."""
-    drawn: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        if piece.kind == "text" and piece.mark and piece.mark.actual is not None:
-            drawn.setdefault(id(piece.mark), []).append(piece)
-    for parts in drawn.values():
-        mark = parts[0].mark
-        shown, said = "".join(part.text for part in parts), (mark and mark.actual) or ""
-        if _plain(shown) != _plain(said) and not (_runs_left(said) and _letters(shown) == _letters(said)):
-            yield Fault(TWO_READINGS, f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{said[:40]}”")
+def _given(canvas: Canvas) -> list[tuple[str, str]]:
+    """What is drawn, and what is to be read aloud instead, wherever a page gives both."""
+    drawn: dict[int, str] = {}
+    for piece in canvas.pieces:
+        if piece.kind == "text" and piece.mark:
+            drawn[piece.mark.place] = drawn.get(piece.mark.place, "") + piece.text
+    return [(drawn.get(mark.place, ""), mark.actual) for mark in canvas.seen if mark.actual is not None]
+
+
+def _compared_spoken(page: int, pairs: list[tuple[str, str]]) -> Faults:
+    """Words that are read aloud must be those that are drawn, whichever way these run."""
+    for shown, actual in pairs:
+        if _plain(shown) != _plain(actual) and not (_runs_left(actual) and _letters(shown) == _letters(actual)):
+            yield Fault(TWO_READINGS, f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”")
 
 
 def _plain(text: str) -> str:

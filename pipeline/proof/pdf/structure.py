@@ -41,7 +41,7 @@ ANNOTATION_KEYS = frozenset(
 def examine_structure(file: File, edition: Edition) -> Faults:
     """Every fault of the tag tree and of what it ties to the pages."""
     for element in file.tree.all():
-        yield from _element(element, edition)
+        yield from _element(file, element, edition)
     yield from _contents(file)
     yield from _parents(file)
     yield from _ids(file)
@@ -50,7 +50,7 @@ def examine_structure(file: File, edition: Edition) -> Faults:
     yield from _repeated(file)
 
 
-def _element(element: Element, edition: Edition) -> Faults:
+def _element(file: File, element: Element, edition: Edition) -> Faults:
     tag = element.tag
     if element.parent is None:
         return
@@ -60,7 +60,7 @@ def _element(element: Element, edition: Edition) -> Faults:
     for kid in element.kids:
         if isinstance(kid, Element) and allowed is not None and kid.role not in allowed:
             yield Fault(TAGS, f"a “{kid.tag}” stands inside a “{tag}” in the PDF")
-        if isinstance(kid, Content) and element.role in TEXTLESS and tag != "Illustration":
+        if isinstance(kid, Content) and element.role in TEXTLESS and (file.contents.get(kid) or file.said(kid).strip()):
             yield Fault(TAGS, f"words stand loose inside a “{tag}” of the PDF")
         if isinstance(kid, Area) and element.role != "Link":
             yield Fault(TAGS, f"a link's area belongs to a “{tag}” of the PDF")
@@ -68,6 +68,8 @@ def _element(element: Element, edition: Edition) -> Faults:
     names = {f"{owner}.{name}" for owner, values in element.attributes.items() for name in values}
     if names - ATTRIBUTES:
         yield Fault(TAGS, f"a “{tag}” of the PDF has the attributes {', '.join(sorted(names - ATTRIBUTES))}")
+    if element.actual is not None and (element.role != "Span" or element.elements()):
+        yield Fault(TWO_READINGS, f"a “{tag}” of the PDF is read aloud as “{element.actual[:40]}”")
     yield from _described(element, edition)
 
 
@@ -100,7 +102,7 @@ def labelled(file: File) -> Faults:
             decimal = str(element.attributes.get("List", {}).get("ListNumbering")) == "/Decimal"
             for item in element.elements():
                 label = item.first("Lbl")
-                shown = "".join(file.said(content) for content in label.contents()) if label else ""
+                shown = file.spoken(label) if label else ""
                 if decimal != any(letter.isdigit() for letter in shown):
                     yield Fault(PLACE, f"a list of the PDF shows “{shown}”, which is not what it says to be")
 
@@ -116,12 +118,8 @@ def _contents(file: File) -> Faults:
         if count > 1 or content.page < 0:
             yield Fault(CONTENT, f"content of page {content.page + 1} of the PDF belongs to {count} tags")
     for canvas in file.canvases:
-        marks = Counter(id(piece.mark) for piece in canvas.pieces if piece.mark and piece.mark.mcid is not None)
-        numbers = {piece.mark.mcid: set() for piece in canvas.pieces if piece.mark and piece.mark.mcid is not None}
-        for piece in canvas.pieces:
-            if piece.mark and piece.mark.mcid is not None:
-                numbers[piece.mark.mcid].add(id(piece.mark))
-        if len(marks) != len(numbers):
+        numbers = [mark.mcid for mark in canvas.seen if mark.mcid is not None]
+        if len(set(numbers)) != len(numbers):
             yield Fault(CONTENT, "a page of the PDF uses one number for two contents")
 
 
@@ -263,7 +261,7 @@ def _repeated(file: File) -> Faults:
         if table.role == "Table":
             pages = sorted({page for page, _ in file.pieces(table)})
             head = table.first("THead")
-            words = " ".join(file.said(content).strip() for content in head.contents()) if head else ""
+            words = " ".join(file.spoken(cell).strip() for cell in head.all() if cell.role == "TH") if head else ""
             for page in pages[1:]:
                 headings.setdefault(page, []).append(words)
     for number, canvas in enumerate(file.canvases):

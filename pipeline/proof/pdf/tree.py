@@ -18,7 +18,7 @@ STANDARD = frozenset(
 )  # fmt: skip
 """The standard structure types (14.8.4) that a sheet of ours may use."""
 
-KEYS = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/ID", "/Lang", "/Alt", "/A"})
+KEYS = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/ID", "/Lang", "/Alt", "/ActualText", "/A"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Element:
     language: str
     id: str | None = None
     alternative: str | None = None
+    actual: str | None = None
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     kids: list[Element | Content | Area] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
@@ -138,6 +139,7 @@ def _element(climber: _Climber, parent: Element, kid: Any, page: int, depth: int
         language=str(kid.get("/Lang", parent.language)),
         id=str(kid.ID) if "/ID" in kid else None,
         alternative=str(kid.Alt) if "/Alt" in kid else None,
+        actual=str(kid.ActualText) if "/ActualText" in kid else None,
         attributes=_attributes(kid),
         strange=sorted(str(key) for key in kid.keys() if key not in KEYS),  # noqa: SIM118 - a PDF's, not a dict's
         objgen=kid.objgen,
