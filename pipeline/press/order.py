@@ -112,7 +112,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Report:
-    """What came of it: the findings of today, what stands in the tree, and how much of it was made in this run."""
+    """What came of it: the findings of today, what was published unless one is an error, how many files were made."""
 
     findings: tuple[Finding, ...]
     rows: tuple[Row, ...]

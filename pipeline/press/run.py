@@ -100,7 +100,8 @@ def _kept(run: Run) -> list[Row]:
 def _report(run: Run) -> Report:
     today = run.order.today
     findings = sort(finding for finding in run.findings if finding.holds(today))
-    return Report(findings, tuple(sorted(run.rows, key=lambda row: row["path"])), run.made)
+    rows = () if run.errors else tuple(sorted(run.rows, key=lambda row: row["path"]))
+    return Report(findings, rows, run.made)
 
 
 def _waiting(order: Order) -> Callable[[], None]:

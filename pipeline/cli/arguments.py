@@ -1,0 +1,67 @@
+"""The arguments that commands share, and what is wrong with them."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+FORMATS = ("html", "pdf", "docx")
+OUTPUTS = ("text", "json", "github", "sarif")
+MOST_WORKERS = 256
+
+
+class Argument:
+    """An argument as `ArgumentParser.add_argument` takes it, kept as a value."""
+
+    def __init__(self, *names: str, **properties: Any) -> None:
+        """Names and properties as argparse defines them."""
+        self.names = names
+        self.properties = properties
+
+    def add_to(self, parser: argparse.ArgumentParser) -> None:
+        """Let a parser know it."""
+        parser.add_argument(*self.names, **self.properties)
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal() or not 1 <= int(word) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"not a number from 1 to {MOST_WORKERS}: {word}")
+    return int(word)
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a day written as 2026-11-23: {word}") from None
+
+
+PUBLICATIONS = Argument("publications", nargs="*", metavar="ID", help="only these publications (all)")
+TODAY = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="judge as on this day (today)")
+OUTPUT = Argument("--output", choices=OUTPUTS, default="text", help="how findings are printed (text)")
+WORKERS = Argument("--workers", type=_count, metavar="N", help="processes at work at once (one for each processor)")
+FORMAT = Argument("--format", choices=FORMATS, help="only this format; needs --to")
+TO = Argument("--to", type=Path, metavar="DIR", help="put the files into this folder; build/ stays as it is")
+WRITE = Argument("--write", action="store_true", help="make them")
+NAME = Argument("name", metavar="ID", help="lower-case letters, digits and single hyphens")
+CODE = Argument("code", nargs="?", metavar="CODE", help="as N001; all rules where it is left out")
+
+FINDINGS = (PUBLICATIONS, TODAY, OUTPUT)
+"""What every command takes that prints findings of publications."""
+
+
+def check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Ends with exit code 2 and a message, as argparse does, where the words make sense and yet no command."""
+    content = options.root / "content"
+    if not content.is_dir():
+        parser.error(f"there is no folder {content}; go to the folder that holds content/, or: factsheet --root DIR …")
+    for name in getattr(options, "publications", ()):
+        if not (content / name).is_dir() or "/" in name:
+            parser.error(f"there is no publication {name} in {content}")
+    to = getattr(options, "to", None)
+    if getattr(options, "format", None) and not to:
+        parser.error("--format needs --to DIR: what stands in build/ is always whole")
+    if to and any(to.resolve().is_relative_to((options.root / ours).resolve()) for ours in ("build", "content")):
+        parser.error("--to must be a folder of its own, outside of build/ and content/")

@@ -1,0 +1,132 @@
+"""What each command does. Imports stand inside: what is not called costs nothing."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .arguments import FORMATS
+from .codes import DONE, ERRORS, USAGE
+from .printing import aligned, counted, summary, table
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..press import Order
+
+
+def build(options: Namespace) -> int:
+    """`factsheet build`."""
+    from .. import press
+
+    report = press.build(_order(options))
+    _print(report.findings, options)
+    if options.output == "text":
+        print(table(report.rows, options.to or press.Place(options.root).build), end="")
+        print(summary(report), file=sys.stderr)
+    return _code(report.findings)
+
+
+def check(options: Namespace) -> int:
+    """`factsheet check`."""
+    from .. import press
+
+    findings = press.check(_order(options)).findings
+    _print(findings, options)
+    if options.output == "text" and not findings:
+        print("nothing to mend")
+    return _code(findings)
+
+
+def proof(options: Namespace) -> int:
+    """`factsheet proof`."""
+    from .. import press
+
+    findings, lines = press.proof(_order(options))
+    _print(findings, options)
+    if options.output == "text":
+        print(aligned([("artefact", "parity", "conformance", "bytes"), *lines]), end="")
+    return _code(findings)
+
+
+def fix(options: Namespace) -> int:
+    """`factsheet fix`."""
+    from .. import authoring, press, reading
+    from ..reports import harmless
+
+    survey = reading.survey(options.root, press.Place(options.root).templates[0])
+    names = options.publications or survey.catalogue
+    editions = [edition for name in names for edition in reading.read_publication(options.root, name, survey).editions]
+    changes = authoring.changes(options.root, editions)
+    for change in changes:
+        print("\n".join(map(harmless, change.diff().split("\n"))), end="")
+        if options.write:
+            authoring.save(options.root, change)
+    done = "corrected" if options.write else "to correct; `factsheet fix --write` does it"
+    print(f"{counted(len(changes), 'file')} {done}", file=sys.stderr)
+    return DONE
+
+
+def new(options: Namespace) -> int:
+    """`factsheet new`."""
+    from .. import authoring, press, reading
+
+    survey = reading.survey(options.root, press.Place(options.root).templates[0])
+    references = [card.reference for card in survey.catalogue.values()]
+    for path in authoring.publication(options.root, options.name, survey.house, options.today, references):
+        print(path)
+    return DONE
+
+
+def explain(options: Namespace) -> int:
+    """`factsheet explain`."""
+    from .. import rules
+
+    if not options.code:
+        print(rules.page(rules.rules()), end="")
+        return DONE
+    found = rules.rule(options.code)
+    if found is None:
+        print(f"factsheet: there is no code {options.code}; `factsheet explain` lists them all", file=sys.stderr)
+        return USAGE
+    print(rules.explanation(found), end="")
+    return DONE
+
+
+def _order(options: Namespace) -> Order:
+    from ..press import Order, processors
+
+    form, to = getattr(options, "format", None), getattr(options, "to", None)
+    return Order(
+        root=options.root,
+        today=options.today,
+        publications=tuple(options.publications),
+        formats=(form,) if form else FORMATS,
+        to=to,
+        workers=options.workers or processors(),
+    )
+
+
+def _print(findings: Sequence[Finding], options: Namespace) -> None:
+    from ..reports import REPORTS
+
+    print(REPORTS[options.output](findings, cache(lambda file: _lines(options.root, file))), end="")
+
+
+def _lines(root: Path, file: str) -> Sequence[str]:
+    """The lines of a file of the root, as positions count them; none where it is no readable file inside of it."""
+    path = (root / file).resolve()
+    try:
+        if not path.is_relative_to(root.resolve()) or not path.is_file():
+            return ()
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return ()
+    return text.replace("\r\n", "\n").split("\n")
+
+
+def _code(findings: Iterable[Finding]) -> int:
+    return ERRORS if any(finding.severity == "error" for finding in findings) else DONE

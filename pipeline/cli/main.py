@@ -1,0 +1,53 @@
+"""From words to an exit code, whatever happens on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from .codes import DONE, ENVIRONMENT, ERRORS, INTERRUPTED, USAGE
+from .table import parser
+
+FAULT = """factsheet: this is a fault of the program, not of your text: {error}
+Please report it as CONTRIBUTING.md says, with the command and the sheet. FACTSHEET_DEBUG=1 shows the particulars."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Carries out the command that the words make up; returns the exit code, and raises nothing a user can cause."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+    try:
+        options = parser().parse_args(words)
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        print("\nfactsheet: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else USAGE
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does; what is left of it must not be flushed at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    from ..findings import Failed
+    from ..press import Unavailable
+    from ..reports import as_text
+
+    if isinstance(error, Failed):
+        print(as_text(error.findings), end="")
+        return ERRORS
+    if isinstance(error, Unavailable | OSError):
+        print(f"factsheet: {error}", file=sys.stderr)
+        return ENVIRONMENT
+    if os.environ.get("FACTSHEET_DEBUG"):
+        raise error
+    print(FAULT.format(error=f"{type(error).__name__}: {error}"), file=sys.stderr)
+    return ERRORS

@@ -1,0 +1,43 @@
+"""What commands print besides findings: tables and counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..press import Report, Row
+
+COLUMNS = ("publication", "language", "format", "pages", "size", "path")
+
+
+def table(rows: Iterable[Row], folder: Path) -> str:
+    """A line for each finished file; `folder` is where they stand, and paths are relative to the current folder."""
+    return aligned([COLUMNS, *(_shown(row, folder) for row in rows)])
+
+
+def _shown(row: Row, folder: Path) -> tuple[str, ...]:
+    size, path = f"{row['bytes'] / 1000:.0f} kB", os.path.relpath(folder / row["path"])
+    return row["publication"], row["language"], row["format"], str(row["pages"] or ""), size, path
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """A table whose columns stand under each other; nothing where there is but a heading."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows if len(rows) > 1)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def summary(report: Report) -> str:
+    """One line on what a run came to."""
+    stopped = sum(finding.severity == "error" for finding in report.findings)
+    if stopped:
+        return f"{counted(stopped, 'error')}: nothing was published"
+    return f"{counted(len(report.rows), 'file')}: {report.made} made, {len(report.rows) - report.made} as they were"
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word in the singular or the plural."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
