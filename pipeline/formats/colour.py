@@ -63,7 +63,7 @@ def light(colours: Colours) -> Palette:
 
 
 def dark(colours: Colours) -> Palette:
-    """The palette for screens by night: the paper is the house's ink, deepened; the rest is lightened to be read on it."""
+    """The palette for screens by night: the house's ink, deepened, is the paper; the rest is lightened."""
     paper = _deepened(colours.ink)
     tint = mix(WHITE, paper, 0.06)
     band = mix(colours.accent, paper, 0.45)

@@ -32,7 +32,7 @@ def data_address(picture: Picture) -> str:
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
     """The way a language (BCP 47) is written."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,247 @@
+"""The web page: its structure, its head, its style, and that it is proven to say what the edition says."""
+
+import json
+import subprocess
+import sys
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+from lxml import html as parser
+
+from pipeline.formats import Stationery
+from pipeline.formats.html import CONTENTS_FROM, is_wide, render
+from pipeline.model import Colours, Edition, Emphasis, Heading, Link, Notice, Span, Strong, Table, Translation
+from pipeline.proof import prove
+from tests.examples import at, cells, example, paragraph, stationery, text
+from tests.languages import LANGUAGES, example_in, labels
+
+FRENCH = Translation(language="fr", name="français", direction="ltr", path="example/example.fr.html")
+ARABIC = Translation(language="ar", name="العربية", direction="rtl", path="example/example.ar.html")
+NOTICES = (Notice(kind="draft", text="Draft"), Notice(kind="marking", text="Limited distribution"))
+
+
+def page(edition: Edition, of: Stationery | None = None) -> parser.HtmlElement:
+    return parser.document_fromstring(render(edition, of or stationery()).decode())
+
+
+def heading(number: int, *inlines: object) -> Heading:
+    children = inlines or (text(f"Heading {number}"),)
+    return Heading(position=at(number), id=f"h{number}", level=2, children=children)  # type: ignore[arg-type]
+
+
+def long_sheet(count: int) -> Edition:
+    blocks = [block for number in range(1, count + 1) for block in (heading(number), paragraph(number, text("Words.")))]
+    return example().model_copy(update={"blocks": tuple(blocks), "notes": ()})
+
+
+def table(*words: str) -> Table:
+    return Table(position=at(1), id="t", caption="C", row_headers=False, alignments=("left",) * len(words),
+                 header=cells(1, *words), rows=())  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_what_the_edition_says_in_every_language(language: str) -> None:
+    edition = example_in(language)
+    assert prove(edition, "html", render(edition, stationery())) == ()
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [example(notices=NOTICES, translations=(FRENCH, ARABIC)), long_sheet(CONTENTS_FROM), long_sheet(1)],
+    ids=["notices and translations", "contents", "no notes"],
+)
+def test_the_page_says_what_other_editions_say(edition: Edition) -> None:
+    assert prove(edition, "html", render(edition, stationery())) == ()
+
+
+def test_the_language_and_its_direction_are_exact() -> None:
+    assert page(example()).attrib == {"lang": "en-GB", "dir": "ltr"}
+    assert page(example_in("ar")).attrib == {"lang": "ar", "dir": "rtl"}
+
+
+def test_only_words_of_the_other_direction_carry_one() -> None:
+    arabic = Span(position=at(1), language="ar", children=(text("قمة"),))
+    french = Span(position=at(1), language="fr", children=(text("sommet"),))
+    edition = example().model_copy(update={"blocks": (paragraph(1, arabic, french),), "notes": ()})
+    assert [dict(span.attrib) for span in page(edition).findall(".//main//span")] == [
+        {"lang": "ar", "dir": "rtl"}, {"lang": "fr"},
+    ]  # fmt: skip
+    turned = edition.model_copy(update={"language": "ar", "labels": labels("ar")})
+    assert [dict(span.attrib) for span in page(turned).findall(".//main//span")] == [
+        {"lang": "ar"}, {"lang": "fr", "dir": "ltr"},
+    ]  # fmt: skip
+
+
+def test_each_mark_leads_to_its_note_and_each_note_back_to_each_mark() -> None:
+    tree = page(example())
+    marks = [(mark.get("id"), mark.get("href")) for mark in tree.xpath("//a[@role='doc-noteref']")]
+    assert marks == [
+        ("mark-1", "#note-1"), ("mark-1-2", "#note-1"), ("mark-2", "#note-2"), ("mark-2-2", "#note-2"),
+        ("mark-1-3", "#note-1"),
+    ]  # fmt: skip
+    back = tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']")
+    assert [link.get("href") for link in back] == ["#mark-1", "#mark-1-2", "#mark-1-3"]
+    assert [link.text_content() for link in back] == [
+        "↩ Back to reference 1", "↩ Back to reference 1, mention 2", "↩ Back to reference 1, mention 3",
+    ]  # fmt: skip
+    assert all(link.find("span").get("aria-hidden") == "true" for link in back)
+
+
+def test_the_arrow_back_is_mirrored_from_right_to_left() -> None:
+    arrows = {arrow.text for arrow in page(example_in("ar")).xpath("//a[@role='doc-backlink']/span")}
+    assert arrows == {"↪"}
+
+
+def test_no_notes_no_section() -> None:
+    assert not page(long_sheet(1)).xpath("//section")
+
+
+def test_notices_come_first_and_keep_the_page_out_of_indexes() -> None:
+    tree = page(example(notices=NOTICES).model_copy(update={"status": "draft"}))
+    said = [element.text_content() for element in tree.xpath("//body//p")]
+    assert said[:2] == ["Draft", "Limited distribution"]
+    assert tree.xpath("//meta[@name='robots']/@content") == ["noindex, nofollow, noarchive"]
+    assert not page(example()).xpath("//meta[@name='robots']")
+
+
+def test_landmarks_are_named_where_they_repeat() -> None:
+    tree = page(long_sheet(CONTENTS_FROM).model_copy(update={"translations": (FRENCH,)}))
+    assert [len(tree.findall(f".//{name}")) for name in ("header", "main", "footer", "nav")] == [1, 1, 1, 3]
+    named = [tree.get_element_by_id(nav.get("aria-labelledby")).text for nav in tree.findall(".//nav")]
+    assert named == ["Other formats", "Other languages", "Contents"]
+
+
+def test_the_first_link_skips_to_the_text() -> None:
+    first = page(example()).xpath("//body//a")[0]
+    assert (first.get("href"), first.text) == ("#main", "Skip to content")
+
+
+@pytest.mark.parametrize(("count", "has_contents"), [(CONTENTS_FROM - 1, False), (CONTENTS_FROM, True)])
+def test_long_sheets_have_a_table_of_contents(count: int, *, has_contents: bool) -> None:
+    tree = page(long_sheet(count))
+    links = tree.xpath("//nav[@id='contents']//a/@href")
+    assert links == ([f"#h{number}" for number in range(1, count + 1)] if has_contents else [])
+
+
+def test_a_link_in_a_heading_is_only_words_in_the_contents() -> None:
+    linked = Link(position=at(1), target="https://example.org/", children=(text("a link"),))
+    stressed = Strong(position=at(1), children=(Emphasis(position=at(1), children=(text("stress"),)),))
+    blocks = (heading(1, text("With "), linked, text(" and "), stressed), *long_sheet(CONTENTS_FROM).blocks[2:])
+    tree = page(example().model_copy(update={"blocks": blocks, "notes": ()}))
+    first = tree.xpath("//nav[@id='contents']//a")[0]
+    assert (first.text_content(), len(first)) == ("With a link and stress", 0)
+
+
+def test_other_languages_stand_in_their_own_names() -> None:
+    links = page(example(translations=(FRENCH, ARABIC))).xpath("//a[@hreflang]")
+    assert [(*(link.get(name) for name in ("href", "lang", "hreflang", "dir")), link.text) for link in links] == [
+        ("example.fr.html", "fr", "fr", "ltr", "français"), ("example.ar.html", "ar", "ar", "rtl", "العربية"),
+    ]  # fmt: skip
+
+
+def test_the_head_names_canonical_address_translations_and_formats() -> None:
+    tree = page(example(translations=(FRENCH,)))
+    links = [
+        (link.get("rel"), link.get("hreflang") or link.get("title"), link.get("href")) for link in tree.xpath("//link")
+    ]
+    own = "https://factsheets.example.org/example/example"
+    assert {("canonical", None, f"{own}.en.html"), ("alternate", "en-GB", f"{own}.en.html"),
+            ("alternate", "fr", f"{own}.fr.html"), ("alternate", "PDF", "example.en.pdf"),
+            ("alternate", "Word", "example.en.docx")} <= set(links)  # fmt: skip
+
+
+def test_the_linked_data_is_the_sheet_as_a_report() -> None:
+    said = json.loads(page(example(translations=(FRENCH,))).xpath("//script[@type='application/ld+json']")[0].text)
+    assert (said["@type"], said["reportNumber"], said["inLanguage"]) == ("Report", "FS-2026-01", "en-GB")
+    assert said["encoding"][0]["contentUrl"] == "https://factsheets.example.org/example/example.en.pdf"
+    assert said["workTranslation"][0]["url"] == "https://factsheets.example.org/example/example.fr.html"
+
+
+def test_the_policy_lets_exactly_our_style_pass() -> None:
+    tree = page(example())
+    policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    digest = b64encode(sha256(tree.xpath("//style")[0].text.encode()).digest()).decode()
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def test_nothing_runs_and_nothing_is_fetched() -> None:
+    tree = page(example(translations=(FRENCH,)))
+    assert not tree.xpath("//@style | //@*[starts-with(name(), 'on')] | //iframe | //form | //object | //embed")
+    assert [script.get("type") for script in tree.xpath("//script")] == ["application/ld+json"]
+    assert all(source.startswith("data:") for source in tree.xpath("//@src"))
+    assert 'url("data:font/woff2;base64,' in tree.xpath("//style")[0].text
+    assert 'url("fonts/' not in tree.xpath("//style")[0].text
+    assert "@import" not in tree.xpath("//style")[0].text
+
+
+def faces(edition: Edition) -> set[str]:
+    style = page(edition).xpath("//style")[0].text
+    return {rule.split('"')[1] for rule in style.split("@font-face { font-family: ")[1:]}
+
+
+def test_only_the_faces_that_the_text_needs_are_embedded() -> None:
+    plain = long_sheet(1)
+    assert faces(plain) == {"Sheet", "Sheet SemiBold"}
+    assert faces(example()) == {"Sheet", "Sheet SemiBold", "Sheet Italic"}
+    arabic = {"Sheet", "Sheet SemiBold", "Sheet Arabic", "Sheet Arabic SemiBold"}
+    assert faces(plain.model_copy(update={"language": "ar", "labels": labels("ar")})) == arabic
+    stressed = heading(1, Emphasis(position=at(1), children=(text("stressed"),)))
+    assert "Sheet SemiBold Italic" in faces(plain.model_copy(update={"blocks": (stressed, *plain.blocks)}))
+
+
+def test_the_house_can_bring_its_own_style_and_colours() -> None:
+    files = {**stationery().files, "web.css": b"/* <!-- </style><p>no --> */ body { content: '</style>' }\r\n"}
+    house = Stationery(files, Colours(ink="#202020", accent="#7a1f5c", rule="#00aa88"))
+    style = page(example(), house).xpath("//style")[0].text
+    assert "--band: #7a1f5c;" in style
+    assert "content: '<\\/style>'" in style
+    assert "\r" not in style
+
+
+def test_the_same_bytes_each_time_and_in_every_process() -> None:
+    code = (
+        "from hashlib import sha256; from tests.examples import example, stationery; "
+        "from pipeline.formats.html import render; print(sha256(render(example(), stationery())).hexdigest())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "TZ": zone},
+        ).stdout.strip()
+        for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/New_York"))
+    }
+    assert told == {sha256(render(example(), stationery())).hexdigest()}
+
+
+@pytest.mark.parametrize(
+    ("words", "wide"),
+    [
+        (("Dialogue", "Since", "Rhythm"), False),
+        (("Responsibility", "Participants", "Expenditure"), True),
+        (("one two three four five six seven eight nine ten", "short words only"), False),
+        (("",), False),
+    ],
+)
+def test_a_table_scrolls_only_where_its_longest_words_need_it(words: tuple[str, ...], *, wide: bool) -> None:
+    block = table(*words)
+    assert is_wide(block) is wide
+    region = page(example().model_copy(update={"blocks": (block,), "notes": ()})).xpath("//div[@class='scroll']")[0]
+    expected = {"role": "region", "aria-labelledby": "t_caption", "tabindex": "0"} if wide else {}
+    assert dict(region.attrib) == {"class": "scroll", **expected}
+
+
+def test_text_blocks_hold_no_space_that_is_not_the_authors() -> None:
+    tree = page(example())
+    for block in tree.xpath(
+        "//main//p | //main//h2 | //main//h3 | //main//th | //main//td | //main//caption | //main//div[@class='item']"
+    ):
+        said = block.text_content()
+        assert said == said.strip()
+        assert "\n" not in said

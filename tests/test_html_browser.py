@@ -1,0 +1,114 @@
+"""The web page in a real browser: its policy holds, it fits the narrowest screen, its fonts are ours."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pipeline.formats.html import render
+from pipeline.model import Edition, Fact, Notice
+from tests.examples import at, example, paragraph, stationery, text
+from tests.languages import example_in
+from tests.test_html import ARABIC, FRENCH, heading, long_sheet, table
+
+pytestmark = pytest.mark.slow
+
+BROWSER = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip  # noqa: E501
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def narrow() -> Edition:
+    """All that could push a page sideways: long words, a wide table, a long fact, many notices and languages."""
+    long_fact = Fact(position=at(1), name="f", text="a fact whose words are many more than anybody expected")
+    blocks = (
+        heading(1, text(LONG_WORD)), paragraph(2, text(LONG_WORD), long_fact), table(*[LONG_WORD[:18]] * 6),
+        *long_sheet(6).blocks[2:],
+    )  # fmt: skip
+    notices = (Notice(kind="draft", text=f"Draft {LONG_WORD}"),)
+    edition = example(notices=notices, translations=(FRENCH, ARABIC) * 12)
+    return edition.model_copy(update={"blocks": blocks, "notes": (), "title": LONG_WORD})
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=BROWSER, args=QUIET)
+        yield found
+        found.close()
+
+
+def opened(browser: Browser, folder: Path, source: bytes, **options: object) -> tuple[Page, list[str]]:
+    file = folder / "page.html"
+    file.write_bytes(source)
+    page = browser.new_page(**options)  # type: ignore[arg-type]
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else said.append(asked.url))
+    page.goto(file.as_uri())
+    return page, said
+
+
+@pytest.mark.parametrize("make", [example, narrow, lambda: example_in("ar")], ids=["example", "narrow", "Arabic"])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_scrolls_sideways_or_complains(browser: Browser, tmp_path: Path, make: object, width: int) -> None:
+    source = render(make(), stationery())  # type: ignore[operator]
+    page, said = opened(browser, tmp_path, source, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+
+
+def test_a_wide_table_can_be_scrolled_from_the_keyboard(browser: Browser, tmp_path: Path) -> None:
+    page, _ = opened(browser, tmp_path, render(narrow(), stationery()), viewport={"width": 320, "height": 800})
+    region = page.locator("div.scroll")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('div.scroll').scrollLeft > 0")
+
+
+def test_every_face_in_the_page_is_ours_and_drawn(browser: Browser, tmp_path: Path) -> None:
+    page, _ = opened(browser, tmp_path, render(example(), stationery()))
+    faces = page.evaluate("document.fonts.ready.then(fonts => [...fonts].map(face => [face.family, face.status]))")
+    assert sorted(faces) == [["Sheet", "loaded"], ["Sheet Italic", "loaded"], ["Sheet SemiBold", "loaded"]]
+
+
+def test_marks_and_back_links_lead_there_and_back(browser: Browser, tmp_path: Path) -> None:
+    page, _ = opened(browser, tmp_path, render(example(), stationery()))
+    page.get_by_role("link", name="Note 1", exact=True).nth(1).press("Enter")
+    assert page.url.endswith("#note-1")
+    page.get_by_role("link", name="Back to reference 1, mention 2").press("Enter")
+    assert page.url.endswith("#mark-1-2")
+
+
+@pytest.mark.parametrize(
+    ("injected", "blocked"),
+    [
+        ("<script>document.title = 'broken into'</script>", "script"),
+        ("<a id=bait onclick=\"document.title = 'broken into'\">x</a>", "event handler"),
+        ("<img id=bait src=nowhere.png>", "image"),
+        ("<p style='color: red'>x</p>", "style"),
+        ("<style>h1 { color: red }</style>", "style"),
+        ("<link rel=stylesheet href=other.css>", "stylesheet"),
+        ("<iframe src=other.html></iframe>", "frame"),
+        ("<form action=other.html><button id=bait>x</button></form>", "form"),
+    ],
+)
+def test_the_policy_blocks_what_is_injected(browser: Browser, tmp_path: Path, injected: str, blocked: str) -> None:
+    source = render(example(), stationery()).replace(b"</main>", injected.encode() + b"</main>")
+    page, said = opened(browser, tmp_path, source)
+    if page.locator("#bait").count():
+        page.locator("#bait").dispatch_event("click")
+    page.wait_for_timeout(100)
+    assert page.title() != "broken into"
+    assert any("Content Security Policy" in message and blocked in message.lower() for message in said), said
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_readers_scheme_and_paper_is_white(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    page, _ = opened(browser, tmp_path, render(example(), stationery()), color_scheme=scheme)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert (page.evaluate(ground) == "rgb(255, 255, 255)") is (scheme == "light")
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
