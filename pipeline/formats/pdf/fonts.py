@@ -23,8 +23,8 @@ from ..stationery import Stationery
 from .complaints import OTHER_VERSION, heard
 
 if TYPE_CHECKING:
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint import CSS  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
 # The one version whose drawing and layout internals this package was written for (see `painting`).
 WEASYPRINT = "70.0"
@@ -114,7 +114,7 @@ def _quick_loading() -> Iterator[None]:
     """
     search: Any = ctypes.util.find_library
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda _name: None
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 - the parameter's name is part of its type
     try:
         yield
     finally:

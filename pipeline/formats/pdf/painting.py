@@ -47,7 +47,7 @@ class PaintedPage:
 
     def boxes(self) -> Iterator[Box]:
         """All boxes with content, in document order: the page's flow, then its notes and margins."""
-        return self._boxes(self.page._page_box, None)
+        return self._boxes(self.page._page_box, None)  # noqa: SLF001
 
     def properties(self) -> dict[int, tuple[int, Any]]:
         """Where each marked-content number stands in the drawing operators: index and property list."""
@@ -56,7 +56,7 @@ class PaintedPage:
         return {item["MCID"]: (index, item) for index, item in marked}
 
     def _boxes(self, box: Any, margin: str | None) -> Iterator[Box]:
-        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        box = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
         margin = box.at_keyword if isinstance(box, boxes.MarginBox) else margin
         yield self._seen(box, margin)
         for child in getattr(box, "children", ()):
@@ -87,7 +87,7 @@ def follow(page: Any) -> PaintedPage:
     paint = page.paint
 
     def paint_marked(stream: Any, scale: float = 1) -> None:
-        painted.stream, stream._tags = stream, painted.drawn
+        painted.stream, stream._tags = stream, painted.drawn  # noqa: SLF001
         paint(stream, scale)
 
     page.paint = paint_marked

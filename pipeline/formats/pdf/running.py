@@ -6,12 +6,20 @@ import re
 
 from ...model import Edition
 
+# The margin boxes at the start and at the end of a line: what is left for one direction is right for the other.
+SIDES = {"ltr": ("left", "right"), "rtl": ("right", "left")}
+
 RUNNING = """
 @page {{
-  @top-left {{ content: {title} }}
-  @top-right {{ content: {notices} }}
-  @bottom-left {{ content: {reference} }}
-  @bottom-right {{ content: {page} }}
+  direction: {direction};
+  @top-{start} {{ content: {title} }}
+  @top-{end} {{
+    content: {notices};
+    color: var(--notice);
+    font-family: "IBMPlexSans-SemiBold", "IBMPlexSansArabic-SemiBold";
+  }}
+  @bottom-{start} {{ content: {reference} }}
+  @bottom-{end} {{ content: {page} }}
 }}
 @page :first {{
   @top-left {{ content: none }}
@@ -21,13 +29,21 @@ RUNNING = """
 
 
 def running(edition: Edition) -> str:
-    """The contents of the margin boxes: title and notices above, house, reference and page number below."""
+    """The contents of the margin boxes: title and notices above, house, reference and page number below.
+
+    The first page needs none above: the masthead says it all. The number of pages is counted in a margin box only: in
+    the text it would make WeasyPrint lay everything out again.
+    """
     head = edition.masthead
+    start, end = SIDES[edition.direction]
     return RUNNING.format(
-        reference=quoted(f"{head.house} · {head.reference}"),
-        page=_page(edition.labels.page),
+        direction=edition.direction,
+        start=start,
+        end=end,
         title=quoted(edition.title),
         notices=quoted(" · ".join(notice.text for notice in head.notices)),
+        reference=quoted(f"{head.house} · {head.reference}"),
+        page=_page(edition.labels.page),
     )
 
 

@@ -1,4 +1,4 @@
-"""The logical structure of a document (ISO 32000-1, 14.7), free of boxes and bytes, and what each HTML element is in it."""
+"""The logical structure of a document (ISO 32000-1, 14.7), and what each HTML element is in it."""
 
 from __future__ import annotations
 
@@ -90,15 +90,20 @@ class Area:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element while the tree grows. `attributes` are attribute objects by owner (14.7.5)."""
+    """A structure element while the tree grows.
+
+    `alternative` describes what it holds (14.9.3), `text` says it exactly (14.9.4); `attributes` are attribute objects
+    by owner (14.7.5).
+    """
 
     role: str
     parent: Node | None = None
     id: str | None = None
     language: str | None = None
     alternative: str | None = None
+    text: str | None = None
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
-    kids: list[Node | Content | Area] = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
 
     def append(self, kid: Node) -> Node:
         """The new last kid."""
@@ -116,6 +121,9 @@ class Node:
         for kid in self.kids:
             if isinstance(kid, Node):
                 yield from kid.walk()
+
+
+Kid = Node | Content | Area
 
 
 def roles(element: Element) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from .painting import Box, PaintedPage
-from .structure import Area, Content, Node, roles
+from .structure import Area, Content, Kid, Node, roles
 
 # Where a note may not stand inside: it follows the outermost of these that holds its mark.
 WHOLE = ("P", "Caption", "Table", "CalloutTitle", "QuoteSource")
 
-# What a page repeats for the eye only (ISO 32000-1, 14.8.2.2.2): subtypes of pagination artifacts; a table header has none.
+# What a page repeats for the eye only: subtypes of pagination artifacts (ISO 32000-1, 14.8.2.2.2); a table's has none.
 HEADER, FOOTER, REPEATED = "/Header", "/Footer", None
 
 
@@ -69,12 +69,11 @@ class _Grower:
             self._add(box, self.node(box.element), content, page)
 
     def _add(self, box: Box, node: Node, content: Content | None, page: int) -> None:
-        if content and self._again(node):
-            self.tree.artifacts.append(Artifact(content, REPEATED))
-            return
         if box.link is not None:
             self._link(node).kids.append(Area(page, box.link))
-        if content and box.pseudo == "marker":
+        if content and self._again(node):
+            self.tree.artifacts.append(Artifact(content, REPEATED))
+        elif content and box.pseudo == "marker":
             self._label(node).kids.append(content)
         elif content:
             node.kids.append(content)
@@ -108,16 +107,10 @@ class _Grower:
         return inner
 
     def place_notes(self) -> None:
-        """Puts each note after the text that marks it first; the later first, so that they end in order."""
-        for note, holder in reversed(self.notes):
-            whole = [node for node in _upwards(holder) if node.role in WHOLE]
-            if whole and whole[-1].parent:
-                parent = whole[-1].parent
-                parent.insert(parent.kids.index(whole[-1]) + 1, note)
-            else:
-                holder = next(node for node in _upwards(holder) if node.role in ("LBody", "Document"))
-                lists = (place for place, kid in enumerate(holder.kids) if isinstance(kid, Node) and kid.role == "L")
-                holder.insert(next(lists, len(holder.kids)), note)
+        """Puts each note after the text that marks it first, and after its other notes."""
+        for note, holder in self.notes:
+            parent, place = _place_after(holder)
+            parent.insert(place, note)
 
     def _again(self, node: Node) -> bool:
         return any(ancestor in self.repeated for ancestor in _upwards(node))
@@ -132,6 +125,19 @@ class _Grower:
         assert item is not None  # noqa: S101 - an LBody is made with its LI
         label = item.kids[0]
         return label if isinstance(label, Node) and label.role == "Lbl" else item.insert(0, Node("Lbl"))
+
+
+def _place_after(holder: Node) -> tuple[Node, int]:
+    whole = [node for node in _upwards(holder) if node.role in WHOLE and node.parent]
+    if whole and (parent := whole[-1].parent):
+        after = range(parent.kids.index(whole[-1]) + 1, len(parent.kids))
+        return parent, next((place for place in after if not _is(parent.kids[place], "Note")), len(parent.kids))
+    item = next(node for node in _upwards(holder) if node.role in ("LBody", "Document"))
+    return item, next((place for place, kid in enumerate(item.kids) if _is(kid, "L")), len(item.kids))
+
+
+def _is(kid: Kid, role: str) -> bool:
+    return isinstance(kid, Node) and kid.role == role
 
 
 def _upwards(node: Node | None) -> Iterable[Node]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 
-from .structure import ROLE_MAP, Area, Content, Node
+from .structure import ROLE_MAP, Area, Content, Kid, Node
 from .tagging import Tree
 
 
@@ -43,7 +43,8 @@ def _entries(node: Node, elements: Mapping[Node, Any], pdf: Any) -> dict[str, An
         entries["P"] = elements[node.parent].reference
     if page is not None:
         entries["Pg"] = pdf.page_references[page]
-    for key, text in (("ID", node.id), ("Lang", node.language), ("Alt", node.alternative)):
+    said = {"ID": node.id, "Lang": node.language, "Alt": node.alternative, "ActualText": node.text}
+    for key, text in said.items():
         if text is not None:
             entries[key] = pydyf.String(text)
     if node.attributes:
@@ -53,7 +54,7 @@ def _entries(node: Node, elements: Mapping[Node, Any], pdf: Any) -> dict[str, An
     return entries
 
 
-def _kid(kid: Node | Content | Area, page: int | None, elements: Mapping[Node, Any], pdf: Any) -> Any:
+def _kid(kid: Kid, page: int | None, elements: Mapping[Node, Any], pdf: Any) -> Any:
     match kid:
         case Node():
             return elements[kid].reference
