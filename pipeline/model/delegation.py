@@ -7,13 +7,12 @@ from pydantic import Field, model_validator
 from .base import Language, Value
 from .publication import Marking
 
-MailAddress = Annotated[str, Field(pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+_ADDRESS = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+
+MailAddress = Annotated[str, Field(pattern=f"^{_ADDRESS}$", max_length=254)]
 """A mail address (the addr-spec of RFC 5322 without quoted parts and comments)."""
 
-Mailbox = Annotated[
-    str,
-    Field(pattern=r"^([^<>@,;:\"\r\n]+ <)?[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+>?$"),
-]
+Mailbox = Annotated[str, Field(pattern=f'^({_ADDRESS}|[^<>@,;:"\\\\]+ <{_ADDRESS}>)$', max_length=320)]
 """A mail address, or a name with the address in pointed brackets."""
 
 Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=40)]

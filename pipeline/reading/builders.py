@@ -54,33 +54,37 @@ class Builder:
         self.pictures.add(file)
         return picture(self.folder, self.publication, file, named, self.found)
 
-    def heading(self, tree: HeadingTree) -> Heading:
-        """A heading, in which no note is called."""
+    def heading(self, tree: HeadingTree) -> Heading | None:
+        """A heading, in which no note is called; None where none of its words can stand."""
         name = self.identify(tree.name, tree.named)
         children = self.inlines(tree.passage, "heading")
+        if not children:
+            return None
         return Heading(position=tree.position, id=name, level=3 if tree.level == 3 else 2, children=children)
 
-    def paragraph(self, tree: ParagraphTree) -> Paragraph:
-        """A paragraph."""
+    def paragraph(self, tree: ParagraphTree) -> Paragraph | None:
+        """A paragraph; None where none of its words can stand, which is reported by then."""
         name = self.identify(None, tree.position)
-        return Paragraph(position=tree.position, id=name, children=self.inlines(tree.passage))
-
-    def list(self, tree: ListTree) -> List:
-        """A list with all its items."""
-        name = self.identify(None, tree.position)
-        items = tuple(self._item(item) for item in tree.items)
-        return List(position=tree.position, id=name, ordered=tree.ordered, items=items)
-
-    def _item(self, tree: ItemTree) -> Item:
         children = self.inlines(tree.passage)
-        return Item(position=tree.position, children=children, list=self.list(tree.inner) if tree.inner else None)
+        return Paragraph(position=tree.position, id=name, children=children) if children else None
+
+    def list(self, tree: ListTree) -> List | None:
+        """A list with all its items; None where no item has words that can stand."""
+        name = self.identify(None, tree.position)
+        items = tuple(item for each in tree.items if (item := self._item(each)))
+        return List(position=tree.position, id=name, ordered=tree.ordered, items=items) if items else None
+
+    def _item(self, tree: ItemTree) -> Item | None:
+        children = self.inlines(tree.passage)
+        inner = self.list(tree.inner) if tree.inner else None
+        return Item(position=tree.position, children=children, list=inner) if children else None
 
     def text_blocks(self, trees: Iterable[object]) -> tuple[Block, ...]:
         """The paragraphs and lists among the trees."""
-        blocks: list[Block] = []
+        blocks: list[Block | None] = []
         for tree in trees:
             if isinstance(tree, ParagraphTree):
                 blocks.append(self.paragraph(tree))
             elif isinstance(tree, ListTree):
                 blocks.append(self.list(tree))
-        return tuple(blocks)
+        return tuple(block for block in blocks if block)

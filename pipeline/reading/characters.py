@@ -17,7 +17,7 @@ _EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}")
 
 
 def vet(text: str, file: str, found: list[Finding]) -> str:
-    """The text with each refused character replaced by a space, so that reading can go on; one finding a line."""
+    """The text with each refused character replaced by a word joiner, so that all places stay; one finding a line."""
     reported = 0
     for match in _EITHER.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
@@ -27,7 +27,7 @@ def vet(text: str, file: str, found: list[Finding]) -> str:
         reported = line
         if len(found) > 1000:
             break
-    return _EITHER.sub(" ", text)
+    return _EITHER.sub("\u2060", text)
 
 
 def refusal(character: str, position: Position) -> Finding:

@@ -92,8 +92,9 @@ def _vet(node: "etree._Element", drawing: Drawing) -> None:
         return
     name = etree.QName(node).localname
     if node.tag.removeprefix(SVG) not in ELEMENTS:
-        drawing.unsafe(line, f"{name}", f"the element «{name}»")
-    elif name == "style" and ELSEWHERE.search("".join(str(text) for text in node.itertext())):
+        drawing.unsafe(line, name, f"the element «{name}»")
+        return
+    if name == "style" and ELSEWHERE.search("".join(str(text) for text in node.itertext())):
         drawing.unsafe(line, "style", "styles that refer to another place")
     for key, value in node.attrib.items():
         if _acts(str(key), str(value)):

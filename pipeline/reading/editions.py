@@ -69,15 +69,19 @@ def _substitute(stem: str) -> FrontMatter:
 def resolve(
     opened: Opened, given: Surroundings, labels: Mapping[str, Labels], root: Folder, found: list[Finding]
 ) -> tuple[Edition | None, frozenset[str]]:
-    """The edition, as whole as its faults allow, and the pictures that it names; all faults are reported."""
+    """The edition, as whole as its faults allow, and the pictures that it names; all faults are reported.
+
+    There is no edition in a language that we cannot write, but its text is read for its faults.
+    """
     own = _labels(opened, labels, found)
-    if own is None:
+    words = own or labels.get("en")
+    if words is None:
         return None, frozenset()
-    language, publication = opened.front.language, given.publication
+    language, publication = opened.front.language if own else "en", given.publication
     reader = Reader(opened.file, opened.parts.body, found)
     trees = parse(reader)
     known = notes.definitions(trees, found)
-    resolver = EditionResolver(given, language, own, frozenset(known), found)
+    resolver = EditionResolver(given, language, words, frozenset(known), found)
     builder = Builder(opened.file, root, publication.id, resolver, found)
     blocks = tuple(block for tree in trees if (block := _block(builder, tree, reader)))
     position = Position(opened.file)
@@ -94,28 +98,29 @@ def resolve(
         public=publication.public and opened.front.status == "final",
         issued=publication.issued,
         address=_address(given, opened.stem),
-        masthead=masthead(given, own, language, opened.front.status),
+        masthead=masthead(given, words, language, opened.front.status),
         blocks=blocks,
         notes=notes.numbered(known, resolver),
-        imprint=imprint(given, own, language, position),
-        labels=own,
+        imprint=imprint(given, words, language, position),
+        labels=words,
         translations=_translations(opened, given, labels),
         sources=_sources(opened, builder, given),
         places=opened.read.places,
     )
-    return edition, frozenset(builder.pictures)
+    return edition if own else None, frozenset(builder.pictures)
 
 
 def _labels(opened: Opened, labels: Mapping[str, Labels], found: list[Finding]) -> Labels | None:
-    """The labels of the edition's language; English, with a finding, where there are none."""
+    """The labels of the edition's language; None, with a finding, where there are none."""
     language = opened.front.language
     place = opened.read.places.get("language", Position(opened.file))
     own = labels_for(labels, language)
     if wording.locale(language) is None:
         found.append(rules.UNKNOWN_LANGUAGE.at(place, f"The language «{language}» is not known"))
-    elif own is None:
+        return None
+    if own is None:
         found.append(rules.NO_LABELS.at(place, f"There are no labels for the language «{language}»"))
-    return own or labels.get("en")
+    return own
 
 
 def _block(builder: Builder, tree: Tree, reader: Reader) -> Block | None:

@@ -8,6 +8,9 @@ from . import wording
 from .localised import Said, choose, same
 from .resolvers import Surroundings
 
+# Digits in groups are no words of any language; without a direction of their own, Arabic would turn their order round.
+NO_LANGUAGE = "zxx"
+
 
 def masthead(given: Surroundings, labels: Labels, language: str, status: str) -> Masthead:
     """What stands above the title."""
@@ -89,5 +92,6 @@ def _contact(given: Surroundings, name: str, labels: Labels, language: str, posi
     yield Text(position=position, text=labels.list_separator)
     yield _mail(contact.email, position)
     if contact.telephone:
-        words = f"{labels.list_separator}{labels.telephone} {contact.telephone}"
-        yield Text(position=position, text=words)
+        yield Text(position=position, text=f"{labels.list_separator}{labels.telephone} ")
+        number = Text(position=position, text=contact.telephone)
+        yield Span(position=position, language=NO_LANGUAGE, children=(number,))

@@ -130,7 +130,10 @@ def _less_than(scan: Scan) -> None:
     match = TAG.match(scan.text, scan.offset, scan.end)
     if not match:
         return literal(scan)
-    scan.report(rules.HTML, scan.offset, f"«{match.group()[:40]}» would be HTML")
+    name = match.group(1) or ""
+    if not (match.group().startswith("</") and name in scan.tags):
+        scan.report(rules.HTML, scan.offset, f"«{match.group()[:40]}» would be HTML")
+    scan.tags.add(name)
     scan.offset = match.end()
     return None
 

@@ -33,15 +33,31 @@ def read_list(reader: Reader, indent: int = 0) -> ListTree | None:
     match = MARKER.match(first.text) if first else None
     if first is None or match is None or not reader.counted(first):
         return None
-    ordered = match.group(2) is None
-    position = first.at(reader.file, match.start(2 if match.group(2) else 3))
     _check_sign(reader, first, match)
     items: list[ItemTree] = []
-    while _goes_on(reader, indent, ordered=ordered):
-        item = _item(reader, len(items) + 1)
-        if item:
-            items.append(item)
-    return ListTree(position, ordered, tuple(items)) if items else None
+    number = 0
+    while following := _next(reader, indent, _sign(match)):
+        number = _count(reader, following, number)
+        item = _item(reader, following)
+        items += [item] if item else []
+    position = first.at(reader.file, indent)
+    return ListTree(position, match.group(2) is None, tuple(items)) if items else None
+
+
+def _sign(match: re.Match[str]) -> str:
+    """What all markers of one list have in common: the bullet, or the sign behind the number (CommonMark 5.3)."""
+    return match.group(2) or match.group(4)
+
+
+def _count(reader: Reader, match: re.Match[str], before: int) -> int:
+    """The number of the next item, reported where it does not count on."""
+    written = match.group(3)
+    if written is None:
+        return 0
+    if int(written) != before + 1 and reader.line:
+        what = f"{written}. stands where {before + 1}. is expected"
+        reader.report(rules.COUNTING, reader.line, match.start(3), what)
+    return int(written)
 
 
 def _check_sign(reader: Reader, line: Line, match: re.Match[str]) -> None:
@@ -54,39 +70,43 @@ def _check_sign(reader: Reader, line: Line, match: re.Match[str]) -> None:
         reader.report(rules.BULLET, line, match.start(3), "", f"Write {match.group(3)}. for an item.")
 
 
-def _goes_on(reader: Reader, indent: int, *, ordered: bool) -> bool:
-    """Whether another item of the same list follows, an empty line between them or not."""
+def _next(reader: Reader, indent: int, sign: str) -> re.Match[str] | None:
+    """The marker of the next item of the same list, an empty line before it or not; None where the list ends."""
     line = reader.following()
     match = MARKER.match(line.text) if line else None
-    if line is None or match is None or len(match.group(1)) != indent or (match.group(2) is None) != ordered:
-        return False
+    if line is None or match is None or len(match.group(1)) != indent or _sign(match) != sign:
+        return None
     if BROKEN_LINE.match(line.text):
-        return False
+        return None
     while reader.line is not line:
         reader.take()
-    return True
+    return match
 
 
-def _item(reader: Reader, number: int) -> ItemTree | None:
+def _item(reader: Reader, match: re.Match[str]) -> ItemTree | None:
     """Takes one item with its further lines and the list inside it."""
-    line = reader.take()
-    match = MARKER.match(line.text)
-    if match is None or not reader.counted(line):
+    line, width = reader.take(), match.end()
+    if not reader.counted(line):
         return None
-    if match.group(3) and int(match.group(3)) != number:
-        reader.report(rules.COUNTING, line, match.start(3), f"{match.group(3)}. stands where {number}. is expected")
-    text = line.cut(match.end())
-    if not text.text.strip():
+    text = _first_line(reader, line.cut(width))
+    lines = [text, *_further(reader, width)]
+    inner = _inner(reader, width, len(match.group(1)))
+    _leftover(reader, width, lines)
+    if not any(each.text.strip() for each in lines):
         reader.report(
             rules.ITEM, line, len(match.group(1)), "The item of a list is empty", "Write its text, or delete it."
         )
-    elif (accident := NOT_TEXT.match(text.text)) is not None:
-        reader.report(rules.NESTING if LIST.match(text.text) else rules.ITEM, text)
-        text = text.cut(accident.end())
-    lines = [text, *_further(reader, match.end())]
-    inner = _inner(reader, match.end(), len(match.group(1)))
-    _leftover(reader, match.end(), lines)
+        return None
     return ItemTree(line.at(reader.file, len(match.group(1))), passage(reader.file, lines), inner)
+
+
+def _first_line(reader: Reader, text: Line) -> Line:
+    """An item's text, without what would begin another block inside it, which is reported."""
+    accident = NOT_TEXT.match(text.text)
+    if accident is None:
+        return text
+    reader.report(rules.NESTING if LIST.match(text.text) else rules.ITEM, text)
+    return text.cut(accident.end())
 
 
 def _further(reader: Reader, width: int) -> list[Line]:

@@ -29,34 +29,42 @@ def continued(reader: Reader, lines: list[Line]) -> list[Line]:
     """The lines with those that go on with the same text; what is easily written by accident is reported once."""
     reported = False
     while (line := reader.line) and line.text.strip() and not BLOCK.match(line.text):
-        reader.take()
         if UNDERLINE.match(line.text) or BROKEN_LINE.match(line.text):
-            reader.report(rules.UNDERLINED if UNDERLINE.match(line.text) else rules.RULE_LINE, line)
+            reader.report(rules.UNDERLINED if UNDERLINE.match(line.text) else rules.RULE_LINE, reader.take())
+            return lines
+        match = LIST.match(line.text)
+        if match and match.group(1) in FIRST:
+            report_list(reader, line, match)
             return lines
         if not reported:
             reported = _accident(reader, line)
-        lines.append(line)
+        lines.append(reader.take())
     return lines
 
 
+FIRST = ("-", "1.", "1)")
+"""The signs with which a list begins: probably only the empty line before it is missing."""
+
+
 def _accident(reader: Reader, line: Line) -> bool:
-    """Reports a line inside a paragraph that begins like a list or looks like a part of a table."""
+    """Reports a line inside a paragraph that begins like an item, or looks like a part of a table."""
     text = line.text.lstrip(" ")
-    offset = len(line.text) - len(text)
+    inner = line.cut(len(line.text) - len(text))
     match = LIST.match(text)
+    row = DELIMITER_ROW.match(text)
     if match:
-        report_list(reader, line.cut(offset), match)
-    elif DELIMITER_ROW.match(text):
-        reader.report(rules.TABLE, line, offset)
-    return bool(match) or bool(DELIMITER_ROW.match(text))
+        report_list(reader, inner, match)
+    elif row:
+        reader.report(rules.TABLE, inner)
+    return bool(match or row)
 
 
 def report_list(reader: Reader, line: Line, match: re.Match[str]) -> None:
     """Reports a line that begins like an item where no list can begin."""
     sign = match.group(1)
-    if sign in "*+":
+    if sign in ("*", "+"):
         reader.report(rules.BULLET, line, 0, f"The line begins with {sign}, as an item of a list would")
-    elif sign in ("-", "1.", "1)"):
+    elif sign in FIRST:
         escaped = f"\\{sign}" if sign == "-" else f"1\\{sign[1]}"
         fix = f"Write an empty line before the list; if no list is meant, write {escaped}."
         reader.report(rules.SEPARATION, line, 0, "", fix)

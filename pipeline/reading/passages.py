@@ -32,7 +32,7 @@ def passage(file: str, lines: Sequence[Line]) -> Passage:
     """The lines as one passage: leading spaces and the spaces at the very end belong to no text (CommonMark 4.8)."""
     trimmed = []
     for line in lines:
-        inner = line.text.lstrip(" ")
+        inner = line.text.lstrip(" \t")
         trimmed.append(Line(line.number, inner, line.column + len(line.text) - len(inner)))
     trimmed[-1] = trimmed[-1]._replace(text=trimmed[-1].text.rstrip(" "))
     starts, offset = [], 0

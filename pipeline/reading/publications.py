@@ -47,7 +47,7 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
         pictures |= named
     found += _strangers(folder, name, pictures)
     if publication:
-        found += _check(publication, survey, {each.front.language for each in opened})
+        found += _check(publication, survey, {each.language for each in editions})
     return Reading(publication=publication, editions=tuple(editions) if publication else (), findings=sort(found))
 
 

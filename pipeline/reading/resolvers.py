@@ -76,7 +76,7 @@ class EditionResolver:
             otherwise = f"Add «{name[:60]}» to the facts of publication.yaml."
             what = f"publication.yaml knows no fact «{name[:60]}»"
             self.found.append(body.FACT.at(value, what, did_you_mean(name, facts, otherwise)))
-            return ()
+            return (Text(position=position, text=name),)
         words = wording.number(fact.value, self.language)
         if fact.unit:
             forms = forms_for(fact.unit, self.language)
@@ -92,7 +92,7 @@ class EditionResolver:
         """A date in the words of the edition's language."""
         if not wording.is_date(written):
             self.found.append(body.DATE.at(value, f"There is no date «{written[:60]}»"))
-            return ()
+            return (Text(position=position, text=written),)
         return (Date(position=position, value=written, text=wording.dates(written, self.language)),)
 
 

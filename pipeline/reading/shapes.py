@@ -124,15 +124,17 @@ def _scalar(shaping: Shaping, node: Scalar, kind: Any) -> Any:
     form = next((FORMS[option] for option in options if option in FORMS), None)
     if form:
         return node.value if form.fullmatch(node.value) else IMPOSSIBLE
-    if not any(get_origin(option) is Literal for option in options):
-        _vet(shaping, node)
+    if not any(get_origin(option) is Literal for option in options) and not _one_line(shaping, node):
+        return None
     return node.value
 
 
-def _vet(shaping: Shaping, node: Scalar) -> None:
-    """A text must be one line of visible characters; where it is printed, it holds no marks of the text language."""
+def _one_line(shaping: Shaping, node: Scalar) -> bool:
+    """Whether a text is one line of visible characters; where it is printed, it must hold no marks of our language."""
     if "\n" in node.value or "\t" in node.value or refused(node.value):
         shaping.found.append(rules.LINE_BREAK.at(node.position))
-    elif shaping.plain and (match := _MARKUP.search(node.value)):
+        return False
+    if shaping.plain and (match := _MARKUP.search(node.value)):
         what = f"This value is plain text, but holds «{match.group()[:40]}»"
         shaping.found.append(rules.MARKUP.at(node.position, what))
+    return True

@@ -1,0 +1,102 @@
+"""Broken content that states its expected findings: every finding of reading and checks, and no other.
+
+A case is a file `tests/bad/<code>-<slug>.md`, which takes the place of `content/sheet/en.md` in the standard root, or a
+folder `tests/bad/<code>-<slug>/` whose files are laid over the standard root. Comments (`%%` in editions, `#` in YAML,
+`<!-- -->` in drawings) say what is expected: `expect 12:5 N001` for the file itself, `expect content/x/y.yaml:3:1 Y005` for another.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from pipeline import checks, reading
+from pipeline.findings import Finding, sort
+from pipeline.model import Context
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE.parent / "templates"
+STANDARD = HERE / "standard"
+CASES = sorted(path for path in (HERE / "bad").iterdir() if path.suffix in ("", ".md"))
+EXPECT = re.compile(r"expect:? (?:(\S+?):)?(\d+):(\d+) ([A-Z]\d{3})")
+
+GENERATED = {"F005": "test_reading_files.py", "F007": "test_reading_files.py"}
+"""Codes whose content cannot lie in the repository (very large files, links, pipes), and the tests that make it."""
+
+
+@lru_cache
+def coverage() -> frozenset[int]:
+    """The code points that our fonts can draw."""
+    fonts = (TTFont(path) for path in (TEMPLATES / "fonts").glob("*.ttf"))
+    return frozenset(code for font in fonts for code in font.getBestCmap())
+
+
+def everything_found(root: Path) -> tuple[Finding, ...]:
+    """All findings of reading and checks, whatever the day."""
+    known = reading.survey(root, TEMPLATES)
+    found = list(known.findings)
+    for name in known.catalogue:
+        read = reading.read_publication(root, name, known)
+        found += read.findings
+        for edition in read.editions:
+            context = Context(
+                publication=read.publication,
+                editions=read.editions,
+                catalogue=known.catalogue,
+                house=known.house,
+                link_register=known.link_register,
+                coverage=coverage(),
+            )
+            found += checks.check(edition, context)
+    return sort(found)
+
+
+def set_up(case: Path, root: Path) -> None:
+    """The standard root with the case laid over it."""
+    shutil.copytree(STANDARD, root, dirs_exist_ok=True)
+    if case.is_dir():
+        shutil.copytree(case, root, dirs_exist_ok=True, symlinks=True)
+    else:
+        shutil.copy(case, root / "content" / "sheet" / "en.md")
+
+
+def expected(root: Path) -> Iterator[str]:
+    """What the comments of all files say, as `file:line:column code`."""
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        own = path.relative_to(root).as_posix()
+        for match in EXPECT.finditer(path.read_bytes().decode("utf-8", "replace")):
+            yield f"{match[1] or own}:{match[2]}:{match[3]} {match[4]}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path, tmp_path: Path) -> None:
+    set_up(case, tmp_path)
+    found = everything_found(tmp_path)
+    told = "\n".join(f"{finding.position}: {finding.code} {finding.what} / {finding.fix}" for finding in found)
+    assert sorted({f"{finding.position} {finding.code}" for finding in found}) == sorted(set(expected(tmp_path))), told
+    assert all(finding.what and finding.fix for finding in found), told
+
+
+def test_the_standard_root_has_no_fault(tmp_path: Path) -> None:
+    set_up(STANDARD, tmp_path)
+    assert everything_found(tmp_path) == ()
+
+
+def test_each_case_is_named_after_a_code_that_it_expects(tmp_path: Path) -> None:
+    for case in CASES:
+        text = "".join(path.read_bytes().decode("utf-8", "replace") for path in (case, *case.rglob("*")) if path.is_file())
+        assert case.stem.partition("-")[0] in {match[4] for match in EXPECT.finditer(text)}, case.name
+
+
+@pytest.mark.parametrize("rule", [*reading.RULES, *checks.RULES], ids=lambda rule: rule.code)
+def test_each_code_has_a_case(rule: reading.RULES) -> None:  # type: ignore[valid-type]
+    assert rule.code in GENERATED or any(case.name.startswith(f"{rule.code}-") for case in CASES)
+
+
+def test_no_code_is_given_twice() -> None:
+    codes = [rule.code for rule in (*reading.RULES, *checks.RULES)]
+    assert len(codes) == len(set(codes))
