@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from ..findings import Position, errors
+from ..findings import Finding, Position, errors
 from . import jobs, keys
 from .formats import FORMATS
 from .order import Run
 from .outcome import collect
-from .record import Sheet, Survey, pack, unpack
+from .record import Sheet, Survey, unpack
+from .stock import take
 from .workers import Pool, pool
 
 
 def read_and_check(run: Run) -> Run:
-    """Adds the survey of the root, everything found, and the drafts of the wanted publications without an error."""
+    """Adds what each format is given, everything found, and the drafts of wanted publications without an error."""
     store = run.order.place.store
     names = keys.sheets(run.stock, run.program, wanted(run))
     known: dict[str, Sheet] = {name: sheet for name, key in names.items() if (sheet := store.recall(key))}
@@ -23,11 +24,16 @@ def read_and_check(run: Run) -> Run:
     stale = outdated(names, known, survey) if survey else names.keys() - known.keys()
     if survey is None or stale:
         with pool(min(run.order.workers, len(stale) + 1)) as workers:
-            survey, known = _read(run, workers, known, stale)
-    findings = (*unpack(survey["findings"]), *(one for sheet in known.values() for one in unpack(sheet["findings"])))
-    sound = [sheet for sheet in known.values() if not _stopped(sheet, run)]
+            survey, known, findings = _read(run, workers, names, known, stale)
+        run = replace(run, findings=findings, settled=_settled(run, names))
+    return _with(run, survey, known) if survey else run
+
+
+def _with(run: Run, survey: Survey, sheets: Mapping[str, Sheet]) -> Run:
+    found = [*unpack(survey["findings"]), *(one for sheet in sheets.values() for one in unpack(sheet["findings"]))]
+    sound = [sheet for sheet in sheets.values() if not _stopped(sheet, run)]
     drafts = tuple(draft for sheet in sound for draft in sheet["drafts"])
-    return replace(run, stationery=survey["stationery"], drafts=drafts, findings=run.findings + findings)
+    return replace(run, stationery=survey["stationery"], drafts=drafts, findings=(*run.findings, *found))
 
 
 def wanted(run: Run) -> list[str]:
@@ -36,7 +42,7 @@ def wanted(run: Run) -> list[str]:
     return sorted(folder for folder in folders if not folder.startswith(".") and _named(folder, run.order.publications))
 
 
-def outdated(names: Iterable[str], known: Mapping[str, Sheet], survey: Survey) -> Collection[str]:
+def outdated(names: Iterable[str], known: Mapping[str, Sheet], survey: Survey) -> set[str]:
     """The publications that were never read as they are, or that would get another answer from the survey today."""
     answers = survey["answers"]
     return {
@@ -55,25 +61,36 @@ def _stopped(sheet: Sheet, run: Run) -> bool:
 
 
 def _read(
-    run: Run, workers: Pool, known: Mapping[str, Sheet], stale: Collection[str]
-) -> tuple[Survey, dict[str, Sheet]]:
-    place, names = run.order.place, keys.sheets(run.stock, run.program, wanted(run))
-    surveying = workers.submit(jobs.survey, run.task)
+    run: Run, workers: Pool, names: Mapping[str, str], known: Mapping[str, Sheet], stale: Collection[str]
+) -> tuple[Survey | None, dict[str, Sheet], tuple[Finding, ...]]:
+    place, progress = run.order.place, run.order.progress
+    surveying = {"house.yaml": workers.submit(jobs.survey, run.task)}
     reading = {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(stale)}
     if stale:
         # While the others read, this process loads what those that render will inherit from it.
         for form in run.order.formats:
             FORMATS[form].warm()
-    survey = surveying.result()
-    more = outdated(names, known, survey) - reading.keys()
+    ((_, survey, failed),) = collect(surveying, _position, progress, "surveyed")
+    sheets, found = dict(known), list(failed)
+    more = outdated(names, known, survey) - reading.keys() if survey else set()
     reading |= {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(more)}
-    sheets = dict(known)
-    for name, sheet, findings in collect(reading, _position, run.order.progress, "read"):
-        sheets[name] = sheet or {"asked": {}, "findings": pack(findings), "drafts": []}
+    for name, sheet, failed in collect(reading, _position, progress, "read"):
+        found += failed
         if sheet:
+            sheets[name] = sheet
             place.store.record(names[name], sheet)
-    return survey, sheets
+    return survey, sheets, tuple(found)
+
+
+def _settled(run: Run, names: Mapping[str, str]) -> bool:
+    """Whether nobody wrote into the files while they were read; what was read of those that moved is forgotten."""
+    now = take(run.order.place.inputs, run.stock)
+    if keys.survey(now, run.program) == keys.survey(run.stock, run.program):
+        return True
+    for key in (keys.survey(run.stock, run.program), *names.values()):
+        run.order.place.store.forget(key)
+    return False
 
 
 def _position(name: str) -> Position:
-    return Position(f"{keys.CONTENT}{name}/publication.yaml")
+    return Position(f"{keys.CONTENT}{name}" if name.endswith(".yaml") else f"{keys.CONTENT}{name}/publication.yaml")

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..findings import Finding, errors
 from .formats import FORMATS
 from .jobs import Task
-from .keys import survey
+from .keys import CODE, CONTENT, TEMPLATES, survey
 from .progress import Progress
 from .record import Draft, Record, Row
 from .stock import Stock
@@ -34,6 +34,11 @@ class Place:
         """The folders of templates, the one that wins last."""
         ours, theirs = HOME / "templates", self.root / "templates"
         return (ours, theirs) if theirs.is_dir() and theirs.resolve() != ours else (ours,)
+
+    @property
+    def inputs(self) -> dict[str, tuple[Path, ...]]:
+        """All folders that a run depends on, by the beginning of their names in a stock."""
+        return {CONTENT: (self.content,), TEMPLATES: self.templates, CODE: (HOME / "pipeline",)}
 
     @property
     def build(self) -> Path:
@@ -84,7 +89,7 @@ class Run:
     """What is known at some moment of a run. Each stage adds to it.
 
     `tools` are the versions of everything used, `program` sums them and our code up. `record` is what will be
-    remembered.
+    remembered, `settled` says that nobody wrote into the sources while they were read.
     """
 
     order: Order
@@ -97,6 +102,7 @@ class Run:
     findings: tuple[Finding, ...] = ()
     rows: tuple[Row, ...] = ()
     made: int = 0
+    settled: bool = True
 
     @property
     def task(self) -> Task:

@@ -26,7 +26,8 @@ def read_back(run: Run) -> tuple[tuple[Finding, ...], list[Line]]:
     for path, found in _proven(run, current, drafts):
         findings += found
         lines.append((path, *_verdicts(found)))
-    return sort((*run.findings, *findings)), sorted(lines)
+    holding = (one for one in (*run.findings, *findings) if one.holds(run.order.today))
+    return sort(holding), sorted(lines)
 
 
 def _is_current(run: Run, row: Row, draft: Draft) -> bool:

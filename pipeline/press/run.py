@@ -17,7 +17,7 @@ from .publish import deliver, intact, publish
 from .record import Row, pack, unpack
 from .scratch import scratch
 from .stock import take
-from .tools import HOME, libraries, packages, python
+from .tools import libraries, packages, python
 
 Stage = Callable[[Run], Run]
 
@@ -32,7 +32,7 @@ def put_out(run: Run) -> Run:
         return run
     rows = sorted((*_kept(run), *run.rows), key=lambda row: row["path"])
     stamps = publish(place.build, rows, run.tools, place.store, run.record["published"])
-    state = keys.survey(run.stock, run.program) if order.whole else None
+    state = keys.survey(run.stock, run.program) if order.whole and run.settled else None
     known = {"rows": rows, "published": stamps, "state": state, "findings": pack(run.findings)}
     return replace(run, record={**run.record, **known})  # type: ignore[typeddict-item]
 
@@ -71,8 +71,7 @@ def proof(order: Order) -> tuple[tuple[Finding, ...], list[Line]]:
 def _begin(order: Order) -> Run:
     place = order.place
     known = record.load(place.record)
-    folders = {keys.CONTENT: (place.content,), keys.TEMPLATES: place.templates, keys.CODE: (HOME / "pipeline",)}
-    stock = take(folders, known["stock"])
+    stock = take(place.inputs, known["stock"])
     loaded = libraries(known["libraries"])
     tools = python() | loaded["versions"] | packages()
     return Run(order, stock, tools, keys.program(stock, tools), {**known, "libraries": loaded, "stock": stock})

@@ -50,6 +50,10 @@ class Store:
         except (OSError, ValueError):
             return None
 
+    def forget(self, key: str) -> None:
+        """Drop the result of a key."""
+        self._result(key).unlink(missing_ok=True)
+
     def _object(self, digest: str) -> Path:
         return self.folder / "objects" / digest[:2] / digest
 

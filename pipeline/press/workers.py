@@ -6,6 +6,7 @@ import gc
 import os
 import resource
 import signal
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -45,6 +46,8 @@ class Pool:
 
         import pebble
 
+        # Python warns of forking beside threads; ours are the pool's own, and what is forked never waits for one.
+        warnings.filterwarnings("ignore", ".*multi-threaded.*fork", DeprecationWarning)
         # How often the pool looks at its own state: with the default of 0.1 s, closing takes longer than a small job.
         pebble.CONSTS.sleep_unit = 0.005
         pebble.CONSTS.term_timeout = 0.5

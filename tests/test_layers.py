@@ -1,0 +1,121 @@
+"""The shape of the program: who may import whom, how long a module and a function may be."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "pipeline"
+
+LAYERS: tuple[frozenset[str], ...] = (
+    frozenset({"findings"}),
+    frozenset({"model", "reports"}),
+    frozenset({"reading"}),
+    frozenset({"checks", "formats", "proof"}),
+    frozenset({"press"}),
+    frozenset({"links", "distribute", "authoring"}),
+    frozenset({"rules"}),
+    frozenset({"cli"}),
+    frozenset({"__main__"}),
+)
+"""Lowest first. A module imports only from lower lines; modules on one line never import each other."""
+
+LONGEST_MODULE = 250
+LONGEST_FUNCTION = 40
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def layer_of(part: str) -> int:
+    return next(number for number, parts in enumerate(LAYERS) if part in parts)
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_parts(path: Path, text: str) -> set[tuple[int, str]]:
+    """The parts of the package that a module imports, with the lines."""
+    package = ["pipeline", *path.relative_to(PACKAGE).parent.parts]
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1] + (node.module.split(".") if node.module else [])
+            names = [base] if len(base) > 1 else [[*base, alias.name] for alias in node.names]
+            found |= {(node.lineno, name[1]) for name in names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "pipeline":
+            found.add((node.lineno, "not relative"))
+        elif isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "pipeline" for alias in node.names):
+            found.add((node.lineno, "not relative"))
+    return found
+
+
+def breaches(path: Path, text: str) -> list[str]:
+    own = part_of(path)
+    found = []
+    for line, part in sorted(imported_parts(path, text)):
+        if part == "not relative":
+            found.append(f"{path.name}:{line}: imports inside the package are relative")
+        elif part != own and layer_of(part) >= layer_of(own):
+            found.append(f"{path.name}:{line}: {own} imports {part}, which does not stand below it")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_down(path: Path) -> None:
+    if path.parent == PACKAGE and path.name == "__init__.py":
+        assert not imported_parts(path, path.read_text())
+        return
+    assert breaches(path, path.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "broken"),
+    [
+        ("checks/new.py", "from ..press import build", True),
+        ("checks/new.py", "from .. import formats", True),
+        ("checks/new.py", "from ..model import Edition", False),
+        ("formats/pdf/new.py", "from ...proof import prove", True),
+        ("formats/pdf/new.py", "from ..stationery import Stationery", False),
+        ("press/new.py", "def late():\n    from ..links import check", True),
+        ("press/new.py", "import pipeline.findings", True),
+        ("press/new.py", "from pipeline.findings import Finding", True),
+        ("findings.py", "from .model import Edition", True),
+    ],
+)
+def test_the_rule_itself(file: str, text: str, broken: bool) -> None:
+    assert bool(breaches(PACKAGE / file, text)) is broken
+
+
+def test_every_part_has_its_layer() -> None:
+    parts = {part_of(path) for path in FILES} - {"__init__"}
+    assert parts <= set().union(*LAYERS)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("__init__.py")), ids=lambda path: path.parent.name)
+def test_an_init_only_hands_on(path: Path) -> None:
+    """Imports, `__all__`, and tables joined of what was imported; no function, no class, no other code."""
+    for node in ast.parse(path.read_text()).body:
+        allowed = isinstance(node, ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign)
+        assert allowed or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)), ast.unparse(node)
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            calls = [part for part in ast.walk(node) if isinstance(part, ast.Call | ast.Lambda)]
+            assert not calls, f"{path}: {ast.unparse(node)}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_fits_in_a_head(path: Path) -> None:
+    """A table of mere data is looked up, not read, and may be longer."""
+    text = path.read_text()
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert not functions or len(text.splitlines()) <= LONGEST_MODULE
+    for node in functions:
+        assert (node.end_lineno or 0) - node.lineno + 1 <= LONGEST_FUNCTION, f"{path.name}: {node.name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_module_is_a_drawer_for_odds_and_ends(path: Path) -> None:
+    names = {"utils", "util", "core", "manager", "helper", "helpers", "common", "misc"}
+    assert not names & {part.removesuffix(".py") for part in path.relative_to(PACKAGE).parts}
