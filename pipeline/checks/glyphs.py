@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition
+from ..model import Context, Edition, Mark
 from .passages import Passage, of_block, of_edition, plain
 
 NO_GLYPH = Rule(
@@ -22,7 +22,9 @@ def coverage(edition: Edition, context: Context) -> Iterator[Finding]:
     reported: set[str] = set()
     for passage in _printed(edition, context) if context.coverage else ():
         for offset, character in enumerate(passage.text):
-            if ord(character) not in context.coverage and character not in reported and _drawn(character):
+            if ord(character) in context.coverage or character in reported or not _drawn(character):
+                continue
+            if not isinstance(passage.piece(offset)[0].inline, Mark):
                 reported.add(character)
                 name = unicodedata.name(character, "a character without a name").lower()
                 what = f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})"

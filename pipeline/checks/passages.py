@@ -31,6 +31,9 @@ from ..model import (
     Text,
 )
 
+MARK = "\ufffc"
+"""Stands for a note's mark: the object replacement character of Unicode."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -38,18 +41,18 @@ class Piece:
 
     text: str
     language: str
-    inline: Text | Date | Fact | None
+    inline: Text | Date | Fact | Mark | None
     link: Link | None = None
 
     @property
     def written(self) -> bool:
-        """Whether these are words of prose, not an address, and not made from a date or a fact."""
-        return not isinstance(self.inline, Date | Fact) and not (self.link and self.link.bare)
+        """Whether these are words of prose, not an address, and not made from a date, a fact or a mark."""
+        return not isinstance(self.inline, Date | Fact | Mark) and not (self.link and self.link.bare)
 
 
 @dataclass(frozen=True)
 class Passage:
-    """The text of one heading, paragraph, item, cell, note, title or option, without the marks of its notes.
+    """The text of one heading, paragraph, item, cell, note, title or option. A note's mark is one character, MARK.
 
     `role` is the word for it in a message.
     """
@@ -148,7 +151,7 @@ def _pieces(inlines: Iterable[Inline], language: str, link: Link | None) -> Iter
             case Link():
                 yield from _pieces(inline.children, language, inline)
             case Mark():
-                pass
+                yield Piece(MARK, language, inline, link)
 
 
 def inlines(edition: Edition) -> Iterator[Inline]:
@@ -184,7 +187,7 @@ def _flat(parents: Iterable[Inline]) -> Iterator[Inline]:
 
 def words(children: Iterable[Inline]) -> str:
     """The characters of some inlines, marks left out."""
-    return "".join(piece.text for piece in _pieces(children, "", None))
+    return "".join(piece.text for piece in _pieces(children, "", None) if not isinstance(piece.inline, Mark))
 
 
 def blocks(edition: Edition) -> Iterator[Block]:

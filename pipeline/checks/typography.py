@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..findings import Finding, Position, Rule
 from ..model import Context, Edition, Labels, Text
-from .passages import Passage, of_edition
+from .passages import MARK, Passage, of_edition
 from .quotation import straight_apostrophes, straight_quotes
 
 QUOTES = Rule(
@@ -139,7 +139,7 @@ def _doubled_spaces(text: str) -> Iterator[Place]:
 def _spaces_before(text: str, language: str) -> Iterator[Place]:
     if language.partition("-")[0] == "fr":
         return
-    for match in re.finditer(r"(?<=[\w)\]’”»]) +(?=[,.;:!?](?:\s|$))", text):
+    for match in re.finditer(rf"(?<=[\w)\]’”»{MARK}]) +(?=[,.;:!?](?:\s|$))", text):
         if not re.match(r"\d +: \d", text[match.start() - 1 :]):  # a ratio, as in 1 : 10
             yield *match.span(), ""
 
@@ -147,9 +147,9 @@ def _spaces_before(text: str, language: str) -> Iterator[Place]:
 def _french_spaces(text: str, language: str) -> Iterator[Place]:
     if language not in FRENCH:
         return
-    for match in re.finditer(r"(?<=[\w)\]»’”]) *(?=[;!?](?:\s|$))|(?<=«) *(?=\w)|(?<=\w) *(?=»)", text):
+    for match in re.finditer(rf"(?<=[\w)\]»’”{MARK}]) *(?=[;!?](?:\s|$))|(?<=«) *(?=\w)|(?<=\w) *(?=»)", text):
         yield match.start(), match.end(), NARROW
-    for match in re.finditer(r"(?<=[\w)\]»’”]) *(?=:(?:\s|$))", text):
+    for match in re.finditer(rf"(?<=[\w)\]»’”{MARK}]) *(?=:(?:\s|$))", text):
         yield match.start(), match.end(), NO_BREAK
 
 
