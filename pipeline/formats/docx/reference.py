@@ -12,6 +12,7 @@ from lxml import etree
 from ...model import Edition
 from ..stationery import Stationery
 from .package import DOCUMENT, NOTES, assemble, standing
+from .repairs.section import geometry
 from .style_sheet import style_sheet
 from .style_table import colour, read_style_table
 from .vocabulary import DRAWING, Element, make, serialise, value
@@ -65,7 +66,9 @@ def _shared(stationery: Stationery, language: str, direction: Direction) -> Mapp
 
 @lru_cache(maxsize=32)
 def _reference(stationery: Stationery, language: str, direction: Direction) -> bytes:
-    document = make("document", make("body", make("p"), make("sectPr")))
+    # Pandoc makes no picture wider than the text of this document.
+    section = make("sectPr", *geometry(read_style_table(stationery).page))
+    document = make("document", make("body", make("p"), section))
     parts = {
         **_shared(stationery, language, direction),
         DOCUMENT: serialise(document),

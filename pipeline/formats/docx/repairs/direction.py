@@ -70,7 +70,11 @@ def _divide(characters: Element, *, rightwards: bool) -> None:
     """Puts in place of a run one run for each of its passages."""
     run = characters.getparent()
     parent = run.getparent() if run is not None else None
-    if run is None or parent is None or len(run.findall(name("t"))) != 1:
+    if run is None or parent is None:
+        return
+    if len(run.findall(name("t"))) != 1:  # a tab stands in it: it is not divided
+        if rightwards:
+            _lean(run)
         return
     place = parent.index(run)
     parent[place : place + 1] = [
@@ -93,6 +97,8 @@ def _passage(run: Element, side: bool, said: str) -> Element:  # noqa: FBT001  t
 
 def _lean(run: Element) -> None:
     properties = run.find(name("rPr"))
+    if properties is not None and properties.find(name("rtl")) is not None:
+        return
     if properties is None:
         properties = make("rPr")
         run.insert(0, properties)

@@ -12,10 +12,6 @@ def repair_section(body: Element, page: Page, *, rightwards: bool) -> None:
     """Puts our section at the end of the body (17.6.17; the order is that of CT_SectPr)."""
     for old in body.findall(name("sectPr")):
         body.remove(old)
-    size = make("pgSz", w=points(page.width), h=points(page.height))
-    margins = make("pgMar", top=points(page.top), right=points(page.side), bottom=points(page.bottom),
-                   left=points(page.side), header=points(page.header), footer=points(page.footer),
-                   gutter=0)  # fmt: skip
     body.append(
         make(
             "sectPr",
@@ -23,13 +19,21 @@ def repair_section(body: Element, page: Page, *, rightwards: bool) -> None:
             _reference("headerReference", "first", "word/header2.xml"),
             _reference("footerReference", "default", "word/footer1.xml"),
             _reference("footerReference", "first", "word/footer1.xml"),
-            size,
-            margins,
+            *geometry(page),
             make("cols", space=720),
             make("titlePg"),
             make("bidi") if rightwards else None,
         )
     )
+
+
+def geometry(page: Page) -> tuple[Element, Element]:
+    """The sheet's size and its margins."""
+    size = make("pgSz", w=points(page.width), h=points(page.height))
+    margins = make("pgMar", top=points(page.top), right=points(page.side), bottom=points(page.bottom),
+                   left=points(page.side), header=points(page.header), footer=points(page.footer),
+                   gutter=0)  # fmt: skip
+    return size, margins
 
 
 def _reference(tag: str, pages: str, part: str) -> Element:

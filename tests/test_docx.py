@@ -1,0 +1,275 @@
+"""The Word file, read back with nothing of ours but the names of its styles and bookmarks."""
+
+import re
+from functools import lru_cache
+from io import BytesIO
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from pipeline.formats import Stationery
+from pipeline.formats.docx import finish, render, start
+from pipeline.formats.docx.repairs import bookmark_name
+from pipeline.model import Colours, Edition, Figure, List, Notice
+from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, paragraph, stationery, text
+from tests.languages import LANGUAGES, example_in
+from tests.word import R, W, Word, has, said, style_of
+
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+NOTICES = (Notice(kind="draft", text="Draft"), Notice(kind="marking", text="Limited distribution"))
+
+
+@lru_cache
+def sheet() -> Word:
+    return Word(render(example(), stationery()))
+
+
+def of(edition: Edition) -> Word:
+    return Word(render(edition, stationery()))
+
+
+def with_blocks(*blocks: object) -> Edition:
+    return example().model_copy(update={"blocks": blocks, "notes": ()})
+
+
+@pytest.mark.parametrize(
+    ("style", "texts"),
+    [
+        ("House", ["Fact Sheet Press"]),
+        ("Kind", ["Fact sheet"]),
+        ("Reference", ["FS-2026-01"]),
+        ("PlaceAndDate", ["Brussels, 23 November 2026"]),
+        ("Parties", ["European Union and United States"]),
+        ("Title", ["An example of every construct"]),
+        ("Heading2", ["Lists", "Directives"]),
+        ("Heading3", ["A smaller heading"]),
+        ("ListBullet", ["an item with a note;", "an item with a nested list:", "the last item."]),
+        ("ListBullet2", ["nested once,", "no deeper;"]),
+        ("ListNumber", ["Ordered lists start at one.", "They go on counting."]),
+        ("CalloutTitle", ["Key message"]),
+        ("Callout", ["A callout holds paragraphs and notes2."]),
+        ("CalloutListBullet", ["and a list"]),
+        ("Caption", ["Dialogues and their rhythm"]),
+        ("TableHeading", ["Dialogue", "Since", "Rhythm"]),
+        ("TableRowHeading", ["Cyber dialogue", "Working Group"]),
+        ("TableText", ["2014", "once a year", "2010", ""]),
+        ("Quote", ["The text of the quotation."]),
+        ("QuoteSource", ["Summit statement, Brussels"]),
+        ("FigureCaption", ["The two parties1."]),
+        (
+            "Imprint",
+            [
+                "An example, not a real sheet.",
+                "Contact: Press office, press@factsheets.example.org, +32 2 555 01 00",
+            ],
+        ),
+    ],
+)
+def test_every_kind_of_text_has_its_style(style: str, texts: list[str]) -> None:
+    assert sheet().texts(style) == texts
+
+
+def test_every_style_that_is_used_is_defined_and_says_its_name() -> None:
+    styles = {style.get(f"{W}styleId"): style for style in sheet().tree("word/styles.xml").iter(f"{W}style")}
+    used = set()
+    for part in ("document", "footnotes", "header1", "header2", "footer1"):
+        root = sheet().tree(f"word/{part}.xml")
+        used |= {e.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for e in root.iter(f"{W}{tag}")}
+    assert used <= styles.keys()
+    assert "" not in {style_of(one) for one in sheet().paragraphs()}
+    assert styles["Heading2"].find(f"{W}name").get(f"{W}val") == "heading 2"
+    assert [styles[s].find(f".//{W}outlineLvl").get(f"{W}val") for s in ("Title", "Heading2", "Heading3")] == list(
+        "012"
+    )
+
+
+def test_notes_are_words_own_and_numbered_as_in_the_model() -> None:
+    word = sheet()
+    marks = [mark.get(f"{W}id") for mark in word.document.iter(f"{W}footnoteReference")]
+    notes = {note.get(f"{W}id"): said(note) for note in word.tree("word/footnotes.xml")}
+    assert marks == ["1", "2"]
+    assert notes.keys() == {"-1", "0", "1", "2"}
+    assert notes["1"] == " European Commission, report on commitments, 2014."
+    assert notes["2"].endswith(f"{OLD} (archived 1 April 2014)")
+
+
+def test_a_further_call_is_a_field_that_repeats_the_number_of_the_first() -> None:
+    word = sheet()
+    assert word.fields() == [r"NOTEREF mark_1 \f \h", r"NOTEREF mark_2 \f \h", r"NOTEREF mark_1 \f \h"]
+    for number in (1, 2):
+        following = word.bookmarks()[f"mark_{number}"].getnext()
+        assert [e.get(f"{W}id") for e in following.iter(f"{W}footnoteReference")] == [str(number)]
+    shown = [
+        said(run)
+        for run in word.document.iter(f"{W}r")
+        if has(run, "t") and "FootnoteReference" in {e.get(f"{W}val") for e in run.iter(f"{W}rStyle")}
+    ]
+    assert shown == ["1", "2", "1"]
+
+
+def test_links_lead_where_the_model_says_and_each_relationship_is_used_once() -> None:
+    word = sheet()
+    targets = word.targets()
+    links = [
+        (said(link), targets.get(link.get(f"{R}id"), f"#{link.get(f'{W}anchor')}"))
+        for link in word.document.iter(f"{W}hyperlink")
+    ]
+    assert links[:4] == [
+        ("the report", REPORT),
+        (REPORT, REPORT),
+        ("the press office", "mailto:press@factsheets.example.org"),
+        ("the section on lists", "#lists"),
+    ]
+    notes = word.targets("footnotes")
+    assert sorted(notes.values()) == sorted({REPORT, OLD, ARCHIVED.url})
+    used = set(re.findall(rb'r:(?:id|embed)="([^"]+)"', word.parts["word/document.xml"]))
+    standing = {b"rStyles", b"rSettings", b"rFontTable", b"rNumbering", b"rFootnotes", b"rTheme1"}
+    assert {one.encode() for one in targets} == used | standing
+
+
+def test_every_block_carries_its_id_as_a_bookmark() -> None:
+    word = sheet()
+    ids = {"title", "masthead", "imprint", "lists", "smaller", "directives", "key-message", "dialogues", "map"}
+    ids |= {"b10", "b14", "b16", "b20", "b25", "b32", "b33", "b46", "b49", "b56", "b70", "b71"}
+    names = word.bookmarks()
+    assert {bookmark_name(one) for one in ids} | {"mark_1", "mark_2"} == names.keys()
+    assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,39}", one) for one in names)
+    numbers = [mark.get(f"{W}id") for mark in names.values()]
+    assert len(set(numbers)) == len(numbers)
+    assert sorted(numbers) == sorted(e.get(f"{W}id") for e in word.document.iter(f"{W}bookmarkEnd"))
+    assert said(names["lists"].getparent()) == "Lists"
+
+
+def test_a_long_id_is_still_a_bookmark_and_a_target() -> None:
+    long = "-".join(["a-very-long-name"] * 4)
+    edition = example()
+    heading = edition.blocks[1].model_copy(update={"id": long})
+    link = edition.blocks[5].children[7].model_copy(update={"target": f"#{long}"})
+    word = of(with_blocks(heading, paragraph(9, link)))
+    assert said(word.bookmarks()[bookmark_name(long)].getparent()) == "Lists"
+    assert next(e.get(f"{W}anchor") for e in word.document.iter(f"{W}hyperlink")) == bookmark_name(long)
+    assert len(bookmark_name(long)) == 40
+
+
+def test_a_tables_header_row_is_repeated_and_its_headers_are_marked() -> None:
+    table = next(sheet().document.iter(f"{W}tbl"))
+    look = next(table.iter(f"{W}tblLook"))
+    rows = list(table.iter(f"{W}tr"))
+    assert (look.get(f"{W}firstRow"), look.get(f"{W}firstColumn")) == ("1", "1")
+    assert [has(row, "tblHeader") for row in rows] == [True, False, False]
+    marked = [[e.get(f"{W}val") for e in cell.iter(f"{W}cnfStyle")] for cell in rows[1].iter(f"{W}tc")]
+    assert marked == [["001000000000"], [], []]
+    assert [e.get(f"{W}val") for e in rows[1].iter(f"{W}jc")] == ["left", "right", "left"]
+    assert not has(table, "gridSpan")
+    assert not has(table, "vMerge")
+    widths = [int(e.get(f"{W}w")) for e in table.iter(f"{W}gridCol")]
+    assert sum(widths) == 9426  # the width of the text in twentieths of a point
+
+
+def test_lists_are_words_own_and_each_ordered_one_starts_from_one() -> None:
+    first = List(position=at(1), id="b1", ordered=True, items=(item(1, text("a")),))
+    word = of(with_blocks(first, paragraph(5, text("x")), first.model_copy(update={"id": "b2"})))
+    numbers = [e.get(f"{W}val") for e in word.document.iter(f"{W}numId")]
+    assert numbers == ["1", "2"]
+    for instance in word.tree("word/numbering.xml").iter(f"{W}num"):
+        assert next(instance.iter(f"{W}startOverride")).get(f"{W}val") == "1"
+
+
+def test_a_picture_is_sharp_and_described_and_nothing_is_left_of_its_data_address() -> None:
+    word = sheet()
+    place = next(word.document.iter(f"{DRAWN}docPr"))
+    assert place.attrib == {"id": "1", "name": "Picture 1", "descr": "Outline map with the two parties shaded."}
+    assert b"data:" not in word.parts["word/document.xml"]
+    (picture,) = (data for name, data in word.parts.items() if name.startswith("word/media/"))
+    assert Image.open(BytesIO(picture)).size == (960, 360)
+    extent = next(word.document.iter(f"{DRAWN}extent"))
+    assert (extent.get("cx"), extent.get("cy")) == (str(320 * 9525), str(120 * 9525))
+
+
+def test_a_picture_is_never_wider_than_the_text() -> None:
+    figure = next(block for block in example().blocks if isinstance(block, Figure))
+    wide = figure.picture.model_copy(update={"width": 4000.0, "height": 1500.0})
+    word = of(with_blocks(figure.model_copy(update={"picture": wide, "caption": ()})))
+    extent = next(word.document.iter(f"{DRAWN}extent"))
+    assert int(extent.get("cx")) / 12700 == pytest.approx(471.3, abs=1)
+    assert int(extent.get("cx")) / int(extent.get("cy")) == pytest.approx(4000 / 1500, rel=0.01)
+
+
+def test_letters_in_a_drawing_are_drawn() -> None:
+    figure = next(block for block in example().blocks if isinstance(block, Figure))
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><text x="5" y="30">Words</text></svg>'
+    picture = figure.picture.model_copy(update={"content": drawing, "width": 100.0, "height": 40.0})
+    word = of(with_blocks(figure.model_copy(update={"picture": picture, "caption": ()})))
+    (data,) = (data for name, data in word.parts.items() if name.startswith("word/media/"))
+    assert Image.open(BytesIO(data)).getchannel("A").getextrema() == (0, 255)
+
+
+def test_the_language_is_exact_in_the_document_and_in_spans() -> None:
+    word = sheet()
+    default = next(word.tree("word/styles.xml").iter(f"{W}lang"))
+    assert default.get(f"{W}val") == "en-GB"
+    spans = [run for run in word.document.iter(f"{W}r") if has(run, "lang")]
+    assert [(said(run), next(run.iter(f"{W}lang")).get(f"{W}val")) for run in spans] == [("Journal officiel", "fr")]
+
+
+def test_emphasis_and_strong_words_can_be_told() -> None:
+    runs = list(sheet().paragraphs("BodyText")[0].iter(f"{W}r"))
+    assert [said(run) for run in runs if has(run, "i")] == ["emphasis"]
+    assert [said(run) for run in runs if has(run, "b")] == ["strong text"]
+
+
+def test_the_properties_say_what_the_model_says() -> None:
+    core = {etree.QName(e).localname: e.text for e in sheet().tree("docProps/core.xml")}
+    assert core == {
+        "title": "An example of every construct", "subject": "Every block and inline, once.",
+        "creator": "Fact Sheet Press", "keywords": "example, content language", "lastModifiedBy": "Fact Sheet Press",
+        "revision": "1", "created": "2026-11-23T00:00:00Z", "modified": "2026-11-23T00:00:00Z",
+        "category": "Fact sheet", "identifier": "FS-2026-01", "language": "en-GB",
+    }  # fmt: skip
+    custom = {e.get("name"): e[0].text for e in sheet().tree("docProps/custom.xml")}
+    assert (custom["Reference"], custom["Marking"], custom["Issued"]) == ("FS-2026-01", "public", "2026-11-23")
+
+
+def test_what_stands_on_every_page() -> None:
+    word = of(example(notices=NOTICES))
+    for part in ("header1", "header2"):
+        assert said(word.tree(f"word/{part}.xml")).startswith("Draft · Limited distribution")
+    assert said(word.tree("word/header1.xml")).endswith("An example of every construct")
+    footer = word.tree("word/footer1.xml")
+    assert said(footer) == "Fact Sheet Press · FS-2026-01\tPage 1 of 1"
+    assert [e.text for e in footer.iter(f"{W}instrText")] == [" PAGE ", " NUMPAGES "]
+    assert word.texts()[:2] == ["Draft", "Limited distribution"]
+    kinds = [(e.get(f"{W}type"), word.targets()[e.get(f"{R}id")]) for e in word.document.iter(f"{W}headerReference")]
+    assert kinds == [("default", "header1.xml"), ("first", "header2.xml")]
+    size = next(word.document.iter(f"{W}pgSz"))
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_rendered_with_its_labels(language: str) -> None:
+    edition = example_in(language)
+    word = of(edition)
+    page = edition.labels.page.format(page=1, pages=1)
+    assert said(word.tree("word/footer1.xml")).endswith(page)
+    assert [has(one, "bidi") for one in word.paragraphs()] == [edition.direction == "rtl"] * len(word.paragraphs())
+    assert has(word.document, "bidiVisual") == (edition.direction == "rtl")
+
+
+def test_arabic_letters_are_told_to_run_to_the_left_in_any_edition() -> None:
+    word = of(with_blocks(paragraph(5, text("the word كتاب, of 3 letters"))))
+    runs = [(said(run), has(run, "rtl")) for run in word.paragraphs("BodyText")[0].iter(f"{W}r")]
+    assert runs == [("the word ", False), ("كتاب", True), (", of 3 letters", False)]
+
+
+def test_the_house_has_its_colours() -> None:
+    red = Stationery(stationery().files, Colours(accent="#7a0019"))
+    styles = Word(render(example(), red)).parts["word/styles.xml"]
+    assert b"7A0019" in styles
+    assert b"0B4F8A" not in styles
+
+
+def test_the_same_edition_gives_the_same_bytes_and_one_may_be_started_before_another_ends() -> None:
+    first, second = start(example(), stationery()), start(example(), stationery())
+    assert finish(second) == finish(first) == render(example(), stationery())
+    assert sheet().dates == {(1980, 1, 1, 0, 0, 0)}
