@@ -97,12 +97,23 @@ def test_no_notes_no_section() -> None:
     assert not page(long_sheet(1)).xpath("//section")
 
 
-def test_notices_come_first_and_keep_the_page_out_of_indexes() -> None:
-    tree = page(example(notices=NOTICES).model_copy(update={"status": "draft"}))
-    said = [element.text_content() for element in tree.xpath("//body//p")]
+def test_notices_come_first() -> None:
+    said = [element.text_content() for element in page(example(notices=NOTICES)).xpath("//body//p")]
     assert said[:2] == ["Draft", "Limited distribution"]
-    assert tree.xpath("//meta[@name='robots']/@content") == ["noindex, nofollow, noarchive"]
-    assert not page(example()).xpath("//meta[@name='robots']")
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept_out"), [({}, False), ({"status": "draft"}, True), ({"public": False}, True)]
+)  # fmt: skip
+def test_what_is_not_for_everyone_asks_to_be_kept_out_of_indexes(fields: dict[str, object], *, kept_out: bool) -> None:
+    asked = page(example().model_copy(update=fields)).xpath("//meta[@name='robots']/@content")
+    assert asked == (["noindex, nofollow, noarchive"] if kept_out else [])
+
+
+def test_a_number_without_a_language_keeps_its_order_from_right_to_left() -> None:
+    number = Span(position=at(1), language="zxx", children=(text("+32 2 555 01 00"),))
+    edition = example_in("ar").model_copy(update={"imprint": (paragraph(1, number),)})
+    assert dict(page(edition).xpath("//footer//span")[0].attrib) == {"lang": "zxx", "dir": "ltr"}
 
 
 def test_landmarks_are_named_where_they_repeat() -> None:
