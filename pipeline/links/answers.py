@@ -1,0 +1,105 @@
+"""What comes back when an address is asked once: an answer, a fault, or a refusal of ours to ask at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from .addresses import Address
+
+FaultKind = Literal[
+    "unknown-host",
+    "resolver",
+    "excluded",
+    "refused",
+    "unreachable",
+    "closed",
+    "time-out",
+    "not-http",
+    "head",
+    "not-tls",
+    "tls",
+    "client-certificate",
+    "expired",
+    "wrong-host",
+    "self-signed",
+    "untrusted",
+]
+"""Every way in which asking once can fail. What each means is one table in `verdicts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why no answer came. `detail` is a technical word or two for those who mend servers."""
+
+    kind: FaultKind
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer. `body` is as much of it as was asked for, unpacked; `complete` says that this is all of it.
+
+    `readable` is False where the packing of the body could not be undone. `ends` is when the server's certificate does.
+    """
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = b""
+    complete: bool = True
+    readable: bool = True
+    ends: datetime | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first header of this (lower-case) name."""
+        return next((value for key, value in self.headers if key == name), None)
+
+    def every(self, name: str) -> tuple[str, ...]:
+        """All headers of this (lower-case) name."""
+        return tuple(value for key, value in self.headers if key == name)
+
+    @property
+    def media_type(self) -> str:
+        """The declared media type in lower case, or what the first bytes look like (WHATWG MIME Sniffing, in brief)."""
+        declared = (self.header("content-type") or "").partition(";")[0].strip().lower()
+        if "/" in declared:
+            return declared
+        return "text/html" if self.body.lstrip()[:1] == b"<" else "application/octet-stream"
+
+    @property
+    def hypertext(self) -> bool:
+        """Whether a browser shows it as a page of HTML."""
+        return self.media_type in {"text/html", "application/xhtml+xml"}
+
+
+Outcome = Answer | Fault
+Appetite = Callable[[Answer], int]
+"""How many bytes of the body are wanted, seeing the head of an answer."""
+
+
+class Fetcher(Protocol):
+    """The port to the web: asks one address once, follows nothing, repeats nothing, raises nothing."""
+
+    async def fetch(self, address: Address, cookies: str, appetite: Appetite, seconds: float) -> Outcome:
+        """Asks and waits at most `seconds` for the head; a body that is late is cut short."""
+        ...
+
+
+class Clock(Protocol):
+    """The port to time, in seconds that only go forward."""
+
+    def now(self) -> float:
+        """The seconds since some moment."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Lets others go on for so long."""
+        ...
+
+
+class Resolver(Protocol):
+    """The port to the names of hosts."""
+
+    async def resolve(self, host: str, port: int) -> tuple[str, ...] | Fault:
+        """The network addresses of a host that may be contacted, best first."""
+        ...

@@ -1,0 +1,199 @@
+"""The port to the web over aiohttp: one GET, streamed, connected only to vetted network addresses."""
+
+import asyncio
+import errno
+import socket
+import ssl
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from . import certificates, lenient
+from .addresses import Address
+from .answers import Answer, Appetite, Fault, FaultKind, Outcome, Resolver
+from .bodies import Unpacker
+
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en,*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+
+# Browsers take heads of 256 kB; a page with a very long policy in its headers is alive.
+_HEAD = {"max_line_size": 262_144, "max_field_size": 262_144, "max_headers": 1000}
+_INTERIM_LIMIT = 20  # heads with a 1xx status before the answer
+_SMALL = 65_536
+_SMALL_SECONDS = 8.0  # for a title nobody waits longer; what has come by then will do
+
+_ERRORS: dict[int, FaultKind] = {
+    errno.EBADMSG: "head",
+    errno.ECONNREFUSED: "refused",
+    errno.ENETUNREACH: "unreachable",
+    errno.EHOSTUNREACH: "unreachable",
+    errno.EADDRNOTAVAIL: "unreachable",
+    errno.ETIMEDOUT: "time-out",
+}
+
+
+class AiohttpFetcher:
+    """Implements `Fetcher`. To be used as an asynchronous context manager."""
+
+    def __init__(self, resolver: Resolver, trust: ssl.SSLContext, agent: str) -> None:
+        self._resolver = resolver
+        self._trust = trust
+        self._headers = HEADERS | {"User-Agent": agent}
+
+    async def __aenter__(self) -> Self:
+        # A connection per question: what one answer leaves on the wire can never become part of the next.
+        connector = aiohttp.TCPConnector(
+            resolver=_Vetted(self._resolver), ssl=self._trust, limit=0, force_close=True, use_dns_cache=False
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            response_class=_Response,
+            timeout=aiohttp.ClientTimeout(total=None),
+            auto_decompress=False,
+            **_HEAD,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._session.close()
+
+    async def fetch(self, address: Address, cookies: str, appetite: Appetite, seconds: float) -> Outcome:
+        """One GET of `address`; see `Fetcher`."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        try:
+            async with asyncio.timeout(seconds):
+                vetted = await self._resolver.resolve(address.host, address.port)
+                if isinstance(vetted, Fault):
+                    return vetted
+                response = await self._request(address, cookies)
+        except aiohttp.ClientResponseError as error:
+            question = lenient.Question(address, vetted[0], self._trust, self._sent(cookies))
+            return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), error.message)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            return fault(error)
+        async with response:
+            return await _answer(response, appetite, max(end - loop.time(), 1.0))
+
+    async def _request(self, address: Address, cookies: str) -> "_Response":
+        url = URL(address.url, encoded=True)
+        response = await self._session.get(url, headers=self._sent(cookies), allow_redirects=False)
+        assert isinstance(response, _Response)  # noqa: S101 - as the session was told
+        return response
+
+    def _sent(self, cookies: str) -> dict[str, str]:
+        return self._headers | ({"Cookie": cookies} if cookies else {})
+
+
+class _Vetted(AbstractResolver):
+    """Our resolver in the shape that aiohttp asks."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+
+    async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:  # noqa: ARG002
+        """The vetted addresses of a host; the family is whatever the name has."""
+        found = await self._resolver.resolve(host, port)
+        if isinstance(found, Fault):
+            raise OSError(found.kind)
+        return [_resolved(host, port, address) for address in found]
+
+    async def close(self) -> None:
+        """Nothing to let go."""
+
+
+def _resolved(host: str, port: int, address: str) -> ResolveResult:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
+
+
+class _Response(aiohttp.ClientResponse):
+    """A response that notes when the server's certificate ends and is not drowned in interim answers."""
+
+    ends: datetime | None = None
+
+    async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        """Reads the head."""
+        transport = connection.transport
+        self.ends = certificates.ends(transport.get_extra_info("peercert")) if transport else None
+        await super().start(_Connection(connection))
+        self._connection, self._protocol = connection, connection.protocol
+        return self
+
+
+class _Connection:
+    """A connection whose protocol is impatient, for the time in which the head is read."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.protocol = _Impatient(connection.protocol)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+class _Impatient:
+    """A protocol that ends the reading of heads after so many of them."""
+
+    def __init__(self, protocol: Any) -> None:
+        self._protocol = protocol
+        self._heads = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._protocol, name)
+
+    async def read(self) -> Any:
+        """The next head."""
+        self._heads += 1
+        if self._heads > _INTERIM_LIMIT:
+            raise OSError(errno.EBADMSG, "interim answers without end")
+        return await self._protocol.read()
+
+
+async def _answer(response: _Response, appetite: Appetite, seconds: float) -> Outcome:
+    headers = tuple((key.lower(), value) for key, value in response.headers.items())
+    head = Answer(response.status, headers, ends=response.ends, complete=False)
+    limit = appetite(head)
+    if not limit:
+        return head
+    unpacker = Unpacker(head.header("content-encoding") or "", limit)
+    complete = await _read(response, unpacker, min(seconds, _SMALL_SECONDS if limit <= _SMALL else seconds))
+    return Answer(head.status, headers, bytes(unpacker.body), complete, unpacker.readable, head.ends)
+
+
+async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool:
+    """Reads until the unpacker is full; whether the body was seen to its end. A body that breaks off is just short."""
+    wire = 0
+    try:
+        async with asyncio.timeout(seconds):
+            async for data in response.content.iter_any():
+                unpacker.feed(data)
+                wire += len(data)
+                if unpacker.full or wire > 2 * unpacker.limit + _SMALL:
+                    return False
+    except (aiohttp.ClientError, OSError):
+        return False
+    return True
+
+
+def fault(error: BaseException) -> Fault:
+    """The fault that an error of aiohttp or of the system stands for."""
+    inner = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
+    if isinstance(inner, ssl.SSLError) or isinstance(inner.__cause__, ssl.SSLError):
+        return certificates.fault(inner if isinstance(inner, ssl.SSLError) else inner.__cause__ or inner)
+    if isinstance(inner, TimeoutError):
+        return Fault("time-out")
+    if isinstance(inner, (ssl.CertificateError, ValueError)) and not isinstance(inner, OSError):
+        return Fault("head", type(inner).__name__)
+    number = getattr(inner, "errno", None) or 0
+    return Fault(_ERRORS.get(number, "closed"), errno.errorcode.get(number, ""))

@@ -1,0 +1,85 @@
+"""Bodies of answers: unpacked within limits, and decoded to text as browsers decode it."""
+
+import codecs
+import re
+import zlib
+
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,400}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
+_PARAMETER = re.compile(r"""(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
+# Labels that mean windows-1252 on the web (Encoding Standard, 4.2).
+_WESTERN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1", "l1"}
+
+
+class Unpacker:
+    """Undoes a Content-Encoding piece by piece and never makes more than `limit` bytes, whatever comes in."""
+
+    def __init__(self, encoding: str, limit: int) -> None:
+        self._names = [name for name in re.split(r"[\s,]+", encoding.lower()) if name not in {"", "identity"}]
+        self._engine = None
+        self._raw = b""
+        self.limit = limit
+        self.body = bytearray()
+        self.readable = len(self._names) < 2 and all(name in {"gzip", "x-gzip", "deflate"} for name in self._names)
+
+    @property
+    def full(self) -> bool:
+        """Whether no more is wanted."""
+        return len(self.body) >= self.limit or not self.readable
+
+    def feed(self, data: bytes) -> None:
+        """Takes the next piece as it came over the wire."""
+        if self.full:
+            return
+        if not self._names:
+            self.body += data[: self.limit - len(self.body)]
+            return
+        try:
+            self.body += self._inflate(data)
+        except zlib.error:
+            self.readable = bool(self.body)
+
+    def _inflate(self, data: bytes) -> bytes:
+        if self._engine is None:
+            self._raw += data
+            if len(self._raw) < 2:
+                return b""
+            data, self._raw = self._raw, b""
+            self._engine = zlib.decompressobj(_window(self._names[0], data))
+        return self._engine.decompress(data, self.limit - len(self.body))
+
+
+def _window(name: str, start: bytes) -> int:
+    """zlib's `wbits`: `deflate` comes with and without its header (RFC 9110, 8.4.1.2)."""
+    if name != "deflate":
+        return 16 + zlib.MAX_WBITS
+    wrapped = start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
+    return zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
+
+
+def text(body: bytes, content_type: str) -> str:
+    """The body as text: byte order mark, then the header's charset, then the page's own, then UTF-8 or Western."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    declared = _PARAMETER.search(content_type)
+    inside = _DECLARED.search(body[:4096])
+    label = declared[1] if declared else inside[1].decode("ascii") if inside else ""
+    return _decoded(body, label) if label else _guessed(body)
+
+
+def _decoded(body: bytes, label: str) -> str:
+    if label.lower() in _WESTERN:
+        return body.decode("cp1252", "replace")
+    try:
+        return body.decode(label, "replace")
+    except (LookupError, ValueError):  # no such codec, or one that is not for pages
+        return _guessed(body)
+
+
+def _guessed(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut = error.start >= len(body) - 4  # the body may have been cut inside a character
+        return body.decode("utf-8" if cut else "cp1252", "replace")

@@ -1,0 +1,57 @@
+"""What a failed TLS handshake means to a reader.
+
+A certificate that has ended, that names another host, or that vouches for itself is refused by every browser: what is
+wrong stands in the certificate itself. An issuer that we do not know is another matter: browsers hold other roots and
+fetch a missing link of the chain by themselves (RFC 5280, 4.2.2.1), so that nothing follows from our refusal.
+"""
+
+import ssl
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .answers import Fault, FaultKind
+
+# X.509 verification results of OpenSSL (x509_vfy.h) that the certificate alone decides.
+_VERIFICATION: dict[int, FaultKind] = {
+    9: "expired",  # not yet valid
+    10: "expired",
+    18: "self-signed",
+    62: "wrong-host",
+    64: "wrong-host",  # an IP address
+}
+
+# OpenSSL's reasons by which the other side does not speak TLS at all, or nothing that browsers speak.
+_NOT_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE", "UNKNOWN_PROTOCOL")
+_CLIENT_CERTIFICATE = ("CERTIFICATE_REQUIRED", "ALERT_BAD_CERTIFICATE", "ALERT_UNKNOWN_CA", "ALERT_ACCESS_DENIED")
+
+
+def context(authorities: Path | None = None) -> ssl.SSLContext:
+    """A context that accepts what browsers accept; `authorities` (PEM) are trusted besides the system's.
+
+    Raises OSError (ssl.SSLError among them) for a file that holds no certificates.
+    """
+    made = ssl.create_default_context()
+    made.verify_flags &= ~ssl.VerifyFlags.VERIFY_X509_STRICT
+    made.set_ciphers("DEFAULT")  # Python leaves out key exchanges that browsers and old servers still have in common
+    made.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
+    if authorities:
+        made.load_verify_locations(cafile=authorities)
+    return made
+
+
+def fault(error: BaseException) -> Fault:
+    """The fault that a failed handshake is."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return Fault(_VERIFICATION.get(error.verify_code, "untrusted"), error.verify_message or "")
+    reason = (getattr(error, "reason", None) or "").upper()
+    if any(one in reason for one in _NOT_TLS):
+        return Fault("not-tls", reason)
+    if any(one in reason for one in _CLIENT_CERTIFICATE):
+        return Fault("client-certificate", reason)
+    return Fault("tls", reason)
+
+
+def ends(transport_certificate: object) -> datetime | None:
+    """When a verified certificate ends, from the mapping that `ssl` makes of it."""
+    text = transport_certificate.get("notAfter") if isinstance(transport_certificate, dict) else None
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(text), UTC) if isinstance(text, str) else None

@@ -1,0 +1,76 @@
+"""The cookies of one link: kept while its redirects are followed, and nowhere else (RFC 6265, in brief)."""
+
+import re
+from dataclasses import dataclass
+
+from .addresses import Address
+from .answers import Answer
+
+_NAME = re.compile(r"[^\x00-\x20()<>@,;:\\\"/\[\]?={}\x7f-\U0010ffff]+")
+_LIMIT = 50
+_LENGTH = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Cookie:
+    name: str
+    value: str
+    domain: str
+    exact: bool
+    path: str
+    secure: bool
+
+
+class Jar:
+    """Holds what servers set on the way of one link. Never printed, never kept."""
+
+    def __init__(self) -> None:
+        self._cookies: dict[tuple[str, str, str], _Cookie] = {}
+
+    def keep(self, address: Address, answer: Answer) -> None:
+        """Takes the cookies of an answer; those for other sites are refused, those that have ended are dropped."""
+        for text in answer.every("set-cookie"):
+            cookie, gone = _parsed(address, text[:_LENGTH])
+            if cookie is None:
+                continue
+            key = (cookie.domain, cookie.path, cookie.name)
+            self._cookies.pop(key, None)
+            if not gone and len(self._cookies) < _LIMIT:
+                self._cookies[key] = cookie
+
+    def header(self, address: Address) -> str:
+        """The Cookie header for an address; empty where there is none."""
+        fitting = [cookie for cookie in self._cookies.values() if _fits(cookie, address)]
+        fitting.sort(key=lambda cookie: -len(cookie.path))
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in fitting)
+
+
+def _parsed(address: Address, text: str) -> tuple[_Cookie | None, bool]:
+    pair, *attributes = text.split(";")
+    name, equals, value = (part.strip() for part in pair.partition("="))
+    if not equals or not _NAME.fullmatch(name) or re.search(r"[\x00-\x1f\x7f]", value):
+        return None, False
+    given = {key.strip().lower(): word.strip() for key, _, word in (one.partition("=") for one in attributes)}
+    domain = given.get("domain", "").lower().removeprefix(".")
+    if domain and not (_below(address.host, domain) and ("." in domain or domain == address.host)):
+        return None, False
+    path = given.get("path", "")
+    path = path if path.startswith("/") else address.path.rpartition("/")[0] or "/"
+    gone = given.get("max-age", "1").lstrip("-") == "0" or given.get("max-age", "").startswith("-") or _past(given)
+    return _Cookie(name, value, domain or address.host, not domain, path, "secure" in given), gone
+
+
+def _past(given: dict[str, str]) -> bool:
+    """Whether Expires names a year long gone, by which servers delete; other dates lie beyond a link's minute."""
+    year = re.search(r"\b(19\d\d|20[01]\d)\b", given.get("expires", ""))
+    return "max-age" not in given and year is not None
+
+
+def _below(host: str, domain: str) -> bool:
+    return host == domain or (host.endswith(f".{domain}") and not host.replace(".", "").isdigit())
+
+
+def _fits(cookie: _Cookie, address: Address) -> bool:
+    at_home = address.host == cookie.domain if cookie.exact else _below(address.host, cookie.domain)
+    inside = address.path == cookie.path or address.path.startswith(cookie.path.rstrip("/") + "/")
+    return at_home and inside and (not cookie.secure or address.scheme == "https")

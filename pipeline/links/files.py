@@ -1,0 +1,114 @@
+"""Files and folders given by name, read for links by what they are. Whatever cannot be read is a finding."""
+
+import resource
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as LateError
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..findings import Finding, Position
+from . import portable_files, web_files, word_files
+from .places import Collected, Link, joined
+from .rules import UNREADABLE
+from .word_files import Unreadable
+
+LIMIT = 200 * 1024 * 1024
+SECONDS = 60
+MEMORY = 1536 * 1024 * 1024
+
+Reader = Callable[[bytes, str], Iterable[Link]]
+
+READERS: dict[str, Reader] = {
+    ".html": web_files.in_html,
+    ".htm": web_files.in_html,
+    ".xhtml": web_files.in_html,
+    ".md": web_files.in_markdown,
+    ".markdown": web_files.in_markdown,
+    ".txt": web_files.in_markdown,
+    ".docx": word_files.in_word,
+    ".docm": word_files.in_word,
+    ".dotx": word_files.in_word,
+    ".pdf": portable_files.in_pdf,
+}
+"""Who reads a file, by the end of its name."""
+
+_IN_PARTS = {".md", ".markdown", ".txt"}  # not picked from folders: they are sources or anything else
+_APART = {".pdf"}
+
+
+def collect(names: Iterable[Path], root: Path) -> Collected:
+    """The links of the named files, and of all files that we can read in the named folders."""
+    named = [(path, suffix) for name in names for path, suffix in _files(name)]
+    with _apart() as read_apart:
+        return joined(_one(path, suffix, _shown(path, root), read_apart) for path, suffix in named)
+
+
+def _files(name: Path) -> Iterator[tuple[Path, str]]:
+    if not name.is_dir():
+        yield name, name.suffix.lower()
+        return
+    found = sorted(path for path in name.rglob("*") if path.is_file() and not path.is_symlink())
+    for path in found:
+        if path.suffix.lower() in READERS.keys() - _IN_PARTS:
+            yield path, path.suffix.lower()
+
+
+def _shown(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _one(path: Path, suffix: str, name: str, read_apart: Callable[[bytes, str], list[Link]]) -> Collected:
+    """The links of one file."""
+    reader = READERS.get(suffix)
+    try:
+        if reader is None:
+            raise Unreadable(f"links are read in {', '.join(sorted(READERS))}")
+        data = _content(path)
+        return Collected(tuple((read_apart if suffix in _APART else reader)(data, name)), files=1)
+    except Unreadable as error:
+        return Collected(findings=(_finding(name, str(error)),), files=1)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LIMIT:
+            raise Unreadable(f"it is larger than {LIMIT // 1024 // 1024} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable((error.strerror or "it cannot be opened").lower()) from error
+
+
+def _finding(name: str, why: str) -> Finding:
+    return UNREADABLE.at(Position(name), f"The file cannot be read for links: {why}")
+
+
+@contextmanager
+def _apart() -> Iterator[Callable[[bytes, str], list[Link]]]:
+    """Reads files in a process with limits, which is started when it is first needed and does not outlive the block."""
+    pools: list[object] = []
+
+    def read(data: bytes, name: str) -> list[Link]:
+        from pebble import ProcessExpired, ProcessPool
+
+        if not pools:
+            pools.append(ProcessPool(max_workers=1, initializer=_limit))
+        pool = pools[0]
+        assert isinstance(pool, ProcessPool)  # noqa: S101 - put there above
+        try:
+            return list(pool.schedule(portable_files.in_pdf, args=(data, name), timeout=SECONDS).result())
+        except (LateError, ProcessExpired, MemoryError) as error:
+            raise Unreadable("reading it takes more time or memory than any such file should") from error
+
+    try:
+        yield read
+    finally:
+        for pool in pools:
+            pool.stop()  # type: ignore[attr-defined]
+            pool.join()  # type: ignore[attr-defined]
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

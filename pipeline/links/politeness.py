@@ -1,0 +1,83 @@
+"""How often a server may be asked: so many at once, so far apart, and half of it once it says "too many"."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from .answers import Clock
+
+
+class Lane:
+    """The way to one server. `at_once` questions are under way at most, begun `spacing` seconds apart."""
+
+    def __init__(self, clock: Clock, at_once: int, spacing: float) -> None:
+        self._clock = clock
+        self._at_once = at_once
+        self._spacing = spacing
+        self._under_way = 0
+        self._next = 0.0
+        self._slowed = False
+        self._waiting: list[asyncio.Future[None]] = []
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Waits until it is one's turn; it ends with the block."""
+        while self._under_way >= self._at_once:
+            ticket = asyncio.get_running_loop().create_future()
+            self._waiting.append(ticket)
+            try:
+                await ticket
+            finally:
+                if ticket in self._waiting:
+                    self._waiting.remove(ticket)
+        self._under_way += 1
+        try:
+            await self.spaced()
+            yield
+        finally:
+            self._under_way -= 1
+            self._wake()
+
+    async def spaced(self) -> None:
+        """Waits until the last beginning is long enough ago."""
+        now = self._clock.now()
+        begin = max(now, self._next)
+        self._next = begin + self._spacing
+        if begin > now:
+            await self._clock.sleep(begin - now)
+
+    def slow_down(self) -> None:
+        """Half as many at once, twice as far apart: the server said 429. Once for a run; Retry-After does the rest."""
+        if not self._slowed:
+            self._slowed = True
+            self._at_once = max(1, self._at_once // 2)
+            self._spacing *= 2
+
+    def _wake(self) -> None:
+        for ticket in self._waiting[: max(0, self._at_once - self._under_way)]:
+            if not ticket.done():
+                ticket.set_result(None)
+
+
+class Lanes:
+    """All lanes, by the name that `Address.lane` gives; `in_all` questions are under way at most."""
+
+    def __init__(self, clock: Clock, at_once: int, spacing: float, in_all: int) -> None:
+        self._clock = clock
+        self._at_once = at_once
+        self._spacing = spacing
+        self._lanes: dict[str, Lane] = {}
+        self._all = asyncio.Semaphore(in_all)
+
+    def lane(self, name: str) -> Lane:
+        """The lane to a server."""
+        if name not in self._lanes:
+            self._lanes[name] = Lane(self._clock, self._at_once, self._spacing)
+        return self._lanes[name]
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[Lane]:
+        """One's turn on a lane and in all."""
+        lane = self.lane(name)
+        async with lane.turn(), self._all:
+            yield lane

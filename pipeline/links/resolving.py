@@ -1,0 +1,57 @@
+"""Names of hosts to network addresses, vetted. A name is resolved once per run and only vetted addresses are handed
+on, so that a name that changes its answer (DNS rebinding) gains nothing."""
+
+import asyncio
+import socket
+
+from .answers import Fault
+from .networks import Policy
+
+_NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+
+# Names that the world's DNS never holds (RFC 6761): that one of them is unknown needs no second opinion.
+_RESERVED = ("invalid", "test", "example", "localhost")
+# Without the network every name is "unknown". One that always exists tells the two apart.
+_CONTROL = "a.root-servers.net"
+
+
+class SystemResolver:
+    """Asks the system's resolver, within a policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._known: dict[tuple[str, int], asyncio.Future[tuple[str, ...] | Fault]] = {}
+        self._control: asyncio.Future[tuple[str, ...] | Fault] | None = None
+
+    async def resolve(self, host: str, port: int) -> tuple[str, ...] | Fault:
+        """The vetted addresses of `host`, or why there are none. A passing failure is not remembered."""
+        key = (host, port)
+        if key not in self._known:
+            self._known[key] = asyncio.ensure_future(self._ask(host, port))
+        result = await asyncio.shield(self._known[key])
+        if isinstance(result, Fault) and result.kind == "resolver":
+            self._known.pop(key, None)
+        return result
+
+    async def _ask(self, host: str, port: int) -> tuple[str, ...] | Fault:
+        found = await _look_up(host, port)
+        if isinstance(found, Fault):
+            return found if found.kind == "resolver" or await self._sure(host) else Fault("resolver", host)
+        return self._policy.vetted(found) or Fault("excluded", host)
+
+    async def _sure(self, host: str) -> bool:
+        """Whether "no such name" can be believed."""
+        if host.removesuffix(".").rpartition(".")[2] in _RESERVED:
+            return True
+        if self._control is None:
+            self._control = asyncio.ensure_future(_look_up(_CONTROL, 53))
+        return not isinstance(await asyncio.shield(self._control), Fault)
+
+
+async def _look_up(host: str, port: int) -> tuple[str, ...] | Fault:
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        gone = isinstance(error, UnicodeError) or error.errno in _NO_SUCH_NAME
+        return Fault("unknown-host" if gone else "resolver", host)
+    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))

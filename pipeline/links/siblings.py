@@ -1,0 +1,68 @@
+"""Asking for a neighbour that cannot exist, where a page is suspected to be a soft 404; once for each folder."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from ..model import Verdict
+from . import bodies, pages, soft404
+from .addresses import Address
+from .answers import Answer
+from .hops import Walk, walk
+from .pages import Page
+from .visiting import Purse, Visitor
+
+SECONDS = 20.0
+_BYTES = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """What neighbours said, by their address."""
+
+    visitor: Visitor
+    _known: dict[str, "asyncio.Task[Walk]"] = field(default_factory=dict)
+
+    async def suspicion(self, asked: Address, way: Walk, page: Page) -> tuple[Verdict, str] | None:
+        """Why the page that was reached may not be the one that was asked for: a verdict with its reason, or None."""
+        answer = way.outcome
+        if not soft404.suspected(asked) or not isinstance(answer, Answer):
+            return None
+        says = soft404.says_missing(page, way.reached)
+        odd = soft404.elsewhere(asked, way.reached) or soft404.unlike(asked, answer.media_type)
+        if not says and not odd:
+            return None
+        same = await self._ends_alike(asked, way, page)
+        if says and same:
+            return "dead", "the page says that it does not exist, and any other name leads to it too (soft 404)"
+        if says and soft404.short(page):
+            return "cannot-tell", "the page looks like a message that there is no such page, but the server says it is good"
+        if odd and same:
+            return "cannot-tell", "the page looks like a stand-in: any other name leads to it too"
+        return None
+
+    def forget(self) -> None:
+        """Ends what is still being asked."""
+        for task in self._known.values():
+            task.cancel()
+
+    async def _ends_alike(self, asked: Address, way: Walk, page: Page) -> bool:
+        other = await self._walk(soft404.sibling(asked))
+        if not isinstance(other.outcome, Answer) or not 200 <= other.outcome.status < 300 or other.lost:
+            return False
+        if way.hops and other.hops:
+            return way.reached.url == other.reached.url
+        return soft404.alike(page, _page(other.outcome))
+
+    async def _walk(self, address: Address) -> Walk:
+        if address.url not in self._known:
+            purse = Purse(SECONDS)
+            self._known[address.url] = asyncio.ensure_future(walk(self.visitor, address, _appetite, purse))
+        return await asyncio.shield(self._known[address.url])
+
+
+def _appetite(head: Answer) -> int:
+    return _BYTES if 200 <= head.status < 300 and (head.hypertext or not head.header("content-type")) else 0
+
+
+def _page(answer: Answer) -> Page:
+    return pages.read(bodies.text(answer.body[:_BYTES], answer.header("content-type") or ""))

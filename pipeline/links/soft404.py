@@ -1,0 +1,92 @@
+"""Soft 404: pages that say "not found" to people and 200 to machines.
+
+Two signs: the page's own words, and that a path which cannot exist ends on the same page. One sign is a suspicion;
+only both together are a verdict. The front page of a site is never suspected.
+"""
+
+import hashlib
+import re
+from dataclasses import replace
+
+from .addresses import Address
+from .pages import Page
+from .walls import parked
+from .words import ERROR_PATHS, NOT_FOUND, NUMBERS
+
+SHORT = 1500
+"""How many characters of words, navigation left out, an error page has at most."""
+
+_PHRASES = tuple(sorted({phrase for phrases in NOT_FOUND.values() for phrase in phrases}))
+_PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _PHRASES)) + r")(?!\w)")
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:" + "|".join(NUMBERS) + r")(?![\w,/-]|\.\d)")
+_DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|jpe?g|png|gif|mp[34])$")
+
+
+def suspected(asked: Address) -> bool:
+    """Whether an address can be a soft 404 at all."""
+    return asked.path != "/"
+
+
+def says_missing(page: Page, reached: Address) -> bool:
+    """Whether the title, or else the main heading, or the name of the page, says that there is no such page."""
+    return _named(page.title) or _named(page.heading) or _error_path(reached) or _untitled(page) or parked(page)
+
+
+def short(page: Page) -> bool:
+    """Whether there is little more on the page than its message."""
+    return len(page.words) <= SHORT
+
+
+def elsewhere(asked: Address, reached: Address) -> bool:
+    """Whether a redirect ended on a page that is not plainly the one that was asked for."""
+    if asked.url == reached.url:
+        return False
+    before, after = _last(asked), _last(reached)
+    return before != after
+
+
+def unlike(asked: Address, media_type: str) -> bool:
+    """Whether a page of HTML came where a document was asked for."""
+    return bool(_DOCUMENT.search(asked.path)) and media_type == "text/html"
+
+
+def sibling(asked: Address) -> Address:
+    """An address in the same folder that nobody can have given to a page; the same for the whole folder."""
+    folder, _, last = asked.path.rstrip("/").rpartition("/")
+    ending = re.search(r"\.[A-Za-z0-9]{1,5}$", last)
+    token = hashlib.sha256(f"{asked.authority}{folder}".encode()).hexdigest()[:20]
+    tail = "/" if asked.path.endswith("/") else ending[0] if ending else ""
+    return replace(asked, target=f"{folder}/{token}{tail}", fragment=None)
+
+
+def alike(first: Page, second: Page) -> bool:
+    """Whether two pages are the same but for what an error page repeats of the address."""
+    if _stable(first.title) != _stable(second.title):
+        return False
+    one, other = set(_stable(first.words)), set(_stable(second.words))
+    return len(one & other) >= 0.85 * len(one | other) if one | other else True
+
+
+def _named(title: str) -> bool:
+    title = " ".join(title.lower().split())
+    return bool(_PHRASE.search(title) or _NUMBER.search(title))
+
+
+def _untitled(page: Page) -> bool:
+    """A page whose few words begin with the message, whatever its title is."""
+    return len(page.words) <= 300 and bool(_PHRASE.search(page.words.lower()))
+
+
+def _error_path(reached: Address) -> bool:
+    name = re.sub(r"\.[a-z0-9]{1,5}$", "", _last(reached))
+    return re.sub(r"[^a-z0-9]", "", name) in ERROR_PATHS
+
+
+def _last(address: Address) -> str:
+    name = address.path.rstrip("/").rpartition("/")[2].lower()
+    return re.sub(r"^(index|default|home)\.[a-z]{2,5}$", "", name)
+
+
+def _stable(text: str) -> list[str]:
+    """The words that do not come from an address: no digits, nothing long, no punctuation inside."""
+    return [word for word in re.findall(r"[^\s]+", text.lower()) if re.fullmatch(r"[^\W\d_]{1,19}[.,;:!?]?", word)]

@@ -1,0 +1,99 @@
+"""Visiting one address: asked politely, again where that may help, within the time that the link has left."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from . import retry
+from .addresses import Address
+from .answers import Answer, Appetite, Clock, Fault, Fetcher, Outcome
+from .politeness import Lane, Lanes
+
+PATIENCE = 20.0
+"""Seconds of silence after which a second question is put beside the first: a try may be lost, a server may be slow."""
+
+
+@dataclass(slots=True)
+class Purse:
+    """What one link may still spend: seconds of its own (waiting for a turn costs nothing), and questions per address."""
+
+    seconds: float
+    asked: dict[str, int] = field(default_factory=dict)
+
+    def tries(self, address: Address) -> int:
+        """How often the address has been asked."""
+        return self.asked.get(address.url, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The last outcome, and the seconds that the server wanted us to wait where that was too long."""
+
+    outcome: Outcome
+    asked_to_wait: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Knows the ports: the web, time, and whose turn it is."""
+
+    fetcher: Fetcher
+    clock: Clock
+    lanes: Lanes
+
+    async def visit(self, address: Address, cookies: str, appetite: Appetite, purse: Purse) -> Visit:
+        """Asks until there is an answer to believe, or the purse is empty."""
+        tries = 0
+        while True:
+            outcome = await self._turn(address, cookies, appetite, purse)
+            tries += 1
+            decision = retry.after(outcome, tries, purse.seconds, datetime.now(UTC))
+            if isinstance(decision, retry.Stop):
+                return Visit(outcome, decision.asked_to_wait)
+            if purse.tries(address) >= retry.TRIES:
+                return Visit(outcome)
+            purse.seconds -= decision.seconds
+            await self.clock.sleep(decision.seconds)
+
+    async def _turn(self, address: Address, cookies: str, appetite: Appetite, purse: Purse) -> Outcome:
+        async with self.lanes.turn(address.lane) as lane:
+            started = self.clock.now()
+            outcome = await self._ask(address, cookies, appetite, purse, lane)
+            purse.seconds -= self.clock.now() - started
+        if isinstance(outcome, Answer) and outcome.status == 429:
+            lane.slow_down()
+        return outcome
+
+    async def _ask(
+        self, address: Address, cookies: str, appetite: Appetite, purse: Purse, lane: Lane
+    ) -> Outcome:
+        """One question, and a second beside it where the first meets silence; the first to be answered counts."""
+        left = max(purse.seconds, 1.0)
+
+        async def question(seconds: float) -> Outcome:
+            purse.asked[address.url] = purse.tries(address) + 1
+            return await self.fetcher.fetch(address, cookies, appetite, seconds)
+
+        first = asyncio.ensure_future(question(left))
+        try:
+            done, _ = await asyncio.wait({first}, timeout=PATIENCE)
+            if done or left <= PATIENCE or purse.tries(address) >= retry.TRIES:
+                return await first
+            await lane.spaced()
+            return await _first_answer(first, asyncio.ensure_future(question(left - PATIENCE)))
+        finally:
+            first.cancel()
+
+
+async def _first_answer(first: "asyncio.Future[Outcome]", second: "asyncio.Future[Outcome]") -> Outcome:
+    try:
+        done, _ = await asyncio.wait({first, second}, return_when=asyncio.FIRST_COMPLETED)
+        earlier = done.pop()
+        outcome = earlier.result()
+        if isinstance(outcome, Fault):
+            later = await (second if earlier is first else first)
+            return later if isinstance(later, Answer) else outcome
+        return outcome
+    finally:
+        first.cancel()
+        second.cancel()

@@ -1,0 +1,72 @@
+"""Pages that stand between a reader and what was asked for: logins, consent, tests for machines, parked names.
+
+What is behind them cannot be known, so each sign gives a reason why we cannot tell, never a verdict on the page.
+"""
+
+import re
+
+from .addresses import Address
+from .answers import Answer
+from .pages import Page
+from .words import CHALLENGES, CONSENT, LOGIN, LOGIN_TITLES, PARKED
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")
+
+# Headers by which the great shields say that they are testing us.
+_CHALLENGE_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": ""}
+
+
+def wall(asked: Address, reached: Address, answer: Answer, page: Page) -> str | None:
+    """Why what was `reached` is not what was `asked` for, in a reader's words, or None."""
+    if challenged(answer, page):
+        return "the site shows a test against machines instead of the page"
+    if _leads_to(asked, reached, LOGIN) or _login_page(asked, page):
+        return "the site asks to sign in first"
+    if _leads_to(asked, reached, CONSENT):
+        return "the site asks for consent or a click first"
+    return None
+
+
+def challenged(answer: Answer, page: Page) -> bool:
+    """Whether a test against machines stands in the place of the page."""
+    for name, value in _CHALLENGE_HEADERS.items():
+        said = answer.header(name)
+        if said is not None and value in said.lower():
+            return True
+    title = page.title.lower()
+    return any(words in title for words in CHALLENGES) and len(page.words) < 3000
+
+
+def parked(page: Page) -> bool:
+    """Whether the page offers the very name of the site for sale."""
+    start = f"{page.title} {page.heading} {page.words[:500]}".lower()
+    return len(page.words) < 3000 and any(words in start for words in PARKED)
+
+
+def segments(title: str) -> list[str]:
+    """The parts of a title between its separators, in lower case: `Log in | Ministry` has two."""
+    return [part.strip(" .!…") for part in _SEGMENT.split(title.lower()) if part.strip(" .!…")]
+
+
+def names(address: Address) -> set[str]:
+    """The words in host and path, each also joined to the next (`sign-in` is `sign`, `in` and `signin`)."""
+    found: set[str] = set()
+    for part in (*address.host.lower().split("."), *address.path.lower().split("/")):
+        words = _WORD.findall(part)
+        found.update(words, (first + second for first, second in zip(words, words[1:], strict=False)))
+    return found
+
+
+def _leads_to(asked: Address, reached: Address, words: frozenset[str]) -> bool:
+    return reached.url != asked.url and bool(names(reached) & words) and not _is(asked, words)
+
+
+def _login_page(asked: Address, page: Page) -> bool:
+    return page.password and any(one in LOGIN_TITLES for one in segments(page.title)) and not _is(asked, LOGIN)
+
+
+def _is(asked: Address, words: frozenset[str]) -> bool:
+    """Whether the link means such a page by a whole segment of its path or host (`/login`, not `/login-history`)."""
+    parts = re.split(r"[/.]", f"{asked.host.lower()}/{asked.path.lower()}")
+    return any("".join(_WORD.findall(part)) in words for part in parts)

@@ -1,0 +1,1 @@
+"""A small web on loopback that misbehaves in every way that we could think of."""
