@@ -6,10 +6,12 @@ Stated here once more, from the edition alone, so that no renderer is believed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..model import Edition, Heading, Inline, Line, Link, List, Run, Transcript, joined
 from ..model.telling import TELLERS, runs
+from .normalisation import bookmark_name
 
 CONTENTS_FROM = 5
 """From this many headings of level 2 on, a web page has a table of contents."""
@@ -143,8 +145,20 @@ def _parts(part: Any, name: str) -> tuple[Any, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def _word(edition: Edition, transcript: Transcript) -> Iterator[Line]:
-    yield from ()
+def _word(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
+    """Fields stand here as `{PAGE:1}`: what Word will work out, and what is shown until then."""
+    tongue, head = edition.language, edition.masthead
+    notices = " · ".join(notice.text for notice in head.notices)
+    number = edition.labels.page.format(page="{PAGE:1}", pages="{NUMPAGES:1}")
+    for kind in ("default", "first"):
+        if notices:
+            yield _line("header", kind, notices, tongue)
+        if kind == "default":
+            yield _line("header", kind, f"{{TITLE:{edition.title}}}", tongue)
+    for kind in ("default", "first"):
+        yield _line("footer", kind, f"{head.house} · {head.reference}\t{number}", tongue)
+    for anchor in sorted(anchors(edition), key=lambda line: bookmark_name(line.path)):
+        yield replace(anchor, path=bookmark_name(anchor.path))
 
 
 STATEMENTS: dict[str, Callable[[Edition, Transcript], Iterator[Line]]] = {"html": _web, "pdf": _print, "docx": _word}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha1
 
 from ..model import Line, joined
 
@@ -42,6 +43,23 @@ def _paths(names: Mapping[str, str]) -> Callable[[Line], Line]:
     return lambda line: replace(line, path=names[line.path]) if line.path in names else line
 
 
+def bookmark_name(name: str) -> str:
+    """An id as Word may write it (ISO/IEC 29500-1, 17.13.6.2): no hyphens, at most 40 characters."""
+    if len(name) > 40:
+        return "X" + sha1(name.encode(), usedforsecurity=False).hexdigest()[1:]
+    return name.replace("-", "_")
+
+
+def _bookmarks(line: Line) -> Line:
+    if not any(run.link and run.link.startswith("#") for run in line.runs):
+        return line
+    named = (
+        replace(run, link="#" + bookmark_name(run.link[1:])) if run.link and run.link.startswith("#") else run
+        for run in line.runs
+    )
+    return replace(line, runs=joined(named))
+
+
 MASTHEAD = {name: "paragraph" for name in ("notice", "house", "kind", "reference", "place-and-date", "parties")}
 
 NORMALISATIONS: tuple[Normalisation, ...] = (
@@ -61,6 +79,11 @@ NORMALISATIONS: tuple[Normalisation, ...] = (
         "A box's title and a quotation's source have no tag or style of meaning of their own there; their text, "
         "their order and that they belong to the box or the quotation are compared.",
         _roles({"callout-title": "paragraph", "source": "paragraph"}),
+    ),
+    Normalisation(
+        frozenset({"docx"}),
+        "Word allows no hyphen and only 40 characters in a bookmark's name; the names stay different.",
+        _bookmarks,
     ),
 )
 

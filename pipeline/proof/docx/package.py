@@ -1,0 +1,144 @@
+"""Opens a Word file (ISO/IEC 29500-2): its parts, their relationships and types, within limits and without entities."""
+
+from __future__ import annotations
+
+import posixpath
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from ..limits import DEPTH, ELEMENTS, PART_BYTES, PARTS, unreadable, within
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+Node = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Where a part leads: to an address outside, or to another part by its name."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of a file by name, those in XML parsed, and each part's relationships."""
+
+    data: dict[str, bytes]
+    trees: dict[str, Node]
+    relationships: dict[str, dict[str, Relationship]]
+    types: dict[str, str]
+    strange: list[str] = field(default_factory=list)
+
+    def tree(self, name: str) -> Node:
+        """A part in XML. Refused where it is not there."""
+        if name not in self.trees:
+            raise unreadable(f"it has no part {name}")
+        return self.trees[name]
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """The parts of a kind that a part leads to."""
+        return [link.target for link in self.relationships.get(part, {}).values() if link.kind == TYPE + kind]
+
+
+def open_package(data: bytes) -> Package:
+    """The package. Refused where it is damaged, hostile or beyond the limits."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts, strange = _parts(archive, data)
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise unreadable(f"it is no sound archive ({error})") from error
+    trees = {name: _parse(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
+    within(sum(sum(1 for _ in tree.iter()) for tree in trees.values()), ELEMENTS, "elements")
+    package = Package(parts, trees, {}, _types(trees, parts), strange)
+    for name in parts:
+        if name.endswith(".rels"):
+            folder, _, file = name.rpartition("_rels/")
+            package.relationships[folder + file.removesuffix(".rels")] = dict(_related(trees[name], folder))
+    return package
+
+
+def _parts(archive: ZipFile, data: bytes) -> tuple[dict[str, bytes], list[str]]:
+    entries = archive.infolist()
+    within(len(entries), PARTS, "parts")
+    strange, parts, total = [], {}, 0
+    for entry in entries:
+        name = entry.filename
+        if name in parts or name.startswith("/") or ".." in name or "\\" in name or entry.flag_bits & 1:
+            raise unreadable(f"its part {name[:40]} is twice there, encrypted or outside of it")
+        if entry.extra or entry.comment or entry.is_dir():
+            strange.append(f"the part {name[:40]} carries something besides its content")
+        total = within(total + entry.file_size, PART_BYTES, "bytes unpacked")
+        with archive.open(entry) as stream:
+            parts[name] = stream.read(PART_BYTES + 1)
+        if len(parts[name]) != entry.file_size:
+            raise unreadable(f"its part {name[:40]} has another size than it says")
+    packed = sum(30 + len(entry.filename.encode()) + entry.compress_size for entry in entries)
+    listed = sum(46 + len(entry.filename.encode()) for entry in entries)
+    if archive.comment or len(data) != packed + listed + 22:
+        strange.append("the archive holds bytes that belong to no part")
+    return parts, strange
+
+
+def _parse(name: str, data: bytes) -> Node:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<?" in data.replace(b"<?xml", b"", 1):
+        raise unreadable(f"its part {name} holds a declaration or an instruction")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        tree = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise unreadable(f"its part {name} is no XML") from error
+    if any(not isinstance(node.tag, str) for node in tree.iter()):
+        raise unreadable(f"its part {name} holds a comment")
+    _measure(tree)
+    return tree
+
+
+def _measure(tree: Node) -> None:
+    deep, level = [tree], 0
+    while deep:
+        level = within(level + 1, DEPTH, "elements inside each other")
+        deep = [child for node in deep for child in node]
+
+
+def _types(trees: dict[str, Node], parts: dict[str, bytes]) -> dict[str, str]:
+    root = trees.get("[Content_Types].xml")
+    if root is None:
+        raise unreadable("it does not say which types its parts have")
+    endings = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in root.iter(f"{TYPES}Default")}
+    named = {node.get("PartName", "")[1:]: node.get("ContentType", "") for node in root.iter(f"{TYPES}Override")}
+    return {name: named.get(name, endings.get(name.rpartition(".")[2].lower(), "")) for name in {*parts, *named}}
+
+
+def _related(tree: Node, folder: str) -> list[tuple[str, Relationship]]:
+    found: list[tuple[str, Relationship]] = []
+    for node in tree.iter(f"{PACKAGE}Relationship"):
+        external = node.get("TargetMode") == "External"
+        target = node.get("Target", "")
+        inside = target[1:] if target.startswith("/") else posixpath.normpath(folder + target)
+        link = Relationship(node.get("Type", ""), target if external else inside, external)
+        found.append((node.get("Id", ""), link))
+    if len({name for name, _ in found}) != len(found):
+        raise unreadable("two of its relationships have one name")
+    return found
+
+
+def val(node: Node | None, attribute: str = "val", default: str = "") -> str:
+    """A `w:` attribute of an element that may not be there."""
+    return default if node is None else node.get(W + attribute, default)
+
+
+def on(properties: Node | None, tag: str) -> bool:
+    """Whether a toggle is on (ISO/IEC 29500-1, 17.17.4)."""
+    node = None if properties is None else properties.find(W + tag)
+    return node is not None and val(node, default="1") in {"1", "true", "on"}

@@ -1,0 +1,125 @@
+"""What the styles and the numbering of a Word file make of a paragraph (ISO/IEC 29500-1, 17.7 and 17.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .package import Node, Package, W, unreadable, val
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles by id, the defaults, and the instances of lists."""
+
+    nodes: dict[str, Node]
+    defaults: Node | None
+    levels: dict[tuple[str, int], Node]
+    overrides: dict[tuple[str, int], int]
+    kinds: dict[str, str]
+
+    def name(self, style: str) -> str:
+        """What Word calls a style, in lower case: the name decides what it is, the id is only a key."""
+        node = self.nodes.get(style)
+        return "" if node is None else val(node.find(f"{W}name")).lower()
+
+    def chain(self, style: str) -> Iterator[Node]:
+        """The style and those that it is based on, nearest first."""
+        seen = set()
+        while style in self.nodes:
+            if style in seen:
+                raise unreadable("a style is based on itself")
+            seen.add(style)
+            yield self.nodes[style]
+            style = val(self.nodes[style].find(f"{W}basedOn"))
+
+    def property(self, style: str, group: str, tag: str) -> Node | None:
+        """The nearest statement of a property: `rPr` or `pPr`, in the style or below it, else in the defaults."""
+        for node in self.chain(style):
+            found = node.find(f"{W}{group}/{W}{tag}")
+            if found is not None:
+                return found
+        default = f"{W}{group}Default/{W}{group}/{W}{tag}"
+        return None if self.defaults is None else self.defaults.find(default)
+
+    def language(self, attribute: str = "val") -> str:
+        """The language that holds where no run says another."""
+        return val(None if self.defaults is None else self.defaults.find(f"{W}rPrDefault/{W}rPr/{W}lang"), attribute)
+
+
+def read_styles(package: Package) -> Styles:
+    """The styles and the numbering of the package."""
+    root = package.tree("word/styles.xml")
+    nodes: dict[str, Node] = {}
+    for node in root.iterfind(f"{W}style"):
+        if nodes.setdefault(val(node, "styleId"), node) is not node:
+            raise unreadable("two styles have one name")
+    levels, overrides, kinds = _numbering(package)
+    return Styles(nodes, root.find(f"{W}docDefaults"), levels, overrides, kinds)
+
+
+def _numbering(package: Package) -> tuple[dict[tuple[str, int], Node], dict[tuple[str, int], int], dict[str, str]]:
+    root = package.trees.get("word/numbering.xml")
+    levels: dict[tuple[str, int], Node] = {}
+    overrides: dict[tuple[str, int], int] = {}
+    kinds: dict[str, str] = {}
+    if root is None:
+        return levels, overrides, kinds
+    kept = {val(node, "abstractNumId"): node for node in root.iterfind(f"{W}abstractNum")}
+    for number in root.iterfind(f"{W}num"):
+        name, kind = val(number, "numId"), val(number.find(f"{W}abstractNumId"))
+        if name in kinds or kind not in kept:
+            raise unreadable("a list of the file has no definition, or two")
+        kinds[name] = kind
+        for level in kept[kind].iterfind(f"{W}lvl"):
+            levels[name, int(val(level, "ilvl"))] = level
+        for override in number.iterfind(f"{W}lvlOverride"):
+            start = override.find(f"{W}startOverride")
+            if start is None:
+                raise unreadable("a list of the file changes its levels")
+            overrides[name, int(val(override, "ilvl"))] = int(val(start))
+    return levels, overrides, kinds
+
+
+@dataclass(slots=True)
+class Counter:
+    """Counts the items of lists as Word does (17.9): by definition, unless an instance says where it starts."""
+
+    styles: Styles
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+    path: list[tuple[str, int, str]] = field(default_factory=list)
+
+    def place(self, number: str, level: int) -> str:
+        """Where an item stands, as in a transcript's path, with the number that Word shows."""
+        node = self.styles.levels.get((number, level))
+        if node is None:
+            raise unreadable("an item of a list belongs to no list")
+        while self.path and self.path[-1][1] > level:
+            self.path.pop()
+        before = self.path.pop() if self.path and self.path[-1][1] == level else None
+        shown = self._shown(number, level, node)
+        if shown:
+            step = f"ordered:{shown}"
+        else:
+            again = before is not None and before[0] == number and before[2].startswith("bulleted:")
+            step = f"bulleted:{int(before[2].partition(':')[2]) + 1 if again and before else 1}"
+        self.path.append((number, level, step))
+        return " ".join(step for _, _, step in self.path)
+
+    def _shown(self, number: str, level: int, node: Node) -> str:
+        """The number of a decimal level; nothing for a bullet."""
+        if val(node.find(f"{W}numFmt")) != "decimal":
+            return ""
+        kind = self.styles.kinds[number]
+        start = int(val(node.find(f"{W}start"), default="1"))
+        if (number, level) in self.styles.overrides and (number, level) not in self.begun:
+            self.counts[kind, level] = self.styles.overrides[number, level]
+        else:
+            self.counts[kind, level] = self.counts.get((kind, level), start - 1) + 1
+        self.begun.add((number, level))
+        return str(self.counts[kind, level])
+
+    def leave(self) -> None:
+        """A paragraph outside of all lists ends those before it."""
+        self.path.clear()
