@@ -1,0 +1,152 @@
+"""The rules for how a Word file looks: every style that is used can be read, and is what its name says."""
+
+from __future__ import annotations
+
+from ...model.contrast import contrast
+from ..limits import Fault, Faults
+from ..rules import FONT, LOOK
+from .package import Node, W, on, val
+from .reader import DOCUMENT, FOOTNOTES, File
+
+OUTLINE = {"title": "0", "heading 1": "0", "heading 2": "1", "heading 3": "2"}
+FONTS = frozenset({"IBM Plex Sans", "IBM Plex Sans Arabic"})
+LEAST, GREATEST = 14, 80
+"""Sizes in half-points."""
+ALIGNMENTS = frozenset({"", "left", "right", "center", "start", "end", "both"})
+
+
+def examine_look(file: File) -> Faults:
+    """Every fault of the styles, and of what stands in them."""
+    used = {val(node) for part in _texts(file) for node in part.iter(f"{W}pStyle")}
+    for style in sorted(used):
+        yield from _style(file, style)
+    yield from _outline(file)
+    yield from _fonts(file)
+    yield from _spacing(file)
+    yield from _runs(file)
+    yield from _tables(file)
+    for part in _texts(file):
+        for paragraph in part.iter(f"{W}p"):
+            if paragraph.find(f"{W}pPr/{W}pStyle") is None and paragraph.find(f"{W}r/{W}t") is not None:
+                yield Fault(LOOK, "a paragraph of the Word file has no style")
+
+
+def _texts(file: File) -> list[Node]:
+    names = (DOCUMENT, FOOTNOTES, "word/header1.xml", "word/header2.xml", "word/footer1.xml")
+    return [file.package.trees[name] for name in names if name in file.package.trees]
+
+
+def _style(file: File, style: str) -> Faults:
+    if not file.styles.name(style):
+        yield Fault(LOOK, f"the Word file uses a style “{style}” that it does not have")
+        return
+    name = file.styles.name(style)
+    ink, ground = _ink(file, style), _ground(file, style)
+    # A table's heading stands on the colour of its row, which `_tables` looks at.
+    if name != "table heading" and contrast(ink, ground) < 4.5:
+        yield Fault(LOOK, f"“{name}” in the Word file is written in {ink} on {ground}")
+    for tag in ("sz", "szCs"):
+        size = int(val(file.styles.property(style, "rPr", tag), default="0"))
+        if not LEAST <= size <= GREATEST:
+            yield Fault(LOOK, f"“{name}” in the Word file is set in {size / 2} points")
+
+
+def _ink(file: File, style: str) -> str:
+    return "#" + val(file.styles.property(style, "rPr", "color"), default="000000").replace("auto", "000000")
+
+
+def _ground(file: File, style: str) -> str:
+    return "#" + val(file.styles.property(style, "pPr", "shd"), "fill", "FFFFFF").replace("auto", "FFFFFF")
+
+
+def _outline(file: File) -> Faults:
+    """Headings are known by their level in the outline, and nothing else has one."""
+    for style in file.styles.nodes:
+        level = val(file.styles.property(style, "pPr", "outlineLvl"))
+        name = file.styles.name(style)
+        if level != OUTLINE.get(name, ""):
+            yield Fault(LOOK, f"the style “{name}” of the Word file stands at another level of the outline")
+    counted = [file.styles.name(style) for style in file.styles.nodes]
+    if len(set(counted)) != len(counted):
+        yield Fault(LOOK, "two styles of the Word file have one name")
+
+
+def _fonts(file: File) -> Faults:
+    named = {
+        str(value)
+        for part in ("word/styles.xml", "word/numbering.xml", DOCUMENT, FOOTNOTES)
+        for node in (file.package.trees[part].iter(f"{W}rFonts") if part in file.package.trees else ())
+        for key, value in node.attrib.items()
+        if not str(key).endswith("hint")
+    }
+    listed = {val(node, "name") for node in file.package.tree("word/fontTable.xml").iter(f"{W}font")}
+    for name in sorted((named | listed) - FONTS):
+        yield Fault(FONT, f"the Word file uses the font “{name}”")
+
+
+def _spacing(file: File) -> Faults:
+    """No line may be so low that letters are cut, no paragraph moved off its page."""
+    for part in (*_texts(file), file.package.tree("word/styles.xml")):
+        for node in part.iter(f"{W}spacing"):
+            if val(node, "lineRule", "auto") not in {"auto", "atLeast"} or int(val(node, "line", "240")) < 100:
+                yield Fault(LOOK, "lines of the Word file are cut off")
+        for node in part.iter(f"{W}ind"):
+            if any(not -100 <= int(str(value)) <= 3000 for value in node.attrib.values()):
+                yield Fault(LOOK, "a paragraph of the Word file is moved off its page")
+        for node in part.iter(f"{W}jc"):
+            if val(node) not in ALIGNMENTS:
+                yield Fault(LOOK, "a paragraph of the Word file is set in an odd way")
+    for style in ("FootnoteReference", "Hyperlink"):
+        node = file.styles.nodes.get(style)
+        vertical = val(None if node is None else node.find(f"{W}rPr/{W}vertAlign"))
+        if node is not None and vertical != ("superscript" if style == "FootnoteReference" else ""):
+            yield Fault(LOOK, "the numbers of notes in the Word file are not raised")
+
+
+# Which character style a run may have, by what it holds.
+RUN_STYLES = frozenset({"", "footnote reference", "hyperlink"})
+
+
+def _runs(file: File) -> Faults:
+    for part in _texts(file):
+        for run in part.iter(f"{W}r"):
+            properties = run.find(f"{W}rPr")
+            name = file.styles.name(val(run.find(f"{W}rPr/{W}rStyle")))
+            linked = run.getparent() is not None and run.getparent().tag == f"{W}hyperlink"
+            words = "".join(node.text or "" for node in run.iter(f"{W}t"))
+            styled = properties is not None and properties.find(f"{W}rStyle") is not None
+            if name not in RUN_STYLES or (styled and not name) or (name == "hyperlink") != linked:
+                yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like something else (“{name}”)")
+            if name == "footnote reference" and words.strip() and not words.strip().isdigit():
+                yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like the number of a note")
+            if on(properties, "i") != on(properties, "iCs") or on(properties, "b") != on(properties, "bCs"):
+                yield Fault(LOOK, f"“{words[:40]}” in the Word file is stressed in one script only")
+
+
+def _tables(file: File) -> Faults:
+    """The header row stands on a ground that its letters can be read on, and cells look like what they are."""
+    for table in file.package.tree(DOCUMENT).iter(f"{W}tbl"):
+        style = val(table.find(f"{W}tblPr/{W}tblStyle"))
+        ground = "FFFFFF"
+        for node in file.styles.chain(style):
+            for part in node.iterfind(f"{W}tblStylePr"):
+                if val(part, "type") == "firstRow":
+                    ground = val(part.find(f"{W}tcPr/{W}shd"), "fill", "FFFFFF")
+        headings = [name for name in file.styles.nodes if file.styles.name(name) == "table heading"]
+        if any(contrast(_ink(file, name), f"#{ground}") < 4.5 for name in headings):
+            yield Fault(LOOK, "the header row of a table in the Word file cannot be read")
+        yield from _cells(file, table)
+
+
+def _cells(file: File, table: Node) -> Faults:
+    firsts = val(table.find(f"{W}tblPr/{W}tblLook"), "firstColumn") == "1"
+    columns = len(list(table.iterfind(f"{W}tblGrid/{W}gridCol")))
+    for row, cells in enumerate(table.iterfind(f"{W}tr"), 1):
+        found = list(cells.iterfind(f"{W}tc"))
+        if len(found) != columns:
+            yield Fault(LOOK, "a row of a table in the Word file has more or fewer cells than columns")
+        for column, cell in enumerate(found, 1):
+            name = file.styles.name(val(cell.find(f"{W}p/{W}pPr/{W}pStyle")))
+            wanted = "table heading" if row == 1 else "table row heading" if column == 1 and firsts else "table text"
+            if name != wanted:
+                yield Fault(LOOK, f"a cell of a table in the Word file looks like a “{name}”")

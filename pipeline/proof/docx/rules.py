@@ -1,0 +1,265 @@
+"""The rules for a Word file: its parts, its markup, its notes and bookmarks, its lists, its properties, its pictures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from io import BytesIO
+
+from PIL import Image, ImageChops, ImageStat
+
+from ...model import Edition, Picture
+from ..limits import Fault, Faults
+from ..rules import LANGUAGE, METADATA, NUMBERING, PAGE, PART, PICTURE, REFERENCE, TRACKED, UNKNOWN
+from .look import examine_look
+from .package import TYPE, Node, R, W, val
+from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED, File
+from .vocabulary import PARTS, short
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+OFFICE = "application/vnd.openxmlformats-officedocument."
+TYPES = {
+    "word/document.xml": f"{WORD}document.main+xml",
+    "word/footnotes.xml": f"{WORD}footnotes+xml",
+    "word/header1.xml": f"{WORD}header+xml",
+    "word/header2.xml": f"{WORD}header+xml",
+    "word/footer1.xml": f"{WORD}footer+xml",
+    "word/settings.xml": f"{WORD}settings+xml",
+    "word/styles.xml": f"{WORD}styles+xml",
+    "word/numbering.xml": f"{WORD}numbering+xml",
+    "word/fontTable.xml": f"{WORD}fontTable+xml",
+    "word/theme/theme1.xml": f"{OFFICE}theme+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": f"{OFFICE}extended-properties+xml",
+    "docProps/custom.xml": f"{OFFICE}custom-properties+xml",
+}
+OPTIONAL = frozenset({"word/numbering.xml", "word/footnotes.xml"})
+MEDIA = re.compile(r"word/media/[A-Za-z0-9]+\.(png|jpeg)")
+SPECIAL = frozenset({"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"})
+TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})
+RIGHT_TO_LEFT = frozenset({"ar"})
+PIXEL = 9525
+"""English metric units in a CSS pixel."""
+
+
+def examine(file: File, edition: Edition, _files: Mapping[str, bytes]) -> Faults:
+    """Every fault of the Word file."""
+    yield from file.faults
+    yield from _parts(file)
+    yield from _markup(file)
+    yield from _notes(file)
+    yield from _bookmarks(file)
+    yield from _lists(file)
+    yield from _section(file, edition)
+    yield from _properties(file, edition)
+    yield from _language(file, edition)
+    yield from _pictures(file, edition)
+    yield from examine_look(file)
+
+
+def _parts(file: File) -> Faults:
+    package = file.package
+    yield from (Fault(UNKNOWN, f"in the Word file {what}") for what in package.strange)
+    for name in package.data:
+        if name not in TYPES and name not in SPECIAL and not MEDIA.fullmatch(name):
+            yield Fault(UNKNOWN, f"the Word file has a part {name[:60]}")
+    for name, kind in TYPES.items():
+        if name not in package.data and name not in OPTIONAL:
+            yield Fault(PART, f"the Word file has no part {name}")
+        elif name in package.data and package.types.get(name) != kind:
+            yield Fault(PART, f"the part {name} of the Word file is declared as something else")
+    for name in sorted(set(package.types) - set(package.data)):
+        yield Fault(PART, f"the Word file declares a part {name[:60]} that it does not have")
+    yield from _relations(file)
+
+
+def _relations(file: File) -> Faults:
+    reached = {"[Content_Types].xml"}
+    for part, links in file.package.relationships.items():
+        used = _used(file.package.trees.get(part))
+        for name, link in links.items():
+            hyperlink = link.kind == f"{TYPE}hyperlink"
+            if link.external != hyperlink:
+                yield Fault(UNKNOWN, f"the Word file fetches “{link.target[:60]}” from outside")
+            if not link.external and link.target not in file.package.data:
+                yield Fault(PART, f"the Word file leads to a part {link.target[:60]} that it does not have")
+            if (hyperlink or link.kind == f"{TYPE}image") and name not in used:
+                yield Fault(UNKNOWN, f"the Word file holds “{link.target[:60]}” without showing it")
+            reached.add(link.target)
+        if missing := sorted(used - set(links)):
+            yield Fault(PART, f"{part} of the Word file leads to {', '.join(missing)}, which is not there")
+    for name in sorted(set(file.package.data) - reached):
+        if not name.endswith(".rels"):
+            yield Fault(PART, f"nothing in the Word file leads to its part {name[:60]}")
+
+
+def _used(tree: Node | None) -> set[str]:
+    nodes = () if tree is None else tree.iter()
+    return {value for node in nodes for key, value in node.attrib.items() if key.startswith(R)}
+
+
+def _markup(file: File) -> Faults:
+    """Only the markup of the tables, and no words where none belong."""
+    seen = set()
+    for part, table in PARTS.items():
+        tree = file.package.trees.get(part)
+        for node in () if tree is None else tree.iter():
+            name = short(str(node.tag))
+            attributes = {short(str(key)) for key in node.attrib}
+            strange = attributes - set(table[name].split()) if name in table else {""}
+            if strange and (part, name, *sorted(strange)) not in seen:
+                seen.add((part, name, *sorted(strange)))
+                what = f"{name} {' '.join(sorted(strange))}".strip()
+                yield Fault(TRACKED if name in TRACKING else UNKNOWN, f"{part} of the Word file holds “{what}”")
+            if name not in {"t", "instrText"} and (node.text or "").strip() or (node.tail or "").strip():
+                yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{(node.text or node.tail or '')[:40]}”")
+
+
+def _notes(file: File) -> Faults:
+    """Each note has one mark; the lines that separate notes from text are only lines."""
+    root = file.package.trees.get(FOOTNOTES)
+    notes = [] if root is None else list(root.iterfind(f"{W}footnote"))
+    names = Counter(val(node, "id") for node in notes)
+    if any(count > 1 for count in names.values()):
+        yield Fault(REFERENCE, "two footnotes of the Word file have one id")
+    for name in file.notes:
+        if name not in names:
+            yield Fault(REFERENCE, f"a mark of the Word file calls a footnote {name}, which is not there")
+    kinds = {val(node, "id"): val(node, "type") for node in notes if val(node, "type")}
+    if notes and kinds != {"-1": "separator", "0": "continuationSeparator"}:
+        yield Fault(REFERENCE, "the lines above the notes of the Word file are not the two that Word draws")
+    for node in notes:
+        tags = {short(str(inside.tag)) for inside in node.iter()}
+        if val(node, "type") and tags & {"t", "footnoteRef", "hyperlink", "instrText"}:
+            yield Fault(REFERENCE, "words stand in the line above the notes of the Word file")
+        if not val(node, "type") and len(list(node.iterfind(f"{W}p"))) != 1:
+            yield Fault(REFERENCE, f"the footnote {val(node, 'id')} of the Word file is not one paragraph")
+    for part in (DOCUMENT, FOOTNOTES):
+        tree = file.package.trees.get(part)
+        for run in () if tree is None else tree.iter(f"{W}r"):
+            style = file.styles.name(val(run.find(f"{W}rPr/{W}rStyle")))
+            marks = any(run.find(f"{W}{tag}") is not None for tag in ("footnoteReference", "footnoteRef"))
+            if marks and style != "footnote reference":
+                yield Fault(REFERENCE, "a note's number in the Word file is not raised")
+
+
+def _bookmarks(file: File) -> Faults:
+    root = file.package.tree(DOCUMENT)
+    starts = [(val(node, "id"), val(node, "name")) for node in root.iter(f"{W}bookmarkStart")]
+    ends = Counter(val(node, "id") for node in root.iter(f"{W}bookmarkEnd"))
+    for what, counted in (("id", Counter(name for name, _ in starts)), ("name", Counter(name for _, name in starts))):
+        for name, count in counted.items():
+            if count > 1:
+                yield Fault(REFERENCE, f"the bookmark {what} “{name}” stands {count} times in the Word file")
+    if ends != Counter(name for name, _ in starts):
+        yield Fault(REFERENCE, "a bookmark of the Word file does not begin or does not end")
+    names = {name for _, name in starts}
+    for link in root.iter(f"{W}hyperlink"):
+        if val(link, "anchor") and val(link, "anchor") not in names:
+            yield Fault(REFERENCE, f"a link in the Word file leads to “{val(link, 'anchor')}”, which is not there")
+    pictures = [node.get("id", "") for node in root.iter(f"{PLACED}docPr")]
+    if len(set(pictures)) != len(pictures):
+        yield Fault(REFERENCE, "two pictures of the Word file have one id")
+
+
+def _lists(file: File) -> Faults:
+    """Every level shows what it counts: `1.` for a decimal, a plain sign for a bullet."""
+    for (_, level), node in file.styles.levels.items():
+        kind, text = val(node.find(f"{W}numFmt")), val(node.find(f"{W}lvlText"))
+        good = text == f"%{level + 1}." if kind == "decimal" else kind == "bullet" and text in {"•", "–"}
+        if not good or val(node.find(f"{W}start"), default="0") != "1":
+            yield Fault(NUMBERING, f"a list of the Word file is numbered with “{text}” ({kind})")
+
+
+def _section(file: File, edition: Edition) -> Faults:
+    sections = list(file.package.tree(DOCUMENT).iter(f"{W}sectPr"))
+    if len(sections) != 1:
+        yield Fault(PAGE, f"the Word file has {len(sections)} sections")
+        return
+    size, margin = sections[0].find(f"{W}pgSz"), sections[0].find(f"{W}pgMar")
+    if (val(size, "w"), val(size, "h")) != ("11906", "16838"):
+        yield Fault(PAGE, "the pages of the Word file are not upright A4")
+    if any(not 400 <= int(val(margin, side, "0")) <= 3000 for side in ("top", "right", "bottom", "left")):
+        yield Fault(PAGE, "the margins of the Word file leave no room")
+    references = Counter(
+        (short(str(node.tag)), val(node, "type")) for node in sections[0] if str(node.tag).endswith("Reference")
+    )
+    wanted = {(f"{kind}Reference", which) for kind in ("header", "footer") for which in ("default", "first")}
+    if references != Counter(wanted) or sections[0].find(f"{W}titlePg") is None:
+        yield Fault(PAGE, "the Word file does not have one header and footer for the first page and one for the others")
+    right = edition.direction == "rtl"
+    if (sections[0].find(f"{W}bidi") is not None) != right:
+        yield Fault(PAGE, "the pages of the Word file are written from the wrong side")
+    for paragraph in file.package.tree(DOCUMENT).iter(f"{W}p"):
+        if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != right:
+            text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+            yield Fault(PAGE, f"“{text[:40]}” in the Word file is written from the wrong side")
+
+
+def _properties(file: File, edition: Edition) -> Faults:
+    day, house = f"{edition.issued.isoformat()}T00:00:00Z", edition.masthead.house
+    core = {
+        "title": edition.title, "subject": edition.summary, "creator": house,
+        "keywords": ", ".join(edition.keywords), "lastModifiedBy": house, "revision": "1", "created": day,
+        "modified": day, "category": edition.masthead.kind, "identifier": edition.masthead.reference,
+        "language": edition.language,
+    }  # fmt: skip
+    custom = {
+        "Reference": edition.masthead.reference, "Marking": edition.marking, "Issued": edition.issued.isoformat(),
+        "Status": edition.status, "Publication": edition.publication, "Address": edition.address,
+    }  # fmt: skip
+    app = {"Application": "factsheet", "Company": house}
+    trees = file.package.trees
+    found = {
+        "core": [(str(node.tag).rpartition("}")[2], node.text or "") for node in trees["docProps/core.xml"]],
+        "app": [(str(node.tag).rpartition("}")[2], node.text or "") for node in trees["docProps/app.xml"]],
+        "custom": [(node.get("name", ""), "".join(map(str, node.itertext()))) for node in trees["docProps/custom.xml"]],
+    }
+    for part, expected in (("core", core), ("app", app), ("custom", custom)):
+        if sorted(found[part]) != sorted(expected.items()):
+            odd = sorted(set(found[part]) ^ set(expected.items()))
+            yield Fault(METADATA, f"the Word file's {part} properties differ: {', '.join(' = '.join(pair) for pair in odd)[:80]}")
+
+
+def _language(file: File, edition: Edition) -> Faults:
+    for attribute in ("val", "bidi"):
+        if file.styles.language(attribute) != edition.language:
+            what = f"the Word file's language is “{file.styles.language(attribute)}” by default"
+            yield Fault(LANGUAGE, what)
+
+
+def _pictures(file: File, edition: Edition) -> Faults:
+    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    if len(figures) != len(file.pictures):
+        yield Fault(PICTURE, f"the Word file shows {len(file.pictures)} pictures of {len(figures)}")
+    for picture, (part, drawing) in zip(figures, file.pictures, strict=False):
+        extents = {(int(node.get("cx", "0")), int(node.get("cy", "0"))) for node in drawing.iter(f"{PLACED}extent")}
+        extents |= {
+            (int(node.get("cx", "0")), int(node.get("cy", "0"))) for node in drawing.iter(f"{DRAWING}ext") if "cx" in node.attrib
+        }
+        told = {node.get("descr") for node in drawing.iter() if "descr" in node.attrib}
+        if len(extents) != 1 or len(told) != 1:
+            yield Fault(PICTURE, f"the picture “{picture.file}” has two sizes or two alternatives in the Word file")
+        width, height = max(extents)
+        if width < 10 * PIXEL or height <= 0 or abs(width / height * picture.height / picture.width - 1) > 0.02:
+            yield Fault(PICTURE, f"the picture “{picture.file}” is stretched in the Word file")
+        if not _shows(file.package.data.get(part, b""), picture):
+            yield Fault(PICTURE, f"the Word file shows another picture in the place of “{picture.file}”")
+
+
+def _shows(data: bytes, picture: Picture) -> bool:
+    """Whether the picture in the file is the source's: the same bytes, or a drawing made into the same points."""
+    if picture.media_type != "image/svg+xml":
+        return data == picture.content
+    import resvg_py  # noqa: PLC0415 - only where a sheet has a drawing
+
+    with Image.open(BytesIO(data)) as opened:
+        shown = opened.convert("RGBA")
+    drawn = resvg_py.svg_to_bytes(svg_string=picture.content.decode(), width=shown.width)
+    with Image.open(BytesIO(bytes(drawn))) as opened:
+        expected = opened.convert("RGBA")
+    if expected.size != shown.size:
+        return False
+    difference = ImageStat.Stat(ImageChops.difference(shown, expected)).mean
+    return max(difference) <= 1.0
