@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hashlib import sha1
 
-from ..vocabulary import Element, name, style_of
+from ..vocabulary import Element, name
 
 LONGEST = 40
 
@@ -22,7 +22,10 @@ def bookmark_name(block_id: str) -> str:
 
 
 def repair_bookmarks(body: Element) -> None:
-    """Names and numbers Word allows; a bookmark of one paragraph, and any of a heading, inside that paragraph."""
+    """Names and numbers as Word allows them; each bookmark of a block around the first paragraph of the block.
+
+    There every programme keeps it: of one that goes over paragraphs LibreOffice makes two or, after a table, none.
+    """
     ends = {end.get(name("id")): end for end in body.iter(name("bookmarkEnd"))}
     for number, start in enumerate(list(body.iter(name("bookmarkStart"))), 1):
         end = ends[start.get(name("id"))]
@@ -30,29 +33,15 @@ def repair_bookmarks(body: Element) -> None:
             mark.set(name("id"), str(number))
             mark.tail = None
         start.set(name("name"), start.get(name("name"), "").replace("-", "_"))
-        _drawn_in(start, end)
+        if start.getparent() is body:
+            _draw_in(start, end)
     for link in body.iter(name("hyperlink")):
         anchor = link.get(name("anchor"))
         if anchor:
             link.set(name("anchor"), anchor.replace("-", "_"))
 
 
-def _drawn_in(start: Element, end: Element) -> None:
-    """Moves a bookmark into the paragraph that it is for. Pandoc lets that of a heading enclose the whole section."""
-    paragraph = start.getnext()
-    while paragraph is not None and paragraph.tag == name("bookmarkStart"):
-        paragraph = paragraph.getnext()
-    if paragraph is None or paragraph.tag != name("p"):
-        return
-    if style_of(paragraph).startswith("Heading") or _follows(paragraph, end):
-        paragraph.insert(1, start)
-        paragraph.append(end)
-
-
-def _follows(paragraph: Element, end: Element) -> bool:
-    beyond = paragraph.getnext()
-    while beyond is not None and beyond.tag == name("bookmarkEnd"):
-        if beyond is end:
-            return True
-        beyond = beyond.getnext()
-    return False
+def _draw_in(start: Element, end: Element) -> None:
+    paragraph = next(start.itersiblings(name("p")))
+    paragraph.insert(1 + len(paragraph.findall(name("bookmarkStart"))), start)
+    paragraph.append(end)
