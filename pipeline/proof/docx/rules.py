@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from io import BytesIO
 
-from PIL import Image, ImageChops, ImageStat
-
-from ...model import Edition, Picture
+from ...model import Edition
 from ..limits import Fault, Faults
+from ..pictures import same
 from ..rules import LANGUAGE, METADATA, NUMBERING, PAGE, PART, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .look import examine_look
 from .package import TYPE, Node, R, W, val
@@ -43,7 +41,7 @@ PIXEL = 9525
 """English metric units in a CSS pixel."""
 
 
-def examine(file: File, edition: Edition, _files: Mapping[str, bytes]) -> Faults:
+def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Every fault of the Word file."""
     yield from file.faults
     yield from _parts(file)
@@ -54,7 +52,7 @@ def examine(file: File, edition: Edition, _files: Mapping[str, bytes]) -> Faults
     yield from _section(file, edition)
     yield from _properties(file, edition)
     yield from _language(file, edition)
-    yield from _pictures(file, edition)
+    yield from _pictures(file, edition, files)
     yield from examine_look(file)
 
 
@@ -229,7 +227,7 @@ def _language(file: File, edition: Edition) -> Faults:
             yield Fault(LANGUAGE, what)
 
 
-def _pictures(file: File, edition: Edition) -> Faults:
+def _pictures(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     figures = [block.picture for block in edition.blocks if block.kind == "figure"]
     if len(figures) != len(file.pictures):
         yield Fault(PICTURE, f"the Word file shows {len(file.pictures)} pictures of {len(figures)}")
@@ -244,22 +242,5 @@ def _pictures(file: File, edition: Edition) -> Faults:
         width, height = max(extents)
         if width < 10 * PIXEL or height <= 0 or abs(width / height * picture.height / picture.width - 1) > 0.02:
             yield Fault(PICTURE, f"the picture “{picture.file}” is stretched in the Word file")
-        if not _shows(file.package.data.get(part, b""), picture):
+        if not same(file.package.data.get(part, b""), picture, files):
             yield Fault(PICTURE, f"the Word file shows another picture in the place of “{picture.file}”")
-
-
-def _shows(data: bytes, picture: Picture) -> bool:
-    """Whether the picture in the file is the source's: the same bytes, or a drawing made into the same points."""
-    if picture.media_type != "image/svg+xml":
-        return data == picture.content
-    import resvg_py  # noqa: PLC0415 - only where a sheet has a drawing
-
-    with Image.open(BytesIO(data)) as opened:
-        shown = opened.convert("RGBA")
-    drawn = resvg_py.svg_to_bytes(svg_string=picture.content.decode(), width=shown.width)
-    with Image.open(BytesIO(bytes(drawn))) as opened:
-        expected = opened.convert("RGBA")
-    if expected.size != shown.size:
-        return False
-    difference = ImageStat.Stat(ImageChops.difference(shown, expected)).mean
-    return max(difference) <= 1.0

@@ -6,6 +6,8 @@ direct colours need no rule of their own: none of them is here.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Attributes without a prefix, or with their own, by element; all others are `w:` attributes.
 RUN_PROPERTIES = {
     "rPr": "",
@@ -225,6 +227,7 @@ PREFIXES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def short(name: str) -> str:
     """A full name as it stands in the tables: `w:` names bare, others with their prefix."""
     if not name.startswith("{"):

@@ -29,5 +29,5 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from labelled(file)
     yield from examine_sight(file)
     yield from examine_flow(file, tell(file))
-    yield from examine_readings(file)
+    yield from examine_readings(file, edition, files)
     yield from examine_fonts(file.faces, file.used(), files)

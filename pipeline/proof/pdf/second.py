@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 
 import pypdfium2
 
+from ...model import Edition
 from ..limits import Fault, Faults
-from ..rules import TWO_READINGS
+from ..pictures import alike
+from ..rules import PICTURE, TWO_READINGS
 from .content import Canvas
 from .file import File
 
@@ -16,10 +19,11 @@ from .file import File
 OWN = frozenset("\ufffe\x02\u00ad\x00")
 
 
-def examine_readings(file: File) -> Faults:
+def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Whether both engines find the same letters on each page, and the drawn words say what is read aloud."""
     document = pypdfium2.PdfDocument(file.data)
     try:
+        yield from _pictures(file, document, edition, files)
         for number, canvas in enumerate(file.canvases):
             page = document[number]
             text = page.get_textpage().get_text_range()
@@ -32,6 +36,24 @@ def examine_readings(file: File) -> Faults:
             drawn = "".join(piece.text for _, piece in file.pieces(element))
             page = next((content.page for content in element.contents()), 0)
             yield from _compared_spoken(page + 1, [(drawn, element.actual)])
+
+
+def _pictures(
+    file: File, document: pypdfium2.PdfDocument, edition: Edition, files: Mapping[str, bytes]
+) -> Faults:
+    """Prints each picture's part of its page, and holds the print against the source's picture."""
+    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    tags = [element for element in file.tree.all() if element.role == "Figure"]
+    if len(figures) != len(tags):
+        yield Fault(PICTURE, f"the PDF shows {len(tags)} pictures of {len(figures)}")
+    for picture, tag in zip(figures, tags, strict=False):
+        box = [float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [])]
+        page = next((content.page for content in tag.contents()), -1)
+        if len(box) == 4 and box[2] - box[0] > 10 and box[3] - box[1] > 1 and 0 <= page < len(document):
+            width, height = document[page].get_size()
+            crop = (box[0], box[1], width - box[2], height - box[3])
+            if min(crop) >= 0 and not alike(document[page].render(scale=0.5, crop=crop).to_pil(), picture, files):
+                yield Fault(PICTURE, f"the PDF shows another picture in the place of “{picture.file}”")
 
 
 def _letters(text: str) -> Counter[str]:

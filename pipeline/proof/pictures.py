@@ -1,0 +1,87 @@
+"""Draws a source's picture once more, so that what a file shows can be held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image, ImageChops, ImageStat
+
+from ..model import Picture
+from .limits import within
+
+DOTS = 40_000_000
+LITTLE = 48
+"""To what width in dots two pictures are brought before they are compared loosely."""
+
+
+def same(data: bytes, picture: Picture, files: Mapping[str, bytes]) -> bool:
+    """Whether a PNG or JPEG is the picture: its very bytes, or what its drawing becomes at that size."""
+    if picture.media_type != "image/svg+xml":
+        return data == picture.content
+    return _same_drawing(data, picture.content, _fonts(picture, files))
+
+
+@lru_cache(maxsize=32)
+def _same_drawing(data: bytes, drawing: bytes, fonts: tuple[tuple[str, bytes], ...]) -> bool:
+    with Image.open(BytesIO(data)) as shown:
+        width, height = shown.size
+        within(width * height, DOTS, "dots in a picture")
+        drawn = _drawn(drawing, width, height, fonts)
+        if drawn == data:
+            return True
+        with Image.open(BytesIO(drawn)) as expected:
+            # The same engine draws both: no dot may differ by more than rounding.
+            extremes = ImageChops.difference(shown.convert("RGBA"), expected.convert("RGBA")).getextrema()
+    return all(most <= 2 for _, most in extremes)
+
+
+def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> bool:
+    """Whether a print of a page's part shows the picture.
+
+    Two engines smooth edges differently: an edge takes part of one dot in 48, so the mean of a picture full of edges
+    moves by some 5 of 255, and no single dot by half of it; another picture, or one that lacks a shape of a tenth of
+    its width, moves a dot by more.
+    """
+    if picture.media_type == "image/svg+xml":
+        data = _drawn(picture.content, shown.width, shown.height, _fonts(picture, files))
+    else:
+        data = picture.content
+    with Image.open(BytesIO(data)) as opened:
+        within(opened.width * opened.height, DOTS, "dots in a picture")
+        ground = Image.new("RGBA", opened.size, "white")
+        expected = Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")
+    size = (LITTLE, max(1, round(LITTLE * shown.height / shown.width)))
+    pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, expected)]
+    difference = ImageChops.difference(pair[0], pair[1])
+    return max(ImageStat.Stat(difference).mean) <= 6 and max(most for _, most in difference.getextrema()) <= 120
+
+
+def _fonts(picture: Picture, files: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
+    """The fonts that a drawing needs, where it holds words."""
+    if b"<text" not in picture.content:
+        return ()
+    return tuple((Path(name).name, data) for name, data in sorted(files.items()) if name.endswith(".ttf"))
+
+
+@lru_cache(maxsize=32)
+def _drawn(drawing: bytes, width: int, height: int, fonts: tuple[tuple[str, bytes], ...]) -> bytes:
+    import resvg_py  # noqa: PLC0415 - only where a sheet has a drawing
+
+    with TemporaryDirectory(prefix="factsheet-") as folder:
+        for name, data in fonts:
+            (Path(folder) / name).write_bytes(data)
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=drawing.decode(),
+                width=width,
+                height=height,
+                skip_system_fonts=True,
+                font_dirs=[folder],
+                font_family="IBM Plex Sans",
+                resources_dir=folder,
+            )
+        )
