@@ -8,7 +8,7 @@ from importlib import import_module
 from .findings import Rule
 
 # The packages that find things; each hands on its rules as RULES.
-PACKAGES = ("reading", "checks", "formats", "proof", "press", "links", "distribute", "authoring")
+PACKAGES = ("reading", "checks", "formats.pdf", "formats.docx", "proof", "press", "links", "distribute", "authoring")
 
 # What each letter of a code stands for, in the order of the page.
 FAMILIES = {
