@@ -12,6 +12,7 @@ from pipeline.formats import Stationery
 from pipeline.formats.docx import finish, render, start
 from pipeline.formats.docx.repairs import bookmark_name
 from pipeline.model import Colours, Edition, Figure, List, Notice
+from pipeline.proof import prove
 from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
 from tests.word import R, W, Word, has, said, style_of
@@ -249,7 +250,9 @@ def test_what_stands_on_every_page() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_is_rendered_with_its_labels(language: str) -> None:
     edition = example_in(language)
-    word = of(edition)
+    data = render(edition, stationery())
+    word = Word(data)
+    assert prove(edition, "docx", data) == ()
     page = edition.labels.page.format(page=1, pages=1)
     assert said(word.tree("word/footer1.xml")).endswith(page)
     assert [has(one, "bidi") for one in word.paragraphs()] == [edition.direction == "rtl"] * len(word.paragraphs())

@@ -69,7 +69,7 @@ def test_a_page_that_takes_too_much_memory_is_a_finding(monkeypatch: pytest.Monk
 def test_another_version_is_refused_with_both_named(other_pandoc: Path) -> None:
     (finding,) = failing("<p>x</p>").findings
     assert finding.code == NO_PANDOC.code
-    assert finding.what == f"Pandoc 2.9.2 is installed; the Word files are made with {pandoc.VERSION}."
+    assert finding.what == f"Pandoc 2.9.2 is installed; the Word files are made with {pandoc.VERSION}"
 
 
 def test_a_missing_pandoc_is_a_finding(other_pandoc: Path) -> None:

@@ -9,6 +9,7 @@ from openxml_audit import OpenXmlValidator
 
 from pipeline.formats.docx import render
 from pipeline.model import Callout, Edition, Item, List, Notice, Table
+from pipeline.proof import prove
 from tests.examples import at, cells, example, item, paragraph, stationery, text
 from tests.languages import example_in
 from tests.word import W, Word, said, style_of
@@ -35,7 +36,7 @@ def crowded() -> Edition:
     )  # fmt: skip
     second, third = (table.model_copy(update={"id": name}) for name in ("second", "third"))
     other = callout.model_copy(update={"id": "other", "blocks": ()})
-    blocks = (callout, table, second, nested(ordered=False, first=70), third, nested(ordered=True, first=80), other)
+    blocks = (callout, table, second, nested(ordered=False, first=170), third, nested(ordered=True, first=180), other)
     return example(notices=NOTICES).model_copy(update={"blocks": blocks, "notes": ()})
 
 
@@ -53,6 +54,10 @@ def written(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / f"{request.param}.docx"
     path.write_bytes(render(EDITIONS[request.param], stationery()))
     return path
+
+
+def test_the_proof_finds_that_it_says_what_the_edition_says(written: Path) -> None:
+    assert prove(EDITIONS[written.stem], "docx", written.read_bytes()) == ()
 
 
 def test_the_schema_and_its_meaning_are_kept(written: Path) -> None:

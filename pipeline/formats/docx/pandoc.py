@@ -20,19 +20,19 @@ OPTIONS: Final = ("--sandbox", "--fail-if-warnings", "--from=html-auto_identifie
 
 NO_PANDOC: Final = Rule(
     "P301",
-    "Pandoc is missing, or is not the version that the Word files are made with.",
+    "Pandoc is missing, or is not the version that the Word files are made with",
     "Another version writes other files: the proof and the promise of the same bytes hold for one version.",
-    "Install the locked requirements again: make setup.",
+    "Install again what requirements/runtime.txt names: run make.",
 )
 WARNED: Final = Rule(
     "P302",
-    "Pandoc warned while it made the Word file.",
+    "Pandoc warned while it made the Word file",
     "A warning means that something of the text may be missing from the file.",
     "Look at the place that the warning names; if the text is in order, report it to the makers of the programme.",
 )
 BROKE: Final = Rule(
     "P303",
-    "Pandoc could not make the Word file.",
+    "Pandoc could not make the Word file",
     "Without it there is no Word file, and a build without one of its formats is not published.",
     "If the sheet is very long, divide it; else report it to the makers of the programme.",
 )
@@ -75,7 +75,7 @@ def collect(conversion: Conversion, position: Position, seconds: float = SECONDS
             raise Failed(_findings(messages, conversion.process.returncode, position))
         return (Path(conversion.folder.name) / "sheet.docx").read_bytes()
     except subprocess.TimeoutExpired:
-        raise Failed((BROKE.at(position, f"Pandoc had not finished after {seconds:g} seconds."),)) from None
+        raise Failed((BROKE.at(position, f"Pandoc had not finished after {seconds:g} seconds"),)) from None
     finally:
         abandon(conversion)
 
@@ -92,15 +92,15 @@ def _findings(messages: str, status: int, position: Position) -> tuple[Finding, 
     if warnings:
         return tuple(WARNED.at(position, f"Pandoc warned: {' '.join(text.split())}") for text in warnings)
     first = next(iter(messages.split("\n")), "").strip()
-    return (BROKE.at(position, f"Pandoc stopped with status {status}: {first or 'it gave no reason'}."),)
+    return (BROKE.at(position, f"Pandoc stopped with status {status}: {first or 'it gave no reason'}"),)
 
 
 def _checked(position: Position) -> str:
     program, version = _installed()
     if not program:
-        raise Failed((NO_PANDOC.at(position, "Pandoc is missing: pypandoc-binary brings it along."),))
+        raise Failed((NO_PANDOC.at(position, "Pandoc is missing; the package pypandoc-binary brings it along"),))
     if version != VERSION:
-        what = f"Pandoc {version or '(which did not answer)'} is installed; the Word files are made with {VERSION}."
+        what = f"Pandoc {version or '(which did not answer)'} is installed; the Word files are made with {VERSION}"
         raise Failed((NO_PANDOC.at(position, what),))
     return program
 

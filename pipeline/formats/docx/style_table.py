@@ -17,7 +17,7 @@ from ..stationery import Stationery
 FILE = "docx/styles.toml"
 STYLE_TABLE = Rule(
     "P310",
-    "The table of Word styles has a mistake.",
+    "The table of Word styles has a mistake",
     "The Word file takes its look from `templates/docx/styles.toml`; a key that is misspelt would be lost in silence.",
     "Compare the table with the one that comes with the programme.",
 )
@@ -113,5 +113,5 @@ def colour(stationery: Stationery, token: str) -> str:
     """A colour of the palette by day, which all formats share, as six hexadecimal digits. Raises Failed for another."""
     chosen = getattr(light(stationery.colours), token, None)
     if not isinstance(chosen, str):
-        raise Failed((STYLE_TABLE.at(Position(f"templates/{FILE}"), f"The palette has no colour {token!r}."),))
+        raise Failed((STYLE_TABLE.at(Position(f"templates/{FILE}"), f"The palette has no colour {token!r}"),))
     return chosen.removeprefix("#").upper()
