@@ -45,11 +45,15 @@ def imported_parts(path: Path, text: str) -> set[tuple[int, str]]:
             base = package[: len(package) - node.level + 1] + (node.module.split(".") if node.module else [])
             names = [base] if len(base) > 1 else [[*base, alias.name] for alias in node.names]
             found |= {(node.lineno, name[1]) for name in names}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "pipeline":
-            found.add((node.lineno, "not relative"))
-        elif isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "pipeline" for alias in node.names):
+        elif isinstance(node, ast.Import | ast.ImportFrom) and "pipeline" in absolute(node):
             found.add((node.lineno, "not relative"))
     return found
+
+
+def absolute(node: ast.Import | ast.ImportFrom) -> set[str]:
+    """The top-level packages that an import without dots names."""
+    names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+    return {name.split(".")[0] for name in names}
 
 
 def breaches(path: Path, text: str) -> list[str]:

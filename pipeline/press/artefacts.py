@@ -67,7 +67,10 @@ def _make(run: Run, missing: Wanted) -> dict[str, Result]:
     for form in {form for _, form in missing.values()}:
         FORMATS[form].warm()
     results: dict[str, Result] = {}
+    lost = {draft["publication"] for draft, _ in missing.values() if place.store.get(draft["digest"]) is None}
     with pool(min(run.order.workers, len(missing))) as workers:
+        for name in sorted(lost):
+            workers.submit(jobs.read_and_check, run.task, name).exception()
         work = {
             key: workers.submit(jobs.render_and_prove, run.task, draft, form, run.stationery[form])
             for key, (draft, form) in _longest_first(missing)

@@ -96,7 +96,7 @@ def load(path: Path) -> Record:
     """The record of a root; an empty one where there is none, or none that this version understands."""
     try:
         record: Record = json.loads(path.read_bytes())
-        if record["version"] == VERSION:
+        if record["version"] == VERSION and Record.__required_keys__ <= record.keys():
             return record
     except (OSError, ValueError, KeyError, TypeError):
         pass

@@ -1,0 +1,105 @@
+"""Roots and runs for the tests of the press: a small root is copied, altered and built."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.findings import Finding
+from pipeline.press import Order, Report, build
+
+HOME = Path(__file__).parents[1]
+SAMPLE = HOME / "tests" / "sample" / "content"
+TODAY = date(2026, 11, 23)
+
+PUBLICATION = """\
+reference: FS-2026-{number:02d}
+kind: fact-sheet
+issued: 2026-11-23
+place_of_issue: Brussels
+parties: [European Union]
+source_language: en
+release: immediate
+marking: public
+contacts: [press]
+imprint: A sheet of the tests.
+"""
+
+EDITION = """\
+---
+title: Sheet {name}
+language: en
+summary: A sheet of the tests.
+keywords: [test]
+status: final
+---
+Opening words of {name} with a note[^one].{more}
+
+## A section
+
+More words of it.
+
+[^one]: Where it comes from.
+"""
+
+
+def root(folder: Path, *names: str) -> Path:
+    """A root with the sample's house and a short publication of each name."""
+    content = folder / "content"
+    content.mkdir(parents=True)
+    shutil.copy(SAMPLE / "house.yaml", content)
+    (content / "links.yaml").write_text("links: []\n")
+    for name in names:
+        write(folder, name)
+    return folder
+
+
+def write(folder: Path, name: str, more: str = "") -> None:
+    """One publication, with something more at the end of its first paragraph; its initial gives its number."""
+    place = folder / "content" / name
+    place.mkdir(exist_ok=True)
+    (place / "publication.yaml").write_text(PUBLICATION.format(number=ord(name[0]) - ord("a") + 1))
+    (place / "en.md").write_text(EDITION.format(name=name, more=more))
+
+
+def run(folder: Path, *publications: str, **order: Any) -> Report:
+    """A build in this process."""
+    return build(Order(**({"root": folder, "today": TODAY, "publications": publications, "workers": 2} | order)))
+
+
+def command(
+    *words: str, cwd: Path | None = None, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command line, as a process of its own."""
+    known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOME), **(environment or {})}
+    line = [sys.executable, "-P", "-m", "pipeline", *words]
+    return subprocess.run(line, cwd=cwd, env=known, capture_output=True, text=True, timeout=120, check=False)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """The checksum of every file below a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def modes(folder: Path) -> dict[str, int]:
+    """The permissions of every file and folder below a folder."""
+    return {path.relative_to(folder).as_posix(): path.stat().st_mode for path in sorted(folder.rglob("*"))}
+
+
+def manifest(folder: Path) -> Any:
+    """The manifest of what is published."""
+    return json.loads((folder / "build" / "manifest.json").read_text())
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    """The codes of some findings."""
+    return [finding.code for finding in findings]

@@ -1,0 +1,180 @@
+"""Workers that die, hang, eat memory or are interrupted: their sheet fails, the others go on, no process stays."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.findings import Failed, Position
+from pipeline.press import workers
+from pipeline.press.formats import FORMATS, Format
+from pipeline.press.rules import FAULT
+from pipeline.press.workers import pool
+
+from .presses import HOME, codes, root, run, tree, write
+
+
+class Perilous(Format):
+    """The web page, rendered by a renderer that comes to grief over certain words."""
+
+    def render(self, edition, stationery) -> bytes:
+        text = edition.model_dump_json()
+        if "it dies" in text:
+            os._exit(7)
+        if "it hangs" in text:
+            time.sleep(600)
+        if "it spins" in text:
+            while True:
+                pass
+        if "it swells" in text:
+            bytearray(8 * 1024**3)
+        if "it breaks" in text:
+            raise ZeroDivisionError("nothing to divide by")
+        if "it warns" in text:
+            raise Failed((FAULT.at(Position(f"content/{edition.publication}/en.md", 8), "a tool warned"),))
+        return super().render(edition, stationery)
+
+
+@pytest.fixture(autouse=True)
+def perilous(monkeypatch):
+    monkeypatch.delitem(FORMATS, "pdf")
+    monkeypatch.delitem(FORMATS, "docx")
+    row = FORMATS["html"]
+    monkeypatch.setitem(FORMATS, "html", Perilous(row.name, row.stationery, row.weight))
+    monkeypatch.setattr(workers, "PATIENCE", 2)
+    monkeypatch.setattr(workers, "SECONDS", 1)
+
+
+def build(folder: Path):
+    return run(folder, formats=tuple(FORMATS))
+
+
+def children() -> list[str]:
+    """The living children of this process."""
+    listed = subprocess.run(
+        ["ps", "--ppid", str(os.getpid()), "-o", "comm="], capture_output=True, text=True, check=True
+    )
+    return [name for name in listed.stdout.split() if name != "ps"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("it dies", "P001"),
+        ("it hangs", "P002"),
+        ("it spins", "P002"),
+        ("it swells", "P003"),
+        ("it breaks", "P004"),
+        ("it warns", "P004"),
+    ],
+)
+def test_one_sheet_comes_to_grief_and_the_others_go_on(tmp_path, words, code):
+    before = children()
+    folder = root(tmp_path, "alpha", "beta", "gamma", "delta")
+    write(folder, "beta", more=f" Then {words}.")
+    report = build(folder)
+    assert codes(report.findings) == [code]
+    assert report.findings[0].position.file == "content/beta/en.md"
+    assert not (folder / "build").exists()
+    write(folder, "beta")
+    mended = build(folder)
+    assert (mended.made, len(mended.rows)) == (1, 4)
+    assert children() == before
+
+
+def test_what_a_worker_started_ends_with_it(tmp_path):
+    """A converter that hangs must not outlive the worker that waits for it."""
+    with pool(1) as crew:
+        future = crew.submit(_start, str(tmp_path / "number"))
+        while not (tmp_path / "number").exists() or not (tmp_path / "number").read_text():
+            time.sleep(0.01)
+    number = int((tmp_path / "number").read_text())
+    assert not future.done() or future.exception()
+    _await_end(number)
+
+
+def _start(file: str) -> None:
+    process = subprocess.Popen(["sleep", "600"])
+    Path(file).write_text(str(process.pid))
+    process.wait()
+
+
+def _await_end(process: int) -> None:
+    for _ in range(200):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        if Path(f"/proc/{process}/stat").read_text().split(")")[1].split()[0] == "Z":
+            return
+        time.sleep(0.01)
+    pytest.fail(f"process {process} is still there")
+
+
+def test_temporary_files_go_with_the_run(tmp_path):
+    folder = root(tmp_path, "alpha")
+    build(folder)
+    assert not (folder / ".cache" / "scratch").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_an_interrupted_build_ends_at_once_and_leaves_the_tree_whole(tmp_path, number, code):
+    names = [f"{letter}{number}" for letter in "abcdefgh" for number in range(3)]
+    folder = root(tmp_path, names[0])
+    line = [sys.executable, "-P", "-m", "pipeline", "--root", str(folder), "build"]
+    environment = {**os.environ, "PYTHONPATH": str(HOME)}
+    subprocess.run(line, env=environment, check=True, capture_output=True, timeout=120)
+    before = tree(folder / "build")
+    for name in names:
+        write(folder, name, more=" Changed.")
+    process = subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not list((folder / ".cache" / "scratch").glob("*")) and process.poll() is None:
+        time.sleep(0.02)
+    members = _family(process.pid)
+    begun = time.monotonic()
+    process.send_signal(number)
+    _, told = process.communicate(timeout=20)
+    assert time.monotonic() - begun < 3
+    assert process.returncode == code, told
+    assert "Traceback" not in told
+    assert tree(folder / "build") == before
+    for member in members:
+        _await_end(member)
+
+
+def _family(process: int) -> list[int]:
+    listed = subprocess.run(["ps", "--ppid", str(process), "-o", "pid="], capture_output=True, text=True, check=False)
+    return [int(word) for word in listed.stdout.split()]
+
+
+def test_limits_do_not_add_up_over_the_jobs_of_a_worker():
+    """The limit of processor time counts from the birth of a worker; ten jobs of 0.3 s must not exhaust 1 s."""
+    with pool(1) as crew:
+        for future in [crew.submit(_work) for _ in range(8)]:
+            assert future.result() > 0
+
+
+def _work() -> int:
+    end = time.process_time() + 0.3
+    count = 0
+    while time.process_time() < end:
+        count += 1
+    return count
+
+
+def test_the_table_of_formats_is_lazy():
+    """Looking at the table must not load a renderer."""
+    line = (
+        "import sys, pipeline.press.formats as table\n"
+        "heavy = {'jinja2', 'weasyprint', 'pydantic', 'lxml', 'pikepdf', 'pebble'} & set(sys.modules)\n"
+        "sys.exit(bool(heavy) or not table.FORMATS)"
+    )
+    subprocess.run([sys.executable, "-c", line], cwd=HOME, check=True)
