@@ -24,7 +24,8 @@ HEADERS = {
 }
 
 # Browsers take heads of 256 kB; a page with a very long policy in its headers is alive.
-_HEAD = {"max_line_size": 262_144, "max_field_size": 262_144, "max_headers": 1000}
+_HEAD_BYTES = 262_144
+_HEADERS = 1000
 _INTERIM_LIMIT = 20  # heads with a 1xx status before the answer
 _SMALL = 65_536
 _SMALL_SECONDS = 8.0  # for a title nobody waits longer; what has come by then will do
@@ -58,7 +59,9 @@ class AiohttpFetcher:
             response_class=_Response,
             timeout=aiohttp.ClientTimeout(total=None),
             auto_decompress=False,
-            **_HEAD,
+            max_line_size=_HEAD_BYTES,
+            max_field_size=_HEAD_BYTES,
+            max_headers=_HEADERS,
         )
         return self
 
@@ -76,18 +79,18 @@ class AiohttpFetcher:
                 vetted = await self._resolver.resolve(address.host, address.port)
                 if isinstance(vetted, Fault):
                     return vetted
-                response = await self._request(address, cookies)
+                question = lenient.Question(address, vetted[0], self._trust, self._sent(cookies))
+                response = await self._request(address, question.headers)
         except aiohttp.ClientResponseError as error:
-            question = lenient.Question(address, vetted[0], self._trust, self._sent(cookies))
             return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), error.message)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return fault(error)
         async with response:
             return await _answer(response, appetite, max(end - loop.time(), 1.0))
 
-    async def _request(self, address: Address, cookies: str) -> "_Response":
+    async def _request(self, address: Address, headers: dict[str, str]) -> "_Response":
         url = URL(address.url, encoded=True)
-        response = await self._session.get(url, headers=self._sent(cookies), allow_redirects=False)
+        response = await self._session.get(url, headers=headers, allow_redirects=False)
         assert isinstance(response, _Response)  # noqa: S101 - as the session was told
         return response
 
@@ -126,9 +129,16 @@ class _Response(aiohttp.ClientResponse):
         """Reads the head."""
         transport = connection.transport
         self.ends = certificates.ends(transport.get_extra_info("peercert")) if transport else None
-        await super().start(_Connection(connection))
+        try:
+            await super().start(_Connection(connection))  # type: ignore[arg-type]
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
+            raise _BrokenOff from error
         self._connection, self._protocol = connection, connection.protocol
         return self
+
+
+class _BrokenOff(aiohttp.ClientError):
+    """The connection ended before an answer. Not one of the errors after which aiohttp asks again by itself."""
 
 
 class _Connection:
@@ -188,6 +198,7 @@ async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool
 
 def fault(error: BaseException) -> Fault:
     """The fault that an error of aiohttp or of the system stands for."""
+    error = error.__cause__ if isinstance(error, _BrokenOff) and error.__cause__ else error
     inner = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
     if isinstance(inner, ssl.SSLError) or isinstance(inner.__cause__, ssl.SSLError):
         return certificates.fault(inner if isinstance(inner, ssl.SSLError) else inner.__cause__ or inner)

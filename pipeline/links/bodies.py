@@ -1,8 +1,8 @@
 """Bodies of answers: unpacked within limits, and decoded to text as browsers decode it."""
 
-import codecs
 import re
 import zlib
+from typing import Any
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,400}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
@@ -16,7 +16,7 @@ class Unpacker:
 
     def __init__(self, encoding: str, limit: int) -> None:
         self._names = [name for name in re.split(r"[\s,]+", encoding.lower()) if name not in {"", "identity"}]
-        self._engine = None
+        self._engine: Any = None  # zlib names the type of its engine nowhere
         self._raw = b""
         self.limit = limit
         self.body = bytearray()
@@ -46,11 +46,11 @@ class Unpacker:
                 return b""
             data, self._raw = self._raw, b""
             self._engine = zlib.decompressobj(_window(self._names[0], data))
-        return self._engine.decompress(data, self.limit - len(self.body))
+        return bytes(self._engine.decompress(data, self.limit - len(self.body)))
 
 
 def _window(name: str, start: bytes) -> int:
-    """zlib's `wbits`: `deflate` comes with and without its header (RFC 9110, 8.4.1.2)."""
+    """The `wbits` of zlib: `deflate` comes with and without its header (RFC 9110, 8.4.1.2)."""
     if name != "deflate":
         return 16 + zlib.MAX_WBITS
     wrapped = start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0

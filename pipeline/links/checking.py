@@ -106,9 +106,13 @@ def _plain(way: Walk) -> Judgement:
 def _lost(way: Walk, lost: Refusal, reached: str | None) -> Judgement:
     status = way.outcome.status if isinstance(way.outcome, Answer) else None
     if lost.kind == "malformed":
-        return Judgement("dead", f"the server sends the reader on, but to no address: {lost.reason}", reached, status=status)
+        return Judgement(
+            "dead", f"the server sends the reader on, but to no address: {lost.reason}", reached, status=status
+        )
     why = "with credentials in it" if lost.kind == "credentials" else "of another kind than http and https"
-    return Judgement("cannot-tell", f"the server leads on to an address {why}, which is not asked", reached, status=status)
+    return Judgement(
+        "cannot-tell", f"the server leads on to an address {why}, which is not asked", reached, status=status
+    )
 
 
 def _ending(answer: Answer) -> str | None:

@@ -63,9 +63,9 @@ def _shown(path: Path, root: Path) -> str:
 def _one(path: Path, suffix: str, name: str, read_apart: Callable[[bytes, str], list[Link]]) -> Collected:
     """The links of one file."""
     reader = READERS.get(suffix)
+    if reader is None:
+        return Collected(findings=(_finding(name, f"links are read in {', '.join(sorted(READERS))}"),), files=1)
     try:
-        if reader is None:
-            raise Unreadable(f"links are read in {', '.join(sorted(READERS))}")
         data = _content(path)
         return Collected(tuple((read_apart if suffix in _APART else reader)(data, name)), files=1)
     except Unreadable as error:

@@ -7,7 +7,7 @@ a document may be too large to count: unknown.
 import io
 import re
 import unicodedata
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import unquote
 
 from . import bodies
@@ -52,7 +52,7 @@ def _in_page(answer: Answer, fragment: str) -> Presence:
     return "there"
 
 
-def _tree(text: str):  # type: ignore[no-untyped-def]
+def _tree(text: str) -> Any:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -62,19 +62,19 @@ def _tree(text: str):  # type: ignore[no-untyped-def]
         return None
 
 
-def _names(tree) -> set[str]:  # type: ignore[no-untyped-def]
+def _names(tree: Any) -> set[str]:
     live = "[not(ancestor-or-self::template) and not(ancestor::noscript)]"
     found = tree.xpath(f"//@id[parent::*{live}] | //a{live}/@name")
     return {str(one) for one in found}
 
 
-def _scripted(tree) -> bool:  # type: ignore[no-untyped-def]
+def _scripted(tree: Any) -> bool:
     if any(not _DATA_BLOCK.search(script.get("type") or "") for script in tree.iter("script")):
         return True
     return bool(tree.xpath("//@*[starts-with(name(), 'on')] | //frameset | //*[starts-with(@href, 'javascript:')]"))
 
 
-def _says(tree, instructions: str) -> bool:  # type: ignore[no-untyped-def]
+def _says(tree: Any, instructions: str) -> bool:
     """Whether the visible words hold every text directive: `text=prefix-,start,end,-suffix`."""
     words = " ".join(tree.xpath("//text()[not(ancestor::script) and not(ancestor::style) and not(ancestor::template)]"))
     said = _folded(words)

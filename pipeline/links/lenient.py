@@ -38,11 +38,11 @@ class Question:
 
 async def fetch(question: Question, appetite: Appetite, seconds: float, complaint: str) -> Outcome:
     """Asks again and reads leniently; `complaint` is what the strict parser said."""
-    secure = {"ssl": question.trust, "server_hostname": question.address.host} if _tls(question) else {}
+    trust, host = (question.trust, question.address.host) if question.address.scheme == "https" else (None, None)
     try:
         async with asyncio.timeout(seconds):
             reader, writer = await asyncio.open_connection(
-                question.network_address, question.address.port, limit=_LIMIT, **secure
+                question.network_address, question.address.port, limit=_LIMIT, ssl=trust, server_hostname=host
             )
             try:
                 writer.write(question.written())
@@ -53,10 +53,6 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
         return Fault("time-out")
     except OSError:
         return Fault("closed")
-
-
-def _tls(question: Question) -> bool:
-    return question.address.scheme == "https"
 
 
 async def _answer(reader: asyncio.StreamReader, appetite: Appetite, complaint: str) -> Outcome:

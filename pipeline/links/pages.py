@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-_UNSEEN = re.compile(
-    r"(?is)<!--.*?(?:-->|\Z)|<(script|style|template|svg|noscript)\b[^>]*>.*?(?:</\1\s*>|\Z)"
-)
+_UNSEEN = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(script|style|template|svg|noscript)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")

@@ -1,5 +1,6 @@
 """Names of hosts to network addresses, vetted. A name is resolved once per run and only vetted addresses are handed
-on, so that a name that changes its answer (DNS rebinding) gains nothing."""
+on, so that a name that changes its answer (DNS rebinding) gains nothing.
+"""
 
 import asyncio
 import socket

@@ -3,8 +3,9 @@
 import asyncio
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import certificates
@@ -31,7 +32,7 @@ class Settings:
     in_all: int = 256
     link_seconds: float = LINK_SECONDS
     run_seconds: float = 1800.0
-    policy: Policy = Policy()
+    policy: Policy = field(default_factory=Policy)
     authorities: Path | None = None
     agent: str = "factsheet-links/1 (checks the links of a publication)"
 
@@ -68,13 +69,18 @@ def ask(pages: Iterable[Page], settings: Settings, answered: Answered) -> None:
     asyncio.run(_run(tuple(pages), settings, answered))
 
 
-async def _run(pages: tuple[Page, ...], settings: Settings, answered: Answered) -> None:
-    resolver = SystemResolver(settings.policy)
+@asynccontextmanager
+async def visiting(settings: Settings) -> AsyncIterator[Visitor]:
+    """A visitor with all its ports, for as long as the block lasts. Raises OSError as `ask` does."""
     trust = certificates.context(settings.authorities)
     clock = SystemClock()
     lanes = Lanes(clock, settings.per_host, settings.spacing, settings.in_all)
-    async with AiohttpFetcher(resolver, trust, settings.agent) as fetcher:
-        visitor = Visitor(fetcher, clock, lanes)
+    async with AiohttpFetcher(SystemResolver(settings.policy), trust, settings.agent) as fetcher:
+        yield Visitor(fetcher, clock, lanes)
+
+
+async def _run(pages: tuple[Page, ...], settings: Settings, answered: Answered) -> None:
+    async with visiting(settings) as visitor:
         siblings = Siblings(visitor)
         checker = Checker(visitor, siblings, settings.link_seconds)
         waiting = interleaved(pages)
@@ -100,7 +106,7 @@ async def _judged(page: Page, checker: Checker) -> Mapping[str | None, Judgement
     """The judgements on a page. What a hostile answer breaks in us condemns nobody and stops nothing."""
     try:
         return await checker.check(page.address, page.parts)
-    except Exception as error:  # noqa: BLE001 - the last resort: one page must not end the run for all others
+    except Exception as error:  # the last resort: one page must not end the run for all others
         note = f"checking it failed, and the fault is ours ({type(error).__name__}); please report it"
         return dict.fromkeys(page.parts, Judgement("cannot-tell", note))
 

@@ -35,7 +35,10 @@ class Siblings:
         if says and same:
             return "dead", "the page says that it does not exist, and any other name leads to it too (soft 404)"
         if says and soft404.short(page):
-            return "cannot-tell", "the page looks like a message that there is no such page, but the server says it is good"
+            return (
+                "cannot-tell",
+                "the page looks like a message that there is no such page, but the server says it is good",
+            )
         if odd and same:
             return "cannot-tell", "the page looks like a stand-in: any other name leads to it too"
         return None

@@ -15,7 +15,7 @@ PATIENCE = 20.0
 
 @dataclass(slots=True)
 class Purse:
-    """What one link may still spend: seconds of its own (waiting for a turn costs nothing), and questions per address."""
+    """What one link may still spend: seconds of its own (waiting for a turn is free), and questions per address."""
 
     seconds: float
     asked: dict[str, int] = field(default_factory=dict)
@@ -64,9 +64,7 @@ class Visitor:
             lane.slow_down()
         return outcome
 
-    async def _ask(
-        self, address: Address, cookies: str, appetite: Appetite, purse: Purse, lane: Lane
-    ) -> Outcome:
+    async def _ask(self, address: Address, cookies: str, appetite: Appetite, purse: Purse, lane: Lane) -> Outcome:
         """One question, and a second beside it where the first meets silence; the first to be answered counts."""
         left = max(purse.seconds, 1.0)
 

@@ -4,6 +4,7 @@ What is behind them cannot be known, so each sign gives a reason why we cannot t
 """
 
 import re
+from itertools import pairwise
 
 from .addresses import Address
 from .answers import Answer
@@ -54,7 +55,7 @@ def names(address: Address) -> set[str]:
     found: set[str] = set()
     for part in (*address.host.lower().split("."), *address.path.lower().split("/")):
         words = _WORD.findall(part)
-        found.update(words, (first + second for first, second in zip(words, words[1:], strict=False)))
+        found.update(words, (first + second for first, second in pairwise(words)))
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Any
 
 from ..findings import Position
 from .addresses import Address, Refusal, join, parse
@@ -45,13 +46,17 @@ def in_html(data: bytes, name: str) -> Iterator[Link]:
         return
     for element in tree.iter(*_ATTRIBUTES, "base") if tree is not None else ():
         if element.tag == "base":
-            found = parse(element.get("href") or "")
+            found = parse(str(element.get("href") or ""))
             base = base or (found if isinstance(found, Address) else None)
             continue
         text = element.get(_ATTRIBUTES[element.tag])
         if text and text.strip() and not text.lower().startswith("data:"):
-            place = Place(Position(name, element.sourceline or 1))
+            place = Place(Position(name, _line(element)))
             yield Link(_absolute(base, text), place)
+
+
+def _line(element: Any) -> int:
+    return int(element.sourceline or 1)
 
 
 def _absolute(base: Address | None, text: str) -> str:

@@ -134,15 +134,67 @@ PARKED = (
 """Titles and first words of pages that a dealer in names has put in the place of a site."""
 
 LOGIN = frozenset(
-    "login logon signin signon sso saml saml2 oauth oauth2 oidc cas adfs idp authenticate authentication openid "
-    "authorize auth anmelden anmeldung einloggen connexion identification inloggen accedi acceso entrar logga "
-    "kirjaudu prihlaseni prihlasenie logowanie bejelentkezes autentificare prijava".split()
+    [
+        "login",
+        "logon",
+        "signin",
+        "signon",
+        "sso",
+        "saml",
+        "saml2",
+        "oauth",
+        "oauth2",
+        "oidc",
+        "cas",
+        "adfs",
+        "idp",
+        "authenticate",
+        "authentication",
+        "openid",
+        "authorize",
+        "auth",
+        "anmelden",
+        "anmeldung",
+        "einloggen",
+        "connexion",
+        "identification",
+        "inloggen",
+        "accedi",
+        "acceso",
+        "entrar",
+        "logga",
+        "kirjaudu",
+        "prihlaseni",
+        "prihlasenie",
+        "logowanie",
+        "bejelentkezes",
+        "autentificare",
+        "prijava",
+    ]
 )
 """Words in the host or path of a page that asks who one is."""
 
 CONSENT = frozenset(
-    "consent cookieconsent cookiewall privacywall gdpr zustimmung einwilligung consentement toestemming captcha "
-    "challenge unsupportedbrowser browsercheck paywall subscribe agegate ageverification geoblock".split()
+    [
+        "consent",
+        "cookieconsent",
+        "cookiewall",
+        "privacywall",
+        "gdpr",
+        "zustimmung",
+        "einwilligung",
+        "consentement",
+        "toestemming",
+        "captcha",
+        "challenge",
+        "unsupportedbrowser",
+        "browsercheck",
+        "paywall",
+        "subscribe",
+        "agegate",
+        "ageverification",
+        "geoblock",
+    ]
 )
 """Words in the host or path of a page that lets one in only after a click."""
 

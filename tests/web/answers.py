@@ -7,7 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 LOREM = "The committee met in the morning and agreed on the order of its work for the coming year. "
-PAGE = "<!doctype html><html><head><title>Report of the committee</title></head><body><h1>Report</h1><p>Text.</p></body></html>"
+PAGE = (
+    "<!doctype html><html><head><title>Report of the committee</title></head>"
+    "<body><h1>Report</h1><p>Text.</p></body></html>"
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The table of behaviours: a name, what the server says, and the verdicts that are right.
 
 `says` is one answer, or a tuple of them: the first request gets the first, the last is repeated. `asks` is what the
-link has after the behaviour's own path. `beside` is what other paths in the same folder get (404 where nothing is given).
+link has after the behaviour's own path. `beside` is what other paths in the same folder get (404 where nothing
+is given).
 """
 
 from dataclasses import dataclass, field
@@ -87,7 +88,11 @@ PLAIN: tuple[Behaviour, ...] = (
     B("old-version", b"HTTP/1.0 200 OK\r\n\r\nhi", OK),
     B("bad-header", b"HTTP/1.1 200 OK\r\nX Bad Name : x\r\nno colon\r\nContent-Length: 2\r\n\r\nhi", OK),
     B("two-lengths", b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 5\r\n\r\nhi", OK),
-    B("length-and-chunks", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", OK),
+    B(
+        "length-and-chunks",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n",
+        OK,
+    ),
     B("bad-header-404", b"HTTP/1.1 404 No\r\nX Bad Name : x\r\nContent-Length: 2\r\n\r\nhi", DEAD),
     B("long-header", say(200, PAGE, "Content-Security-Policy: " + "x" * 60_000), OK),
     B("many-headers", say(200, PAGE, *[f"X-{number}: x" for number in range(300)]), OK),
@@ -138,8 +143,18 @@ REDIRECTS: tuple[Behaviour, ...] = (
     B("moved-to-forbidden", to("@/target", 301), UNCLEAR, others={"target": say(403)}),
     B("mixed-chain", to("@/b", 301), OK, others={"b": to("@/c", 302), "c": say()}),
     B("permanent-chain", to("@/b", 301), MOVED, others={"b": to("@/c", 308), "c": say()}),
-    B("chain-of-19", to("@/n19", 301), MOVED, others={"n1": say()} | {f"n{n}": to(f"@/n{n - 1}", 301) for n in range(2, 20)}),
-    B("chain-of-30", to("@/n30", 301), DEAD, others={"n1": say()} | {f"n{n}": to(f"@/n{n - 1}", 301) for n in range(2, 31)}),
+    B(
+        "chain-of-19",
+        to("@/n19", 301),
+        MOVED,
+        others={"n1": say()} | {f"n{n}": to(f"@/n{n - 1}", 301) for n in range(2, 20)},
+    ),
+    B(
+        "chain-of-30",
+        to("@/n30", 301),
+        DEAD,
+        others={"n1": say()} | {f"n{n}": to(f"@/n{n - 1}", 301) for n in range(2, 31)},
+    ),
     B("loop", to("@/b"), DEAD, others={"b": to("@")}),
     B("self-loop", to("@"), DEAD),
     B("self-twice", (to("@"), to("@"), say()), ALIVE),
@@ -171,14 +186,28 @@ REDIRECTS: tuple[Behaviour, ...] = (
     B("location-metadata", to("http://169.254.169.254/latest/"), UNCLEAR),
     B("location-refused", to("http://127.0.0.1:1/"), DEAD, slow=True),
     B("redirect-error-once", to("@/b"), OK, others={"b": say()}),
-    B("meta-refresh", page("Moved", "", '<meta http-equiv="refresh" content="0; url=@/target">'), OK, others={"target": say()}),
+    B(
+        "meta-refresh",
+        page("Moved", "", '<meta http-equiv="refresh" content="0; url=@/target">'),
+        OK,
+        others={"target": say()},
+    ),
     B("meta-refresh-dead", page("Moved", "", "<meta http-equiv=Refresh content='3;URL=\"@/none\"'>"), DEAD),
     B("meta-refresh-self", page("News", "<p>News</p>", '<meta http-equiv="refresh" content="5">'), OK),
     B("meta-refresh-self-url", page("News", "<p>News</p>", '<meta http-equiv="refresh" content="5;url=@">'), OK),
     B("meta-refresh-slow", page("News", "<p>News</p>", '<meta http-equiv="refresh" content="600;url=@/none">'), OK),
-    B("meta-refresh-comment", page("News", "<p>x</p>", '<!-- <meta http-equiv="refresh" content="0;url=@/none"> -->'), OK),
+    B(
+        "meta-refresh-comment",
+        page("News", "<p>x</p>", '<!-- <meta http-equiv="refresh" content="0;url=@/none"> -->'),
+        OK,
+    ),
     B("refresh-header", say(200, PAGE, "Refresh: 0; url=@/none"), DEAD),
-    B("asks-who", to("@/account/login?next=x"), UNCLEAR, others={"account/login?next=x": page("Log in", "<form><input type=password></form>")}),
+    B(
+        "asks-who",
+        to("@/account/login?next=x"),
+        UNCLEAR,
+        others={"account/login?next=x": page("Log in", "<form><input type=password></form>")},
+    ),
     B("asks-who-elsewhere", to("http://localhost:%port%@/sso/start"), UNCLEAR, others={"sso/start": page("Welcome")}),
     B("asks-to-agree", to("@/cookie-consent"), UNCLEAR, others={"cookie-consent": page("Before you go on")}),
 )
@@ -186,11 +215,32 @@ REDIRECTS: tuple[Behaviour, ...] = (
 WORDS: tuple[Behaviour, ...] = (
     B("soft-404", SORRY, DEAD, beside=SORRY),
     B("soft-404-one-sign", SORRY, UNCLEAR),
-    B("soft-404-german", page("Seite nicht gefunden | Amt", "Leider."), DEAD, beside=page("Seite nicht gefunden | Amt", "Leider.")),
+    B(
+        "soft-404-german",
+        page("Seite nicht gefunden | Amt", "Leider."),
+        DEAD,
+        beside=page("Seite nicht gefunden | Amt", "Leider."),
+    ),
     B("soft-404-greek", page("Η σελίδα δεν βρέθηκε", "x"), DEAD, beside=page("Η σελίδα δεν βρέθηκε", "x")),
-    B("soft-404-heading", page("Ministry", "<h1>Page not found</h1>"), DEAD, beside=page("Ministry", "<h1>Page not found</h1>")),
-    B("soft-404-echo", page("Not found", "<p>/words/soft-404-echo was not found</p>"), DEAD, beside=page("Not found", "<p>/words/1a2b was not found</p>")),
-    B("soft-404-redirect", to("@/404"), DEAD, beside=to("/words/soft-404-redirect/it/404"), others={"404": page("Ministry", "Sorry")}),
+    B(
+        "soft-404-heading",
+        page("Ministry", "<h1>Page not found</h1>"),
+        DEAD,
+        beside=page("Ministry", "<h1>Page not found</h1>"),
+    ),
+    B(
+        "soft-404-echo",
+        page("Not found", "<p>/words/soft-404-echo was not found</p>"),
+        DEAD,
+        beside=page("Not found", "<p>/words/1a2b was not found</p>"),
+    ),
+    B(
+        "soft-404-redirect",
+        to("@/404"),
+        DEAD,
+        beside=to("/words/soft-404-redirect/it/404"),
+        others={"404": page("Ministry", "Sorry")},
+    ),
     B("front-page-redirect", to("/"), UNCLEAR, beside=to("/")),
     B("front-page-redirect-alone", to("/"), OK),
     B("article-about-404", page("How the error 404 page not found came about", LONG), OK),
@@ -199,8 +249,20 @@ WORDS: tuple[Behaviour, ...] = (
     B("challenge", page("Just a moment...", "<script>x</script>"), UNCLEAR),
     B("challenge-header", say(200, PAGE, "cf-mitigated: challenge"), UNCLEAR),
     B("asks-who-in-place", page("Sign in", "<form><input name=p type='password'></form>"), UNCLEAR),
-    B("parked", page("x.example", "<h1>This domain is for sale</h1>"), DEAD, beside=page("x.example", "<h1>This domain is for sale</h1>")),
-    B("document-became-page", page("Welcome", "Welcome"), UNCLEAR, asks="/report.pdf", beside=page("Welcome", "Welcome"), others={"*": page("Welcome", "Welcome")}),
+    B(
+        "parked",
+        page("x.example", "<h1>This domain is for sale</h1>"),
+        DEAD,
+        beside=page("x.example", "<h1>This domain is for sale</h1>"),
+    ),
+    B(
+        "document-became-page",
+        page("Welcome", "Welcome"),
+        UNCLEAR,
+        asks="/report.pdf",
+        beside=page("Welcome", "Welcome"),
+        others={"*": page("Welcome", "Welcome")},
+    ),
     B("title-in-script", page("Good", "<script>document.title = '<title>Page not found</title>'</script>"), OK),
     B("gzip", packed(), OK),
     B("gzip-soft-404", packed("<title>Not found</title>"), UNCLEAR),
@@ -211,7 +273,11 @@ WORDS: tuple[Behaviour, ...] = (
     B("utf-16", say(200, PAGE.encode("utf-16"), "Content-Type: text/html"), OK),
     B("unknown-charset", say(200, PAGE, "Content-Type: text/html; charset=klingon"), OK),
     B("codec-that-is-none", say(200, PAGE, "Content-Type: text/html; charset=zlib_codec"), OK),
-    B("latin-soft-404", say(200, "<title>Página não encontrada</title>".encode("latin-1"), "Content-Type: text/html"), UNCLEAR),
+    B(
+        "latin-soft-404",
+        say(200, "<title>Página não encontrada</title>".encode("latin-1"), "Content-Type: text/html"),
+        UNCLEAR,
+    ),
 )
 
 PARTS: tuple[Behaviour, ...] = (

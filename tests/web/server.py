@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
-import ssl
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from .answers import PAGE, Request, Said, say
+from .answers import Request, Said, say
 from .behaviours import FOLDERS, Behaviour
 
 
@@ -56,7 +55,7 @@ async def serve(web: Web, reader: asyncio.StreamReader, writer: asyncio.StreamWr
         web.most = max(web.most, web.under_way)
         await _say(web, Request(path, headers, web.asked[path], f"127.0.0.1:{web.port}"), writer)
         await writer.drain()
-    except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+    except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
         pass
     finally:
         web.under_way -= 1

@@ -1,0 +1,24 @@
+"""The network half of link checking: every address asked once, judged by rules, told to people and to the register."""
+
+from .commands import Fixing, Order, check, fix, last_report, report, save
+from .networks import Policy, network
+from .outcome import Outcome
+from .rules import RULES
+from .running import Settings
+from .written import REPORTS
+
+__all__ = [
+    "REPORTS",
+    "RULES",
+    "Fixing",
+    "Order",
+    "Outcome",
+    "Policy",
+    "Settings",
+    "check",
+    "fix",
+    "last_report",
+    "network",
+    "report",
+    "save",
+]

@@ -1,0 +1,223 @@
+"""What `factsheet links` does: one function for each of its words, values in and values out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from ..findings import Finding, sort
+from ..model import Entry
+from . import decisions, files, register_file, repairs
+from .bookkeeping import entry_after
+from .journal import Journal, Judged
+from .outcome import Outcome, as_json, from_json
+from .places import Collected, joined
+from .repairs import Change
+from .results import Questions, Result, questions, results
+from .running import Page, Settings, ask
+from .verdicts import Judgement
+
+Advance = Callable[[int, int], None]
+"""Told how many addresses are done, of how many."""
+
+REGISTER = "content/links.yaml"
+_CACHE = ".cache/links"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be checked, and how.
+
+    `names` are files and folders; where there are none, the sources of `root` and what stands in its `build` are
+    checked. `only_new` leaves out what the register knows. `archive` is the address of a web archive that is asked for
+    copies of dead pages. `write` brings the register up to date.
+    """
+
+    root: Path
+    templates: Path
+    today: date
+    settings: Settings
+    names: tuple[Path, ...] = ()
+    only_new: bool = False
+    write: bool = False
+    archive: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """All that is known before anything is asked. `cited` are the addresses in the sources."""
+
+    collected: Collected
+    entries: dict[str, Entry]
+    issued: dict[str, date]
+    site: Callable[[str], bool]
+    errors: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fixing:
+    """What `fix` found, what it changes, and the addresses that the register is to know anew."""
+
+    outcome: Outcome
+    changes: tuple[Change, ...]
+    renamed: dict[str, str]
+
+
+def check(order: Order, advance: Advance = lambda _done, _all: None) -> Outcome:
+    """Asks the web about every address. Raises OSError for an unusable file of certificates or a full disk."""
+    material = _material(order)
+    asked = questions(material.collected.links, material.site)
+    if order.only_new:
+        asked = replace(asked, web={text: one for text, one in asked.web.items() if text not in material.entries})
+    found = _suggested(order, material, results(asked, _judged(order, asked, advance)))
+    outcome = _outcome(order, material, asked, found)
+    if _is_root(order):
+        _keep(order, outcome)
+    if order.write and not any(error.position.file == REGISTER for error in material.errors):
+        _write(order, material, found)
+    return outcome
+
+
+def fix(order: Order, advance: Advance = lambda _done, _all: None) -> Fixing:
+    """Finds the addresses in the sources that have moved for good, and what is to be written in their place."""
+    material = _sources(order)
+    asked = questions(material.collected.links, material.site)
+    found = results(asked, _judged(order, asked, advance))
+    wanted = repairs.repairs(found)
+    names = sorted({repair.position.file for repair in wanted})
+    changes = tuple(
+        repairs.repaired(name, _read(order.root / name), [one for one in wanted if one.position.file == name])
+        for name in names
+    )
+    left = {repair for change in changes for repair in change.left}
+    made = [repair for repair in wanted if repair not in left]
+    return Fixing(_outcome(order, material, asked, found), changes, dict(repairs.renamed(found, made)))
+
+
+def save(order: Order, fixing: Fixing) -> None:
+    """Writes what `fix` found: the sources, and the register with the old addresses kept under `former`."""
+    for change in fixing.changes:
+        if change.after != change.before:
+            register_file.replace(order.root / change.file, change.after)
+    entries = _sources(order).entries
+    known = {old: new for old, new in fixing.renamed.items() if old in entries and new not in entries}
+    if known:
+        after = {new: _renamed(entries[old], new) for old, new in known.items()}
+        register_file.save(order.root / REGISTER, after, known)
+
+
+def report(path: Path) -> Outcome:
+    """The outcome of an earlier check, from its JSON. Raises OSError and ValueError."""
+    return from_json(path.read_text("utf-8"))
+
+
+def last_report(root: Path) -> Path:
+    """Where the outcome of the last check of a root is kept."""
+    return root / _CACHE / "report.json"
+
+
+def _renamed(entry: Entry, new: str) -> Entry:
+    former = tuple(dict.fromkeys((*entry.former, entry.url)))
+    return entry.model_copy(update={"url": new, "former": former, "verdict": "ok"})
+
+
+def _read(path: Path) -> str:
+    """A source as it is: line ends and byte order mark stay."""
+    return path.read_bytes().decode("utf-8")
+
+
+def _is_root(order: Order) -> bool:
+    return (order.root / "content").is_dir()
+
+
+def _material(order: Order) -> _Material:
+    if not order.names:
+        sources = _sources(order)
+        build = order.root / "build"
+        finished = files.collect([build], order.root) if build.is_dir() else Collected()
+        return replace(sources, collected=joined([sources.collected, finished]))
+    named = files.collect(order.names, order.root)
+    if not _is_root(order):
+        return _Material(named, {}, {}, lambda _text: False)
+    return replace(_sources(order), collected=named, errors=())
+
+
+def _sources(order: Order) -> _Material:
+    from . import sources
+
+    found = sources.collect(order.root, order.templates)
+    return _Material(found.collected, found.entries, found.issued, found.internal, found.findings)
+
+
+def _judged(order: Order, asked: Questions, advance: Advance) -> Judged:
+    """The judgements on all pages: those of an unfinished run first, then the web's."""
+    pages = asked.pages()
+    journal = Journal(_journal(order)) if _is_root(order) else None
+    judged: Judged = journal.earlier() if journal else {}
+    wanted = {(page.address.url, part) for page in pages for part in page.parts}
+    left = [page for page in pages if any((page.address.url, part) not in judged for part in page.parts)]
+    done = len(pages) - len(left)
+    advance(done, len(pages))
+
+    def answered(page: Page, found: Mapping[str | None, Judgement]) -> None:
+        nonlocal done
+        done += 1
+        judged.update({(page.address.url, part): judgement for part, judgement in found.items()})
+        if journal:
+            journal.note(page.address.url, found)
+        advance(done, len(pages))
+
+    try:
+        if left:
+            ask(left, order.settings, answered)
+    finally:
+        if journal:
+            journal.close(finished=wanted <= judged.keys())
+    return judged
+
+
+def _journal(order: Order) -> Path:
+    """A journal for each way of asking: what one policy refused, another may ask."""
+    way = repr((order.settings.policy, order.settings.authorities, [str(name) for name in order.names]))
+    return order.root / _CACHE / f"journal-{sha256(way.encode()).hexdigest()[:12]}.jsonl"
+
+
+def _suggested(order: Order, material: _Material, found: tuple[Result, ...]) -> tuple[Result, ...]:
+    """The results with snapshots of what is dead, where an archive may be asked."""
+    if not order.archive:
+        return found
+    from .archives import find
+
+    dead = {
+        result.url: material.issued.get(result.url, order.today)
+        for result in found
+        if result.judgement.verdict == "dead" and "…@" not in result.url
+    }
+    snapshots = find(dead, order.archive, order.settings) if dead else {}
+    return tuple(
+        replace(result, snapshot=str(snapshots[result.url])) if result.url in snapshots else result for result in found
+    )
+
+
+def _outcome(order: Order, material: _Material, asked: Questions, found: tuple[Result, ...]) -> Outcome:
+    said = decisions.findings(found, material.entries, order.today)
+    everything = sort((*said, *material.collected.findings, *material.errors))
+    return Outcome(order.today, found, everything, asked.mail, asked.internal, material.collected.files)
+
+
+def _keep(order: Order, outcome: Outcome) -> None:
+    path = last_report(order.root)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    register_file.replace(path, as_json(outcome))
+
+
+def _write(order: Order, material: _Material, found: tuple[Result, ...]) -> None:
+    """Brings the register up to date with what is cited in the sources."""
+    after = {
+        result.url: entry
+        for result in found
+        if any(place.position.file.startswith("content/") for place in result.places)
+        and (entry := entry_after(result, material.entries.get(result.url), order.today))
+    }
+    register_file.save(order.root / REGISTER, after)

@@ -1,0 +1,103 @@
+"""What a run came to, and its form in JSON, from which every other report can be made again."""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from ..findings import Finding, Position
+from ..model import Verdict
+from .places import Place
+from .results import Result
+from .verdicts import Judgement
+
+VERSION = 1
+ORDER: tuple[Verdict, ...] = ("dead", "cannot-tell", "not-checked", "moved", "ok")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Results and findings of the day `today`; how many links needed no asking; how many files were read."""
+
+    today: date
+    results: tuple[Result, ...]
+    findings: tuple[Finding, ...]
+    mail: int = 0
+    internal: int = 0
+    files: int = 0
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many addresses have each verdict, the worst first."""
+        found = Counter(result.judgement.verdict for result in self.results)
+        return {verdict: found[verdict] for verdict in ORDER}
+
+    def summary(self) -> str:
+        """One line."""
+        said = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items() if number)
+        rest = f"{self.mail} mail and {self.internal} internal not asked"
+        return f"{len(self.results)} web addresses in {self.files} files: {said or 'none'}; {rest}"
+
+
+def as_json(outcome: Outcome) -> str:
+    """The outcome as `docs/schemas/links.json` describes it."""
+    whole = {
+        "version": VERSION,
+        "date": outcome.today.isoformat(),
+        "counts": outcome.counts | {"mail": outcome.mail, "internal": outcome.internal, "files": outcome.files},
+        "links": [_link(result) for result in outcome.results],
+        "findings": [_finding(finding) for finding in outcome.findings],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _link(result: Result) -> dict[str, Any]:
+    said = asdict(result.judgement)
+    row: dict[str, Any] = {"url": result.url, "verdict": said.pop("verdict"), "note": said.pop("note")}
+    row |= {key: value for key, value in said.items() if value not in {None, False}}
+    if result.snapshot:
+        row["snapshot"] = result.snapshot
+    return row | {"places": [_place(place) for place in result.places]}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return asdict(place.position) | ({"where": place.where} if place.where else {})
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    row = asdict(finding.position) | {"severity": finding.severity, "code": finding.code}
+    return row | {"what": finding.what, "fix": finding.fix}
+
+
+def from_json(text: str) -> Outcome:
+    """The outcome that `as_json` wrote. Raises ValueError for anything else."""
+    try:
+        whole = json.loads(text)
+        if whole["version"] != VERSION:
+            raise ValueError(f"the version {whole['version']} is not known")
+        counts = whole["counts"]
+        return Outcome(
+            date.fromisoformat(whole["date"]),
+            tuple(_read_link(row) for row in whole["links"]),
+            tuple(_read_finding(row) for row in whole["findings"]),
+            counts["mail"],
+            counts["internal"],
+            counts["files"],
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("it is no report of links") from error
+
+
+def _read_link(row: dict[str, Any]) -> Result:
+    places = tuple(Place(_read_position(one), one.get("where", "")) for one in row["places"])
+    kept = {key: row[key] for key in ("verdict", "note", "reached", "permanent", "status", "ending") if key in row}
+    return Result(row["url"], Judgement(**kept), places, row.get("snapshot"))
+
+
+def _read_position(row: dict[str, Any]) -> Position:
+    return Position(row["file"], row["line"], row["column"])
+
+
+def _read_finding(row: dict[str, Any]) -> Finding:
+    return Finding(_read_position(row), row["code"], row["what"], row["fix"], row["severity"])

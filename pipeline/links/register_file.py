@@ -1,0 +1,107 @@
+"""Writing the register: comments, order and everything that is not ours to change are kept; whole or not at all."""
+
+import io
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..model import Entry
+
+_NEW = (
+    "# The register of links. Read offline by every build; written by `factsheet links check --write`, comments kept.\n"
+    "links:\n"
+)
+
+_WRITTEN = ("accessed", "checked", "good", "verdict", "failures", "former")
+"""The keys that runs write; all others are people's."""
+
+
+def save(path: Path, entries: Mapping[str, Entry], renamed: Mapping[str, str] | None = None) -> bool:
+    """Brings the file at `path` up to `entries`; `renamed` maps old addresses to new ones. Whether anything changed.
+
+    Raises OSError where the folder cannot be written, ruamel's YAMLError where the file is no YAML.
+    """
+    before = path.read_text("utf-8") if path.exists() else _NEW
+    after = updated(before, entries, renamed or {})
+    if after == before:
+        return False
+    replace(path, after)
+    return True
+
+
+def updated(text: str, entries: Mapping[str, Entry], renamed: Mapping[str, str]) -> str:
+    """The text of a register brought up to `entries`."""
+    yaml = _yaml(text)
+    document = yaml.load(text)
+    if document.get("links") is None:
+        document["links"] = []
+    rows = {}
+    for row in document["links"]:
+        row["url"] = renamed.get(row["url"], row["url"])
+        rows[row["url"]] = row
+    changed = bool(renamed)
+    for url, entry in entries.items():
+        if url not in rows:
+            rows[url] = yaml.map(url=url)
+            document["links"].append(rows[url])
+        changed |= _bring(rows[url], entry)
+    if not changed:
+        return text
+    stream = io.StringIO()
+    yaml.dump(document, stream)
+    return stream.getvalue()
+
+
+def _yaml(text: str) -> Any:
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    dash = re.search(r"(?m)^links:.*\n(?:\s*#.*\n|\s*\n)*( *)- ", text)
+    offset = len(dash[1]) if dash else 2
+    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
+    return yaml
+
+
+def _bring(row: Any, entry: Entry) -> bool:
+    """Writes what has changed of an entry into its row; whether there was anything."""
+    changed = False
+    for key in _WRITTEN:
+        value = getattr(entry, key)
+        value = _flow(value) if isinstance(value, tuple) else value
+        if not value and key in row:
+            del row[key]
+            changed = True
+        elif value and row.get(key) != value:
+            row[key] = value
+            changed = True
+    return changed
+
+
+def _flow(values: tuple[Any, ...]) -> Any:
+    from ruamel.yaml.comments import CommentedSeq
+
+    sequence = CommentedSeq(values)
+    sequence.fa.set_flow_style()
+    return sequence if values else None
+
+
+def replace(path: Path, text: str) -> None:
+    """Puts a file in the place of another at once: whoever reads, or is killed, sees the old or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,121 @@
+"""Permanent redirects written into the sources: at the exact place, and nothing else is touched."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..findings import Position
+from .addresses import Address, parse
+from .results import Result
+
+# What a link may look like where it begins: an address in angle brackets, or words in brackets and then the address.
+_BARE = re.compile(r"<([^<>\s]*)>")
+_TARGET = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?")
+_UNSAFE = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "*": "%2A", "`": "%60", " ": "%20"}
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One link of a file whose address is replaced. `position` is where the link begins."""
+
+    position: Position
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file before and after its repairs; `left` are those that could not be found as they are written."""
+
+    file: str
+    before: str
+    after: str
+    left: tuple[Repair, ...]
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}"))
+
+
+def repairs(results: Iterable[Result]) -> tuple[Repair, ...]:
+    """The repairs that follow from results: moved for good, and still the same site."""
+    return tuple(
+        Repair(place.position, result.url, new)
+        for result in results
+        if (new := renewed(result)) is not None
+        for place in result.places
+        if place.position.file.endswith(".md")
+    )
+
+
+def renewed(result: Result) -> str | None:
+    """The new address of a page that moved for good within its site (http to https included); else None."""
+    judgement = result.judgement
+    old, new = parse(result.url), parse(judgement.reached or "")
+    if judgement.verdict != "moved" or not judgement.permanent or not isinstance(new, Address):
+        return None
+    if not isinstance(old, Address) or old.site != new.site or (old.scheme == "https" and new.scheme == "http"):
+        return None
+    fragment = new.fragment if new.fragment is not None else old.fragment
+    address = new.url if fragment is None else f"{new.url}#{fragment}"
+    return "".join(_UNSAFE.get(character, character) for character in address)
+
+
+def repaired(file: str, text: str, wanted: Iterable[Repair]) -> Change:
+    """The text of a file with its repairs made, from the last to the first so that positions stay right."""
+    after, left = text, []
+    starts = _line_starts(text)
+    for repair in sorted(set(wanted), key=lambda one: one.position, reverse=True):
+        place = _offset(starts, repair.position)
+        replaced = _replaced(after, place, repair)
+        if replaced is None:
+            left.append(repair)
+        else:
+            after = replaced
+    return Change(file, text, after, tuple(left))
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins: CRLF is one line end, and a byte order mark takes no column."""
+    first = 1 if text.startswith("\ufeff") else 0
+    return [first, *(match.end() for match in re.finditer(r"\r\n|\n", text))]
+
+
+def _offset(starts: list[int], position: Position) -> int:
+    return starts[position.line - 1] + position.column - 1 if position.line <= len(starts) else -1
+
+
+def _replaced(text: str, place: int, repair: Repair) -> str | None:
+    """The text with the link at `place` repaired; None where no link with the old address stands there."""
+    if place < 0 or text[place : place + 1] not in {"<", "["}:
+        return None
+    end = _closing(text, place) if text[place] == "[" else place
+    match = (_BARE if end == place else _TARGET).match(text, end) if end is not None else None
+    if match is None or match[1] != repair.old:
+        return None
+    after = text[: match.start(1)] + repair.new + text[match.end(1) :]
+    if text[place + 1 : end] == repair.old:  # the address is printed too, and must not tell another one
+        after = after[: place + 1] + repair.new + after[end:]
+    return after
+
+
+def _closing(text: str, place: int) -> int | None:
+    """Where the bracket that opens at `place` closes; backslashes escape, brackets nest."""
+    depth = 0
+    for match in re.compile(r"\\.|[\[\]]", re.DOTALL).finditer(text, place):
+        depth += {"[": 1, "]": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.start()
+    return None
+
+
+def renamed(results: Iterable[Result], made: Iterable[Repair]) -> Mapping[str, str]:
+    """Old addresses to new ones, of the results whose every place has been repaired."""
+    done = {(repair.position, repair.old) for repair in made}
+    return {
+        result.url: new
+        for result in results
+        if (new := renewed(result)) is not None and all((place.position, result.url) in done for place in result.places)
+    }

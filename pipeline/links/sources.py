@@ -1,0 +1,50 @@
+"""Links in the sources: in the editions of a root, with the exact places where they were written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..checks.passages import inlines
+from ..findings import Finding
+from ..model import Edition, Entry, Link
+from ..reading import read_publication, survey
+from . import places
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the content of a root says of links. `issued` is the date of the publication that first has an address."""
+
+    collected: places.Collected
+    entries: dict[str, Entry]
+    issued: dict[str, date]
+    internal: Callable[[str], bool]
+    findings: tuple[Finding, ...]
+
+
+def collect(root: Path, templates: Path) -> Sources:
+    """Reads a root: its links, its register, and the errors that may hide links."""
+    seen = survey(root, templates)
+    readings = [read_publication(root, name, seen) for name in sorted(seen.catalogue)]
+    editions = [edition for reading in readings for edition in reading.editions]
+    links, issued = [], dict[str, date]()
+    for edition in editions:
+        for link in _links(edition):
+            links.append(places.Link(link.target, places.Place(link.position)))
+            issued.setdefault(link.target, edition.issued)
+    everything = (*seen.findings, *(one for reading in readings for one in reading.findings))
+    errors = [one for one in everything if one.severity == "error"]
+    site = seen.house.site
+    return Sources(
+        places.Collected(tuple(links), files=len(editions)),
+        dict(seen.link_register.entries),
+        issued,
+        lambda text: text.startswith(site),
+        tuple(errors),
+    )
+
+
+def _links(edition: Edition) -> list[Link]:
+    """The links that readers of this edition meet, those to our own publications left out."""
+    return [one for one in inlines(edition) if isinstance(one, Link) and one.publication is None]
