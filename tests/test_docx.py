@@ -8,10 +8,11 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from pipeline.findings import Failed
 from pipeline.formats import Stationery
 from pipeline.formats.docx import finish, render, start
 from pipeline.formats.docx.repairs import bookmark_name
-from pipeline.model import Colours, Edition, Figure, List, Notice
+from pipeline.model import Colours, Edition, Figure, List, Notice, Table
 from pipeline.proof import prove
 from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
@@ -168,6 +169,13 @@ def test_a_tables_header_row_is_repeated_and_its_headers_are_marked() -> None:
     assert sum(widths) == 9426  # the width of the text in twentieths of a point
 
 
+def test_a_short_table_is_kept_on_one_page_and_a_long_one_is_not() -> None:
+    table = next(block for block in example().blocks if isinstance(block, Table))
+    long = table.model_copy(update={"rows": table.rows * 10})
+    kept = [[has(row, "keepNext") for row in of(with_blocks(one)).document.iter(f"{W}tr")] for one in (table, long)]
+    assert kept == [[True, True, False], [False] * 21]
+
+
 def test_lists_are_words_own_and_each_ordered_one_starts_from_one() -> None:
     first = List(position=at(1), id="b1", ordered=True, items=(item(1, text("a")),))
     word = of(with_blocks(first, paragraph(5, text("x")), first.model_copy(update={"id": "b2"})))
@@ -276,3 +284,20 @@ def test_the_same_edition_gives_the_same_bytes_and_one_may_be_started_before_ano
     first, second = start(example(), stationery()), start(example(), stationery())
     assert finish(second) == finish(first) == render(example(), stationery())
     assert sheet().dates == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said_of_it"),
+    [
+        ("size = 9.5", "sise = 9.5", "defaults.sise"),
+        ('colour = "ink"', 'colour = "pink"', "no colour 'pink'"),
+        ("[defaults]", "[defaults", "line"),
+    ],
+)
+def test_a_mistake_in_the_table_of_styles_is_a_finding(was: str, becomes: str, said_of_it: str) -> None:
+    name = "docx/styles.toml"
+    table = stationery().text(name).replace(was, becomes, 1)
+    with pytest.raises(Failed) as failed:
+        render(example(), Stationery({**stationery().files, name: table.encode()}))
+    assert {finding.code for finding in failed.value.findings} == {"P310"}
+    assert said_of_it in str(failed.value)

@@ -11,6 +11,7 @@ HEAD = "100000000000"  # the bits of 17.3.1.8: first row
 SIDE = "001000000000"  # first column
 LONG_WORDS = 60  # characters from which a longer text makes no wider column
 SHORT_WORDS = 6
+SHORT_TABLE = 12  # rows up to which a table is kept on one page
 
 
 def repair_tables(body: Element, measure: float, *, rightwards: bool) -> None:
@@ -26,6 +27,8 @@ def repair_tables(body: Element, measure: float, *, rightwards: bool) -> None:
             table.replace(grid, make("tblGrid", *(make("gridCol", w=width) for width in widths)))
         for number, row in enumerate(rows):
             _row(row, widths, head=number == 0, headed=headed)
+        if len(rows) <= SHORT_TABLE:
+            _keep_together(rows)
 
 
 def _properties(*, headed: bool, rightwards: bool) -> Element:
@@ -61,6 +64,13 @@ def _cell(cell: Element, width: int, bits: str) -> None:
     for paragraph in cell.findall(name("p")):
         if not style_of(paragraph):  # pandoc gives the paragraph of an empty cell none
             properties_of(paragraph).insert(0, value("pStyle", "TableText"))
+
+
+def _keep_together(rows: list[Element]) -> None:
+    """Each row but the last is kept with the next one (17.3.1.15), as Word has no such property for a table."""
+    for row in rows[:-1]:
+        for paragraph in row.iter(name("p")):
+            properties_of(paragraph).insert(1, make("keepNext"))
 
 
 def _widths(rows: list[Element], whole: int) -> list[int]:
