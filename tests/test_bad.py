@@ -88,7 +88,9 @@ def test_the_standard_root_has_no_fault(tmp_path: Path) -> None:
 
 def test_each_case_is_named_after_a_code_that_it_expects(tmp_path: Path) -> None:
     for case in CASES:
-        text = "".join(path.read_bytes().decode("utf-8", "replace") for path in (case, *case.rglob("*")) if path.is_file())
+        text = "".join(
+            path.read_bytes().decode("utf-8", "replace") for path in (case, *case.rglob("*")) if path.is_file()
+        )
         assert case.stem.partition("-")[0] in {match[4] for match in EXPECT.finditer(text)}, case.name
 
 
