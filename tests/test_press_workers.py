@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -55,12 +56,15 @@ def build(folder: Path):
     return run(folder, formats=tuple(FORMATS))
 
 
-def children() -> list[str]:
-    """The living children of this process."""
-    listed = subprocess.run(
-        ["ps", "--ppid", str(os.getpid()), "-o", "comm="], capture_output=True, text=True, check=True
-    )
-    return [name for name in listed.stdout.split() if name != "ps"]
+def children(parent: int) -> set[int]:
+    """The living children of a process (proc(5): the fourth field of `stat`; the third is Z for the dead)."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, of = stat.read_text().rpartition(")")[2].split()[:2]
+            if int(of) == parent and state != "Z":
+                found.add(int(stat.parent.name))
+    return found
 
 
 @pytest.mark.slow
@@ -76,7 +80,7 @@ def children() -> list[str]:
     ],
 )
 def test_one_sheet_comes_to_grief_and_the_others_go_on(tmp_path, words, code):
-    before = children()
+    before = children(os.getpid())
     folder = root(tmp_path, "alpha", "beta", "gamma", "delta")
     write(folder, "beta", more=f" Then {words}.")
     report = build(folder)
@@ -86,7 +90,7 @@ def test_one_sheet_comes_to_grief_and_the_others_go_on(tmp_path, words, code):
     write(folder, "beta")
     mended = build(folder)
     assert (mended.made, len(mended.rows)) == (1, 4)
-    assert children() == before
+    assert children(os.getpid()) == before
 
 
 def test_what_a_worker_started_ends_with_it(tmp_path):
@@ -138,7 +142,7 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_tree_whole(tmp_path, n
     process = subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not list((folder / ".cache" / "scratch").glob("*")) and process.poll() is None:
         time.sleep(0.02)
-    members = _family(process.pid)
+    members = children(process.pid)
     begun = time.monotonic()
     process.send_signal(number)
     _, told = process.communicate(timeout=20)
@@ -148,11 +152,6 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_tree_whole(tmp_path, n
     assert tree(folder / "build") == before
     for member in members:
         _await_end(member)
-
-
-def _family(process: int) -> list[int]:
-    listed = subprocess.run(["ps", "--ppid", str(process), "-o", "pid="], capture_output=True, text=True, check=False)
-    return [int(word) for word in listed.stdout.split()]
 
 
 def test_limits_do_not_add_up_over_the_jobs_of_a_worker():

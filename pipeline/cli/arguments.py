@@ -57,8 +57,9 @@ def check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     content = options.root / "content"
     if not content.is_dir():
         parser.error(f"there is no folder {content}; go to the folder that holds content/, or: factsheet --root DIR …")
+    folders = {entry.name for entry in content.iterdir() if entry.is_dir()}
     for name in getattr(options, "publications", ()):
-        if not (content / name).is_dir() or "/" in name:
+        if name not in folders:
             parser.error(f"there is no publication {name} in {content}")
     to = getattr(options, "to", None)
     if getattr(options, "format", None) and not to:

@@ -1,0 +1,188 @@
+"""The command line: words, exit codes, what is printed where, and how long it takes to begin."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import COMMANDS, main
+from pipeline.press.formats import FORMATS
+
+from .presses import HOME, command, root, write
+
+HEAVY = {
+    "pydantic",
+    "jinja2",
+    "weasyprint",
+    "lxml",
+    "pikepdf",
+    "yaml",
+    "pebble",
+    "multiprocessing",
+    "asyncio",
+    "ctypes",
+}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.delitem(FORMATS, "pdf")
+    monkeypatch.delitem(FORMATS, "docx")
+    return root(tmp_path, "alpha")
+
+
+def said(capsys, *words: str) -> tuple[int, str, str]:
+    code = main(words)
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ((), "COMMAND"),
+        (("print",), "print"),
+        (("build", "nowhere"), "nowhere"),
+        (("build", ".."), "no publication"),
+        (("build", "--workers", "0"), "0"),
+        (("build", "--workers", "many"), "many"),
+        (("build", "--today", "tomorrow"), "tomorrow"),
+        (("build", "--format", "odt"), "odt"),
+        (("build", "--format", "pdf"), "--to"),
+        (("build", "--to", "{root}/build/x"), "of its own"),
+        (("check", "--output", "xml"), "xml"),
+        (("explain", "X999"), "X999"),
+    ],
+)
+def test_wrong_use_is_code_2_and_a_message(capsys, folder, words, named):
+    code, out, err = said(capsys, "--root", str(folder), *(word.format(root=folder) for word in words))
+    assert (code, out) == (2, "")
+    assert named in err
+    assert "Traceback" not in err
+
+
+def test_a_root_without_content_is_named(capsys, tmp_path):
+    code, _, err = said(capsys, "--root", str(tmp_path), "build")
+    assert code == 2
+    assert "content" in err
+
+
+def test_a_root_that_cannot_be_written_is_code_3(capsys, folder):
+    (folder / ".cache").write_text("a file where a folder should be")
+    code, _, err = said(capsys, "--root", str(folder), "check")
+    assert code == 3
+    assert "cannot write" in err
+
+
+def test_check_says_that_all_is_well_and_nothing_else(capsys, folder):
+    assert said(capsys, "--root", str(folder), "check") == (0, "nothing to mend\n", "")
+
+
+@pytest.mark.parametrize("output", ["text", "json", "github", "sarif"])
+def test_findings_go_to_standard_output_in_every_form(capsys, folder, output):
+    write(folder, "alpha", more=" Lost[^nowhere].")
+    code, out, err = said(capsys, "--root", str(folder), "check", "--output", output)
+    assert (code, err) == (1, "")
+    assert "N001" in out
+    if output in ("json", "sarif"):
+        json.loads(out)
+
+
+def test_a_finding_is_shown_with_its_line(capsys, folder):
+    write(folder, "alpha", more=" Lost[^nowhere].")
+    lines = said(capsys, "--root", str(folder), "check")[1].splitlines()
+    assert lines[0].startswith("content/alpha/en.md:8:")
+    column = int(lines[0].split(":")[2])
+    assert lines[1][lines[2].index("^")] == lines[1][4:][column - 1]
+
+
+def test_explain_knows_every_code(capsys):
+    code, page, _ = said(capsys, "explain")
+    assert code == 0
+    for line in page.splitlines():
+        if line.startswith("### "):
+            assert said(capsys, "explain", line.split()[1].rstrip(":"))[0] == 0
+
+
+def test_new_begins_a_publication_that_has_no_error(capsys, folder):
+    code, out, _ = said(capsys, "--root", str(folder), "new", "water-quality")
+    assert code == 0
+    assert all(Path(line).is_file() for line in out.splitlines())
+    assert said(capsys, "--root", str(folder), "check", "water-quality")[0] == 0
+    assert said(capsys, "--root", str(folder), "new", "water-quality")[0] == 1
+
+
+def test_fix_shows_a_diff_first_and_writes_when_told(capsys, folder):
+    write(folder, "alpha", more=" Two  spaces.")
+    file = folder / "content/alpha/en.md"
+    before = file.read_text()
+    code, out, _ = said(capsys, "--root", str(folder), "fix")
+    assert code == 0
+    assert "-Opening" in out
+    assert "+Opening" in out
+    assert file.read_text() == before
+    assert said(capsys, "--root", str(folder), "fix", "--write")[0] == 0
+    assert file.read_text() == before.replace("Two  spaces", "Two spaces")
+
+
+def test_a_fault_of_ours_is_told_as_such(capsys, folder, monkeypatch):
+    monkeypatch.setattr("pipeline.press.run._begin", lambda _order: 1 / 0)
+    monkeypatch.delenv("FACTSHEET_DEBUG", raising=False)
+    code, out, err = said(capsys, "--root", str(folder), "check")
+    assert (code, out) == (1, "")
+    assert "fault of the program" in err
+    assert "Traceback" not in err
+    monkeypatch.setenv("FACTSHEET_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["--root", str(folder), "check"])
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_every_command_is_helped_with(capsys, row):
+    code, out, _ = said(capsys, row.name, "--help")
+    assert code == 0
+    for argument in row.arguments:
+        shown = argument.properties.get("metavar") or "{" + ",".join(argument.properties.get("choices", ())) + "}"
+        assert argument.names[0] in out or shown in out
+        assert argument.properties["help"]
+
+
+def test_a_reader_that_goes_away_is_no_fault():
+    line = f"{sys.executable} -P -m pipeline explain | head -1"
+    done = subprocess.run(line, shell=True, cwd=HOME, capture_output=True, text=True, check=True)
+    assert "Traceback" not in done.stderr
+
+
+def loaded(*words: str, cwd: Path) -> set[str]:
+    """The top-level modules that a command loads."""
+    line = f"import sys; from pipeline.cli import main; main({list(words)!r}); print(*sys.modules, file=sys.stderr)"
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOME)}
+    done = subprocess.run(
+        [sys.executable, "-c", line], cwd=cwd, env=environment, capture_output=True, text=True, check=True
+    )
+    return {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
+
+
+def test_help_loads_nothing_heavy(tmp_path):
+    assert not HEAVY & loaded("--help", cwd=tmp_path)
+
+
+@pytest.mark.slow
+def test_a_run_without_changes_loads_nothing_heavy_and_is_quick(tmp_path):
+    folder = root(tmp_path, "alpha")
+    assert command("build", cwd=folder).returncode == 0
+    assert not HEAVY & loaded("build", cwd=folder)
+    assert min(seconds("build", cwd=folder) for _ in range(5)) < 0.3
+    assert min(seconds("--help", cwd=folder) for _ in range(5)) < 0.15
+
+
+def seconds(*words: str, cwd: Path) -> float:
+    begun = time.monotonic()
+    assert command(*words, cwd=cwd).returncode == 0
+    return time.monotonic() - begun
