@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 
 from ..findings import Finding, Position, Rule
 from ..model import Edition, Line, Metadata, Run, Transcript
@@ -30,9 +30,12 @@ FIELDS = {
 def compare(edition: Edition, form: str, transcript: Transcript) -> Iterator[Finding]:
     """Every difference between the edition and the file's transcript; `form` is `html`, `pdf` or `docx`."""
     expected = edition.transcript()
+    ours = [normal(line, form) for line in expected.lines]
+    theirs = [normal(line, form) for line in transcript.lines]
+    pairs = () if ours == theirs else tuple(align(ours, theirs))
     yield from _metadata(edition, form, expected.metadata, transcript.metadata)
-    yield from _few(_lines(edition, form, expected.lines, transcript.lines), edition, form)
-    yield from _few(_furniture(edition, form, transcript), edition, form)
+    yield from _few(_lines(edition, form, pairs), edition, form)
+    yield from _few(_furniture(edition, form, transcript, pairs), edition, form)
 
 
 def _few(findings: Iterator[Finding], edition: Edition, form: str) -> Iterator[Finding]:
@@ -52,24 +55,34 @@ def _metadata(edition: Edition, form: str, expected: Metadata, found: Metadata) 
             yield rules.METADATA.at(position, _two(form, f"{name} ", _shown(ours), _shown(theirs)))
 
 
-def _lines(edition: Edition, form: str, ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[Finding]:
-    expected = [normal(line, form) for line in ours]
-    found = [normal(line, form) for line in theirs]
-    if expected == found:
-        return
+def _lines(edition: Edition, form: str, pairs: Iterable[Pair]) -> Iterator[Finding]:
     last = edition.position
-    for pair in align(expected, found):
+    told: set[str] = set()
+    for pair in pairs:
         last = (pair.expected and pair.expected.position) or last
-        yield from _pair(pair, form, last)
+        for finding in _pair(pair, form, last):
+            # One wrong language or one lost style strikes every line alike: it is told where it first does.
+            kind = finding.what.rpartition("” is ")[2] if finding.code == rules.LANGUAGE.code else ""
+            if not kind or kind not in told:
+                told.add(kind)
+                yield finding
 
 
-def _furniture(edition: Edition, form: str, transcript: Transcript) -> Iterator[Finding]:
-    expected, found = stated(edition, form, transcript), transcript.furniture
+def _furniture(edition: Edition, form: str, transcript: Transcript, pairs: Iterable[Pair]) -> Iterator[Finding]:
+    meant = {pair.found.text: pair.expected.text for pair in pairs if pair.found and pair.expected}
+    expected = stated(edition, form, transcript)
+    found = tuple(_meant(line, meant) if line.role == "anchor" else line for line in transcript.furniture)
     if expected == found:
         return
     for pair in align(expected, found):
         for finding in _pair(pair, form, edition.position):
             yield rules.FURNITURE.at(edition.position, finding.what)
+
+
+def _meant(line: Line, meant: Mapping[str, str]) -> Line:
+    """A place whose words are changed is still that place: the change is told where the words stand."""
+    text = meant.get(line.text, line.text)
+    return replace(line, runs=tuple(replace(run, text=text) for run in line.runs[:1]))
 
 
 def _pair(pair: Pair, form: str, position: Position) -> Iterator[Finding]:

@@ -18,6 +18,13 @@ STANDARD = frozenset(
 )  # fmt: skip
 """The standard structure types (14.8.4) that a sheet of ours may use."""
 
+OWN = {
+    "Masthead": "Sect", "Notice": "P", "House": "P", "Kind": "P", "SheetReference": "P", "PlaceAndDate": "P",
+    "Parties": "P", "Imprint": "Sect", "Callout": "Sect", "CalloutTitle": "P", "Quotation": "Div", "QuoteSource": "P",
+    "Illustration": "Div", "Em": "Span", "Strong": "Span",
+}  # fmt: skip
+"""The types of our own, and what each must stand for (14.7.3)."""
+
 KEYS = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/ID", "/Lang", "/Alt", "/ActualText", "/A"})
 
 
@@ -155,7 +162,7 @@ def _standard(roles: dict[str, str], tag: str) -> str:
     """The standard type; a standard one may not be mapped (ISO 14289-1, 7.1)."""
     if tag in STANDARD:
         return tag if tag not in roles else ""
-    return roles.get(tag, "") if roles.get(tag, "") in STANDARD else ""
+    return roles.get(tag, "") if tag in OWN and roles.get(tag) == OWN[tag] else ""
 
 
 def _attributes(kid: Any) -> dict[str, dict[str, Any]]:
