@@ -1,0 +1,173 @@
+"""The copy line: says on every page of a PDF whose copy it is, and leaves tags and conformance as they are.
+
+All lines of a dispatch are set in one go, by the same typesetter and from the same fonts as the sheets, each on a page
+of its own; such a page then becomes a form XObject that is drawn as an artifact on every page of one copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from ..findings import Failed, Position, Rule
+from .colour import light
+from .markup import direction
+from .pdf.complaints import heard
+from .pdf.fonts import load
+from .stationery import Stationery
+
+if TYPE_CHECKING:
+    import pikepdf
+
+LONG = Rule(
+    "A020",
+    "The copy line is too long",
+    "It must fit into two lines below the footer of every page.",
+    "Give the delegation a shorter name.",
+)
+UNDRAWABLE = Rule(
+    "A021",
+    "The copy line has a character that our fonts cannot draw",
+    "Whose copy it is must be legible on paper.",
+    "Write the delegation's name with the letters of the sheet's languages.",
+)
+
+NAME = "/CopyLine"
+LINES = 2
+FAMILIES = ("IBMPlexSans-Regular", "IBMPlexSansArabic-Regular")
+
+# In the lower margin, under the footer, no nearer to the edge than printers reach.
+STYLE = """
+@page {{ size: A4; margin: 0 }}
+html, body, p {{ margin: 0 }}
+p {{ position: relative; height: 297mm; break-after: page }}
+span {{ position: absolute; bottom: 4.2mm; left: 19mm; right: 19mm; color: {colour};
+  font: 6.75pt/7.5pt {families} }}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """A line in its language; `position` is where faults of it are told (the delegation's place in the address book)."""
+
+    text: str
+    language: str
+    position: Position
+
+
+@dataclass(slots=True)
+class Stamps:
+    """Copy lines, set and ready to be stamped, in the order in which they were given."""
+
+    lines: Sequence[CopyLine]
+    data: bytes = field(repr=False)
+    _opened: Any = None
+
+    def page(self, index: int) -> Any:
+        """The page that holds the line number `index`, counted from 0."""
+        import pikepdf  # noqa: PLC0415 - heavy
+
+        if self._opened is None:
+            self._opened = pikepdf.open(BytesIO(self.data))
+            for font in _fonts(self._opened):
+                _rename(font)
+        return self._opened.pages[index]
+
+
+def set_lines(lines: Sequence[CopyLine], stationery: Stationery) -> Stamps:
+    """Sets all lines at once (about 4 ms each); raises Failed with a finding for each that cannot be drawn."""
+    faces = load(stationery)
+    from weasyprint import CSS, HTML  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
+
+    found = [finding for line in lines for finding in _undrawable(line, _drawable(stationery))]
+    if found:
+        raise Failed(tuple(found))
+    families = ", ".join(f'"{name}"' for name in FAMILIES)
+    style = STYLE.format(colour=light(stationery.colours).muted, families=families)
+    with heard(Position("templates/print.css")):
+        sheet = CSS(string=style, font_config=faces.fonts)
+        document = HTML(string=_page(lines)).render(stylesheets=[sheet], font_config=faces.fonts)
+        stamps = Stamps(tuple(lines), document.write_pdf())
+    found = [LONG.at(line.position) for index, line in enumerate(lines) if _rows(stamps.page(index)) > LINES]
+    if found:
+        raise Failed(tuple(found))
+    return stamps
+
+
+def stamp(data: bytes, stamps: Stamps, index: int) -> bytes:
+    """A copy of the PDF with the line number `index` (from 0) on every page; about 10 ms, the same bytes every time.
+
+    The line is a pagination artifact (ISO 32000-1, 14.8.2.2) with its text as replacement text; WeasyPrint's pages
+    share one dictionary of resources, so each page gets its own first.
+    """
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    with pikepdf.open(BytesIO(data)) as document:
+        form = document.copy_foreign(stamps.page(index).as_form_xobject())
+        drawing = document.make_stream(_drawing(stamps.lines[index].text))
+        for page in document.pages:
+            resources = pikepdf.Dictionary(page.Resources)
+            resources.XObject = pikepdf.Dictionary(resources.get("/XObject", pikepdf.Dictionary()))
+            resources.XObject[NAME] = form
+            page.Resources = resources
+            page.contents_add(document.make_stream(b"q\n"), prepend=True)
+            page.contents_add(drawing)
+        made = BytesIO()
+        document.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+    return made.getvalue()
+
+
+def _drawing(text: str) -> bytes:
+    """Ends what the page has saved, and draws the line; the text stands in UTF-16 (7.9.2.2)."""
+    actual = ("\ufeff" + text).encode("utf-16-be").hex().encode()
+    properties = b"<</Type /Pagination /Subtype /Watermark /ActualText <" + actual + b">>>"
+    return b"Q\n/Artifact " + properties + b" BDC\nq " + NAME.encode() + b" Do Q\nEMC\n"
+
+
+def _page(lines: Sequence[CopyLine]) -> str:
+    return "".join(
+        f'<p lang="{line.language}" dir="{direction(line.language)}"><span>{escape(line.text)}</span></p>'
+        for line in lines
+    )
+
+
+def _rows(page: Any) -> int:
+    """In how many rows a page's text stands."""
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    places = (operands for operands, operator in pikepdf.parse_content_stream(page) if str(operator) == "Tm")
+    return len({round(float(operands[5])) for operands in places})
+
+
+def _fonts(document: pikepdf.Pdf) -> list[Any]:
+    fonts = {font.objgen: font for page in document.pages for font in page.Resources.Font.values()}
+    return list(fonts.values())
+
+
+def _rename(font: Any) -> None:
+    """Another name than that of the sheet's own font: two font programs under one name draw wrong glyphs."""
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    name = pikepdf.Name(f"{font.BaseFont}-Copy")
+    inner = font.DescendantFonts[0]
+    font.BaseFont = inner.BaseFont = inner.FontDescriptor.FontName = name
+
+
+def _drawable(stationery: Stationery) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # noqa: PLC0415 - heavy
+
+    files = (stationery.files[f"fonts/{name}.ttf"] for name in FAMILIES)
+    return frozenset(point for data in files for point in TTFont(BytesIO(data), lazy=True).getBestCmap())
+
+
+def _undrawable(line: CopyLine, drawable: frozenset[int]) -> Iterator[Any]:
+    missing = sorted({letter for letter in line.text if ord(letter) not in drawable})
+    if missing:
+        named = ", ".join(f"«{letter}» (U+{ord(letter):04X})" for letter in missing[:5])
+        yield UNDRAWABLE.at(line.position, f"{UNDRAWABLE.what}: {named}")
+
+
+RULES = (LONG, UNDRAWABLE)
