@@ -20,7 +20,13 @@ WARNED = Rule(
     "A warning of the renderer means that something is missing from the page or looks other than it should.",
     "change the text or picture that the warning names, or report it to the keepers of the templates",
 )
-RULES = (OTHER_VERSION, WARNED)
+ASTRAY = Rule(
+    "P203",
+    "this note does not fit on the page of its mark",
+    "A reader looks for a note at the foot of the page that marks it; it may not stand on another.",
+    "shorten the note, or mark it in another paragraph",
+)
+RULES = (OTHER_VERSION, WARNED, ASTRAY)
 
 # The loggers of the libraries that draw: WeasyPrint itself and the font subsetter.
 LOGGERS = ("weasyprint", "fontTools")

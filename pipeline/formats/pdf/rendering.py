@@ -8,23 +8,25 @@ from ...model import Edition
 from ..markup import render_page
 from ..stationery import Stationery
 from .complaints import heard
-from .fonts import load
-from .running import running
+from .fonts import Faces, load
+from .layout import lay_out
 
 
 def render(edition: Edition, stationery: Stationery) -> bytes:
     """The edition on A4 pages, tagged, with its sources inside.
 
-    The same edition and stationery give the same bytes, with the same Pango and Fontconfig. Raises Failed, at the
-    edition's position, where WeasyPrint warns, and where it is not the version that we know.
+    The same edition and stationery give the same bytes, with the same Pango and Fontconfig. Raises Failed: at the
+    edition's position where WeasyPrint warns, at a note that cannot stand on the page of its mark, and where WeasyPrint
+    is not the version that we know.
     """
     faces = load(stationery)
     with heard(edition.position):
-        return _printed(edition, stationery, faces.fonts, faces.style)
+        return _printed(edition, stationery, faces)
 
 
-def _printed(edition: Edition, stationery: Stationery, fonts: Any, style: Any) -> bytes:
-    from weasyprint import CSS, HTML  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
+def _printed(edition: Edition, stationery: Stationery, faces: Faces) -> bytes:
+    # After the loading in `fonts`, and only where there is something to print.
+    from weasyprint import HTML  # type: ignore[import-untyped] # noqa: PLC0415
 
     from .fetching import Fetcher  # noqa: PLC0415
     from .finishing import finish  # noqa: PLC0415
@@ -32,8 +34,7 @@ def _printed(edition: Edition, stationery: Stationery, fonts: Any, style: Any) -
 
     page = render_page(edition, stationery, "print")
     html = HTML(string=page, base_url=Fetcher.BASE, url_fetcher=Fetcher(stationery))
-    margins = CSS(string=running(edition), url_fetcher=html.url_fetcher, font_config=fonts)
-    document = html.render(stylesheets=[style, margins], font_config=fonts, pdf_variant="pdf/a-3u")
+    document = lay_out(edition, html, faces)
     pages = [follow(page) for page in document.pages]
 
     def finisher(_document: Any, pdf: Any) -> None:

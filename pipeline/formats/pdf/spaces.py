@@ -1,8 +1,8 @@
 """Mends how WeasyPrint 70.0 breaks lines whose spaces are preserved.
 
 Text is set with its spaces preserved (pre-wrap), so that the words on either side of a line's end stay apart in the
-tags. CSS Text 3, 4.1.3 lets such a space hang over the line's end; WeasyPrint counts it, and so breaks too early where an
-inline element ends near there. Measured on 90 widths: 24 paragraphs broken wrongly without this, none with it.
+tags. CSS Text 3, 4.1.3 lets such a space hang over the line's end; WeasyPrint counts it, and so breaks too early where
+an inline element ends near there. Measured on 90 widths: 24 paragraphs broken wrongly without this, none with it.
 """
 
 from __future__ import annotations
