@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 
+from . import authoring, checks, links, press, proof, reading
 from .findings import Rule
+from .formats import docx, pdf
 
-# The packages that find things; each hands on its rules as RULES.
-PACKAGES = ("reading", "checks", "formats.pdf", "formats.docx", "proof", "press", "links", "distribute", "authoring")
+# The rules of each package that finds things.
+TABLES: tuple[tuple[Rule, ...], ...] = (
+    reading.RULES,
+    checks.RULES,
+    pdf.RULES,
+    docx.RULES,
+    proof.RULES,
+    press.RULES,
+    links.RULES,
+    authoring.RULES,
+)
 
 # What each letter of a code stands for, in the order of the page.
 FAMILIES = {
@@ -33,19 +43,8 @@ FAMILIES = {
 
 def rules() -> tuple[Rule, ...]:
     """All rules by code, in the order of the families."""
-    joined = (rule for package in PACKAGES for rule in _of(package))
+    joined = (rule for table in TABLES for rule in table)
     return tuple(sorted(joined, key=lambda rule: ([*FAMILIES].index(rule.code[0]), rule.code)))
-
-
-def _of(package: str) -> tuple[Rule, ...]:
-    """A package's rules; none while the package is not written."""
-    try:
-        module = import_module(f".{package}", __package__)
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith(f"{__package__}.{package}"):
-            raise
-        return ()
-    return tuple(getattr(module, "RULES", ()))
 
 
 def rule(code: str) -> Rule | None:
@@ -55,7 +54,12 @@ def rule(code: str) -> Rule | None:
 
 def explanation(one: Rule) -> str:
     """A rule as `factsheet explain` prints it."""
-    return f"{one.code} ({one.severity})\n\n{one.what}.\n\nWhy: {one.why}\n\nWhat to do: {one.fix}\n"
+    what, why, fix = (_sentence(text) for text in (one.what, one.why, one.fix))
+    return f"{one.code} ({one.severity})\n\n{what}\n\nWhy: {why}\n\nWhat to do: {fix}\n"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…")) else ".")
 
 
 def page(known: Iterable[Rule]) -> str:
@@ -76,4 +80,5 @@ def _section(family: str, known: list[Rule]) -> Iterator[str]:
     if known:
         yield from ("", f"## {family}")
     for one in known:
-        yield from ("", f"### {one.code}: {one.what} ({one.severity})", "", f"{one.why} **What to do:** {one.fix}")
+        what, why, fix = (_sentence(text) for text in (one.what, one.why, one.fix))
+        yield from ("", f"### {one.code}: {what.rstrip('.')} ({one.severity})", "", f"{why} **What to do:** {fix}")

@@ -3,5 +3,7 @@
 from .changes import Change, save
 from .fix import changes
 from .new import RULES, publication
+from .schema import editor_settings, schemas
+from .schema import save as save_schemas
 
-__all__ = ["RULES", "Change", "changes", "publication", "save"]
+__all__ = ["RULES", "Change", "changes", "editor_settings", "publication", "save", "save_schemas", "schemas"]

@@ -57,9 +57,9 @@ like this. A statement can carry a note[^source].
 
 ## The first section {{#first-section}}
 
-A section has a heading, and a name in braces if something leads to it. A list has one item in each line:
+A section has a heading, and a name in braces if something leads to it. A list has one item in each line.
 
-- the first item;
+- the first item,
 - the second item.
 
 %% A link:                 [the words that one clicks on](https://www.example.org/page)
@@ -118,7 +118,7 @@ def publication(root: Path, name: str, house: House, issued: date, references: I
         "language": language,
         "primary": language.partition("-")[0],
         "issued": issued,
-        "contact": next(iter(house.contacts)),
+        "contact": next(iter(house.contacts), "press"),
         "reference": free_reference(issued, references),
     }
     folder.mkdir(parents=True)

@@ -139,7 +139,7 @@ def _doubled_spaces(text: str) -> Iterator[Place]:
 def _spaces_before(text: str, language: str) -> Iterator[Place]:
     if language.partition("-")[0] == "fr":
         return
-    for match in re.finditer(rf"(?<=[\w)\]’”»{MARK}]) +(?=[,.;:!?](?:\s|$))", text):
+    for match in re.finditer(rf"(?<=[\w)\]’”»'{MARK}]) +(?=[,.;:!?](?:\s|$))", text):
         if not re.match(r"\d +: \d", text[match.start() - 1 :]):  # a ratio, as in 1 : 10
             yield *match.span(), ""
 
