@@ -95,7 +95,7 @@ def inline(draw: st.DrawFn) -> Words:
 
 
 @st.composite
-def prose(draw: st.DrawFn, breaks: bool = True) -> Words:  # noqa: FBT001, FBT002
+def prose(draw: st.DrawFn, breaks: bool = True) -> Words:
     """Several inlines with a space or a line end between them."""
     parts = draw(st.lists(inline(), min_size=1, max_size=5))
     source = parts[0].source

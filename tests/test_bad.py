@@ -2,7 +2,8 @@
 
 A case is a file `tests/bad/<code>-<slug>.md`, which takes the place of `content/sheet/en.md` in the standard root, or a
 folder `tests/bad/<code>-<slug>/` whose files are laid over the standard root. Comments (`%%` in editions, `#` in YAML,
-`<!-- -->` in drawings) say what is expected: `expect 12:5 N001` for the file itself, `expect content/x/y.yaml:3:1 Y005` for another.
+`<!-- -->` in drawings) say what is expected: `expect 12:5 N001` for the file itself, and
+`expect content/x/y.yaml:3:1 Y005` for another.
 """
 
 import re

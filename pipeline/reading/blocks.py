@@ -7,7 +7,7 @@ from ..findings import Rule
 from .fences import directive, stray_end
 from .lines import Line
 from .lists import is_list, read_list
-from .paragraphs import BROKEN_LINE, LIST, paragraph, report_list
+from .paragraphs import BROKEN_LINE, ITEM, paragraph, report_list
 from .passages import passage
 from .rules import body as rules
 from .rules import notes
@@ -133,7 +133,7 @@ def _code(reader: Reader) -> Tree | None:
 def _accident(reader: Reader) -> Tree | None:
     """A line that begins with a number as an item would, but no list: its words are kept."""
     line = reader.lines[reader.index]
-    match = LIST.match(line.text)
+    match = ITEM.match(line.text)
     if match:
         report_list(reader, line, match)
     return _loose(reader)
@@ -157,6 +157,6 @@ STARTS: tuple[tuple[Callable[[Reader, Line], bool], Callable[[Reader], Tree | No
     (_matches(DEFINITION.pattern), _definition),
     (_matches(r"\[(?!\^)[^\]]+\]:(?:\s|$)"), _dropped(rules.REFERENCE)),
     (lambda reader, _line: is_list(reader), read_list),
-    (_matches(LIST.pattern), _accident),
+    (_matches(ITEM.pattern), _accident),
     (lambda _reader, _line: True, paragraph),
 )

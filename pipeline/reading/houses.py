@@ -51,24 +51,35 @@ class LinksFile(Value):
 def check_distribution(root: Folder, found: list[Finding]) -> None:
     """Reports what is wrong in delegations.yaml and distribution.yaml, where they are."""
     if exists(root, "content/distribution.yaml"):
-        read = _raw(root, "distribution.yaml", Distribution, found)
-        if read:
-            validate(read, Distribution, root.place("content/distribution.yaml"), found)
+        read_distribution(root, found)
     if exists(root, "content/delegations.yaml"):
-        read = _raw(root, "delegations.yaml", AddressBook, found)
-        book = validate(read, AddressBook, root.place("content/delegations.yaml"), found) if read else None
-        codes = (
-            (f"delegations.{index}.code", each.code) for index, each in enumerate(book.delegations if book else ())
-        )
-        _once(codes, read, found)
+        read_address_book(root, "content/delegations.yaml", found)
+
+
+def read_distribution(root: Folder, found: list[Finding]) -> Distribution | None:
+    """The settings of distribution.yaml, None with findings where they cannot be used."""
+    read = _raw(root, "distribution.yaml", Distribution, found)
+    return validate(read, Distribution, root.place("content/distribution.yaml"), found) if read else None
+
+
+def read_address_book(root: Folder, file: str, found: list[Finding]) -> AddressBook | None:
+    """The address book in a file of the folder, None with findings where it cannot be used."""
+    read = _read(root, file, AddressBook, found)
+    book = validate(read, AddressBook, root.place(file), found) if read else None
+    codes = ((f"delegations.{index}.code", each.code) for index, each in enumerate(book.delegations if book else ()))
+    _once(codes, read, found)
+    return book
 
 
 def _raw(root: Folder, name: str, model: type[Model], found: list[Finding], *, plain: bool = False) -> Read | None:
-    file = f"content/{name}"
+    return _read(root, f"content/{name}", model, found, plain=plain)
+
+
+def _read(root: Folder, file: str, model: type[Model], found: list[Finding], *, plain: bool = False) -> Read | None:
     text = read_text(root, file, found)
     if text is None:
         return None
-    return raw_values(compose(split(text), file, root.place(file), found), model, found, plain=plain)
+    return raw_values(compose(split(text), root.place(file).file, root.place(file), found), model, found, plain=plain)
 
 
 def _once(named: Iterable[tuple[str, str]], read: Read | None, found: list[Finding]) -> None:

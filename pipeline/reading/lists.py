@@ -3,19 +3,19 @@
 import re
 
 from .lines import Line
-from .paragraphs import BLOCK, BROKEN_LINE, LIST
+from .paragraphs import BLOCK, BROKEN_LINE, ITEM
 from .passages import passage
 from .rules import body as rules
 from .trees import ItemTree, ListTree, Reader
 
-MARKER = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))( +|$)")
-NOT_TEXT = re.compile(r"#{1,6}\s|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|`{3}|~{3}|:::|\|")
+MARKER = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))( {1,4}|$)")
+NOT_TEXT = re.compile(rf"{BROKEN_LINE.pattern}|" + r"#{1,6}\s|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|`{3}|~{3}|:::|\||\s")
 
 
 def is_list(reader: Reader) -> bool:
     """Whether the next line begins a list: not a year or a number that only looks like one."""
     line = reader.line
-    match = LIST.match(line.text) or re.match(r"([-*+]|1[.)])(\d)?\s*$", line.text) if line else None
+    match = ITEM.match(line.text) if line else None
     if line is None or match is None:
         return False
     number = match.group(2)
@@ -92,10 +92,9 @@ def _item(reader: Reader, match: re.Match[str]) -> ItemTree | None:
     lines = [text, *_further(reader, width)]
     inner = _inner(reader, width, len(match.group(1)))
     _leftover(reader, width, lines)
-    if not any(each.text.strip() for each in lines):
-        reader.report(
-            rules.ITEM, line, len(match.group(1)), "The item of a list is empty", "Write its text, or delete it."
-        )
+    if not text.text.strip():
+        what = "The item of a list has no text on its line"
+        reader.report(rules.ITEM, line, len(match.group(1)), what, "Write its text behind the sign, or delete it.")
         return None
     return ItemTree(line.at(reader.file, len(match.group(1))), passage(reader.file, lines), inner)
 
@@ -105,7 +104,7 @@ def _first_line(reader: Reader, text: Line) -> Line:
     accident = NOT_TEXT.match(text.text)
     if accident is None:
         return text
-    reader.report(rules.NESTING if LIST.match(text.text) else rules.ITEM, text)
+    reader.report(rules.NESTING if ITEM.match(text.text) else rules.ITEM, text)
     return text.cut(accident.end())
 
 

@@ -11,7 +11,12 @@ BLOCK = re.compile(r"#{1,6}(?:\s|$)|:::|`{3}|~{3}|>|\[\^[^\]\s]*\]:|\|")
 """How lines begin that end a paragraph without an empty line between."""
 
 UNDERLINE = re.compile(r"(?:=+|-+)\s*$")
-LIST = re.compile(r"([-*+]|(\d{1,9})[.)])(?=\s+\S)")
+ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])(?=\s|$)")
+"""How an item begins where a block may begin; an empty one too (CommonMark 5.2)."""
+
+LIST = re.compile(rf"{ITEM.pattern}(?=\s+\S)")
+"""How an item begins inside a paragraph: an empty one goes on with the paragraph."""
+
 DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
 BROKEN_LINE = re.compile(r"([-*_])(?: *\1){2,} *$")
 
@@ -28,16 +33,19 @@ def paragraph(reader: Reader) -> ParagraphTree | None:
 def continued(reader: Reader, lines: list[Line]) -> list[Line]:
     """The lines with those that go on with the same text; what is easily written by accident is reported once."""
     reported = False
-    while (line := reader.line) and line.text.strip() and not BLOCK.match(line.text):
-        if UNDERLINE.match(line.text) or BROKEN_LINE.match(line.text):
-            reader.report(rules.UNDERLINED if UNDERLINE.match(line.text) else rules.RULE_LINE, reader.take())
+    while (line := reader.line) and line.text.strip():
+        text = line.text.lstrip(" ")
+        inner = line.cut(len(line.text) - len(text))
+        match = LIST.match(text)
+        if BLOCK.match(text) or (match and match.group(1) in FIRST):
+            if match and inner.column == line.column:
+                report_list(reader, line, match)
             return lines
-        match = LIST.match(line.text)
-        if match and match.group(1) in FIRST:
-            report_list(reader, line, match)
+        if UNDERLINE.match(text) or BROKEN_LINE.match(text):
+            reader.report(rules.UNDERLINED if UNDERLINE.match(text) else rules.RULE_LINE, inner)
+            reader.take()
             return lines
-        if not reported:
-            reported = _accident(reader, line)
+        reported = reported or _accident(reader, inner)
         lines.append(reader.take())
     return lines
 
@@ -48,14 +56,12 @@ FIRST = ("-", "1.", "1)")
 
 def _accident(reader: Reader, line: Line) -> bool:
     """Reports a line inside a paragraph that begins like an item, or looks like a part of a table."""
-    text = line.text.lstrip(" ")
-    inner = line.cut(len(line.text) - len(text))
-    match = LIST.match(text)
-    row = DELIMITER_ROW.match(text)
+    match = LIST.match(line.text)
+    row = DELIMITER_ROW.match(line.text)
     if match:
-        report_list(reader, inner, match)
+        report_list(reader, line, match)
     elif row:
-        reader.report(rules.TABLE, inner)
+        reader.report(rules.TABLE, line)
     return bool(match or row)
 
 
