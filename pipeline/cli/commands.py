@@ -113,10 +113,10 @@ def _order(options: Namespace) -> Order:
 def _print(findings: Sequence[Finding], options: Namespace) -> None:
     from ..reports import REPORTS
 
-    print(REPORTS[options.output](findings, cache(lambda file: _lines(options.root, file))), end="")
+    print(REPORTS[options.output](findings, cache(lambda file: lines_of(options.root, file))), end="")
 
 
-def _lines(root: Path, file: str) -> Sequence[str]:
+def lines_of(root: Path, file: str) -> Sequence[str]:
     """The lines of a file of the root, as positions count them; none where it is no readable file inside of it."""
     path = (root / file).resolve()
     try:

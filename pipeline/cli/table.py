@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import arguments, commands
+from . import arguments, commands, links
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         commands.fix,
     ),
     Command("new", "begin a publication that builds at once", (arguments.NAME, arguments.TODAY), commands.new),
+    Command("links", "ask the web about every address", links.ARGUMENTS, links.links, needs_root=False),
     Command("explain", "say why a rule exists", (arguments.CODE,), commands.explain, needs_root=False),
 )
 

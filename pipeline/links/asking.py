@@ -4,6 +4,7 @@ import asyncio
 import errno
 import socket
 import ssl
+from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -27,6 +28,7 @@ HEADERS = {
 _HEAD_BYTES = 262_144
 _HEADERS = 1000
 _INTERIM_LIMIT = 20  # heads with a 1xx status before the answer
+_IDLE_SECONDS = 2.0
 _SMALL = 65_536
 _SMALL_SECONDS = 8.0  # for a title nobody waits longer; what has come by then will do
 
@@ -36,6 +38,10 @@ _ERRORS: dict[int, FaultKind] = {
     errno.ENETUNREACH: "unreachable",
     errno.EHOSTUNREACH: "unreachable",
     errno.EADDRNOTAVAIL: "unreachable",
+    errno.EMFILE: "unreachable",
+    errno.ENFILE: "unreachable",
+    errno.ENOBUFS: "unreachable",
+    errno.ENOMEM: "unreachable",
     errno.ETIMEDOUT: "time-out",
 }
 
@@ -43,15 +49,15 @@ _ERRORS: dict[int, FaultKind] = {
 class AiohttpFetcher:
     """Implements `Fetcher`. To be used as an asynchronous context manager."""
 
-    def __init__(self, resolver: Resolver, trust: ssl.SSLContext, agent: str) -> None:
+    def __init__(self, resolver: Resolver, trust: Callable[[], ssl.SSLContext], agent: str) -> None:
+        """`trust` gives the context for TLS; it is called when it is first needed, for it takes time to make."""
         self._resolver = resolver
         self._trust = trust
         self._headers = HEADERS | {"User-Agent": agent}
 
     async def __aenter__(self) -> Self:
-        # A connection per question: what one answer leaves on the wire can never become part of the next.
         connector = aiohttp.TCPConnector(
-            resolver=_Vetted(self._resolver), ssl=self._trust, limit=0, force_close=True, use_dns_cache=False
+            resolver=_Vetted(self._resolver), limit=0, keepalive_timeout=_IDLE_SECONDS, use_dns_cache=False
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -79,8 +85,9 @@ class AiohttpFetcher:
                 vetted = await self._resolver.resolve(address.host, address.port)
                 if isinstance(vetted, Fault):
                     return vetted
-                question = lenient.Question(address, vetted[0], self._trust, self._sent(cookies))
-                response = await self._request(address, question.headers)
+                secure = self._trust() if address.scheme == "https" else None
+                question = lenient.Question(address, vetted[0], secure, self._sent(cookies))
+                response = await self._request(question)
         except aiohttp.ClientResponseError as error:
             return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), error.message)
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -88,9 +95,10 @@ class AiohttpFetcher:
         async with response:
             return await _answer(response, appetite, max(end - loop.time(), 1.0))
 
-    async def _request(self, address: Address, headers: dict[str, str]) -> "_Response":
-        url = URL(address.url, encoded=True)
-        response = await self._session.get(url, headers=headers, allow_redirects=False)
+    async def _request(self, question: lenient.Question) -> "_Response":
+        url = URL(question.address.url, encoded=True)
+        secure = question.trust or True
+        response = await self._session.get(url, headers=question.headers, allow_redirects=False, ssl=secure)
         assert isinstance(response, _Response)  # noqa: S101 - as the session was told
         return response
 
@@ -165,6 +173,9 @@ class _Impatient:
     async def read(self) -> Any:
         """The next head."""
         self._heads += 1
+        # A connection is used again, and what an earlier answer left on it is no answer to this question.
+        if self._heads == 1 and self._protocol._buffer:  # noqa: SLF001 - aiohttp does not look itself
+            raise ConnectionResetError(errno.ECONNRESET, "an answer before the question")
         if self._heads > _INTERIM_LIMIT:
             raise OSError(errno.EBADMSG, "interim answers without end")
         return await self._protocol.read()

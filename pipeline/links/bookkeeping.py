@@ -11,13 +11,16 @@ def entry_after(result: Result, entry: Entry | None, today: date) -> Entry | Non
     """The entry after a run; None where there is to be none.
 
     A dead link without an entry gets none: it is new, and stays an error until a person has seen to it. What was not
-    checked changes nothing. A verdict of `cannot-tell` neither adds to the failures nor takes them away.
+    checked changes nothing. A verdict of `cannot-tell` neither adds to the failures nor takes them away,
+    and what was dead stays dead until it is seen alive.
     """
     verdict = result.judgement.verdict
     if verdict == "not-checked" or (entry is None and verdict == "dead"):
         return entry
     known = entry or Entry(position=Position("content/links.yaml"), url=result.url, accessed=today)
-    changes: dict[str, object] = {"checked": today, "verdict": verdict}
+    changes: dict[str, object] = {"checked": today}
+    if verdict != "cannot-tell" or known.verdict != "dead":
+        changes["verdict"] = verdict
     if verdict in {"ok", "moved"}:
         changes |= {"good": today, "failures": ()}
     elif verdict == "dead":

@@ -1,15 +1,16 @@
 """What `factsheet links` does: one function for each of its words, values in and values out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, sort
-from ..model import Entry
 from . import decisions, files, register_file, repairs
-from .bookkeeping import entry_after
 from .journal import Journal, Judged
 from .outcome import Outcome, as_json, from_json
 from .places import Collected, joined
@@ -17,6 +18,9 @@ from .repairs import Change
 from .results import Questions, Result, questions, results
 from .running import Page, Settings, ask
 from .verdicts import Judgement
+
+if TYPE_CHECKING:
+    from ..model import Entry
 
 Advance = Callable[[int, int], None]
 """Told how many addresses are done, of how many."""
@@ -100,7 +104,7 @@ def save(order: Order, fixing: Fixing) -> None:
     for change in fixing.changes:
         if change.after != change.before:
             register_file.replace(order.root / change.file, change.after)
-    entries = _sources(order).entries
+    entries = _sources(order, read=False).entries
     known = {old: new for old, new in fixing.renamed.items() if old in entries and new not in entries}
     if known:
         after = {new: _renamed(entries[old], new) for old, new in known.items()}
@@ -140,13 +144,13 @@ def _material(order: Order) -> _Material:
     named = files.collect(order.names, order.root)
     if not _is_root(order):
         return _Material(named, {}, {}, lambda _text: False)
-    return replace(_sources(order), collected=named, errors=())
+    return replace(_sources(order, read=False), collected=named, errors=())
 
 
-def _sources(order: Order) -> _Material:
+def _sources(order: Order, *, read: bool = True) -> _Material:
     from . import sources
 
-    found = sources.collect(order.root, order.templates)
+    found = sources.collect(order.root, order.templates, read=read)
     return _Material(found.collected, found.entries, found.issued, found.internal, found.findings)
 
 
@@ -213,11 +217,15 @@ def _keep(order: Order, outcome: Outcome) -> None:
 
 
 def _write(order: Order, material: _Material, found: tuple[Result, ...]) -> None:
-    """Brings the register up to date with what is cited in the sources."""
+    """Brings the register up to date with what the sources cite; archived copies need no entries of their own."""
+    from .bookkeeping import entry_after
+
+    copies = {entry.archived.url for entry in material.entries.values() if entry.archived}
     after = {
         result.url: entry
         for result in found
-        if any(place.position.file.startswith("content/") for place in result.places)
+        if result.url not in copies
+        and any(place.position.file.startswith("content/") for place in result.places)
         and (entry := entry_after(result, material.entries.get(result.url), order.today))
     }
     register_file.save(order.root / REGISTER, after)

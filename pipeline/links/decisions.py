@@ -1,21 +1,24 @@
 """What a result means for the publication: a judgement, what the register knows of the link, and the day."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, Position, Rule, sort
-from ..model import Entry
 from . import rules
 from .places import Place
 from .results import Result
 
+if TYPE_CHECKING:
+    from ..model import Entry
+
 FAILING_DAYS = 3
 GRACE = timedelta(days=30)
 
-Entries = Mapping[str, Entry]
 
-
-def findings(results: tuple[Result, ...], entries: Entries, today: date) -> tuple[Finding, ...]:
+def findings(results: tuple[Result, ...], entries: Mapping[str, Entry], today: date) -> tuple[Finding, ...]:
     """The findings of all results, at the places in the sources where there are any, else in the finished files."""
     found = [finding for result in results for finding in _of(result, entries.get(result.url), today)]
     if results and all(result.judgement.verdict == "not-checked" for result in results):
@@ -67,7 +70,7 @@ def _of(result: Result, entry: Entry | None, today: date) -> Iterator[Finding]:
             yield rules.ENDING.at(position, what)
 
 
-def _spots(places: "list[Place] | tuple[Place, ...]") -> Iterator[tuple[Position, str]]:
+def _spots(places: list[Place] | tuple[Place, ...]) -> Iterator[tuple[Position, str]]:
     for place in places:
         yield place.position, f" ({place.where})" if place.where else ""
 

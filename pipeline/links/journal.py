@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
@@ -43,7 +42,7 @@ class Journal:
             self._file = self._path.open("a", encoding="utf-8")
             self._file.write("\n")  # ends a line that an interrupted run may have left
         for part, judgement in judgements.items():
-            row = {"time": time.time(), "url": url, "part": part, "judgement": asdict(judgement)}
+            row = {"time": time.time(), "url": url, "part": part, "judgement": judgement.said()}
             self._file.write(json.dumps(row) + "\n")
         self._file.flush()
 

@@ -26,7 +26,7 @@ class Question:
 
     address: Address
     network_address: str
-    trust: ssl.SSLContext
+    trust: ssl.SSLContext | None
     headers: dict[str, str]
 
     def written(self) -> bytes:
@@ -38,7 +38,7 @@ class Question:
 
 async def fetch(question: Question, appetite: Appetite, seconds: float, complaint: str) -> Outcome:
     """Asks again and reads leniently; `complaint` is what the strict parser said."""
-    trust, host = (question.trust, question.address.host) if question.address.scheme == "https" else (None, None)
+    trust, host = question.trust, question.address.host if question.trust else None
     try:
         async with asyncio.timeout(seconds):
             reader, writer = await asyncio.open_connection(

@@ -1,16 +1,20 @@
 """What a run came to, and its form in JSON, from which every other report can be made again."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding, Position
-from ..model import Verdict
 from .places import Place
 from .results import Result
 from .verdicts import Judgement
+
+if TYPE_CHECKING:
+    from ..model import Verdict
 
 VERSION = 1
 ORDER: tuple[Verdict, ...] = ("dead", "cannot-tell", "not-checked", "moved", "ok")
@@ -37,7 +41,9 @@ class Outcome:
         """One line."""
         said = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items() if number)
         rest = f"{self.mail} mail and {self.internal} internal not asked"
-        return f"{len(self.results)} web addresses in {self.files} files: {said or 'none'}; {rest}"
+        addresses = f"{len(self.results)} web address{'' if len(self.results) == 1 else 'es'}"
+        files = f"{self.files} file{'' if self.files == 1 else 's'}"
+        return f"{addresses} in {files}: {said or 'nothing to ask'}; {rest}"
 
 
 def as_json(outcome: Outcome) -> str:
@@ -53,20 +59,24 @@ def as_json(outcome: Outcome) -> str:
 
 
 def _link(result: Result) -> dict[str, Any]:
-    said = asdict(result.judgement)
+    said = result.judgement.said()
     row: dict[str, Any] = {"url": result.url, "verdict": said.pop("verdict"), "note": said.pop("note")}
-    row |= {key: value for key, value in said.items() if value not in {None, False}}
+    row |= said
     if result.snapshot:
         row["snapshot"] = result.snapshot
     return row | {"places": [_place(place) for place in result.places]}
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return asdict(place.position) | ({"where": place.where} if place.where else {})
+    return _position(place.position) | ({"where": place.where} if place.where else {})
+
+
+def _position(position: Position) -> dict[str, Any]:
+    return {"file": position.file, "line": position.line, "column": position.column}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    row = asdict(finding.position) | {"severity": finding.severity, "code": finding.code}
+    row = _position(finding.position) | {"severity": finding.severity, "code": finding.code}
     return row | {"what": finding.what, "fix": finding.fix}
 
 

@@ -1,14 +1,18 @@
 """Writing the register: comments, order and everything that is not ours to change are kept; whole or not at all."""
 
+from __future__ import annotations
+
 import io
 import os
 import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import Entry
+if TYPE_CHECKING:
+    from ..model import Entry
+
 
 _NEW = (
     "# The register of links. Read offline by every build; written by `factsheet links check --write`, comments kept.\n"
@@ -61,6 +65,7 @@ def _yaml(text: str) -> Any:
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 1_000_000
+    yaml.representer.ignore_aliases = lambda _value: True  # one day in two places is no reference
     dash = re.search(r"(?m)^links:.*\n(?:\s*#.*\n|\s*\n)*( *)- ", text)
     offset = len(dash[1]) if dash else 2
     yaml.indent(mapping=2, sequence=offset + 2, offset=offset)

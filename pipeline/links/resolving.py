@@ -1,9 +1,13 @@
-"""Names of hosts to network addresses, vetted. A name is resolved once per run and only vetted addresses are handed
-on, so that a name that changes its answer (DNS rebinding) gains nothing.
+"""Names of hosts to network addresses, vetted.
+
+A name is resolved once per run and only vetted addresses are handed on, so that a name that changes its answer (DNS
+rebinding) gains nothing.
 """
 
 import asyncio
 import socket
+from contextlib import suppress
+from ipaddress import ip_address
 
 from .answers import Fault
 from .networks import Policy
@@ -50,6 +54,8 @@ class SystemResolver:
 
 
 async def _look_up(host: str, port: int) -> tuple[str, ...] | Fault:
+    with suppress(ValueError):
+        return (str(ip_address(host)),)
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:

@@ -16,6 +16,9 @@ PAUSES = (0.5, 1.0, 2.0, 3.0, 4.0, 5.0)
 BUSY_PAUSES = (1.0, 3.0, 6.0)
 """The same after 429 without a Retry-After."""
 
+RESOLVER_PAUSES = (0.5, 2.0)
+"""The same where the resolver does not answer, which concerns all links alike."""
+
 LONGEST_WAIT = 30.0
 TRIES = 10
 """How often one address is asked at most, whatever the reasons."""
@@ -45,12 +48,17 @@ def after(outcome: Outcome, tries: int, left: float, wall_time: datetime) -> Wai
     wished = retry_after(outcome, wall_time) if isinstance(outcome, Answer) else None
     if wished is not None and (wished > LONGEST_WAIT or wished >= left):
         return Stop(wished)
-    busy = isinstance(outcome, Answer) and outcome.status == 429
-    pauses = BUSY_PAUSES if busy and wished is None else PAUSES
+    pauses = _pauses(outcome) if wished is None else PAUSES
     if tries > len(pauses):
         return Stop()
     pause = max(wished, 0.05) if wished is not None else pauses[tries - 1]
     return Wait(pause) if pause < left else Stop()
+
+
+def _pauses(outcome: Outcome) -> tuple[float, ...]:
+    if isinstance(outcome, Answer):
+        return BUSY_PAUSES if outcome.status == 429 else PAUSES
+    return RESOLVER_PAUSES if outcome.kind == "resolver" else PAUSES
 
 
 def retry_after(answer: Answer, wall_time: datetime) -> float | None:

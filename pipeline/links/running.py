@@ -1,11 +1,13 @@
 """A run: every address asked once, servers in turn, until all are done or the run's deadline is reached."""
 
 import asyncio
+import resource
 import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from . import certificates
@@ -66,17 +68,27 @@ def ask(pages: Iterable[Page], settings: Settings, answered: Answered) -> None:
 
     Raises OSError where `settings.authorities` holds no certificates.
     """
+    _make_room()
     asyncio.run(_run(tuple(pages), settings, answered))
 
 
 @asynccontextmanager
 async def visiting(settings: Settings) -> AsyncIterator[Visitor]:
     """A visitor with all its ports, for as long as the block lasts. Raises OSError as `ask` does."""
-    trust = certificates.context(settings.authorities)
+    trust = cache(lambda: certificates.context(settings.authorities))
+    if settings.authorities:
+        trust()
     clock = SystemClock()
     lanes = Lanes(clock, settings.per_host, settings.spacing, settings.in_all)
     async with AiohttpFetcher(SystemResolver(settings.policy), trust, settings.agent) as fetcher:
         yield Visitor(fetcher, clock, lanes)
+
+
+def _make_room() -> None:
+    """Lets the process hold as many connections as the system permits: many hosts have one that idles."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 8192)), hard))
 
 
 async def _run(pages: tuple[Page, ...], settings: Settings, answered: Answered) -> None:

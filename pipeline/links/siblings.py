@@ -1,15 +1,20 @@
 """Asking for a neighbour that cannot exist, where a page is suspected to be a soft 404; once for each folder."""
 
+from __future__ import annotations
+
 import asyncio
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ..model import Verdict
 from . import bodies, pages, soft404
 from .addresses import Address
 from .answers import Answer
 from .hops import Walk, walk
 from .pages import Page
 from .visiting import Purse, Visitor
+
+if TYPE_CHECKING:
+    from ..model import Verdict
 
 SECONDS = 20.0
 _BYTES = 16 * 1024
@@ -20,14 +25,14 @@ class Siblings:
     """What neighbours said, by their address."""
 
     visitor: Visitor
-    _known: dict[str, "asyncio.Task[Walk]"] = field(default_factory=dict)
+    _known: dict[str, asyncio.Task[Walk]] = field(default_factory=dict)
 
     async def suspicion(self, asked: Address, way: Walk, page: Page) -> tuple[Verdict, str] | None:
         """Why the page that was reached may not be the one that was asked for: a verdict with its reason, or None."""
         answer = way.outcome
         if not soft404.suspected(asked) or not isinstance(answer, Answer):
             return None
-        says = soft404.says_missing(page, way.reached)
+        says = soft404.says_missing(page, asked, way.reached)
         odd = soft404.elsewhere(asked, way.reached) or soft404.unlike(asked, answer.media_type)
         if not says and not odd:
             return None

@@ -10,15 +10,15 @@ from dataclasses import replace
 
 from .addresses import Address
 from .pages import Page
-from .walls import parked
-from .words import ERROR_PATHS, NOT_FOUND, NUMBERS
+from .walls import parked, segments
+from .words import ERROR_PATHS, ERROR_WORDS, NOT_FOUND, NUMBERS
 
 SHORT = 1500
 """How many characters of words, navigation left out, an error page has at most."""
 
 _PHRASES = tuple(sorted({phrase for phrases in NOT_FOUND.values() for phrase in phrases}))
 _PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _PHRASES)) + r")(?!\w)")
-_NUMBER = re.compile(r"(?<![\w.,/-])(?:" + "|".join(NUMBERS) + r")(?![\w,/-]|\.\d)")
+_NUMBER = re.compile(r"(?:(?:" + "|".join(ERROR_WORDS) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error)?")
 _DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|jpe?g|png|gif|mp[34])$")
 
 
@@ -27,9 +27,10 @@ def suspected(asked: Address) -> bool:
     return asked.path != "/"
 
 
-def says_missing(page: Page, reached: Address) -> bool:
-    """Whether the title, or else the main heading, or the name of the page, says that there is no such page."""
-    return _named(page.title) or _named(page.heading) or _error_path(reached) or _untitled(page) or parked(page)
+def says_missing(page: Page, asked: Address, reached: Address) -> bool:
+    """Whether the title, the main heading, the few words, or where one was sent, say that there is no such page."""
+    sent = reached.url != asked.url and _error_path(reached)
+    return sent or _named(page.title, asked) or _named(page.heading, asked) or _untitled(page) or parked(page)
 
 
 def short(page: Page) -> bool:
@@ -67,9 +68,13 @@ def alike(first: Page, second: Page) -> bool:
     return len(one & other) >= 0.85 * len(one | other) if one | other else True
 
 
-def _named(title: str) -> bool:
+def _named(title: str, asked: Address) -> bool:
+    """A phrase, or the number of the error where it is no number that the address itself has."""
     title = " ".join(title.lower().split())
-    return bool(_PHRASE.search(title) or _NUMBER.search(title))
+    if _PHRASE.search(title):
+        return True
+    numbers = [match[1] for part in segments(title) if (match := _NUMBER.fullmatch(part))]
+    return any(number not in asked.target for number in numbers)
 
 
 def _untitled(page: Page) -> bool:

@@ -23,26 +23,28 @@ class Sources:
     findings: tuple[Finding, ...]
 
 
-def collect(root: Path, templates: Path) -> Sources:
-    """Reads a root: its links, its register, and the errors that may hide links."""
+def collect(root: Path, templates: Path, *, read: bool = True) -> Sources:
+    """Reads a root: its register, its links (not where `read` is False), and the errors that may hide links."""
     seen = survey(root, templates)
-    readings = [read_publication(root, name, seen) for name in sorted(seen.catalogue)]
-    editions = [edition for reading in readings for edition in reading.editions]
+    readings = [read_publication(root, name, seen) for name in sorted(seen.catalogue)] if read else []
     links, issued = [], dict[str, date]()
-    for edition in editions:
+    for edition in (edition for reading in readings for edition in reading.editions):
         for link in _links(edition):
             links.append(places.Link(link.target, places.Place(link.position)))
             issued.setdefault(link.target, edition.issued)
+    files = sum(len(reading.editions) for reading in readings)
     everything = (*seen.findings, *(one for reading in readings for one in reading.findings))
-    errors = [one for one in everything if one.severity == "error"]
-    site = seen.house.site
     return Sources(
-        places.Collected(tuple(links), files=len(editions)),
+        places.Collected(tuple(links), files=files),
         dict(seen.link_register.entries),
         issued,
-        lambda text: text.startswith(site),
-        tuple(errors),
+        _within(seen.house.site),
+        tuple(one for one in everything if one.severity == "error"),
     )
+
+
+def _within(site: str) -> Callable[[str], bool]:
+    return lambda text: text.startswith(site)
 
 
 def _links(edition: Edition) -> list[Link]:

@@ -5,10 +5,15 @@ page, every browser refuses. Whatever may be otherwise for a reader than for us 
 machines, a network of our own) is `cannot-tell`, with the reason.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from ..model import Verdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
 from .answers import FaultKind
+
+if TYPE_CHECKING:
+    from ..model import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,11 @@ class Judgement:
     permanent: bool = False
     status: int | None = None
     ending: str | None = None
+
+    def said(self) -> dict[str, Any]:
+        """What is known, by name; what is not is left out."""
+        everything = {name: getattr(self, name) for name in self.__slots__}
+        return {name: value for name, value in everything.items() if value not in {None, False}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def _mark(reader: _Reader, kind: str | None) -> None:
 
 
 def _instructed(reader: _Reader, instruction: str) -> None:
-    """The address of a HYPERLINK field (ECMA-376-1, 17.16.5.25): its first argument, and the part after its switch `l`."""
+    """The address of a HYPERLINK field (ECMA-376-1, 17.16.5.25): its first argument, and what follows `l`."""
     match = _FIELD.match(instruction)
     if not match:
         return

@@ -88,7 +88,30 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
 }
 
 NUMBERS = ("404", "410")
-"""A title that holds one of these as a word of its own may be an error page."""
+"""A title, or a part of it, that is one of these, perhaps with one of `ERROR_WORDS`, may be an error page's."""
+
+ERROR_WORDS = (
+    "error",
+    "fehler",
+    "erreur",
+    "errore",
+    "erro",
+    "virhe",
+    "fout",
+    "fel",
+    "fejl",
+    "błąd",
+    "chyba",
+    "hiba",
+    "greška",
+    "napaka",
+    "eroare",
+    "грешка",
+    "σφάλμα",
+    "http",
+    "status",
+    "code",
+)
 
 ERROR_PATHS = ("404", "error404", "404error", "notfound", "pagenotfound", "errorpage", "nopage", "missingpage")
 """Last path segments, without punctuation and ending, of pages that say "not found"."""

@@ -1,0 +1,197 @@
+"""What `factsheet links` does: check, fix and report."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from argparse import Namespace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .arguments import OUTPUTS, TODAY, Argument
+from .codes import DONE, ERRORS, USAGE
+from .commands import lines_of
+from .printing import counted
+
+if TYPE_CHECKING:
+    from ..links import Order, Outcome
+
+REPORTS = ("json", "junit", "sarif", "html")
+"""The reports that go into files of their own, by the names of their options."""
+
+
+def _seconds(word: str) -> float:
+    try:
+        seconds = float(word)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError(f"not a number of seconds: {word}")
+    return seconds
+
+
+def _many(word: str) -> int:
+    if not word.isdecimal() or not 1 <= int(word) <= 64:
+        raise argparse.ArgumentTypeError(f"not a number from 1 to 64: {word}")
+    return int(word)
+
+
+def _network(word: str) -> object:
+    from ..links import network
+
+    try:
+        return network(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a network such as 10.0.0.0/8: {word}") from None
+
+
+def _file(word: str) -> Path:
+    if not Path(word).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {word}")
+    return Path(word)
+
+
+ARGUMENTS = (
+    Argument("action", choices=("check", "fix", "report"), help="ask the web; mend what moved for good; tell again"),
+    Argument("names", nargs="*", type=Path, metavar="FILE", help="files and folders to check (content/ and build/)"),
+    TODAY,
+    Argument("--output", choices=(*OUTPUTS, "junit", "html"), default="text", help="what is printed (text)"),
+    *(Argument(f"--{name}", type=Path, metavar="FILE", help=f"write the {name} report there too") for name in REPORTS),
+    Argument("--write", action="store_true", help="bring content/links.yaml up to date"),
+    Argument("--new", action="store_true", help="only addresses that content/links.yaml does not know"),
+    Argument("--dry-run", action="store_true", help="fix: show the corrections, write nothing"),
+    Argument("--per-host", type=_many, default=2, metavar="N", help="questions to one server at once (2)"),
+    Argument("--spacing", type=_seconds, default=0.25, metavar="SECONDS", help="between two of them (0.25)"),
+    Argument("--timeout", type=_seconds, default=45.0, metavar="SECONDS", help="for one address (45)"),
+    Argument("--deadline", type=_seconds, default=1800.0, metavar="SECONDS", help="for all of them (1800)"),
+    Argument("--allow-private", action="store_true", help="contact private networks too"),
+    Argument("--allow", type=_network, action="append", default=[], metavar="CIDR", help="contact this network too"),
+    Argument("--deny", type=_network, action="append", default=[], metavar="CIDR", help="never contact this network"),
+    Argument("--ca", type=_file, metavar="FILE", help="trust these authorities too (PEM)"),
+    Argument("--archive", metavar="ADDRESS", help="ask this web archive for copies of dead pages"),
+)
+
+
+def links(options: Namespace) -> int:
+    """`factsheet links`."""
+    return ACTIONS[options.action](options)
+
+
+def _check(options: Namespace) -> int:
+    from .. import links
+
+    if options.write and options.names:
+        print("factsheet: --write works on the whole root, not on files given by name", file=sys.stderr)
+        return USAGE
+    with _Watch() as watch:
+        outcome = links.check(_order(options), watch.advance)
+    return _tell(outcome, options)
+
+
+def _fix(options: Namespace) -> int:
+    from .. import links
+    from ..reports import harmless
+
+    order = _order(options)
+    with _Watch() as watch:
+        fixing = links.fix(order, watch.advance)
+    for change in fixing.changes:
+        print("\n".join(map(harmless, change.diff().split("\n"))), end="")
+        for repair in change.left:
+            print(f"{repair.position}: not found as it is written, change it by hand: {repair.old}", file=sys.stderr)
+    if not options.dry_run:
+        links.save(order, fixing)
+    changed = sum(change.before != change.after for change in fixing.changes)
+    done = "to correct" if options.dry_run else "corrected"
+    print(f"{counted(changed, 'file')} {done}", file=sys.stderr)
+    return DONE
+
+
+def _report(options: Namespace) -> int:
+    from .. import links
+
+    path = options.names[0] if options.names else links.last_report(options.root)
+    try:
+        outcome = links.report(path)
+    except FileNotFoundError:
+        print(f"factsheet: there is no report {path}; `factsheet links check` makes one", file=sys.stderr)
+        return USAGE
+    except ValueError as error:
+        print(f"factsheet: {path}: {error}", file=sys.stderr)
+        return USAGE
+    _save(outcome, options)
+    print(links.REPORTS[options.output](outcome), end="")
+    return _code(outcome)
+
+
+ACTIONS = {"check": _check, "fix": _fix, "report": _report}
+
+
+def _order(options: Namespace) -> Order:
+    from .. import links
+    from ..press import Place
+
+    policy = links.Policy(options.allow_private, tuple(options.allow), tuple(options.deny))
+    settings = links.Settings(
+        per_host=options.per_host,
+        spacing=options.spacing,
+        link_seconds=options.timeout,
+        run_seconds=options.deadline,
+        policy=policy,
+        authorities=options.ca,
+    )
+    return links.Order(
+        root=options.root,
+        templates=Place(options.root).templates[0],
+        today=options.today,
+        settings=settings,
+        names=tuple(options.names),
+        only_new=options.new,
+        write=options.write,
+        archive=options.archive,
+    )
+
+
+def _tell(outcome: Outcome, options: Namespace) -> int:
+    from .. import links
+    from ..reports import as_text
+
+    _save(outcome, options)
+    if options.output == "text":
+        print(as_text(outcome.findings, cache(lambda file: lines_of(options.root, file))), end="")
+        print(outcome.summary())
+    else:
+        print(links.REPORTS[options.output](outcome), end="")
+    return _code(outcome)
+
+
+def _save(outcome: Outcome, options: Namespace) -> None:
+    from .. import links
+
+    for name in REPORTS:
+        path = getattr(options, name)
+        if path:
+            path.write_text(links.REPORTS[name](outcome), "utf-8")
+
+
+def _code(outcome: Outcome) -> int:
+    return ERRORS if any(finding.severity == "error" for finding in outcome.findings) else DONE
+
+
+class _Watch:
+    """Shows how far a run has come, and takes the bar away at its end."""
+
+    def __enter__(self) -> _Watch:
+        from ..press.progress import Progress
+
+        self._progress = Progress()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.clear()
+
+    def advance(self, done: int, whole: int) -> None:
+        """`done` addresses of `whole` are judged."""
+        if whole:
+            self._progress.advance("links", done, whole)
