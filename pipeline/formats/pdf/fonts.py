@@ -11,15 +11,14 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...findings import Failed, Position
-from ..colour import light
 from ..stationery import Stationery
+from .colouring import coloured
 from .complaints import OTHER_VERSION, heard
 
 if TYPE_CHECKING:
@@ -61,14 +60,9 @@ def load(stationery: Stationery) -> Faces:
         fonts = FontConfiguration()
     fetcher = Fetcher(stationery)
     with heard(Position("templates/print.css")):
-        style = CSS(string=_style(stationery), font_config=fonts, url_fetcher=fetcher, base_url=Fetcher.BASE)
+        sheet = coloured(stationery.text("print.css"), stationery.colours)
+        style = CSS(string=sheet, font_config=fonts, url_fetcher=fetcher, base_url=Fetcher.BASE)
     return Faces(fonts, style)
-
-
-def _style(stationery: Stationery) -> str:
-    palette = asdict(light(stationery.colours))
-    tokens = "".join(f"--{name.replace('_', '-')}: {value};" for name, value in palette.items())
-    return f":root {{{tokens}}}\n{stationery.text('print.css')}"
 
 
 @cache

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...findings import Failed
-from ...model import Edition, Note
+from ...model import Colours, Edition, Note
 from .complaints import ASTRAY
 from .fonts import Faces
 from .running import running
 
-# What is tried one after the other. WeasyPrint 70.0 sometimes sends a note to the next page, or loses it, where it keeps
-# the first and last lines of a paragraph together. Unbroken paragraphs cure nearly all of it, another page height the
-# rest (measured on 40 random sheets with 2,848 notes: 16 astray in the first attempt, none in the end).
+# What is tried one after the other. WeasyPrint 70.0 sometimes sends a note to the next page, or loses it, where it
+# keeps the first and last lines of a paragraph together. Unbroken paragraphs cure nearly all of it, another page height
+# the rest (measured on 40 random sheets with 2,848 notes: 16 astray in the first attempt, none in the end).
 ATTEMPTS = (
     "",
     "p, .item { orphans: 99 }",
@@ -22,13 +22,13 @@ ATTEMPTS = (
 )
 
 
-def lay_out(edition: Edition, html: Any, faces: Faces) -> Any:
+def lay_out(edition: Edition, html: Any, faces: Faces, colours: Colours) -> Any:
     """WeasyPrint's document of the parsed page; Failed, at the notes, where no attempt brings them to their marks."""
     from weasyprint import CSS  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
 
     strays: tuple[Note, ...] = ()
     for attempt in ATTEMPTS:
-        margins = CSS(string=running(edition) + attempt, url_fetcher=html.url_fetcher, font_config=faces.fonts)
+        margins = CSS(string=running(edition, colours) + attempt, url_fetcher=html.url_fetcher, font_config=faces.fonts)
         sheets = [faces.style, margins]
         document = html.render(stylesheets=sheets, font_config=faces.fonts, pdf_variant="pdf/a-3u")
         if not (strays := astray(edition.notes, [page.anchors for page in document.pages])):

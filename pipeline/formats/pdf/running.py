@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...model import Edition
+from ...model import Colours, Edition
+from ..colour import light
 
 # The margin boxes at the start and at the end of a line: what is left for one direction is right for the other.
 SIDES = {"ltr": ("left", "right"), "rtl": ("right", "left")}
@@ -15,7 +16,7 @@ RUNNING = """
   @top-{start} {{ content: {title} }}
   @top-{end} {{
     content: {notices};
-    color: var(--notice);
+    color: {alert};
     font-family: "IBMPlexSans-SemiBold", "IBMPlexSansArabic-SemiBold";
   }}
   @bottom-{start} {{ content: {reference} }}
@@ -28,7 +29,7 @@ RUNNING = """
 """
 
 
-def running(edition: Edition) -> str:
+def running(edition: Edition, colours: Colours) -> str:
     """The contents of the margin boxes: title and notices above, house, reference and page number below.
 
     The first page needs none above: the masthead says it all. The number of pages is counted in a margin box only: in
@@ -40,6 +41,7 @@ def running(edition: Edition) -> str:
         direction=edition.direction,
         start=start,
         end=end,
+        alert=light(colours).notice,
         title=quoted(edition.title),
         notices=quoted(" · ".join(notice.text for notice in head.notices)),
         reference=quoted(f"{head.house} · {head.reference}"),
