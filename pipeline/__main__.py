@@ -1,5 +1,6 @@
 """`python -m pipeline`: the command line."""
 
+import atexit
 import os
 import sys
 
@@ -7,7 +8,8 @@ from .cli import main
 
 if __name__ == "__main__":
     code = main(sys.argv[1:])
+    atexit._run_exitfuncs()  # noqa: SLF001  (there is no public way to leave quickly and yet tidily)
     sys.stdout.flush()
     sys.stderr.flush()
-    # Everything is closed and removed by now; taking thousands of objects apart one by one would only cost time.
+    # Taking thousands of objects apart one by one would only cost time.
     os._exit(code)

@@ -68,7 +68,7 @@ def _make(run: Run, missing: Wanted) -> dict[str, Result]:
         FORMATS[form].warm()
     results: dict[str, Result] = {}
     lost = {draft["publication"] for draft, _ in missing.values() if place.store.get(draft["digest"]) is None}
-    with pool(min(run.order.workers, len(missing))) as workers:
+    with pool(min(run.order.workers, len(missing)), run.order.place.cache) as workers:
         for name in sorted(lost):
             workers.submit(jobs.read_and_check, run.task, name).exception()
         work = {

@@ -37,7 +37,7 @@ def _is_current(run: Run, row: Row, draft: Draft) -> bool:
 def _proven(run: Run, rows: dict[str, Row], drafts: dict[str, Draft]) -> list[tuple[str, tuple[Finding, ...]]]:
     if not rows:
         return []
-    with pool(min(run.order.workers, len(rows))) as workers:
+    with pool(min(run.order.workers, len(rows)), run.order.place.cache) as workers:
         work = {
             path: workers.submit(
                 jobs.prove, run.task, drafts[path], row["format"], run.order.place.build / path, row["sha256"]

@@ -15,7 +15,6 @@ from .order import Order, Report, Run
 from .proofreading import Line, read_back
 from .publish import deliver, intact, publish
 from .record import Row, pack, unpack
-from .scratch import scratch
 from .stock import take
 from .tools import libraries, packages, python
 
@@ -64,8 +63,7 @@ def proof(order: Order) -> tuple[tuple[Finding, ...], list[Line]]:
     """What is found when the published files are read back, and a line of the table for each of them."""
     with hold(order.place.cache, _waiting(order)):
         mend(order.place.build)
-        with scratch(order.place.cache):
-            return read_back(read_and_check(_begin(order)))
+        return read_back(read_and_check(_begin(order)))
 
 
 def _begin(order: Order) -> Run:
@@ -78,9 +76,8 @@ def _begin(order: Order) -> Run:
 
 
 def _through(run: Run, stages: tuple[Stage, ...]) -> Run:
-    with scratch(run.order.place.cache):
-        for stage in stages:
-            run = stage(run)
+    for stage in stages:
+        run = stage(run)
     record.save(run.order.place.record, run.record)
     return run
 

@@ -1,4 +1,4 @@
-"""A folder for everything temporary that a run and its workers write, gone when the run is over, however it ends."""
+"""A folder for everything temporary that workers write, gone when the run is over, however it ends."""
 
 from __future__ import annotations
 
@@ -8,20 +8,17 @@ from pathlib import Path
 
 
 @contextmanager
-def scratch(cache: Path) -> Iterator[None]:
-    """Let all temporary files of this process, and of those forked from it, lie in one folder of the cache.
+def scratch(cache: Path) -> Iterator[Path]:
+    """An empty folder in the cache, for as long as a run lasts.
 
     Workers are ended without ceremony, so they cannot be trusted to clean up. What a killed run left goes first.
     """
-    import shutil  # a run without work needs neither
-    import tempfile
+    import shutil  # a run without work does not need it
 
     folder = cache / "scratch"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    before, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:
-        yield
+        yield folder
     finally:
-        tempfile.tempdir = before
         shutil.rmtree(folder, ignore_errors=True)

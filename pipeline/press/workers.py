@@ -9,7 +9,10 @@ import signal
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from .scratch import scratch
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -30,6 +33,10 @@ _PR_SET_PDEATHSIG = 1
 """prctl(2): the signal that a process gets when its parent dies, so that none outlives a killed command."""
 
 
+_NAME = "pebble_pool_worker"
+"""What pebble calls its processes."""
+
+
 class Workers(Protocol):
     """Runs jobs elsewhere. A function must be importable by name, its arguments and result plain values."""
 
@@ -40,8 +47,8 @@ class Workers(Protocol):
 class Pool:
     """Workers on this machine: forked processes, which have loaded what this one has and survive each other's death."""
 
-    def __init__(self, count: int) -> None:
-        """At most `count` processes, forked at the first job."""
+    def __init__(self, count: int, scratch: Path) -> None:
+        """At most `count` processes, forked at the first job, which put their temporary files into `scratch`."""
         from multiprocessing import get_context  # a run without work pays for neither
 
         import pebble
@@ -51,7 +58,9 @@ class Pool:
         # How often the pool looks at its own state: with the default of 0.1 s, closing takes longer than a small job.
         pebble.CONSTS.sleep_unit = 0.005
         pebble.CONSTS.term_timeout = 0.5
-        self._pool = pebble.ProcessPool(max_workers=count, initializer=_begin, context=get_context("fork"))
+        self._pool = pebble.ProcessPool(
+            max_workers=count, initializer=_begin, initargs=(str(scratch),), context=get_context("fork")
+        )
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
         """A job of this pool, with a bound on its time."""
@@ -63,18 +72,20 @@ class Pool:
 
         self._pool.stop()  # type: ignore[no-untyped-call]
         for child in multiprocessing.active_children():
-            _kill_group(child.pid)
+            if child.name == _NAME:
+                _kill_group(child.pid)
         self._pool.join()
 
 
 @contextmanager
-def pool(count: int) -> Iterator[Pool]:
-    """A pool that leaves no process behind, whatever happens inside the block."""
-    workers = Pool(count)
-    try:
-        yield workers
-    finally:
-        workers.close()
+def pool(count: int, cache: Path) -> Iterator[Pool]:
+    """A pool that leaves no process and no temporary file behind, whatever happens inside the block."""
+    with scratch(cache) as folder:
+        workers = Pool(count, folder)
+        try:
+            yield workers
+        finally:
+            workers.close()
 
 
 def processors() -> int:
@@ -82,10 +93,12 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _begin() -> None:
+def _begin(scratch: str) -> None:
     """In a new worker: a group of its own, so that whatever it starts can be ended with it, and its limits."""
     import ctypes  # the parent need not have it
+    import tempfile
 
+    tempfile.tempdir = scratch
     os.setpgid(0, 0)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGTERM, lambda *_: os.killpg(0, signal.SIGKILL))
