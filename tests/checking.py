@@ -159,7 +159,7 @@ def findings(root: Path, *, only: str = "LRSTEG") -> list[Finding]:
     assert reading.publication
     surroundings = Context(
         publication=reading.publication, editions=reading.editions, catalogue=known.catalogue, house=known.house,
-        link_register=known.link_register, coverage=frozenset(range(0x20, 0x2FFF)),
+        link_register=known.link_register, coverage=frozenset(range(0x20, 0x2FFF)) | {ord("😀")},
     )  # fmt: skip
     found = [finding for edition in reading.editions for finding in check(edition, surroundings)]
     return [finding for finding in sort(found) if finding.code[0] in only]

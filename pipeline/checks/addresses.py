@@ -132,10 +132,10 @@ def mail_faults(target: str) -> Iterator[tuple[str, str]]:
         return
     for one in address.path.split(","):
         if not mail_address(one):
-            yield f"holds {one!r}, which is no mail address", "Write mailto:name@example.org, several with commas."
+            yield f"holds «{one}», which is no mail address", "Write mailto:name@example.org, several with commas."
     for field in (address.query or "").split("&") if address.query is not None else ():
         if field.partition("=")[0].lower() not in _HEADERS:
-            yield f"fills in {field.partition('=')[0]!r}", "Keep to subject, body, cc and bcc."
+            yield f"fills in «{field.partition('=')[0]}»", "Keep to subject, body, cc and bcc."
 
 
 def mail_address(text: str) -> bool:

@@ -129,13 +129,20 @@ def _links(both: Counterparts) -> Iterator[Finding]:
     """Links that are missing or too many; where there are as many, those that lead elsewhere."""
     ours, theirs = (_targets(both, parent, edition) for parent, edition in _sides(both))
     missing, extra = list(_surplus(ours, theirs)), list(_surplus(theirs, ours))
-    for (target, place), (wanted, _) in zip(extra, missing, strict=False):
-        what = f"The link leads to «{shown(target)}», but to «{shown(wanted)}» {both.source_line}"
+    written = _written(both)
+    for (_, place), (_, wanted) in zip(extra, missing, strict=False):
+        what = f"The link leads to «{written[place]}», but to «{written[wanted]}» {both.source_line}"
         yield TARGET.at(place, what)
-    for target, place in extra[len(missing) :]:
-        yield LINKS.at(place, f"The link to «{shown(target)}» does not stand here {both.source_line}")
-    for target, place in missing[len(extra) :]:
-        yield LINKS.at(both.other.position, f"The link to «{shown(target)}» is missing here: it stands {_line(place)}")
+    for _, place in extra[len(missing) :]:
+        yield LINKS.at(place, f"The link to «{written[place]}» does not stand here {both.source_line}")
+    for _, place in missing[len(extra) :]:
+        yield LINKS.at(both.other.position, f"The link to «{written[place]}» is missing here: it stands {_line(place)}")
+
+
+def _written(both: Counterparts) -> dict[Position, str]:
+    """Where each link leads, by its place; an archived copy has the place of the link before it, which counts."""
+    links = [link for link in (*inside(both.one), *inside(both.other)) if isinstance(link, Link)]
+    return {link.position: shown(link.target) for link in reversed(links)}
 
 
 def _sides(both: Counterparts) -> tuple[tuple[Block | Note, Edition], tuple[Block | Note, Edition]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
@@ -54,6 +55,9 @@ DISGUISE = Rule(
 )
 
 
+_FILE = re.compile(r"\.(?:html?|pdf|docx?|md|php|aspx?)$", re.IGNORECASE)
+
+
 def syntax(edition: Edition, _: Context) -> Iterator[Finding]:
     """Addresses that break the grammar, are of a wrong kind, or lead to a host that no reader should be sent to."""
     for link in inlines(edition):
@@ -69,7 +73,7 @@ def _link(link: Link) -> Iterator[Finding]:
         yield from _mail(link)
     elif address.scheme and not _host_and_port(link.target):
         yield SCHEME.at(
-            link.position, f"The address {_quoted(link)} begins with {address.scheme}:, which is not allowed."
+            link.position, f"The address {_quoted(link)} begins with {address.scheme}:, which is not allowed"
         )
     else:
         yield _incomplete(link)
@@ -88,7 +92,8 @@ def _incomplete(link: Link) -> Finding:
     if "@" in target and "/" not in target:
         return INCOMPLETE.at(link.position, f"The address {_quoted(link)} lacks mailto:", f"Write mailto:{target}.")
     bare = target.lstrip("/")
-    fix = f"Write https://{bare}." if "." in bare.partition("/")[0] and "@" not in bare else ""
+    host = bare.partition("/")[0]
+    fix = f"Write https://{bare}." if "." in host and not _FILE.search(host) and "@" not in bare else ""
     return INCOMPLETE.at(link.position, f"{_quoted(link)} is no complete address", fix)
 
 
@@ -113,7 +118,7 @@ def _mail(link: Link) -> Iterator[Finding]:
 
 def _host(link: Link, host: str) -> Iterator[Finding]:
     if why := closed(host):
-        yield CLOSED.at(link.position, f"The address {_quoted(link)} leads to a place of its own: {host} {why}")
+        yield CLOSED.at(link.position, f"Readers elsewhere cannot follow {_quoted(link)}: {host} {why}")
     try:
         label = disguise(host)
     except UnicodeError:  # a malformed name, which has its own finding
@@ -121,7 +126,7 @@ def _host(link: Link, host: str) -> Iterator[Finding]:
     if label:
         yield DISGUISE.at(
             link.position,
-            f"The host of {_quoted(link)} is not what it looks like: {label!r} uses letters of another alphabet.",
+            f"The host of {_quoted(link)} is not what it looks like: «{label}» uses letters of another alphabet",
         )
 
 

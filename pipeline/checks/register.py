@@ -113,7 +113,7 @@ def _former(link: Link, register: Register) -> Iterator[Finding]:
     for entry in register.entries.values():
         if link.target in entry.former:
             what = f"The page «{shown(link.target)}» has moved for good, to «{shown(entry.url)}»"
-            yield MOVED.at(link.position, what, f"Link to {shown(entry.url)}")
+            yield MOVED.at(link.position, what, f"Link to {shown(entry.url)}.")
 
 
 def _excepted(link: Link, reason: str, until: date) -> Iterator[Finding]:

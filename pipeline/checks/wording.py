@@ -140,9 +140,7 @@ def vague_words(edition: Edition, _: Context) -> Iterator[Finding]:
     vague = {*own.split("|"), *VAGUE_WORDS["en"].split("|")} - {""}
     for link in _worded(edition):
         if _said(link) in vague:
-            yield VAGUE.at(
-                link.position, f"The words «{words(link.children).strip()}» do not say where the link leads."
-            )
+            yield VAGUE.at(link.position, f"The words «{words(link.children).strip()}» do not say where the link leads")
 
 
 def _said(link: Link) -> str:

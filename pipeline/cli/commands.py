@@ -96,6 +96,15 @@ def explain(options: Namespace) -> int:
     return DONE
 
 
+def schema(options: Namespace) -> int:
+    """`factsheet schema`."""
+    from .. import authoring
+
+    for path in authoring.save_schemas(options.root):
+        print(path)
+    return DONE
+
+
 def _order(options: Namespace) -> Order:
     from ..press import Order, processors
 

@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         commands.fix,
     ),
     Command("new", "begin a publication that builds at once", (arguments.NAME, arguments.TODAY), commands.new),
+    Command("schema", "write the schemas that editors use for completion", (), commands.schema),
     Command("links", "ask the web about every address", links.ARGUMENTS, links.links, needs_root=False),
     Command("explain", "say why a rule exists", (arguments.CODE,), commands.explain, needs_root=False),
 )
