@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.metadata import version
+from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +25,7 @@ from .complaints import OTHER_VERSION, heard
 
 if TYPE_CHECKING:
     from weasyprint import CSS  # type: ignore[import-untyped]
+    from weasyprint.css import ColorProfile  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
 # The one version whose drawing and layout internals this package was written for (see `painting`).
@@ -33,10 +36,11 @@ NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></font
 
 
 class Faces(NamedTuple):
-    """The loaded fonts and the parsed style sheet, which belong together."""
+    """The loaded fonts and the parsed style sheet, which belong together, and the profile of the colours."""
 
     fonts: FontConfiguration
     style: CSS
+    profile: ColorProfile
 
 
 def prepare() -> None:
@@ -62,7 +66,15 @@ def load(stationery: Stationery) -> Faces:
     with heard(Position("templates/print.css")):
         sheet = coloured(stationery.text("print.css"), stationery.colours)
         style = CSS(string=sheet, font_config=fonts, url_fetcher=fetcher, base_url=Fetcher.BASE)
-    return Faces(fonts, style)
+    return Faces(fonts, style, _profile())
+
+
+def _profile() -> ColorProfile:
+    """The sRGB profile of the International Color Consortium, which WeasyPrint ships, read into memory."""
+    from weasyprint.css import ColorProfile  # noqa: PLC0415
+
+    data = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 @cache

@@ -9,7 +9,7 @@ from ..markup import render_page
 from ..stationery import Stationery
 from .complaints import heard
 from .fonts import Faces, load
-from .layout import lay_out
+from .layout import OPTIONS, lay_out
 
 
 def render(edition: Edition, stationery: Stationery) -> bytes:
@@ -40,5 +40,5 @@ def _printed(edition: Edition, stationery: Stationery, faces: Faces) -> bytes:
     def finisher(_document: Any, pdf: Any) -> None:
         finish(edition, html.etree_element, pages, pdf)
 
-    data: bytes = document.write_pdf(finisher=finisher, pdf_variant="pdf/a-3u")
+    data: bytes = document.write_pdf(finisher=finisher, **OPTIONS)
     return data

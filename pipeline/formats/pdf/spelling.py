@@ -16,16 +16,21 @@ from .structure import Content, Kid, Node
 LIGATURES = range(0xFB00, 0xFB07)
 
 
-def spell(root: Node, texts: Mapping[Content, str]) -> None:
-    """Puts each stretch of content that its glyphs do not say exactly into a Span that does, by the true `texts`."""
+def spell(root: Node, texts: Mapping[Content, str], direction: str) -> None:
+    """Puts each stretch of content that its glyphs do not say exactly into a Span that does, by the true `texts`.
+
+    In a document written from right to left no stretch is sure to be drawn in order: a full stop after Latin letters
+    stands on their left.
+    """
     for node in list(root.walk()):
         stretches = groupby(node.kids, lambda kid: isinstance(kid, Content) and kid in texts)
-        node.kids = [kid for _, stretch in stretches for kid in _spelt(list(stretch), node, texts)]
+        node.kids = [kid for _, stretch in stretches for kid in _spelt(list(stretch), node, texts, direction)]
 
 
-def _spelt(stretch: list[Kid], parent: Node, texts: Mapping[Content, str]) -> list[Kid]:
+def _spelt(stretch: list[Kid], parent: Node, texts: Mapping[Content, str], direction: str) -> list[Kid]:
     said = [texts[kid] for kid in stretch if isinstance(kid, Content) and kid in texts]
-    return stretch if all(map(legible, said)) else [Node("Span", parent, text="".join(said), kids=stretch)]
+    exact = all(text.isalnum() or (direction == "ltr" and legible(text)) for text in said if text.isascii())
+    return stretch if exact and all(map(legible, said)) else [Node("Span", parent, text="".join(said), kids=stretch)]
 
 
 def legible(text: str) -> bool:
