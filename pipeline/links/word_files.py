@@ -5,8 +5,10 @@ read without entities.
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import basename, dirname, splitext
@@ -18,6 +20,19 @@ from .places import Link, Place
 PARTS = 5000
 PART_BYTES = 64 * 1024 * 1024
 ALL_BYTES = 256 * 1024 * 1024
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What the standard library raises for archives that are damaged, encrypted or of an unknown kind."""
 
 _NAMES = {
     "document": "text",
@@ -64,7 +79,7 @@ def in_word(data: bytes, name: str) -> Iterator[Link]:
             for part in sorted(parts):
                 for text in _in_part(archive, part, budget):
                     yield Link(text, Place(Position(name), _where(part)))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except DAMAGE as error:
         raise Unreadable("it is damaged, encrypted, or not a Word file") from error
 
 

@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
+import ssl
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -22,7 +23,8 @@ class Web:
     headers: list[dict[str, str]] = field(default_factory=list)
     under_way: int = 0
     most: int = 0
-    pages: dict[str, Said | tuple[Said, ...]] = field(default_factory=dict)
+    keep: bool = False
+    pages: Mapping[str, Said | tuple[Said, ...]] = field(default_factory=dict)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """The address of a path."""
@@ -43,24 +45,36 @@ def pages_of(rows: dict[str, tuple[Behaviour, ...]] = FOLDERS) -> dict[str, Said
 
 
 async def serve(web: Web, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """One connection, one request."""
+    """One connection, and one request on it where they are not kept."""
     try:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-        path = head[0].split(" ")[1]
-        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
-        web.asked[path] += 1
-        web.times.append(asyncio.get_running_loop().time())
-        web.headers.append(headers)
-        web.under_way += 1
-        web.most = max(web.most, web.under_way)
-        await _say(web, Request(path, headers, web.asked[path], f"127.0.0.1:{web.port}"), writer)
-        await writer.drain()
+        await _answer(web, reader, writer)
+        while web.keep:
+            await _answer(web, reader, writer)
     except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
         pass
     finally:
-        web.under_way -= 1
         with contextlib.suppress(OSError):
             writer.close()
+
+
+async def _answer(web: Web, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    first = await reader.readexactly(1)
+    if first == b"\x16":  # a TLS handshake where none is spoken
+        writer.write(say(400))
+        return
+    head = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+    path = head[0].split(" ")[1]
+    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
+    web.asked[path] += 1
+    web.times.append(asyncio.get_running_loop().time())
+    web.headers.append(headers)
+    web.under_way += 1
+    web.most = max(web.most, web.under_way)
+    try:
+        await _say(web, Request(path, headers, web.asked[path], f"127.0.0.1:{web.port}"), writer)
+        await writer.drain()
+    finally:
+        web.under_way -= 1
 
 
 async def _say(web: Web, request: Request, writer: asyncio.StreamWriter) -> None:
@@ -81,15 +95,20 @@ def _addressed(text: bytes, here: str) -> bytes:
 
 
 @contextmanager
-def running(pages: dict[str, Said | tuple[Said, ...]] | None = None) -> Iterator[Web]:
-    """The web in a thread of its own, for as long as the block lasts."""
-    web = Web(pages=pages_of() if pages is None else pages)
+def running(
+    pages: Mapping[str, Said | tuple[Said, ...]] | None = None,
+    secure: ssl.SSLContext | None = None,
+    *,
+    keep: bool = False,
+) -> Iterator[Web]:
+    """The web in a thread of its own, for as long as the block lasts; with `keep` connections are used again."""
+    web = Web(keep=keep, pages=pages_of() if pages is None else pages)
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
 
     async def begin() -> asyncio.Server:
-        return await asyncio.start_server(lambda r, w: serve(web, r, w), "127.0.0.1", 0, backlog=500)
+        return await asyncio.start_server(lambda r, w: serve(web, r, w), "127.0.0.1", 0, backlog=500, ssl=secure)
 
     server = asyncio.run_coroutine_threadsafe(begin(), loop).result()
     web.port = server.sockets[0].getsockname()[1]

@@ -1,0 +1,197 @@
+"""Links out of finished files: HTML, PDF, Word, Markdown; and files that are damaged or hostile."""
+
+import io
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, String
+
+from pipeline.links import files, portable_files, web_files, word_files
+from pipeline.links.word_files import Unreadable
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _texts(found: object) -> list[str]:
+    return [link.text for link in found]  # type: ignore[attr-defined]
+
+
+def test_html() -> None:
+    page = b"""<!doctype html><base href="http://b.example/x/">
+<p><a href="y?a=1&amp;b=2">1</a><a href="#in">2</a><!-- <a href="http://no.example/"> -->
+<map><area href='http://c.example/'></map><img src="data:image/png;base64,xx"><iframe src=//d.example/></iframe>
+<link rel=canonical href="http://never.example/"><script>"<a href='http://no.example/'>"</script>
+<a href="mailto:a@b.example">m</a>"""
+    found = list(web_files.in_html(page, "p.html"))
+    assert _texts(found) == [
+        "http://b.example/x/y?a=1&b=2",
+        "#in",
+        "http://c.example/",
+        "http://d.example/",
+        "mailto:a@b.example",
+    ]
+    assert [link.place.position.line for link in found] == [2, 2, 3, 3, 5]
+
+
+def test_markdown() -> None:
+    text = "\ufeffSee [a](http://a.example/x_(y)), <http://b.example/>\r\n[c](<http://c.example/a b>) http://d.example/z.\n"
+    found = list(web_files.in_markdown(text.encode(), "t.md"))
+    assert _texts(found) == [
+        "http://a.example/x_(y)",
+        "http://b.example/",
+        "http://c.example/a b",
+        "http://d.example/z",
+    ]
+    assert [(link.place.position.line, link.place.position.column) for link in found][:2] == [(1, 9), (1, 35)]
+
+
+def _pdf() -> pikepdf.Pdf:
+    document = pikepdf.new()
+    for _ in range(2):
+        document.add_blank_page(page_size=(200, 200))
+    return document
+
+
+def _action(url: str | bytes, **more: object) -> Dictionary:
+    return Dictionary(S=Name.URI, URI=String(url), **more)  # type: ignore[arg-type]
+
+
+def _saved(document: pikepdf.Pdf, **how: object) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream, **how)  # type: ignore[arg-type]
+    return stream.getvalue()
+
+
+def test_pdf_with_compressed_objects() -> None:
+    document = _pdf()
+    second = _action("http://second.example/")
+    first = _action("http://first.example/", Next=second)
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=first)
+    other = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([0, 0, 9, 9]),
+        A=document.make_indirect(_action("http://ütf8.example/".encode())),
+    )
+    document.pages[0].Annots = Array([document.make_indirect(link)])
+    document.pages[1].Annots = Array([other])
+    document.Root.Outlines = document.make_indirect(Dictionary(Type=Name.Outlines))
+    document.Root.Bookmark = document.make_indirect(Dictionary(Title=String("x"), A=_action("http://mark.example/")))
+    data = _saved(document, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    found = [(link.text, link.place.where) for link in portable_files.in_pdf(data, "a.pdf")]
+    assert found == [
+        ("http://first.example/", "page 1"),
+        ("http://second.example/", "page 1"),
+        ("http://ütf8.example/", "page 2"),
+        ("http://mark.example/", "the document"),
+    ]
+
+
+def test_pdf_that_is_no_pdf_or_locked(tmp_path: Path) -> None:
+    document = _pdf()
+    locked = _saved(document, encryption=pikepdf.Encryption(owner="a", user="b"))
+    (tmp_path / "locked.pdf").write_bytes(locked)
+    (tmp_path / "cut.pdf").write_bytes(_saved(_pdf())[:60])
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    found = files.collect([tmp_path], tmp_path)
+    assert [finding.code for finding in found.findings] == ["W011"] * 3
+    assert "password" in next(one.what for one in found.findings if one.position.file == "locked.pdf")
+
+
+def _word(body: str, relations: str = "", **others: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, (inside, related) in {
+            "document": (body, relations),
+            **{k: (v, "") for k, v in others.items()},
+        }.items():
+            archive.writestr(
+                f"word/{part}.xml", f'<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}">{inside}</w:document>'
+            )
+            if related:
+                archive.writestr(f"word/_rels/{part}.xml.rels", f"<Relationships>{related}</Relationships>")
+    return stream.getvalue()
+
+
+def _related(key: str, target: str, mode: str = "External") -> str:
+    return f'<Relationship Id="{key}" Type="{RELATIONSHIPS}/hyperlink" Target="{target}" TargetMode="{mode}"/>'
+
+
+def _run(inside: str) -> str:
+    return f"<w:r>{inside}</w:r>"
+
+
+def test_word_relationships_and_fields() -> None:
+    begin, middle, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    field = _run(begin) + _run("<w:instrText> HYPER</w:instrText>") + _run(words)
+    nested = _run(begin) + _run("<w:instrText>PAGE</w:instrText>") + _run(middle) + _run(end)
+    body = (
+        '<w:hyperlink r:id="r1" w:anchor="sec"/><w:hyperlink w:anchor="inside"/>'
+        '<w:fldSimple w:instr=\'HYPERLINK "http://b.example/" \\o "tip"\'/>'
+    )
+    body += field + _run(middle) + nested + _run(end)
+    data = _word(
+        body,
+        _related("r1", "http://a.example/") + _related("r2", "http://unused.example/"),
+        footnotes="<w:fldSimple w:instr='HYPERLINK http://note.example/'/>",
+        header1="<w:fldSimple w:instr='HYPERLINK \"http://head.example/\"'/>",
+    )
+    found = [(link.text, link.place.where) for link in word_files.in_word(data, "a.docx")]
+    assert found == [
+        ("http://a.example/#sec", "text"),
+        ("http://b.example/", "text"),
+        ("http://c.example/#p", "text"),
+        ("http://unused.example/", "text"),
+        ("http://note.example/", "footnotes"),
+        ("http://head.example/", "header"),
+    ]
+
+
+def test_word_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_files, "PART_BYTES", 1_000_000)
+    with pytest.raises(Unreadable, match="unpacks to more"):
+        list(word_files.in_word(_word(" " * 1_100_000), "a.docx"))
+
+
+def test_word_entities_are_not_read() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 50 if n else "ha"}">' for n in range(8))
+        archive.writestr("word/document.xml", f"<!DOCTYPE d [{laughs}]><d>&a7;</d>")
+    with suppress(Unreadable):
+        assert list(word_files.in_word(stream.getvalue(), "a.docx")) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_damaged_files_are_unreadable_and_nothing_worse(data: st.DataObject) -> None:
+    whole = _word('<w:hyperlink r:id="r1"/>', _related("r1", "http://a.example/"))
+    at = data.draw(st.integers(0, len(whole) - 1))
+    broken = data.draw(st.sampled_from([whole[:at], whole[:at] + b"\xff" + whole[at + 1 :]]))
+    with suppress(Unreadable):
+        list(word_files.in_word(broken, "a.docx"))
+
+
+def test_unknown_kinds_and_missing_files_are_findings(tmp_path: Path) -> None:
+    (tmp_path / "a.xyz").write_text("x")
+    found = files.collect([tmp_path / "a.xyz", tmp_path / "none.html"], tmp_path)
+    assert [finding.code for finding in found.findings] == ["W011", "W011"]
+
+
+def test_a_reader_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "SECONDS", 0.5)
+    monkeypatch.setattr(portable_files, "in_pdf", _for_ever)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    found = files.collect([tmp_path], tmp_path)
+    assert "more time or memory" in found.findings[0].what
+
+
+def _for_ever(_data: bytes, _name: str) -> list[object]:
+    while True:
+        pass

@@ -1,0 +1,291 @@
+"""The rules of link checking where no network is needed: addresses, networks, retries, cookies, pages, parts."""
+
+from datetime import UTC, date, datetime
+from ipaddress import ip_address
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.findings import Position
+from pipeline.links import bodies, fragments, pages, retry, rules
+from pipeline.links.addresses import Address, Refusal, hidden, join, parse
+from pipeline.links.answers import Answer, Fault
+from pipeline.links.bookkeeping import entry_after
+from pipeline.links.cookies import Jar
+from pipeline.links.decisions import ruling
+from pipeline.links.networks import Policy, network, public
+from pipeline.links.places import Place
+from pipeline.links.results import Result
+from pipeline.links.verdicts import FAULTS, Judgement, of_status
+from pipeline.model import Entry, LinkException, Vouched
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+HERE = Position("content/x/en.md", 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("HTTP://EXAMPLE.org:80/a/../b?x#f", "http://example.org/b?x"),
+        ("https://münchen.example/ü?ö=ä", "https://xn--mnchen-3ya.example/%C3%BC?%C3%B6=%C3%A4"),
+        ("http:/one.example/x", "http://one.example/x"),
+        ("http:\\\\one.example\\a b", "http://one.example/a%20b"),
+        ("//one.example/x", "https://one.example/x"),
+        (" \thttp://one.ex\nample/x ", "http://one.example/x"),
+        ("http://[2001:DB8::1]:8080/", "http://[2001:db8::1]:8080/"),
+        ("http://one.example/%7Ea/%2e%2E/b", "http://one.example/b"),
+        ("http://one.example", "http://one.example/"),
+        ("http://one.example./x", "http://one.example./x"),
+    ],
+)
+def test_addresses_as_browsers_read_them(text: str, asked: str) -> None:
+    found = parse(text)
+    assert isinstance(found, Address)
+    assert found.url == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("#part", "internal"),
+        ("page.html", "internal"),
+        ("publication:other", "internal"),
+        ("mailto:a@example.org", "mail"),
+        ("ftp://one.example/", "other"),
+        ("javascript:void(0)", "other"),
+        ("http://", "malformed"),
+        ("http://one example/", "malformed"),
+        ("http://one.example:99999/", "malformed"),
+        ("http://one.example:0/", "malformed"),
+        ("http://[::1/", "malformed"),
+        ("http://a..b/", "malformed"),
+        ("https://me:word@one.example/", "credentials"),
+        ("https://me@one.example/", "credentials"),
+    ],
+)
+def test_what_is_not_asked(text: str, kind: str) -> None:
+    found = parse(text)
+    assert isinstance(found, Refusal)
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("location", "reached"),
+    [
+        ("d", "http://h.example/a/d#old"),
+        ("?q", "http://h.example/a/b?q#old"),
+        ("../x#new", "http://h.example/x#new"),
+        ("//o.example/y", "http://o.example/y#old"),
+        ("http:z", "http://h.example/a/z#old"),
+        ("https:/z.example", "https://z.example/#old"),
+        ("", "http://h.example/a/b?c#old"),
+        ("/ä\udce4", "http://h.example/%C3%A4%E4#old"),
+    ],
+)
+def test_where_a_redirect_leads(location: str, reached: str) -> None:
+    base = parse("http://h.example/a/b?c#old")
+    assert isinstance(base, Address)
+    found = join(base, location)
+    assert isinstance(found, Address)
+    assert found.full == reached
+
+
+@given(st.text(max_size=80), st.text(max_size=40))
+def test_no_text_breaks_the_reader_of_addresses(text: str, other: str) -> None:
+    for one in (text, f"http://{text}", f"https://{text}/{other}"):
+        found = parse(one)
+        if isinstance(found, Address):
+            assert found.url.isascii()
+            assert parse(found.url) == Address(found.scheme, found.host, found.port, found.target)
+            join(found, other)
+
+
+@given(st.from_regex(r"[a-z0-9:._-]{1,12}", fullmatch=True))
+def test_credentials_are_never_printed(secret: str) -> None:
+    assert f"{secret}@" not in hidden(f"see http://{secret}@h.example/ and https://u:{secret}@h.example/")
+
+
+PRIVATE = """
+    127.0.0.1 10.1.2.3 192.168.0.1 172.16.0.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 255.255.255.255
+    ::1 :: fe80::1 fc00::1 ff02::1 ::ffff:10.0.0.1 64:ff9b::10.0.0.1 2002:0a00:0001::1
+"""
+
+
+@pytest.mark.parametrize("text", PRIVATE.split())
+def test_private_networks(text: str) -> None:
+    assert not Policy().permits(ip_address(text))
+    assert Policy(private=True).permits(ip_address(text))
+
+
+def test_deny_wins_over_allow() -> None:
+    policy = Policy(private=True, allow=(network("10.0.0.0/8"),), deny=(network("10.1.0.0/16"), network("8.8.8.8")))
+    assert policy.permits(ip_address("10.2.0.1"))
+    assert not policy.permits(ip_address("10.1.0.1"))
+    assert not policy.permits(ip_address("::ffff:10.1.0.1"))
+    assert not policy.permits(ip_address("8.8.8.8"))
+    assert public(ip_address("93.184.216.34"))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "tries", "left", "decision"),
+    [
+        (Answer(200, ()), 1, 45, retry.Stop()),
+        (Answer(404, ()), 1, 45, retry.Stop()),
+        (Answer(503, ()), 1, 45, retry.Wait(0.5)),
+        (Answer(503, ()), 7, 45, retry.Stop()),
+        (Answer(503, ()), 6, 4.0, retry.Stop()),
+        (Answer(503, (("retry-after", "7"),)), 1, 45, retry.Wait(7)),
+        (Answer(503, (("retry-after", "31"),)), 1, 45, retry.Stop(31)),
+        (Answer(429, (("retry-after", "20"),)), 1, 15, retry.Stop(20)),
+        (Answer(429, (("retry-after", "Mon, 23 Nov 2026 12:00:09 GMT"),)), 1, 45, retry.Wait(9)),
+        (Answer(429, (("retry-after", "Mon, 23 Nov 2026 11:00:00 GMT"),)), 1, 45, retry.Wait(0.05)),
+        (Answer(429, ()), 4, 45, retry.Stop()),
+        (Answer(501, ()), 1, 45, retry.Stop()),
+        (Fault("closed"), 1, 45, retry.Wait(0.5)),
+        (Fault("time-out"), 1, 45, retry.Stop()),
+        (Fault("expired"), 1, 45, retry.Stop()),
+        (Fault("unknown-host"), 1, 45, retry.Stop()),
+    ],
+)
+def test_when_to_ask_again(outcome: Answer | Fault, tries: int, left: float, decision: object) -> None:
+    assert retry.after(outcome, tries, left, NOW) == decision
+
+
+def test_no_address_is_asked_more_often_than_the_rule_says() -> None:
+    assert 1 + max(len(retry.PAUSES), len(retry.BUSY_PAUSES)) < retry.TRIES
+
+
+@pytest.mark.parametrize("status", range(100, 1000))
+def test_every_status_has_a_verdict(status: int) -> None:
+    meaning = of_status(status)
+    assert meaning.note
+    if status in {401, 403, 429, 451, 999}:
+        assert meaning.verdict == "cannot-tell"
+    assert (meaning.verdict == "ok") <= (200 <= status < 300)
+
+
+def test_every_fault_has_a_verdict_and_none_is_good() -> None:
+    assert all(meaning.verdict in {"dead", "cannot-tell"} for meaning in FAULTS.values())
+
+
+def _address(url: str) -> Address:
+    found = parse(url)
+    assert isinstance(found, Address)
+    return found
+
+
+def test_cookies_stay_where_they_belong() -> None:
+    jar, home = Jar(), _address("https://a.one.example/folder/page")
+    cookies = ("plain=1", "wide=2; Domain=one.example; Path=/", "evil=3; Domain=two.example", "top=4; Domain=example")
+    cookies += (
+        "shut=5; Secure; Path=/",
+        "gone=6; Max-Age=0",
+        "bad name=7",
+        "late=8; Expires=Thu, 1 Jan 1970 0:0:0 GMT",
+    )
+    jar.keep(home, Answer(302, tuple(("set-cookie", one) for one in cookies)))
+    assert set(jar.header(home).split("; ")) == {"plain=1", "wide=2", "shut=5"}
+    assert jar.header(_address("http://b.one.example/")) == "wide=2"
+    assert jar.header(_address("https://two.example/")) == ""
+    assert jar.header(_address("https://notone.example/")) == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("0; url=/x", (0, "/x")),
+        ("5;URL='/x'", (5, "/x")),
+        ('3 ; url = "/x" ', (3, "/x")),
+        ("0,/x", (0, "/x")),
+        ("30", None),
+        ("", None),
+        ("url=/x", None),
+        ("0.5; url=/x", (0, "/x")),
+    ],
+)
+def test_refresh(content: str, found: object) -> None:
+    assert pages.refresh_of(content) == found
+
+
+@given(st.text(alphabet="<>!-/\"'= abhtimlescrp\n&;", max_size=400))
+def test_no_markup_breaks_the_reader_of_pages(text: str) -> None:
+    pages.read(text)
+
+
+@given(st.binary(max_size=300), st.sampled_from(["text/html", "text/html; charset=utf-16", "x; charset=idna"]))
+def test_no_bytes_break_the_decoder(body: bytes, media_type: str) -> None:
+    assert isinstance(bodies.text(body, media_type), str)
+
+
+@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "br", "gzip, gzip", "", "identity"]))
+def test_no_bytes_break_the_unpacker_and_none_exceed_its_limit(body: bytes, encoding: str) -> None:
+    unpacker = bodies.Unpacker(encoding, 100)
+    for at in range(0, len(body), 7):
+        unpacker.feed(body[at : at + 7])
+    assert len(unpacker.body) <= 100
+
+
+@given(st.binary(max_size=400), st.text(max_size=30))
+def test_no_page_breaks_the_reader_of_parts(body: bytes, part: str) -> None:
+    answer = Answer(200, (("content-type", "text/html"),), body)
+    assert fragments.presence(answer, part) in {"there", "missing", "unknown"}
+
+
+def _result(verdict: str) -> Result:
+    return Result("http://h.example/", Judgement(verdict, "note"), (Place(HERE),))  # type: ignore[arg-type]
+
+
+def _entry(**known: object) -> Entry:
+    return Entry(position=HERE, url="http://h.example/", **known)  # type: ignore[arg-type]
+
+
+def _day(day: int) -> date:
+    return date(2026, 11, day)
+
+
+def _exception(until: date) -> LinkException:
+    return LinkException(reason="It stays.", by="A", until=until)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "entry", "rule"),
+    [
+        ("ok", None, None),
+        ("moved", None, rules.MOVED),
+        ("dead", None, rules.DEAD),
+        ("dead", _entry(), rules.FAILING),
+        ("dead", _entry(failures=(_day(22),)), rules.FAILING),
+        ("dead", _entry(failures=(_day(22), _day(23))), rules.FAILING),
+        ("dead", _entry(failures=(_day(1), _day(22))), rules.DEAD),
+        ("dead", _entry(exception=_exception(_day(23))), rules.EXCEPTED),
+        ("dead", _entry(exception=_exception(_day(22))), rules.EXPIRED),
+        ("dead", _entry(exception=_exception(date(2026, 10, 24))), rules.OVERDUE),
+        ("cannot-tell", None, rules.UNCLEAR),
+        ("cannot-tell", _entry(vouched=Vouched(by="A", on=_day(1), until=_day(23))), None),
+        ("cannot-tell", _entry(vouched=Vouched(by="A", on=_day(1), until=_day(22))), rules.UNCLEAR),
+        ("not-checked", None, rules.UNDONE),
+    ],
+)
+def test_what_a_verdict_means_for_the_publication(verdict: str, entry: Entry | None, rule: object) -> None:
+    assert ruling(_result(verdict), entry, TODAY) is rule
+
+
+def test_the_register_goes_on() -> None:
+    assert entry_after(_result("dead"), None, TODAY) is None
+    assert entry_after(_result("not-checked"), None, TODAY) is None
+    fresh = entry_after(_result("ok"), None, TODAY)
+    assert fresh
+    assert (fresh.accessed, fresh.good, fresh.checked, fresh.verdict) == (TODAY, TODAY, TODAY, "ok")
+    failed = entry_after(_result("dead"), _entry(failures=(_day(1),), good=_day(2)), TODAY)
+    assert failed
+    assert failed.failures == (_day(1), TODAY)
+    assert failed.good == _day(2)
+    assert entry_after(_result("dead"), failed, TODAY) == failed
+    mended = entry_after(_result("ok"), failed, TODAY)
+    assert mended
+    assert mended.failures == ()
+    unclear = entry_after(_result("cannot-tell"), failed, TODAY)
+    assert unclear
+    assert (unclear.verdict, unclear.failures) == ("dead", failed.failures)

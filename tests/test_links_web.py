@@ -1,0 +1,225 @@
+"""The checker against a local web that misbehaves, over real sockets and TLS."""
+
+import asyncio
+import datetime as dt
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from pipeline.links.addresses import Address, parse
+from pipeline.links.networks import Policy, network
+from pipeline.links.retry import TRIES
+from pipeline.links.running import Page, Settings, ask
+from pipeline.links.verdicts import Judgement
+
+from .web.answers import later, say, to
+from .web.behaviours import FOLDERS, Behaviour
+from .web.server import Web, running
+
+LOOPBACK = Policy(allow=(network("127.0.0.0/8"),))
+SWIFT = Settings(policy=LOOPBACK, per_host=60, spacing=0)
+
+ROWS = {f"/{folder}/{row.name}/it": row for folder, rows in FOLDERS.items() for row in rows}
+
+
+def judged(urls: list[str], settings: Settings = SWIFT) -> dict[str, Judgement]:
+    """The judgements on some addresses, asked in one run."""
+    found: dict[str, Judgement] = {}
+    pages: dict[str, tuple[Address, list[str | None]]] = {}
+    for url in urls:
+        address = parse(url)
+        assert isinstance(address, Address)
+        pages.setdefault(address.url, (address, []))[1].append(address.fragment)
+
+    def answered(page: Page, said: object) -> None:
+        assert isinstance(said, dict)
+        found.update({page.address.url + (f"#{part}" if part is not None else ""): one for part, one in said.items()})
+
+    ask([Page(address, tuple(parts)) for address, parts in pages.values()], settings, answered)
+    return found
+
+
+def _misjudged(rows: dict[str, Behaviour], settings: Settings) -> tuple[Web, list[str]]:
+    with running() as web:
+        addresses = {web.url(path + row.asks): row for path, row in rows.items()}
+        found = judged(list(addresses), settings)
+    wrong = [
+        f"{row.name}: {found[url].verdict}, not {'/'.join(row.right)} ({found[url].note})"
+        for url, row in addresses.items()
+        if found[url].verdict not in row.right
+    ]
+    return web, wrong
+
+
+def test_there_are_enough_behaviours_and_no_name_twice() -> None:
+    names = [row.name for rows in FOLDERS.values() for row in rows]
+    assert len(names) == len(set(names))
+    assert len(names) >= 150
+
+
+def test_every_behaviour_gets_a_right_verdict() -> None:
+    web, wrong = _misjudged({path: row for path, row in ROWS.items() if not row.slow}, SWIFT)
+    assert wrong == []
+    assert max(web.asked.values()) <= 20
+    assert not any("cookie" in headers for headers in web.headers[:1])
+
+
+@pytest.mark.slow
+def test_every_slow_behaviour_gets_a_right_verdict() -> None:
+    web, wrong = _misjudged({path: row for path, row in ROWS.items() if row.slow}, SWIFT)
+    assert wrong == []
+    assert max(web.asked.values()) <= TRIES
+
+
+# A row for each fault of TLS: the certificate, and the verdict that is right.
+RIGHT = {
+    "good": "ok",
+    "expired": "dead",
+    "not-yet": "dead",
+    "wrong-host": "dead",
+    "self-signed": "dead",
+    "unknown-issuer": "cannot-tell",
+    "ending": "ok",
+    "plain-http": "dead",
+}
+
+
+def _certificate(kind: str, ours: trustme.CA) -> trustme.LeafCert:
+    now = dt.datetime.now(dt.UTC)
+    before, after = now - dt.timedelta(days=30), now + dt.timedelta(days=90)
+    if kind == "unknown-issuer":
+        return trustme.CA().issue_cert("localhost")
+    if kind == "expired":
+        return ours.issue_cert("localhost", not_before=before, not_after=now - dt.timedelta(days=1))
+    if kind == "not-yet":
+        return ours.issue_cert("localhost", not_before=now + dt.timedelta(days=2), not_after=after)
+    if kind == "ending":
+        return ours.issue_cert("localhost", not_before=before, not_after=now + dt.timedelta(days=5))
+    return ours.issue_cert("elsewhere.example" if kind == "wrong-host" else "localhost")
+
+
+def _self_signed(folder: Path) -> ssl.SSLContext:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = dt.datetime.now(dt.UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(now - dt.timedelta(days=1)).not_valid_after(now + dt.timedelta(days=90))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    path = folder / "self.pem"
+    private = serialization.PrivateFormat.PKCS8
+    path.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, private, serialization.NoEncryption())
+        + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    return context
+
+
+def _context(kind: str, ours: trustme.CA, folder: Path) -> ssl.SSLContext | None:
+    if kind == "plain-http":
+        return None
+    if kind == "self-signed":
+        return _self_signed(folder)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    _certificate(kind, ours).configure_cert(context)
+    return context
+
+
+@contextmanager
+def _secure(kind: str, ours: trustme.CA, folder: Path) -> Iterator[str]:
+    with running({"/": say()}, _context(kind, ours, folder)) as web:
+        yield f"https://localhost:{web.port}/"
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_faults_of_certificates(kind: str, tmp_path: Path) -> None:
+    ours = trustme.CA()
+    authorities = tmp_path / "authorities.pem"
+    ours.cert_pem.write_to_path(authorities)
+    settings = Settings(policy=LOOPBACK, spacing=0, authorities=authorities)
+    with _secure(kind, ours, tmp_path) as url:
+        found = judged([url], settings)[url]
+    assert found.verdict == RIGHT[kind], found
+    assert (found.ending is not None) == (kind == "ending")
+
+
+def test_two_at_once_and_spaced() -> None:
+    with running({f"/{number}": later(0.1) for number in range(8)}) as web:
+        judged([web.url(f"/{number}") for number in range(8)], Settings(policy=LOOPBACK, spacing=0.05))
+    assert web.most == 2
+    gaps = [after - before for before, after in zip(web.times, web.times[1:], strict=False)]
+    assert min(gaps) > 0.03
+
+
+def test_www_and_bare_are_one_lane() -> None:
+    found = [parse(f"https://{host}/") for host in ("www.example.org", "example.org", "a.example.org")]
+    first, second, other = (one.lane for one in found if isinstance(one, Address))
+    assert first == second != other
+
+
+def test_a_run_ends_by_its_deadline() -> None:
+    with running({f"/{number}": later(30) for number in range(5)}) as web:
+        found = judged([web.url(f"/{number}") for number in range(5)], Settings(policy=LOOPBACK, run_seconds=0.5))
+    assert found == {}
+
+
+def test_private_networks_are_refused_without_leave() -> None:
+    with running({"/": say()}) as web:
+        found = judged([web.url("/")], Settings(spacing=0))
+        assert found[web.url("/")].verdict == "cannot-tell"
+        assert not web.asked
+        denied = Settings(spacing=0, policy=Policy(private=True, deny=(network("127.0.0.0/8"),)))
+        assert judged([web.url("/")], denied)[web.url("/")].verdict == "cannot-tell"
+        assert not web.asked
+
+
+def test_a_name_that_changes_its_answer_gains_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, answers = socket.getaddrinfo, iter(["127.0.0.1"])
+
+    def rebinding(host: str, port: int, *rest: object, **more: object) -> object:
+        return real(next(answers, "127.0.0.2") if host == "rebind.test" else host, port, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    policy = Policy(allow=(network("127.0.0.1"),))
+    with running({"/": to("/two"), "/two": say()}) as web:
+        url = web.url("/", "rebind.test")
+        assert judged([url], Settings(policy=policy, spacing=0))[url].verdict == "ok"
+
+
+def test_an_answer_before_the_question_is_nobodys() -> None:
+    """A server that leaves a second answer on the connection does not answer for the next page."""
+
+    async def twice(_: object, writer: asyncio.StreamWriter) -> None:
+        writer.write(say(404, "x"))
+        await writer.drain()
+        await asyncio.sleep(0.05)
+        writer.write(say(404, "x"))
+
+    pages = {"/a": twice, "/b": later(0.3), "/c": later(0.3)}
+    with running(pages, keep=True) as web:
+        found = judged([web.url(path) for path in pages], Settings(policy=LOOPBACK, per_host=1, spacing=0.2))
+    assert [found[web.url(path)].verdict for path in pages] == ["dead", "ok", "ok"]
+
+
+def test_one_address_is_asked_once_for_all_its_parts() -> None:
+    body = say(200, '<title>A</title><p id="one">1</p>')
+    with running({"/a": body}) as web:
+        found = judged([web.url("/a"), web.url("/a#one"), web.url("/a#two")])
+    assert web.asked["/a"] == 1
+    assert [found[web.url(f"/a{part}")].verdict for part in ("", "#one", "#two")] == ["ok", "ok", "dead"]
+
+
+def test_we_say_who_we_are_and_bring_no_cookies() -> None:
+    with running({"/": say(200, "x", "Set-Cookie: a=1")}) as web:
+        judged([web.url("/")])
+    assert web.headers[0]["user-agent"].startswith("factsheet-links/")
+    assert "cookie" not in web.headers[0]
