@@ -21,6 +21,7 @@ PLACEHOLDERS = {
     "back": {"number"},
     "back_again": {"number", "call"},
     "archived": {"date"},
+    "shown": {"number"},
 }
 SETTINGS = {"language", "name", "direction", "quotation_marks", "list_separator", "list_last"}
 WORDS = sorted(set(Labels.model_fields) - SETTINGS)
@@ -28,6 +29,7 @@ WORDS = sorted(set(Labels.model_fields) - SETTINGS)
 SAME_AS_ENGLISH = {
     "da": {"note"},
     "fr": {"contact", "note", "notes", "source"},
+    "it": {"file"},
     "nl": {"contact"},
     "ro": {"contact"},
 }

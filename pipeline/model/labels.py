@@ -43,3 +43,14 @@ class Labels(Value):
     reuse: str
     other_formats: str = Field(description="where to ask for other accessible formats")
     imprint: str
+
+    fact_sheets: str = Field(description="what the catalogue is called")
+    search: str
+    shown: str = Field(description="with {number}: how many fact sheets the catalogue shows")
+    edition_language: str = Field(description="by which the catalogue is filtered")
+    all_languages: str
+    files: str
+    file: str
+    size: str
+    feed: str
+    data: str
