@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..findings import Position
 from . import jobs, keys
-from .formats import FORMATS
+from .formats import FORMATS, heaviest
 from .order import Run
 from .outcome import collect
 from .publish import is_as
@@ -64,8 +64,8 @@ def _known(run: Run, key: str, draft: Draft, form: str) -> Result | None:
 
 def _make(run: Run, missing: Wanted) -> dict[str, Result]:
     place = run.order.place
-    for form in {form for _, form in missing.values()}:
-        FORMATS[form].warm()
+    if row := heaviest(form for _, form in missing.values()):
+        row.warm()  # every worker needs it; the lighter formats cost each of them next to nothing
     results: dict[str, Result] = {}
     lost = {draft["publication"] for draft, _ in missing.values() if place.store.get(draft["digest"]) is None}
     with pool(min(run.order.workers, len(missing)), run.order.place.cache) as workers:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from importlib import import_module
 
 from ..findings import Finding, Position, errors
 from . import jobs, keys
-from .formats import FORMATS
+from .formats import heaviest
 from .order import Run
 from .outcome import collect
 from .record import Sheet, Survey, unpack
@@ -64,12 +65,11 @@ def _read(
     run: Run, workers: Pool, names: Mapping[str, str], known: Mapping[str, Sheet], stale: Collection[str]
 ) -> tuple[Survey | None, dict[str, Sheet], tuple[Finding, ...]]:
     place, progress = run.order.place, run.order.progress
+    import_module("..model", __package__)  # before the first worker is forked: both sides need it
     surveying = {"house.yaml": workers.submit(jobs.survey, run.task)}
     reading = {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(stale)}
-    if stale:
-        # While the others read, this process loads what those that render will inherit from it.
-        for form in run.order.formats:
-            FORMATS[form].warm()
+    if stale and (row := heaviest(run.order.formats)):
+        row.warm()  # while the others read, this process loads what those that render will inherit from it
     ((_, survey, failed),) = collect(surveying, _position, progress, "surveyed")
     sheets, found = dict(known), list(failed)
     more = outdated(names, known, survey) - reading.keys() if survey else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
@@ -50,7 +50,7 @@ class Format:
         prepare = getattr(self._renderer(), "prepare", None)
         if prepare:
             prepare()
-        import_module("..proof", __package__)
+        import_module(f"..proof.{self.name}", __package__)
 
     def _renderer(self) -> Any:
         return import_module(f"..formats.{self.name}", __package__)
@@ -65,3 +65,8 @@ FORMATS: Mapping[str, Format] = {
     )
 }
 """Every format by its name, which is also the ending of its files."""
+
+
+def heaviest(names: Iterable[str]) -> Format | None:
+    """The format whose work decides how long a run takes; None of none."""
+    return max((FORMATS[name] for name in names), key=lambda row: row.weight, default=None)

@@ -104,7 +104,9 @@ def _begin(scratch: str) -> None:
     signal.signal(signal.SIGTERM, lambda *_: os.killpg(0, signal.SIGKILL))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.enable()
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def _bounded(function: Callable[..., Result], *arguments: Any) -> Result:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, sort
 from ..model import Edition, Transcript
-from . import docx, html, pdf
 from .compare import compare
 from .limits import FILE_BYTES, FINDINGS, Faults, Refused, unreadable, within
 
@@ -24,11 +24,14 @@ class Reader:
     examine: Callable[[Any, Edition, Mapping[str, bytes]], Faults]
 
 
-READERS: dict[str, Reader] = {
-    "html": Reader(html.read, html.transcript, html.examine),
-    "pdf": Reader(pdf.read, pdf.transcript, pdf.examine),
-    "docx": Reader(docx.read, docx.transcript, docx.examine),
-}
+READERS = ("html", "pdf", "docx")
+"""The formats that can be proven: each is a package here with `read`, `transcript` and `examine`."""
+
+
+def reader(form: str) -> Reader:
+    """How a format is proven; loaded when it is wanted, so that proving one format does not load the others."""
+    package = import_module(f".{form}", __package__)
+    return Reader(package.read, package.transcript, package.examine)
 
 
 def prove(
@@ -50,11 +53,11 @@ def prove(
 
 
 def _findings(edition: Edition, form: str, data: bytes, files: Mapping[str, bytes]) -> Iterator[Finding]:
-    reader = READERS[form]
+    how = reader(form)
     within(len(data), FILE_BYTES, "bytes")
-    document = reader.read(data)
-    yield from compare(edition, form, reader.transcript(document))
-    for count, fault in enumerate(reader.examine(document, edition, files)):
+    document = how.read(data)
+    yield from compare(edition, form, how.transcript(document))
+    for count, fault in enumerate(how.examine(document, edition, files)):
         if count < FINDINGS:
             yield fault.rule.at(edition.position, fault.what)
 
