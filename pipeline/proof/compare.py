@@ -70,8 +70,9 @@ def _lines(edition: Edition, form: str, pairs: Iterable[Pair]) -> Iterator[Findi
 
 def _furniture(edition: Edition, form: str, transcript: Transcript, pairs: Iterable[Pair]) -> Iterator[Finding]:
     meant = {pair.found.text: pair.expected.text for pair in pairs if pair.found and pair.expected}
-    expected = stated(edition, form, transcript)
-    found = tuple(_meant(line, meant) if line.role == "anchor" else line for line in transcript.furniture)
+    expected = [normal(line, form) for line in stated(edition, form, transcript)]
+    kept = (_meant(line, meant) if line.role == "anchor" else line for line in transcript.furniture)
+    found = [normal(line, form) for line in kept]
     if expected == found:
         return
     for pair in align(expected, found):

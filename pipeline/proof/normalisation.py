@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha1
+from urllib.parse import quote
 
 from ..model import Line, joined
 
 ALL = frozenset({"html", "pdf", "docx"})
+ASCII = "".join(map(chr, range(128)))
 SPACES = re.compile(" {2,}")
 
 
@@ -50,6 +52,12 @@ def bookmark_name(name: str) -> str:
     return name.replace("-", "_")
 
 
+def _addresses(line: Line) -> Line:
+    if not any(run.link and not run.link.isascii() for run in line.runs):
+        return line
+    return replace(line, runs=joined(replace(run, link=run.link and quote(run.link, safe=ASCII)) for run in line.runs))
+
+
 def _bookmarks(line: Line) -> Line:
     if not any(run.link and run.link.startswith("#") for run in line.runs):
         return line
@@ -79,6 +87,11 @@ NORMALISATIONS: tuple[Normalisation, ...] = (
         "A box's title and a quotation's source have no tag or style of meaning of their own there; their text, "
         "their order and that they belong to the box or the quotation are compared.",
         _roles({"callout-title": "paragraph", "source": "paragraph"}),
+    ),
+    Normalisation(
+        frozenset({"pdf"}),
+        "A PDF's addresses are in ASCII (ISO 32000-1, 12.6.4.7): RFC 3987, 3.1, says how others become so, and back.",
+        _addresses,
     ),
     Normalisation(
         frozenset({"docx"}),

@@ -15,6 +15,7 @@ from .fonts import Typeface, read_font
 from .tree import Area, Content, Element, read_tree
 
 DESTINATIONS = 50_000
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class File:
     ids: dict[str, Element]
     contents: dict[Content, list[Piece]] = field(default_factory=dict)
     actual: dict[Content, str] = field(default_factory=dict)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the document's language is written from the right."""
+        return str(self.pdf.Root.get("/Lang", "")).partition("-")[0] in RIGHT_TO_LEFT
 
     def pieces(self, element: Element) -> Iterator[tuple[int, Piece]]:
         """What an element draws, each with its page, in reading order."""

@@ -23,7 +23,7 @@ def examine_flow(file: File, told: list[tuple[Line, Element]]) -> Faults:
     flow = [(line, list(_seen(file, element))) for line, element in told]
     placed = [(line, pieces) for line, pieces in flow if pieces]
     for line, pieces in placed:
-        yield from _along(line, pieces)
+        yield from _along(file, pieces)
     body = [entry for entry in placed if entry[0].role != "note"]
     start = next((place for place, (line, _) in enumerate(body) if line.role == "title"), 0)
     yield from _down(body[start:])
@@ -52,13 +52,13 @@ def _same_row(one: Piece, other: Piece) -> bool:
     return abs(one.baseline - other.baseline) < 0.55 * max(one.size, other.size, 1.0)
 
 
-def _along(line: Line, pieces: list[Placed]) -> Faults:
+def _along(file: File, pieces: list[Placed]) -> Faults:
     """Along a line of text, and from its end to the beginning of the next."""
     for (page, one), (next_page, other) in pairwise(pieces):
         if not one.glyphs or not other.glyphs:
             continue
         if next_page == page and _same_row(one, other):
-            wrong = _backwards(one, other)
+            wrong = _backwards(file, one, other)
         else:
             wrong = next_page not in {page, page + 1} or (next_page == page and other.baseline > one.baseline)
         if wrong:
@@ -68,12 +68,16 @@ def _along(line: Line, pieces: list[Placed]) -> Faults:
             yield Fault(UNSEEN, f"the letters of “{piece.text[:40]}” stand apart or overlap on page {page + 1}")
 
 
-def _backwards(one: Piece, other: Piece) -> bool:
-    """Whether the second piece stands before the first, both being written the same way."""
-    ways = {_way(one.text), _way(other.text)}
-    if ways <= {"L", ""}:
+def _backwards(file: File, one: Piece, other: Piece) -> bool:
+    """Whether the second piece stands before the first.
+
+    What is drawn under one tag is drawn from the left, whichever way it is written; tags follow each other the way
+    the document is written.
+    """
+    together = one.mark is not None and other.mark is not None and one.mark.place == other.mark.place
+    if together or not file.right_to_left:
         return other.box[0] < one.box[2] - 1.0
-    return ways <= {"R"} and other.box[2] > one.box[0] + 1.0
+    return other.box[2] > one.box[0] + 1.0
 
 
 def _way(text: str) -> str:
@@ -107,12 +111,21 @@ def _across(lines: list[tuple[Line, list[Placed]]]) -> Faults:
     for (one, some), (other, more) in pairwise(lines):
         if other.role not in CELLS or one.role not in CELLS or one.path.split()[1] != other.path.split()[1]:
             continue
-        (page, first), (next_page, second) = some[0], more[0]
-        if page != next_page or abs(first.baseline - second.baseline) > max(first.size, second.size):
+        if not _beside(some, more):
             yield Fault(UNSEEN, f"the cell “{other.text[:40]}” does not stand beside “{one.text[:40]}”")
-        steps.append((second.box[0] - first.box[0], other.text))
+        steps.append((more[0][1].box[0] - some[0][1].box[0], other.text))
     rightward = sum(step > 0 for step, _ in steps) >= len(steps) / 2
     yield from (Fault(UNSEEN, f"the cell “{text[:40]}” stands on the wrong side") for step, text in steps if (step > 0) != rightward)
+
+
+def _beside(some: list[Placed], more: list[Placed]) -> bool:
+    """Whether two cells have a page and a height in common."""
+    for page in {page for page, _ in some} & {page for page, _ in more}:
+        one, other = ([piece.box for where, piece in cell if where == page] for cell in (some, more))
+        lowest = max(min(box[1] for box in one), min(box[1] for box in other))
+        if lowest <= min(max(box[3] for box in one), max(box[3] for box in other)) + 2:
+            return True
+    return False
 
 
 def _labels(file: File) -> Faults:
@@ -122,7 +135,7 @@ def _labels(file: File) -> Faults:
         body = element.first("LBody") if element.role == "LI" else element
         if label is None or body is None:
             continue
-        marker, words = next(file.pieces(label), None), next(_seen(file, body), None)
+        marker, words = next(file.pieces(label), None), next((seen for seen in _seen(file, body) if seen[1].glyphs), None)
         if marker and words and (marker[0] != words[0] or not _same_row(marker[1], words[1])):
             yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere")
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ...model import Line, Run, joined
-from .content import Canvas
+from .content import Canvas, Piece
 from .file import Destination, File
 from .reader import targets
 from .tree import Area, Element
 
 GENERATED = re.compile(r"mark-.*|note-.*|title|main|imprint|notes|masthead|contents|.*_(title|caption)")
+
+RIGHT_EDGE = 480.0
+"""In points: what ends right of it stands in the right-hand margin box."""
+LATIN = re.compile(r"[A-Za-z0-9](?:[^\u0590-\u08ff]*[A-Za-z0-9])?")
 
 # How far above the first line of a place its destination may stand, in points: room for the space before a block.
 REACH = 60.0
@@ -28,7 +33,7 @@ def furniture(file: File, told: list[tuple[Line, Element]]) -> Iterator[Line]:
                 yield _link(link, {"Reference": "mark-name", "Lbl": "back-link"}.get(holder, "link-name"), language)
     for number, canvas in enumerate(file.canvases, 1):
         for subtype in ("Header", "Footer"):
-            yield _line(subtype.lower(), f"page {number}", running(canvas, subtype), language)
+            yield _line(subtype.lower(), f"page {number}", running(file, canvas, subtype), language)
     for level, title, place in file.outline:
         yield _line("bookmark", f"level {level}", title if _arrives(file, place, title) else f"{title} (lost)", language)
     yield from _anchors(file, told, language)
@@ -50,19 +55,37 @@ def _link(link: Element, role: str, language: str) -> Line:
     return _line(role, "", " / ".join(sorted(names)), language, " / ".join(sorted(places)))
 
 
-def running(canvas: Canvas, subtype: str) -> str:
+def running(file: File, canvas: Canvas, subtype: str) -> str:
     """What the artifacts of one kind on a page say: `Header`, `Footer`, or nothing for what a table repeats."""
-    texts: list[str] = []
-    last = None
+    texts: list[tuple[bool, str]] = []
+    for pieces in _sequences(canvas, subtype):
+        mark, right = pieces[0].mark, max(piece.box[2] for piece in pieces)
+        actual = None if mark is None else mark.actual
+        text = logical([glyph.text for piece in pieces for glyph in piece.glyphs]) if actual is None else actual
+        # What is written from the right begins in the right-hand margin box, which is drawn last.
+        texts.append((file.right_to_left and bool(subtype) and right < RIGHT_EDGE, text.strip(" ")))
+    return " ".join(text for _, text in sorted(texts, key=lambda item: item[0]))
+
+
+def _sequences(canvas: Canvas, subtype: str) -> list[list[Piece]]:
+    """The drawn words of each artifact of a kind."""
+    found: dict[int, list[Piece]] = {}
     for piece in canvas.pieces:
-        if piece.kind != "text" or piece.mark is None or not piece.mark.artifact or piece.mark.subtype != subtype:
-            continue
-        if piece.mark is not last:
-            texts.append(piece.text if piece.mark.actual is None else piece.mark.actual)
-        elif piece.mark.actual is None:
-            texts[-1] += piece.text
-        last = piece.mark
-    return " ".join(text.strip(" ") for text in texts)
+        if piece.kind == "text" and piece.mark and piece.mark.artifact and piece.mark.subtype == subtype:
+            found.setdefault(piece.mark.place, []).append(piece)
+    return list(found.values())
+
+
+def logical(units: list[str]) -> str:
+    """The order of reading of a line that is drawn from the left though written from the right.
+
+    `units` says what each glyph stands for. A small inverse of the bidirectional algorithm, enough for headers and
+    footers: all is turned round, then each stretch of Latin letters and numbers back.
+    """
+    if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for unit in units for letter in unit):
+        return "".join(units)
+    turned = "".join(unit[::-1] if unit.isascii() else unit for unit in reversed(units))
+    return LATIN.sub(lambda match: match[0][::-1], turned)
 
 
 def _arrives(file: File, place: Destination | None, title: str) -> bool:

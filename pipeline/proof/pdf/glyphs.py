@@ -19,6 +19,7 @@ from ..limits import Fault, Faults, unreadable, within
 from ..rules import FONT, TWO_READINGS
 from .fonts import CODES, Typeface
 
+MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
 COMPOSITE_MORE, COMPOSITE_WORDS, COMPOSITE_INSTRUCTIONS = 0x20, 0x01, 0x100
 SCALES = ((0x08, 2), (0x40, 4), (0x80, 8))
 
@@ -189,6 +190,9 @@ def _reads(readings: set[str], text: str) -> bool:
     """Whether a glyph may stand for the text; a mark of a cluster may carry the cluster, and its base nothing."""
     said = unicodedata.normalize("NFKC", text)
     if said in readings:
+        return True
+    # In text from right to left a bracket is drawn as its counterpart (Unicode Standard Annex 9, L4).
+    if said in {reading.translate(MIRRORED) for reading in readings}:
         return True
     own = "".join(readings)
     return any(unicodedata.combining(letter) and letter in said for letter in own) and len(said) <= 3

@@ -11,8 +11,8 @@ from ..limits import unreadable
 from .file import File
 from .tree import Area, Content, Element
 
-LABEL = re.compile(r"(\d+)\.\s*")
-BULLET = re.compile("[•◦▪–—-]\\s*")
+LABEL = re.compile(r"(\d+)\.")
+BULLET = re.compile("[•◦▪–—-]")
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def _list(teller: Teller, element: Element, path: str) -> None:
         label, body = item.first("Lbl"), item.first("LBody")
         if item.role != "LI" or label is None or body is None:
             raise unreadable("an item of a list has no label or no body")
-        shown = teller.file.spoken(label)
+        shown = teller.file.spoken(label).strip()
         number = LABEL.fullmatch(shown)
         style = "ordered" if number else "bulleted" if BULLET.fullmatch(shown) else f"labelled “{shown}”"
         where = f"{path} {style}:{number[1] if number else place}".strip()

@@ -16,6 +16,8 @@ from .content import Canvas
 from .file import File
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
+BRACKETS = str.maketrans(")]}»›>", "([{«‹<")
+"""Brackets are drawn as their counterparts in words from right to left: there, which of a pair it is says nothing."""
 OWN = frozenset("\ufffe\x02\u00ad\x00")
 
 
@@ -28,14 +30,14 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
             page = document[number]
             text = page.get_textpage().get_text_range()
             yield from _compared(number + 1, _letters("".join(piece.text for piece in canvas.pieces)), _letters(text))
-            yield from _compared_spoken(number + 1, _given(canvas))
+            yield from _compared_spoken(file, number + 1, _given(canvas))
     finally:
         document.close()
     for element in file.tree.all():
         if element.actual is not None:
             drawn = "".join(piece.text for _, piece in file.pieces(element))
             page = next((content.page for content in element.contents()), 0)
-            yield from _compared_spoken(page + 1, [(drawn, element.actual)])
+            yield from _compared_spoken(file, page + 1, [(drawn, element.actual)])
 
 
 def _pictures(
@@ -59,6 +61,8 @@ def _pictures(
 def _letters(text: str) -> Counter[str]:
     """The letters of a text, however many spaces, hyphens and invisible characters stand between them."""
     normal = unicodedata.normalize("NFKC", "".join(letter for letter in text if letter not in OWN))
+    if _runs_left(normal):
+        normal = normal.translate(BRACKETS)
     return Counter(letter for letter in normal if not letter.isspace() and unicodedata.category(letter) != "Cf")
 
 
@@ -84,10 +88,11 @@ def _given(canvas: Canvas) -> list[tuple[str, str]]:
     return [(drawn.get(mark.place, ""), mark.actual) for mark in canvas.seen if mark.actual is not None]
 
 
-def _compared_spoken(page: int, pairs: list[tuple[str, str]]) -> Faults:
+def _compared_spoken(file: File, page: int, pairs: list[tuple[str, str]]) -> Faults:
     """Words that are read aloud must be those that are drawn, whichever way these run."""
     for shown, actual in pairs:
-        if _plain(shown) != _plain(actual) and not (_runs_left(actual) and _letters(shown) == _letters(actual)):
+        turned = (file.right_to_left or _runs_left(actual)) and _letters(shown) == _letters(actual)
+        if _plain(shown) != _plain(actual) and not turned:
             yield Fault(TWO_READINGS, f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”")
 
 

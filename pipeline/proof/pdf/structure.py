@@ -29,7 +29,7 @@ INSIDE: dict[str, frozenset[str]] = {
     "TR": frozenset({"TH", "TD"}),
     "Reference": frozenset({"Link"}),
     "Link": frozenset({"Span"}),
-    "Lbl": frozenset({"Link"}),
+    "Lbl": frozenset({"Link", "Span"}),
 }
 TEXTLESS = frozenset({"", "Document", "Part", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "BlockQuote"})
 ATTRIBUTES = frozenset({"List.ListNumbering", "Table.Scope", "Layout.BBox", "Layout.Placement"})
@@ -265,5 +265,5 @@ def _repeated(file: File) -> Faults:
             for page in pages[1:]:
                 headings.setdefault(page, []).append(words)
     for number, canvas in enumerate(file.canvases):
-        if " ".join(running(canvas, "").split()) != " ".join(" ".join(headings.get(number, [])).split()):
-            yield Fault(CONTENT, f"page {number + 1} of the PDF shows “{running(canvas, '')[:40]}” to the eye alone")
+        if " ".join(running(file, canvas, "").split()) != " ".join(" ".join(headings.get(number, [])).split()):
+            yield Fault(CONTENT, f"page {number + 1} of the PDF shows “{running(file, canvas, '')[:40]}” to the eye alone")
