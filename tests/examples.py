@@ -61,7 +61,7 @@ def english() -> Labels:
         source="Source", archived="archived {date}", contact="Contact", telephone="Telephone", reuse="Reuse",
         other_formats="Other accessible formats", imprint="About this sheet", fact_sheets="Fact sheets", search="Search",
         shown="Fact sheets shown: {number}", edition_language="Language", all_languages="All languages",
-        files="Files and checksums", file="File", size="Size", feed="Feed", data="Data",
+        files="Files and checksums", feed="Feed", data="Data",
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ PROSE = {
     "параграф 2, буква а) от Регламент (ЕС) № 910/2014, SMS-и, EC3 и IP-адреси.",
     "el": "Η Ένωση συναντήθηκε στις 26 Μαρτίου 2014· βλ. «την έκθεση» (σ. 12–14)… Τι είναι αυτό; Άρθρο 5 παράγραφος 2 "
     "στοιχείο α) του κανονισμού (ΕΕ) αριθ. 910/2014, από 3 μm έως 5 kΩ.",
-    "fi": "Unioni kokoontui 26. maaliskuuta 2014; ks. ”kertomus” (s. 12–14)… EU:n laajuinen suunnitelma – näin sanotaan "
+    "fi": "Unioni kokoontui 26. maaliskuuta 2014; ks. ”kertomus” (s. 12–14)… EU:n laajuinen suunnitelma – näin "
     "asetuksen (EU) N:o 910/2014 5 artiklan 2 kohdan a alakohta, klo 10.30, 5 %.",
     "uk": "Союз зібрався 26 березня 2014 року; див. «звіт» (с. 12–14)… Обов’язковий план — так кажуть: стаття 5, "
     "об’єкт, п’ять; Регламент (ЄС) № 910/2014, ІТ-компанії та Wi-Fi.",

@@ -129,6 +129,7 @@ def _run(inside: str) -> str:
 
 def test_word_relationships_and_fields() -> None:
     begin, middle, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    words = '<w:instrText>LINK "http://c.example/" \\l "p"</w:instrText>'
     field = _run(begin) + _run("<w:instrText> HYPER</w:instrText>") + _run(words)
     nested = _run(begin) + _run("<w:instrText>PAGE</w:instrText>") + _run(middle) + _run(end)
     body = (

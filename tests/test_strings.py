@@ -29,7 +29,6 @@ WORDS = sorted(set(Labels.model_fields) - SETTINGS)
 SAME_AS_ENGLISH = {
     "da": {"note"},
     "fr": {"contact", "note", "notes", "source"},
-    "it": {"file"},
     "nl": {"contact"},
     "ro": {"contact"},
 }

@@ -159,7 +159,8 @@ def _tell(outcome: Outcome, options: Namespace) -> int:
 
     _save(outcome, options)
     if options.output == "text":
-        print(as_text(outcome.findings, cache(lambda file: lines_of(options.root, file))), end="")
+        shown = cache(lambda file: [links.hidden(line) for line in lines_of(options.root, file)])
+        print(as_text(outcome.findings, shown), end="")
         print(outcome.summary())
     else:
         print(links.REPORTS[options.output](outcome), end="")

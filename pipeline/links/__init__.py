@@ -1,5 +1,6 @@
 """The network half of link checking: every address asked once, judged by rules, told to people and to the register."""
 
+from .addresses import hidden
 from .commands import Fixing, Order, check, fix, last_report, report, save
 from .networks import Policy, network
 from .outcome import Outcome
@@ -17,6 +18,7 @@ __all__ = [
     "Settings",
     "check",
     "fix",
+    "hidden",
     "last_report",
     "network",
     "report",

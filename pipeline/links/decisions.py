@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ..findings import Finding, Position, Rule, sort
+from ..reports import harmless
 from . import rules
 from .places import Place
 from .results import Result
@@ -62,9 +63,11 @@ def _of(result: Result, entry: Entry | None, today: date) -> Iterator[Finding]:
     rule = ruling(result, entry, today)
     places = [place for place in result.places if place.position.file.startswith("content/")] or result.places
     for position, where in _spots(places):
-        named = f"«{result.url}»{where}"
+        named = f"«{harmless(result.url)}»{where}"
         if rule:
-            yield rule.at(position, f"{_opening(rule, entry, today)} {named}: {result.judgement.note}", _cure(result))
+            yield rule.at(
+                position, f"{_opening(rule, entry, today)} {named}: {harmless(result.judgement.note)}", _cure(result)
+            )
         if result.judgement.ending:
             what = f"The certificate of the server of {named} ends on {result.judgement.ending}"
             yield rules.ENDING.at(position, what)
@@ -93,5 +96,5 @@ def _opening(rule: Rule, entry: Entry | None, today: date) -> str:
 def _cure(result: Result) -> str:
     """The fix, where more is known than the rule's own: a snapshot that an archive has."""
     if result.judgement.verdict == "dead" and result.snapshot:
-        return f"An archive has a copy: {result.snapshot}. Look at it; if it is the page that was meant, link to it."
+        return f"An archive has a copy: {harmless(result.snapshot)}. Look at it; if it is the page that was meant, link to it."
     return ""

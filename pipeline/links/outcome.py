@@ -47,7 +47,7 @@ class Outcome:
 
 
 def as_json(outcome: Outcome) -> str:
-    """The outcome as `docs/schemas/links.json` describes it."""
+    """The outcome as `docs/schemas/links-report.json` describes it."""
     whole = {
         "version": VERSION,
         "date": outcome.today.isoformat(),

@@ -85,7 +85,7 @@ def _item(result: Result) -> str:
 def _linked(url: str) -> str:
     """The address as a link, where it is one that a browser may open from here."""
     text = escape(harmless(url))
-    if url.lower().startswith(("http://", "https://")) and "…@" not in url:
+    if url.lower().startswith(("http://", "https://")) and "…@" not in url and harmless(url) == url:
         return f'<a rel="noreferrer nofollow" href="{escape(url)}">{text}</a>'
     return text
 

@@ -1,0 +1,66 @@
+"""The same edition and stationery give the same bytes, wherever and whenever, and leave nothing behind."""
+
+import gc
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.formats.pdf import render
+from tests.examples import example, stationery
+
+SCRIPT = """
+import hashlib
+from pipeline.formats.pdf import render
+from tests.examples import example, stationery
+print(hashlib.sha256(render(example(), stationery())).hexdigest())
+"""
+WORLDS = (
+    {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77", "SOURCE_DATE_EPOCH": "1"},
+)
+
+
+def test_one_process_repeats_itself() -> None:
+    assert render(example(), stationery()) == render(example(), stationery())
+
+
+@pytest.mark.slow
+def test_other_worlds_give_the_same_bytes(tmp_path: Path) -> None:
+    here = hashlib.sha256(render(example(), stationery())).hexdigest()
+    for world in WORLDS:
+        environment = {**os.environ, **world, "HOME": str(tmp_path), "PYTHONPATH": str(Path(__file__).parent.parent)}
+        result = subprocess.run(
+            [sys.executable, "-c", SCRIPT], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        assert result.stdout.strip() == here
+
+
+@pytest.mark.slow
+def test_no_folder_stays_behind(tmp_path: Path) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    subprocess.run([sys.executable, "-c", SCRIPT], env=environment, check=True, capture_output=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_hundred_sheets_leave_no_objects_behind() -> None:
+    def rendered(times: int) -> int:
+        for _ in range(times):
+            render(example(), stationery())
+        gc.collect()
+        return len(gc.get_objects())
+
+    before = rendered(10)
+    assert rendered(100) - before < 500
+
+
+def test_the_environment_is_left_as_it_was() -> None:
+    before = dict(os.environ)
+    render(example(), stationery())
+    assert dict(os.environ) == before
+    assert tempfile.gettempdir()

@@ -1,0 +1,85 @@
+"""Each note at the foot of the page of its first mark, however many there are and wherever pages end."""
+
+import io
+import random
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+
+from pipeline.findings import Failed
+from pipeline.formats import Stationery
+from pipeline.formats.pdf import layout, render
+from pipeline.model import Block, Callout, Cell, Edition, Inline, List, Note, Table
+from tests.examples import at, cells, example, item, mark, paragraph, stationery, text
+
+SEEDS = range(12)
+
+
+class Writer:
+    """Random blocks with many notes, the same for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.notes: list[Note] = []
+
+    def edition(self, blocks: int = 25) -> Edition:
+        made = tuple(self.block(number) for number in range(1, blocks + 1))
+        return example().model_copy(update={"blocks": made, "notes": tuple(self.notes)})
+
+    def block(self, line: int) -> Block:
+        kind = self.random.choice(("paragraph", "paragraph", "paragraph", "list", "list", "callout", "table"))
+        if kind == "list":
+            items = tuple(item(line, *self.words(line)) for _ in range(self.random.randint(1, 5)))
+            return List(position=at(line), id=f"l{line}", ordered=False, items=items)
+        if kind == "callout":
+            inner = (paragraph(1000 + line, *self.words(line)),)
+            return Callout(position=at(line), id=f"c{line}", title="Callout", blocks=inner)
+        if kind == "table":
+            cell = Cell(position=at(line), children=tuple(self.words(line)))
+            return Table(
+                position=at(line), id=f"t{line}", caption="Table", row_headers=False, alignments=("left", "left"),
+                header=cells(line, "One", "Two"), rows=((cell, *cells(line, "other")),),
+            )  # fmt: skip
+        return paragraph(line, *self.words(line))
+
+    def words(self, line: int) -> Iterator[Inline]:
+        yield text("some words of it " * self.random.randint(1, 25), line)
+        for _ in range(self.random.choice((0, 1, 1, 2))):
+            number = len(self.notes) + 1
+            said = (text("its words " * self.random.randint(2, 60), line),)
+            self.notes.append(Note(position=at(line), id=f"n{number}", number=number, calls=1, children=said))
+            yield mark(f"n{number}", number, 1, line)
+            yield text(" and more words" * self.random.randint(0, 20), line)
+
+
+def places(data: bytes) -> dict[str, int]:
+    """The page of each named destination."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        names = pdf.Root.Names.Dests.Names
+        return {str(names[at]): numbers[names[at + 1][0].objgen] for at in range(0, len(names), 2)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_note_stands_on_the_page_of_its_first_mark(seed: int) -> None:
+    edition = Writer(seed).edition()
+    found = places(render(edition, stationery()))
+    assert len(edition.notes) > 10
+    assert {n.number for n in edition.notes if found[f"note-{n.number}"] != found[f"mark-{n.number}"]} == set()
+
+
+def test_notes_astray_are_found() -> None:
+    notes = Writer(1).edition(3).notes[:3]
+    anchors = [{"mark-1": 0, "note-1": 0, "mark-2": 0, "mark-3": 0}, {"note-2": 0}]
+    assert layout.astray(notes, anchors) == notes[1:]
+
+
+def test_a_note_that_fits_nowhere_is_a_finding_at_its_place() -> None:
+    long = Note(position=at(77), id="n1", number=1, calls=1, children=(text("far too many words " * 1500),))
+    edition = example().model_copy(update={"blocks": (paragraph(1, text("x"), mark("n1", 1, 1, 1)),), "notes": (long,)})
+    tall = stationery().text("print.css") + "main { padding-top: 180mm }"
+    with pytest.raises(Failed) as failed:
+        render(edition, Stationery({**stationery().files, "print.css": tall.encode()}))
+    assert [(finding.code, finding.position.line) for finding in failed.value.findings] == [("P203", 77)]
