@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.metadata import version
-from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,10 +20,10 @@ from ...findings import Failed, Position
 from ..stationery import Stationery
 from .colouring import coloured
 from .complaints import OTHER_VERSION, heard
+from .profile import Profile, srgb
 
 if TYPE_CHECKING:
     from weasyprint import CSS  # type: ignore[import-untyped]
-    from weasyprint.css import ColorProfile  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
 # The one version whose drawing and layout internals this package was written for (see `painting`).
@@ -40,7 +38,7 @@ class Faces(NamedTuple):
 
     fonts: FontConfiguration
     style: CSS
-    profile: ColorProfile
+    profile: Profile
 
 
 def prepare() -> None:
@@ -66,15 +64,7 @@ def load(stationery: Stationery) -> Faces:
     with heard(Position("templates/print.css")):
         sheet = coloured(stationery.text("print.css"), stationery.colours)
         style = CSS(string=sheet, font_config=fonts, url_fetcher=fetcher, base_url=Fetcher.BASE)
-    return Faces(fonts, style, _profile())
-
-
-def _profile() -> ColorProfile:
-    """The sRGB profile of the International Color Consortium, which WeasyPrint ships, read into memory."""
-    from weasyprint.css import ColorProfile  # noqa: PLC0415
-
-    data = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
-    return ColorProfile(BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+    return Faces(fonts, style, srgb())
 
 
 @cache

@@ -13,6 +13,7 @@ from unicodedata import bidirectional, category, normalize
 from .structure import Content, Kid, Node
 
 # Ligatures in the form of characters: their glyphs also stand for the plain letters.
+LEFTWARDS = frozenset({"R", "AL", "AN"})
 LIGATURES = range(0xFB00, 0xFB07)
 
 
@@ -22,15 +23,18 @@ def spell(root: Node, texts: Mapping[Content, str], direction: str) -> None:
     In a document written from right to left no stretch is sure to be drawn in order: a full stop after Latin letters
     stands on their left.
     """
+    # Where a bracket is once drawn as its counterpart, its glyph stands for that in the whole document.
+    turned = any(bidirectional(char) in LEFTWARDS for text in texts.values() for char in text)
+    clear = direction == "ltr" and not turned
     for node in list(root.walk()):
         stretches = groupby(node.kids, lambda kid: isinstance(kid, Content) and kid in texts)
-        node.kids = [kid for _, stretch in stretches for kid in _spelt(list(stretch), node, texts, direction)]
+        node.kids = [kid for _, stretch in stretches for kid in _spelt(list(stretch), node, texts, clear=clear)]
 
 
-def _spelt(stretch: list[Kid], parent: Node, texts: Mapping[Content, str], direction: str) -> list[Kid]:
+def _spelt(stretch: list[Kid], parent: Node, texts: Mapping[Content, str], *, clear: bool) -> list[Kid]:
     said = [texts[kid] for kid in stretch if isinstance(kid, Content) and kid in texts]
-    exact = all(text.isalnum() or (direction == "ltr" and legible(text)) for text in said if text.isascii())
-    return stretch if exact and all(map(legible, said)) else [Node("Span", parent, text="".join(said), kids=stretch)]
+    exact = all(legible(text) and (clear or text.isalnum()) for text in said)
+    return stretch if exact else [Node("Span", parent, text="".join(said), kids=stretch)]
 
 
 def legible(text: str) -> bool:
@@ -45,5 +49,5 @@ def legible(text: str) -> bool:
 
 
 def _has_own_glyph(char: str) -> bool:
-    apart = bidirectional(char) not in {"R", "AL", "AN"} and category(char) not in {"Cf", "Mn", "Mc"}
+    apart = bidirectional(char) not in LEFTWARDS and category(char) not in {"Cf", "Mn", "Mc"}
     return apart and ord(char) not in LIGATURES
