@@ -96,5 +96,5 @@ def _opening(rule: Rule, entry: Entry | None, today: date) -> str:
 def _cure(result: Result) -> str:
     """The fix, where more is known than the rule's own: a snapshot that an archive has."""
     if result.judgement.verdict == "dead" and result.snapshot:
-        return f"An archive has a copy: {harmless(result.snapshot)}. Look at it; if it is the page that was meant, link to it."
+        return f"An archive has a copy: {harmless(result.snapshot)}. If it is the page that was meant, link to it."
     return ""
