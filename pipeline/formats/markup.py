@@ -25,6 +25,11 @@ def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: A
     return page.render(edition=edition, labels=edition.labels, colours=stationery.colours, **extra)
 
 
+def fill(stationery: Stationery, template: str, **values: Any) -> str:
+    """A page that is no edition: the template with its values, each of them escaped."""
+    return _environment(stationery, "web").get_template(template).render(**values)
+
+
 def data_address(picture: Picture) -> str:
     """The picture as a data: address (RFC 2397)."""
     return f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"

@@ -42,6 +42,17 @@ def style(edition: Edition, stationery: Stationery) -> Style:
     return _assembled(stationery, tuple(face for face in faces if _serves(face, italics, characters)))
 
 
+def style_beyond(said: str, stationery: Stationery, sheets: tuple[str, ...], rules: str) -> Style:
+    """The style sheet of a page that is no edition: after `web.css` some more of the stationery's, and some rules.
+
+    `said` holds every character that the page shows; nothing in it is set in italics.
+    """
+    characters = frozenset(map(ord, said))
+    faces = FACE.findall(stationery.text("web.css"))
+    served = tuple(face for face in faces if _serves(face, frozenset(), characters))
+    return _assembled(stationery, served, ("web.css", *sheets), rules)
+
+
 def _needs(edition: Edition) -> tuple[frozenset[str], frozenset[int]]:
     runs = [(line.role in HEAVY or run.strong, run) for line in edition.transcript().lines for run in line.runs]
     italics = frozenset("600" if heavy else "400" for heavy, run in runs if run.emphasis and _slants(run.language))
@@ -63,8 +74,10 @@ def _serves(face: str, italics: frozenset[str], characters: frozenset[int]) -> b
 
 
 @lru_cache(maxsize=8)
-def _assembled(stationery: Stationery, faces: tuple[str, ...]) -> Style:
-    rules = COMMENT.sub("", FACE.sub("", stationery.text("web.css")))
+def _assembled(
+    stationery: Stationery, faces: tuple[str, ...], sheets: tuple[str, ...] = ("web.css",), more: str = ""
+) -> Style:
+    rules = COMMENT.sub("", FACE.sub("", "".join(map(stationery.text, sheets)))) + more
     embedded = FILE.sub(lambda match: f'url("{_address(stationery.files[match[1]])}")', "".join(faces))
     text = embedded + _tokens(stationery) + rules
     # No text in a style element may look like its end tag; in CSS the escape changes nothing.

@@ -5,6 +5,7 @@ from .blocks import Alignment, Block, Callout, Cell, Figure, Heading, Item, List
 from .edition import Context, Edition, Masthead, Note, Notice, Translation
 from .inlines import Archived, Date, Emphasis, Fact, Inline, Link, Mark, Span, Strong, Text
 from .labels import Labels
+from .listing import ListedEdition, ListedFile, ListedPublication, Listing, publications
 from .publication import (
     Card,
     Catalogue,
@@ -55,6 +56,10 @@ __all__ = [
     "Link",
     "LinkException",
     "List",
+    "ListedEdition",
+    "ListedFile",
+    "ListedPublication",
+    "Listing",
     "Localised",
     "Mark",
     "Marking",
@@ -80,4 +85,5 @@ __all__ = [
     "Verdict",
     "Vouched",
     "joined",
+    "publications",
 ]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import Language, Value
+from .base import Element, Language, Value
 from .publication import Marking
 
 _ADDRESS = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
@@ -19,7 +19,7 @@ Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length
 """The code of a delegation, safe as the name of a folder: capital letters, digits and single hyphens."""
 
 
-class Delegation(Value):
+class Delegation(Element):
     """Who gets copies, in which languages and formats, by which way.
 
     Without `all_languages` it gets the first of its languages that a publication has. `marking` is the highest
@@ -51,12 +51,13 @@ class AddressBook(Value):
 
 
 class MailServer(Value):
-    """The server that takes the mail; the password comes from the environment."""
+    """The server that takes the mail; the password comes from the environment. `timeout` is in seconds."""
 
     host: str = Field(pattern=r"^[A-Za-z0-9.:-]+$", max_length=253)
     port: int = Field(ge=1, le=65535)
     security: Literal["starttls", "tls", "none"]
     user: str | None = None
+    timeout: int = Field(default=60, ge=1, le=600)
 
     @model_validator(mode="after")
     def _private(self) -> Self:
@@ -82,10 +83,14 @@ class Signing(Value):
 
 
 class Distribution(Value):
-    """How copies leave the house. `size_limit` is that of a whole message, as `10 MB`."""
+    """How copies leave the house. `size_limit` is that of a whole message, as `10 MB`.
+
+    `retry_after` are the seconds to wait before each further attempt at what a server puts off.
+    """
 
     sender: Mailbox
     reply_to: MailAddress | None = None
     smtp: MailServer
     size_limit: str = Field(default="10 MB", pattern=r"^[1-9]\d{0,3} (kB|MB)$")
+    retry_after: tuple[Annotated[int, Field(ge=0, le=3600)], ...] = Field(default=(60, 300, 900), max_length=10)
     signing: Signing | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import Annotated, Literal
 
@@ -25,8 +26,9 @@ class Text(Element):
 
     def at(self, offset: int) -> Position:
         """Where the character number `offset`, counted from 0, was written."""
+        before = bisect_right(self.jumps, offset, key=lambda jump: jump[0])
         start = (0, self.position.line, self.position.column)
-        first, line, column = max((jump for jump in self.jumps if jump[0] <= offset), default=start)
+        first, line, column = self.jumps[before - 1] if before else start
         return Position(self.position.file, line, column + offset - first)
 
     def escaped(self, offset: int) -> bool:

@@ -50,7 +50,5 @@ class Labels(Value):
     edition_language: str = Field(description="by which the catalogue is filtered")
     all_languages: str
     files: str
-    file: str
-    size: str
     feed: str
     data: str
