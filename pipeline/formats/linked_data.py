@@ -10,10 +10,18 @@ from ..model import Edition
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+MEDIA_TYPES = {"html": "text/html", "pdf": PDF, "docx": WORD}
+"""The media type of each format by its ending."""
+
 
 def describe(edition: Edition) -> str:
     """The sheet as a schema.org Report, as JSON that may stand in a script element: no `<`, `>` or `&` in it."""
-    text = json.dumps(_report(edition), ensure_ascii=False, separators=(",", ":"))
+    return embed(_report(edition))
+
+
+def embed(described: dict[str, Any]) -> str:
+    """A description as JSON that may stand in a script element."""
+    text = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -1,0 +1,5 @@
+"""The catalogue of what everyone may have: a page to read and search, a feed, a sitemap, and data."""
+
+from .rendering import render
+
+__all__ = ["render"]

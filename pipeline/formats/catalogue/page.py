@@ -1,0 +1,120 @@
+"""The catalogue as a page: everything in it works without its script, which only adds a search by words."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import groupby
+
+from babel import Locale
+from babel.units import format_unit
+from markupsafe import Markup
+
+from ...model import ListedEdition, ListedPublication, Listing
+from ..linked_data import MEDIA_TYPES, embed
+from ..markup import fill
+from ..stationery import Stationery
+from ..web_style import style_beyond
+from .addresses import editions, page_of
+
+NAMES = {"pdf": "PDF", "docx": "Word"}
+"""The formats beside the web page, by the names that readers know."""
+
+# What a language that was chosen hides: sheets without it, other editions, and years of which nothing is left.
+HIDING = """\
+:root:has(#language-{language}:checked)
+:is(.publication, .edition):not(.in-{language}) {{ display: none }}
+:root:has(#language-{language}:checked) .year:not(:has(.in-{language})) {{ display: none }}
+"""
+
+
+def render(listing: Listing, stationery: Stationery) -> bytes:
+    """The page in UTF-8."""
+    languages = dict(_languages(editions(listing.publications)))
+    sheet = style_beyond(_said(listing), stationery, ("catalogue/catalogue.css",), _rules(languages))
+    script = stationery.text("catalogue/search.js")
+    page = fill(
+        stationery,
+        "catalogue/page.html",
+        listing=listing,
+        labels=listing.labels,
+        languages=languages,
+        primary=primary,
+        years=_years(listing.publications),
+        names=NAMES,
+        media_types=MEDIA_TYPES,
+        size=size,
+        style=Markup(sheet.text),  # noqa: S704  our own style sheet, which cannot close its element
+        style_source=sheet.source,
+        script=Markup(script),  # noqa: S704  our own script; a test sees that it cannot close its element
+        script_source=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
+        linked_data=Markup(embed(_described(listing))),  # noqa: S704  JSON without <, > and &
+    )
+    return page.encode()
+
+
+def size(count: int, language: str) -> str:
+    """A size in bytes in kilobytes, rounded up, as the language (a BCP 47 tag) writes it."""
+    return format_unit(-(-count // 1000), "kilobyte", length="short", locale=Locale.parse(primary(language)))
+
+
+def primary(language: str) -> str:
+    """The language of a tag without its region and script."""
+    return language.partition("-")[0]
+
+
+def _languages(known: Iterable[ListedEdition]) -> Iterator[tuple[str, ListedEdition]]:
+    """One edition for each language, by that language's own order: the alphabetical one of the tags."""
+    for edition in sorted(known, key=lambda one: one.language, reverse=True):
+        yield primary(edition.language), edition
+
+
+def _years(publications: Iterable[ListedPublication]) -> list[tuple[int, list[ListedPublication]]]:
+    return [(year, list(group)) for year, group in groupby(publications, lambda one: one.lead.issued.year)]
+
+
+def _rules(languages: Iterable[str]) -> str:
+    return "".join(HIDING.format(language=language) for language in languages)
+
+
+def _said(listing: Listing) -> str:
+    words = [*(value for value in listing.labels.model_dump().values() if isinstance(value, str)), listing.house]
+    for edition in editions(listing.publications):
+        words += [edition.title, edition.summary, edition.language_name, edition.kind, edition.place_and_date]
+    return "".join(words)
+
+
+def _described(listing: Listing) -> dict[str, object]:
+    """The page as a schema.org CollectionPage."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "name": listing.labels.fact_sheets,
+        "inLanguage": listing.language,
+        "url": listing.site,
+        "publisher": {"@type": "Organization", "name": listing.house},
+        "hasPart": [_report(listing, edition) for edition in editions(listing.publications)],
+    }
+
+
+def _report(listing: Listing, edition: ListedEdition) -> dict[str, object]:
+    return {
+        "@type": "Report",
+        "name": edition.title,
+        "description": edition.summary,
+        "inLanguage": edition.language,
+        "datePublished": edition.issued.isoformat(),
+        "reportNumber": edition.reference,
+        "url": page_of(listing, edition),
+        "encoding": [
+            {
+                "@type": "MediaObject",
+                "encodingFormat": MEDIA_TYPES[file.format],
+                "contentUrl": listing.site + file.path,
+                "contentSize": str(file.bytes),
+                "sha256": file.sha256,
+            }
+            for file in edition.files
+        ],
+    }
