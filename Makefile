@@ -31,7 +31,7 @@ lock: test-environment ## find the newest versions that the declared ranges allo
 	sh requirements/lock.sh
 
 mutation: test-environment ## change the code of checks/ and reading/ here and there, and see whether a test notices
-	sh tests/mutation.sh
+	$(python) tests/mutation.py
 
 clean: ## remove what builds made; outbox/ is never touched
 	rm -rf build build.next build.last .cache

@@ -1,0 +1,176 @@
+"""Nothing is forgotten: what is added in one place is there in every place that it needs."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pipeline import rules
+from pipeline.cli import COMMANDS
+from pipeline.model import Block, Inline
+from pipeline.model.telling import TELLERS
+from pipeline.press.formats import FORMATS
+from pipeline.proof import READERS
+
+HOME = Path(__file__).parents[1]
+BLOCKS = [kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])]
+INLINES = [kind.model_fields["kind"].default for kind in get_args(get_args(Inline)[0])]
+RULES = rules.rules()
+LOCKS = [HOME / "requirements" / name for name in ("runtime.txt", "test.txt", "web/package-lock.json")]
+
+
+def tracked() -> list[Path]:
+    """The files under version control, or all where there is none."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=HOME, capture_output=True, text=True, check=False)
+    names = [name for name in listed.stdout.split("\0") if name]
+    return [path for name in names if (path := HOME / name).is_file()]
+
+
+# --- extension points -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_every_block_has_its_template_and_its_teller(kind):
+    assert (HOME / "templates" / "blocks" / f"{kind}.html").is_file()
+    assert kind in TELLERS
+
+
+def test_no_template_and_no_teller_without_a_block():
+    assert {path.stem for path in (HOME / "templates" / "blocks").glob("*.html")} == set(BLOCKS) == set(TELLERS)
+
+
+@pytest.mark.parametrize("kind", INLINES)
+def test_every_inline_is_rendered(kind):
+    assert kind in (HOME / "templates" / "inlines.html").read_text()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_has_its_renderer_and_its_reader(form):
+    assert callable(importlib.import_module(f"pipeline.formats.{form}").render)
+    reader = importlib.import_module(f"pipeline.proof.{form}")
+    assert all(callable(getattr(reader, name)) for name in ("read", "transcript", "examine"))
+    assert set(READERS) == set(FORMATS)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_given_files_that_exist(form):
+    files = {path.relative_to(HOME / "templates").as_posix() for path in (HOME / "templates").rglob("*")}
+    for beginning in FORMATS[form].stationery:
+        assert any(name.startswith(beginning) for name in files), beginning
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_code_is_given_once():
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_well_formed(rule):
+    assert re.fullmatch(r"[A-Z]\d{3}", rule.code)
+    assert rule.code[0] in rules.FAMILIES
+    assert all(len(words.split()) > 1 for words in (rule.what, rule.why, rule.fix))
+
+
+def test_every_rule_constant_is_handed_on():
+    """A `Rule(…)` that stands in no RULES could be found and never explained."""
+    known = {rule.code for rule in RULES}
+    for path in (HOME / "pipeline").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if called in ("Rule", "_rule") and node.args and isinstance(node.args[0], ast.Constant):
+                assert node.args[0].value in known, f"{path.relative_to(HOME)}:{node.lineno}"
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+
+
+def targets() -> list[str]:
+    return re.findall(r"^([a-z]+):.*##", (HOME / "Makefile").read_text(), re.MULTILINE)
+
+
+def test_every_target_of_make_is_phony_and_listed():
+    makefile = (HOME / "Makefile").read_text()
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    defined = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    assert phony
+    assert set(phony[1].split()) == defined
+    assert set(targets()) == {name for name in defined if not name.endswith("-environment")}
+
+
+def test_the_readme_names_only_commands_that_exist():
+    readme = (HOME / "README.md").read_text()
+    assert set(re.findall(r"`make ([a-z]+)", readme)) <= set(targets())
+    assert set(re.findall(r"factsheet ([a-z]+)", readme)) <= {row.name for row in COMMANDS}
+
+
+def test_every_environment_variable_of_ours_is_documented():
+    documents = "".join(path.read_text() for path in [*HOME.glob("*.md"), *(HOME / "docs").glob("*.md")])
+    code = "".join(path.read_text() for path in (HOME / "pipeline").rglob("*.py"))
+    for name in set(re.findall(r"FACTSHEET_[A-Z_]+", code)):
+        assert name in documents or name in "".join(rule.fix for rule in RULES), name
+
+
+# --- members and dependencies -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", sorted((HOME / "pipeline").glob("*/__init__.py")), ids=lambda path: path.parent.name)
+def test_every_name_that_a_package_imports_is_handed_on(path):
+    package = importlib.import_module(f"pipeline.{path.parent.name}")
+    assert sorted(package.__all__) == sorted(set(package.__all__))
+    for name in package.__all__:
+        assert getattr(package, name) is not None
+
+
+def test_the_test_lock_contains_the_runtime_lock():
+    runtime, test = (set(re.findall(r"^([a-z0-9.-]+==\S+)", lock.read_text(), re.MULTILINE)) for lock in LOCKS[:2])
+    assert runtime <= test
+
+
+def test_every_declared_dependency_is_locked():
+    project = tomllib.loads((HOME / "pyproject.toml").read_text())
+    declared = [project["project"]["dependencies"], project["dependency-groups"]["test"]]
+    for lock, wanted in zip(LOCKS[:2], declared, strict=True):
+        locked = set(re.findall(r"^([a-z0-9.-]+)==", lock.read_text(), re.MULTILINE))
+        for line in wanted:
+            name = re.split(r"[\[<>=!~; ]", line)[0]
+            assert re.sub(r"[-_.]+", "-", name).lower() in locked, line
+
+
+def test_every_locked_wheel_has_a_hash():
+    for lock in LOCKS[:2]:
+        packages = re.split(r"^(?=[a-z0-9])", lock.read_text(), flags=re.MULTILINE)[1:]
+        assert all("--hash=sha256:" in package for package in packages)
+    assert LOCKS[2].read_text().count('"integrity": "sha512-') == LOCKS[2].read_text().count('"node_modules/')
+
+
+def test_no_lock_holds_an_address():
+    for lock in LOCKS:
+        assert "://" not in lock.read_text(), lock
+
+
+def test_no_tracked_file_names_a_registry_or_a_machine():
+    hosts = ("pypi" + ".org", "pythonhosted" + ".org", "registry.npm" + "js.org")
+    folders = ("/wo" + "rk/", "/ro" + "ot/")
+    for path in tracked():
+        if path.suffix in (".ttf", ".woff2", ".png", ".jpg", ".pdf", ".docx"):
+            continue
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        assert not [word for word in (*hosts, *folders) if word in text], path
+
+
+def test_the_program_starts_with_its_own_command():
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "--help"], cwd=HOME, capture_output=True, text=True, check=True
+    )
+    assert all(row.name in done.stdout for row in COMMANDS)
