@@ -64,11 +64,14 @@ def read_and_check(task: Task, publication: str) -> Sheet:
     }
 
 
-def render_and_prove(task: Task, draft: Draft, form: str, stationery: str) -> Result:
-    """Renders an edition, reads the file back and compares; keeps the file in the store if it may be published."""
+def render_and_prove(task: Task, draft: Draft, form: str, expected: str) -> Result:
+    """Renders an edition, reads the file back and compares; keeps the file in the store if it may be published.
+
+    `expected` is the digest of the stationery that its key was made of: what the worker finds must be the same.
+    """
     edition = load(task, draft["digest"])
-    given = _stationery(task, form)
-    if given.digest != stationery:
+    given = stationery(task, form)
+    if given.digest != expected:
         return _spoilt([CHANGED.at(edition.position)])
     try:
         data = FORMATS[form].render(edition, given)
@@ -89,7 +92,7 @@ def prove(task: Task, draft: Draft, form: str, path: Path, digest: str) -> list[
     """What a published file says other than the edition, and whether it is still the file that was published."""
     edition, data = load(task, draft["digest"]), path.read_bytes()
     altered = [] if sha256(data).hexdigest() == digest else [ALTERED.at(edition.position)]
-    return pack((*altered, *FORMATS[form].prove(edition, data, _stationery(task, form))))
+    return pack((*altered, *FORMATS[form].prove(edition, data, stationery(task, form))))
 
 
 def load(task: Task, digest: str) -> Edition:
@@ -173,7 +176,8 @@ def _files(templates: tuple[Path, ...]) -> Mapping[str, bytes]:
 
 
 @lru_cache(maxsize=8)
-def _stationery(task: Task, form: str) -> Stationery:
+def stationery(task: Task, form: str) -> Stationery:
+    """What a format is given in this root."""
     return _given(task, form, _survey(task)[0].house.colours)
 
 
