@@ -24,7 +24,8 @@ def repair_direction(part: Element, *, rightwards: bool) -> None:
         for paragraph in part.iter(name("p")):
             _turn(properties_of(paragraph))
     for characters in list(part.iter(name("t"))):
-        if rightwards or any(bidirectional(letter) in RIGHTWARDS for letter in characters.text or ""):
+        leaning = characters.find(f"../{name('rPr')}/{name('rtl')}") is not None  # pandoc says so of whole spans
+        if rightwards or leaning or any(bidirectional(letter) in RIGHTWARDS for letter in characters.text or ""):
             _divide(characters, rightwards=rightwards)
 
 
