@@ -51,7 +51,7 @@ span {{ position: absolute; bottom: 4.2mm; left: 19mm; right: 19mm; color: {colo
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """A line in its language; `position` is where faults of it are told (the delegation's place in the address book)."""
+    """A line in its language; `position` is where its faults are told: the delegation in the address book."""
 
     text: str
     language: str
@@ -109,10 +109,9 @@ def stamp(data: bytes, stamps: Stamps, index: int) -> bytes:
         form = document.copy_foreign(stamps.page(index).as_form_xobject())
         drawing = document.make_stream(_drawing(stamps.lines[index].text))
         for page in document.pages:
-            resources = pikepdf.Dictionary(page.Resources)
-            resources.XObject = pikepdf.Dictionary(resources.get("/XObject", pikepdf.Dictionary()))
+            resources = _own(page.obj, "/Resources")
+            _own(resources, "/XObject")
             resources.XObject[NAME] = form
-            page.Resources = resources
             page.contents_add(document.make_stream(b"q\n"), prepend=True)
             page.contents_add(drawing)
         made = BytesIO()
@@ -138,8 +137,16 @@ def _rows(page: Any) -> int:
     """In how many rows a page's text stands."""
     import pikepdf  # noqa: PLC0415 - heavy
 
-    places = (operands for operands, operator in pikepdf.parse_content_stream(page) if str(operator) == "Tm")
+    places = (each.operands for each in pikepdf.parse_content_stream(page) if str(each.operator) == "Tm")
     return len({round(float(operands[5])) for operands in places})
+
+
+def _own(holder: Any, name: str) -> Any:
+    """The dictionary of that name as one of the holder's own, which it shares with no other."""
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    holder[name] = pikepdf.Dictionary(holder.get(name, {}))
+    return holder[name]
 
 
 def _fonts(document: pikepdf.Pdf) -> list[Any]:

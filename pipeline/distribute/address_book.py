@@ -1,0 +1,63 @@
+"""The address book and the settings of distribution, read and vetted."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..findings import Failed, Finding, Position, errors
+from ..model.delegation import AddressBook, Delegation, Distribution
+from ..reading.files import Folder, exists
+from ..reading.houses import read_address_book, read_distribution
+from . import rules
+
+BOOK = "content/delegations.yaml"
+SETTINGS = "content/distribution.yaml"
+LONGEST_NAME = 100
+UNSUITABLE = re.compile(r'[<>@"\\;]')
+
+
+def address_book(root: Path, file: Path | None = None) -> AddressBook:
+    """The delegations in `file`, or else in the root's own file; Failed with every fault that they have."""
+    folder, name = (Folder(file.parent, _prefix(file)), file.name) if file else (Folder(root), BOOK)
+    if not exists(folder, name):
+        raise Failed((rules.NO_BOOK.at(folder.place(name)),))
+    found: list[Finding] = []
+    book = read_address_book(folder, name, found)
+    found += [finding for each in book.delegations for finding in _name(each)] if book else []
+    if book is None or errors(found):
+        raise Failed(tuple(found))
+    return book
+
+
+def settings(root: Path) -> Distribution:
+    """The settings of distribution; Failed with every fault that they have."""
+    folder, found = Folder(root), list[Finding]()
+    if not exists(folder, SETTINGS):
+        raise Failed((rules.NO_SETTINGS.at(Position(SETTINGS)),))
+    known = read_distribution(folder, found)
+    if known is None or errors(found):
+        raise Failed(tuple(found))
+    return known
+
+
+def message_limit(known: Distribution) -> int:
+    """The largest message in bytes."""
+    number, unit = known.size_limit.split()
+    return int(number) * {"kB": 1_000, "MB": 1_000_000}[unit]
+
+
+def _prefix(file: Path) -> str:
+    return f"{os.fspath(file.parent)}/" if file.parent != Path() else ""
+
+
+def _name(each: Delegation) -> Iterator[Finding]:
+    """What makes a name unfit for a page, a header and a file: nothing of it may be a sign to any of them."""
+    strange = [letter for letter in each.name if unicodedata.category(letter)[0] == "C" or UNSUITABLE.match(letter)]
+    if strange or len(each.name) > LONGEST_NAME:
+        shown = "".join(letter for letter in each.name if letter.isprintable())[:40]
+        what = f"it holds «{strange[0]!a}»" if strange else f"it has more than {LONGEST_NAME} characters"
+        yield rules.NAME.at(each.position, f"{rules.NAME.what}: «{shown}»: {what}")

@@ -1,0 +1,81 @@
+"""The file of the ledger: its tables, how it is opened, what a transaction is.
+
+SQLite with a write-ahead log and full synchronisation: what a transaction has written is on the disk when it ends
+(https://www.sqlite.org/pragma.html#pragma_synchronous).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..press import Unavailable
+
+VERSION = 1
+
+SCHEMA = """
+CREATE TABLE sheet (publication TEXT PRIMARY KEY, content TEXT NOT NULL, made TEXT NOT NULL) STRICT;
+CREATE TABLE copy (
+  publication TEXT NOT NULL REFERENCES sheet, code TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,
+  total INTEGER NOT NULL, line TEXT NOT NULL, language TEXT NOT NULL, made TEXT NOT NULL, early INTEGER NOT NULL,
+  PRIMARY KEY (publication, code), UNIQUE (publication, number)) STRICT;
+CREATE TABLE file (
+  publication TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
+  language TEXT NOT NULL, format TEXT NOT NULL, original TEXT NOT NULL, signer TEXT NOT NULL,
+  PRIMARY KEY (publication, code, name), FOREIGN KEY (publication, code) REFERENCES copy ON DELETE CASCADE) STRICT;
+CREATE INDEX file_by_checksum ON file (sha256);
+CREATE TABLE dispatch (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, publication TEXT NOT NULL REFERENCES sheet, released TEXT NOT NULL,
+  by TEXT NOT NULL) STRICT;
+CREATE TABLE letter (
+  publication TEXT NOT NULL, code TEXT NOT NULL, address TEXT NOT NULL, field TEXT NOT NULL, state TEXT NOT NULL,
+  reply TEXT NOT NULL DEFAULT '', moment TEXT, dispatch INTEGER REFERENCES dispatch,
+  PRIMARY KEY (publication, code, address), FOREIGN KEY (publication, code) REFERENCES copy) STRICT;
+CREATE TABLE step (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, moment TEXT NOT NULL, dispatch INTEGER, publication TEXT NOT NULL,
+  code TEXT NOT NULL, address TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, reply TEXT NOT NULL) STRICT;
+"""
+
+PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """The open file, begun if there is none. Unavailable where it cannot be read or written, or is damaged."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(path, isolation_level=None, timeout=60)
+        base.row_factory = sqlite3.Row
+        for pragma in PRAGMAS:
+            base.execute(f"PRAGMA {pragma}")
+        _check(base)
+    except (OSError, sqlite3.Error) as error:
+        raise Unavailable(f"the ledger {path} cannot be used ({error}); bring it back from a backup") from error
+    return base
+
+
+@contextmanager
+def transaction(base: sqlite3.Connection) -> Iterator[None]:
+    """All of what is written inside, or nothing."""
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        base.execute("ROLLBACK")
+        raise
+    base.execute("COMMIT")
+
+
+def _check(base: sqlite3.Connection) -> None:
+    said = base.execute("PRAGMA quick_check").fetchone()[0]
+    if said != "ok":
+        raise sqlite3.DatabaseError(said)
+    with transaction(base):
+        version = base.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, VERSION):
+            raise sqlite3.DatabaseError(f"it was written by another version of this program: {version}")
+        if version == 0:
+            for statement in SCHEMA.split(";\n"):
+                base.execute(statement)
+            base.execute(f"PRAGMA user_version = {VERSION}")

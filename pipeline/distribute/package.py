@@ -1,0 +1,69 @@
+"""What a delegation's folder and ZIP hold: copies, cover note, manifest, checksums."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from .outbox import write
+from .records import Copy
+
+VERSION = 1
+MANIFEST, SUMS, COVER = "manifest.json", "SHA256SUMS", "cover"
+
+# The first moment that a ZIP can tell: every copy has it, so that the same files give the same bytes.
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def contents(copy: Copy, files: Mapping[str, bytes], cover: tuple[str, str]) -> dict[str, bytes]:
+    """Everything that the folder holds, by name; `cover` is the note as text and as HTML."""
+    whole = dict(files)
+    whole[f"{COVER}.txt"], whole[f"{COVER}.html"] = (text.encode() for text in cover)
+    whole[MANIFEST] = manifest(copy)
+    whole[SUMS] = sums(whole)
+    return whole
+
+
+def manifest(copy: Copy) -> bytes:
+    """The manifest of a copy (docs/schemas/copy.json)."""
+    told = {
+        "version": VERSION,
+        "publication": copy.publication,
+        "delegation": {"code": copy.code, "name": copy.name},
+        "copy": {"number": copy.number, "total": copy.total, "line": copy.line, "made": copy.made.isoformat()},
+        "files": [file.model_dump() for file in copy.files],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """The checksums as `sha256sum -c` reads them."""
+    return "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())).encode()
+
+
+def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """A ZIP of the files in one folder; the same files give the same bytes."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as whole:
+        for name, data in sorted(files.items()):
+            entry = ZipInfo(f"{folder}/{name}", NO_TIME)
+            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
+            whole.writestr(entry, data)
+    return made.getvalue()
+
+
+def place(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Puts the files into a folder of their own in place of what was there: all of them, or it is as before."""
+    following = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(following, ignore_errors=True)
+    for name, data in files.items():
+        write(following / name, data)
+    if folder.exists():
+        shutil.rmtree(folder)
+    following.rename(folder)

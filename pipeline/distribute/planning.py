@@ -1,0 +1,44 @@
+"""Drawing up the plan from what stands in content, in build/ and in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Finding, Position
+from ..model.delegation import AddressBook
+from . import rules
+from .address_book import address_book
+from .ledger import Ledger
+from .order import Order
+from .plan import Plan, draw_up
+from .sheet import Sheet, published, standing, strictest
+
+
+def plan(order: Order) -> Plan:
+    """The plan of an order as things stand; changes nothing. Failed where there is nothing to plan."""
+    book = address_book(order.root, order.delegations)
+    if not order.outbox.ledger.exists():
+        return planned(order, book, None)
+    with Ledger(order.outbox.ledger) as ledger:
+        return planned(order, book, ledger)
+
+
+def planned(order: Order, book: AddressBook, ledger: Ledger | None) -> Plan:
+    """The plan for the delegations of a book that are meant.
+
+    Before the first dispatch it is that of the published sheet, with all that keeps it from going out; afterwards, of
+    the sheet that was dispatched, whatever became of the content since.
+    """
+    now = order.clock()
+    meant = [each for each in book.delegations if order.audience is None or each.code in order.audience]
+    known = ledger.sheet(order.publication) if ledger and ledger.dispatched(order.publication) else None
+    if known is None:
+        sheet, findings = published(order.root, order.publication, now.date())
+        return draw_up(sheet, meant, now, findings)
+    current = standing(order.root, order.publication)
+    return draw_up(strictest(known, current) if current else known, meant, now, _changed(order, known, current))
+
+
+def _changed(order: Order, known: Sheet, current: Sheet | None) -> Iterator[Finding]:
+    if current is None or current.files != known.files:
+        yield rules.CHANGED.at(Position(f"content/{order.publication}/publication.yaml"))

@@ -1,0 +1,79 @@
+"""What the ledger remembers: sheets, copies with their files, messages with their states, dispatches."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..model import Value
+from ..model.delegation import Code, MailAddress
+from .states import State, whole
+
+
+class File(Value):
+    """A finished file of a copy. `original` is the checksum of the unmarked file, `signer` that of the certificate."""
+
+    name: str
+    sha256: str
+    bytes: int
+    language: str = ""
+    format: str = ""
+    original: str = ""
+    signer: str = ""
+
+
+class Letter(Value):
+    """The message to one address of a delegation: `field` is where the address stands, `reply` what was last heard."""
+
+    address: str
+    field: str
+    state: State
+    reply: str = ""
+    moment: datetime | None = None
+    dispatch: int | None = None
+
+
+class Copy(Value):
+    """What one delegation gets: its copy number, which never changes once it may have left, and its files."""
+
+    publication: str
+    code: Code
+    name: str
+    number: int
+    total: int
+    line: str
+    language: str
+    made: datetime
+    early: bool
+    files: tuple[File, ...]
+    letters: tuple[Letter, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """How far it has come."""
+        return whole(letter.state for letter in self.letters)
+
+
+class Dispatch(Value):
+    """One round of distribution: when it was released, and by whom."""
+
+    number: int
+    publication: str
+    released: datetime
+    by: str
+
+
+class Step(Value):
+    """One change of state, as it was written down."""
+
+    moment: datetime
+    dispatch: int | None
+    publication: str
+    code: str
+    address: str
+    before: str
+    after: State
+    reply: str
+
+
+Envelope = tuple[tuple[MailAddress, str], ...]
+"""Addresses with the field (`to`, `cc`) in which each stands."""

@@ -1,0 +1,131 @@
+"""What can be wrong with the address book, with what is to go out, and with what was made of it."""
+
+from __future__ import annotations
+
+from ..findings import Rule
+from ..formats import stamp
+
+NO_BOOK = Rule(
+    "A001",
+    "There is no address book",
+    "Without it nobody knows who gets a copy.",
+    "Write content/delegations.yaml, or name another file: --delegations FILE.",
+)
+NO_SETTINGS = Rule(
+    "A002",
+    "There is no content/distribution.yaml",
+    "It says from whom copies come and by which server they leave.",
+    "Write it as docs/distributing.md shows.",
+)
+NAME = Rule(
+    "A003",
+    "The name of a delegation cannot be used",
+    "It is printed on every page of the copy and stands in the mail.",
+    "Write one short line of letters, without signs such as < > @ and without control characters.",
+)
+KEY_FILE = Rule(
+    "A004",
+    "The signing certificate cannot be used",
+    "Copies that were to be signed never go out unsigned.",
+    "Correct `signing` in content/distribution.yaml, or the passphrase in FACTSHEET_KEY_PASSPHRASE.",
+)
+NOT_BUILT = Rule(
+    "A005",
+    "The publication was not published",
+    "Only proven files that stand in build/ with their checksum go out.",
+    "Run `make`, then this again.",
+)
+DRAFT = Rule(
+    "A006",
+    "An edition is a draft",
+    "A draft never goes to anyone.",
+    "Finish the text and set `status: final`, run `make`, then this again.",
+)
+UNPUBLISHED = Rule(
+    "A007",
+    "A published file is not the one of the manifest",
+    "A file whose checksum differs from the manifest never goes out.",
+    "Run `make`: it puts the file right; then make the copies again.",
+)
+CHANGED = Rule(
+    "A008",
+    "The sheet was changed after its first dispatch",
+    "All delegations get the same sheet: later copies are made from the files of the first dispatch.",
+    "If the change matters, publish it as a sheet of its own with `supersedes`, and send it by `distribute correct`.",
+    "warning",
+)
+NO_COPIES = Rule(
+    "A009",
+    "There are no copies yet",
+    "Only copies that were made and recorded go out.",
+    "Run `factsheet distribute make` for this publication first.",
+)
+STALE = Rule(
+    "A010",
+    "The copies were made from other files than those in build/",
+    "What goes out must be what is published now.",
+    "Run `factsheet distribute make` for this publication again, then send.",
+)
+DAMAGED = Rule(
+    "A011",
+    "A copy is not as it was made",
+    "A file whose checksum differs from the manifest never goes out.",
+    "Bring it back from a backup; before the first dispatch, `factsheet distribute make` makes it again.",
+)
+TOO_LARGE = Rule(
+    "A012",
+    "A message is larger than the limit",
+    "Servers refuse large messages, often after they were sent whole.",
+    "Give the delegation fewer formats, use the channel folder, or raise `size_limit` in content/distribution.yaml.",
+)
+NOTHING_BEFORE = Rule(
+    "A013",
+    "The ledger knows of no dispatch",
+    "Where the ledger was lost, everything would be sent a second time.",
+    "Bring back outbox/ if anything was ever sent from here; if nothing was, say so: `--first`.",
+)
+NO_FORMER = Rule(
+    "A014",
+    "Nobody received a sheet that this one replaces",
+    "A corrigendum goes to everyone who received the old sheet.",
+    "Name the reference of the old sheet in `supersedes`, or send this one as any other: `factsheet distribute send`.",
+)
+UNREACHED = Rule(
+    "A015",
+    "A delegation that received the old sheet does not get the corrigendum",
+    "Whoever has the old sheet must learn that it is replaced.",
+    "Put it into the address book so that it can get this sheet, or tell it in another way.",
+)
+UNKNOWN_CODE = Rule(
+    "A016",
+    "There is nothing to decide about this delegation",
+    "Only what is uncertain or was refused waits for a person's word.",
+    "Look at `factsheet distribute status`, and name a delegation that it lists.",
+)
+UNKNOWN_PUBLICATION = Rule(
+    "A017",
+    "The ledger does not know this publication",
+    "Only what was made and recorded can be told.",
+    "Look at the ID: it is the folder's name under content/.",
+)
+
+RULES = (
+    NO_BOOK,
+    NO_SETTINGS,
+    NAME,
+    KEY_FILE,
+    NOT_BUILT,
+    DRAFT,
+    UNPUBLISHED,
+    CHANGED,
+    NO_COPIES,
+    STALE,
+    DAMAGED,
+    TOO_LARGE,
+    NOTHING_BEFORE,
+    NO_FORMER,
+    UNREACHED,
+    UNKNOWN_CODE,
+    UNKNOWN_PUBLICATION,
+    *stamp.RULES,
+)

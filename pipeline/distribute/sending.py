@@ -1,0 +1,162 @@
+"""Sending: what may leave now and has not yet, after a person has seen the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from getpass import getuser
+
+from ..findings import Failed, Finding, Position, errors
+from ..model.delegation import MailAddress
+from . import rules
+from .address_book import address_book, settings
+from .ledger import Ledger
+from .mail import Results
+from .order import Order
+from .outbox import write
+from .parcels import Parcel, contents, parcels, without_copy
+from .plan import Plan
+from .planning import planned
+from .post import Post
+from .records import Copy
+from .rounds import Rounds
+from .states import TO_DECIDE, State
+
+Confirm = Callable[[Plan, Sequence[Parcel]], bool]
+"""Shows what would go out, and says whether it shall."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What is known before anything leaves: the plan, the parcels that are sound, and all that was found."""
+
+    plan: Plan
+    post: Post
+    parcels: tuple[Parcel, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came of it: everything found, all copies as they stand now, the parcels meant, and whether they left."""
+
+    findings: tuple[Finding, ...]
+    copies: tuple[Copy, ...]
+    parcels: tuple[Parcel, ...]
+    released: bool
+
+
+def send(order: Order, confirm: Confirm, *, first: bool = False, again: Sequence[str] = ()) -> Sent:
+    """Sends what may leave now and has not yet; `again` are codes for which a person says that it shall go once more.
+
+    `first` says that nothing was ever sent from here, which a ledger that knows of nothing cannot tell. Failed where
+    nothing may be sent at all; Unavailable where the server cannot do what the settings ask. Whatever happened before,
+    nothing that may have arrived is sent again without a person's word.
+    """
+    with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
+        if not ledger.begun() and not first:
+            raise Failed((rules.NOTHING_BEFORE.at(Position("outbox/ledger.sqlite3")),))
+        ledger.recover(order.clock())
+        ready = prepare(order, ledger, again)
+        released = bool(ready.parcels) and confirm(ready.plan, ready.parcels)
+        if released:
+            _release(order, ledger, ready, again)
+        return Sent(ready.findings, ledger.copies(order.publication), ready.parcels, released)
+
+
+def rehearse(order: Order) -> Sent:
+    """Writes the messages that would leave now into the outbox, and sends nothing; the ledger stays as it is."""
+    with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
+        ready = prepare(order, ledger, ())
+        for parcel in ready.parcels:
+            if parcel.delegation.channel == "mail":
+                data = ready.post.message(parcel, contents(order.outbox, parcel)[0], order.clock())
+                write(order.outbox.message(order.publication, parcel.code), data)
+        return Sent(ready.findings, ledger.copies(order.publication), ready.parcels, released=False)
+
+
+def sample(order: Order, address: MailAddress, confirm: Confirm) -> tuple[Parcel, Results]:
+    """Mails the first message to `address` alone, as it would look; the ledger stays as it is.
+
+    Failed where there is nothing to send; Unreached where the server does not answer.
+    """
+    with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
+        ready = prepare(order, ledger, ())
+        mailed = [parcel for parcel in ready.parcels if parcel.delegation.channel == "mail"]
+        if not mailed:
+            raise Failed((rules.NO_COPIES.at(_place(order), "There is no message that could leave now"),))
+        parcel = mailed[0]
+        if not confirm(ready.plan, [parcel]):
+            return parcel, {}
+        files = contents(order.outbox, parcel)[0]
+        data = ready.post.message(parcel, files, order.clock(), ((address, "to"),))
+        session = ready.post.session()
+        try:
+            settled: Results = {}
+            results = session.deliver(ready.post.sender, [address], data, lambda _, known: settled.update(known))
+            return parcel, settled | results
+        finally:
+            session.close()
+
+
+def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
+    """The parcels of an order, each vetted; Failed where the whole sheet may not go out."""
+    book, known = address_book(order.root, order.delegations), settings(order.root)
+    sheet = ledger.sheet(order.publication)
+    if sheet is None:
+        raise Failed((rules.NO_COPIES.at(_place(order)),))
+    plan = planned(order, book, ledger)
+    stale = not ledger.dispatched(order.publication) and plan.sheet != sheet
+    copies = {copy.code: copy for copy in ledger.copies(order.publication)}
+    found = [*plan.findings, *([rules.STALE.at(_place(order))] if stale else []), *_undecidable(order, copies, again)]
+    if errors(found):
+        raise Failed(tuple(found))
+    languages = frozenset(copy.language for copy in copies.values())
+    post = Post.of(order.root, plan.sheet, known, languages)
+    sound = []
+    for parcel in parcels(plan, copies, again):
+        faults = _faults(order, post, parcel)
+        found += faults
+        sound += [] if faults else [parcel]
+    return Ready(plan, post, tuple(sound), (*found, *without_copy(plan, copies)))
+
+
+def _release(order: Order, ledger: Ledger, ready: Ready, again: Sequence[str]) -> None:
+    moment, by = order.clock(), getuser()
+    number = ledger.release(order.publication, moment, by)
+    for parcel in ready.parcels:
+        if parcel.code in again:
+            _reopen(order, ledger, parcel.copy, by, moment)
+        ledger.expect(order.publication, parcel.code, parcel.whole)
+    Rounds(order, ledger, ready.post, ready.parcels, number, moment).run()
+
+
+def _reopen(order: Order, ledger: Ledger, copy: Copy, by: str, moment: datetime) -> None:
+    """A person's word: what is uncertain or was refused goes out once more."""
+    letters = (letter.address for letter in copy.letters if letter.state in TO_DECIDE)
+    ledger.change(
+        order.publication, copy.code, dict.fromkeys(letters, (State.READY, f"to be sent again, says {by}")), moment
+    )
+
+
+def _undecidable(order: Order, copies: dict[str, Copy], again: Sequence[str]) -> list[Finding]:
+    waiting = {code for code, copy in copies.items() if any(letter.state in TO_DECIDE for letter in copy.letters)}
+    unknown = [code for code in again if code not in waiting]
+    return [rules.UNKNOWN_CODE.at(_place(order), f"{rules.UNKNOWN_CODE.what}: {code[:40]}") for code in unknown]
+
+
+def _faults(order: Order, post: Post, parcel: Parcel) -> tuple[Finding, ...]:
+    """What keeps one parcel from leaving, while the others go."""
+    files, damaged = contents(order.outbox, parcel)
+    if damaged or parcel.delegation.channel == "folder":
+        return damaged
+    size = len(post.message(parcel, files, order.clock()))
+    if size <= post.limit:
+        return ()
+    what = f"The message to {parcel.code} has {size / 1e6:.1f} MB; the limit is {post.settings.size_limit}"
+    return (rules.TOO_LARGE.at(parcel.delegation.position, what),)
+
+
+def _place(order: Order) -> Position:
+    return Position(f"content/{order.publication}/publication.yaml")

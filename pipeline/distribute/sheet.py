@@ -1,0 +1,162 @@
+"""The sheet that goes out: what distribution knows of a publication, from its content and its published files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic import AwareDatetime
+
+from .. import press, reading
+from ..findings import Failed, Finding, Position, errors
+from ..model import Edition, Identifier, Language, Marking, Publication, Value
+from ..press import Order, Place
+from ..press.publish import MANIFEST
+from . import rules
+
+HIGHEST: dict[Marking, int] = {"public": 0, "limited": 1, "restricted": 2}
+"""The markings by how far they restrict."""
+
+
+class Part(Value):
+    """A finished file of the sheet. `name` is its file name, `title` that of its edition."""
+
+    language: Language
+    stem: str
+    title: str
+    kind: str
+    format: str
+    name: str
+    sha256: str
+    bytes: int
+
+
+class Sheet(Value):
+    """A publication, ready to go out. It is kept in the ledger with the first dispatch, for all later ones."""
+
+    publication: Identifier
+    reference: str
+    house: str
+    source_language: Language
+    contact: str
+    marking: Marking
+    embargo: AwareDatetime | None
+    supersedes: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that there are, each once."""
+        return tuple(dict.fromkeys(part.language for part in self.parts))
+
+    @property
+    def files(self) -> frozenset[tuple[str, str]]:
+        """The names of its files with their checksums."""
+        return frozenset((part.name, part.sha256) for part in self.parts)
+
+
+def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding, ...]]:
+    """The sheet as it stands in `build/` now, and what keeps it from going out (errors) or is worth knowing.
+
+    Everything is read back once more: what goes out was made from the present text, says the same, and is whole.
+    Failed where there is nothing to speak of.
+    """
+    survey, read, rows = _read(root, name)
+    if read.publication is None or not rows:
+        place = Position(f"content/{name}/publication.yaml")
+        raise Failed((*errors(read.findings), rules.NOT_BUILT.at(place)))
+    proven, _ = press.proof(Order(root=root, today=today, publications=(name,)))
+    found = [*proven, *_drafts(read.editions), *_unlike(Place(root).build, rows)]
+    missing = {edition.stem: edition for edition in read.editions if edition.stem not in set(map(_stem, rows))}
+    found += [rules.NOT_BUILT.at(missing[stem].position, f"{stem}.md was not published") for stem in sorted(missing)]
+    return _sheet(read.publication, read.editions, rows, survey), tuple(found)
+
+
+def standing(root: Path, name: str) -> Sheet | None:
+    """The sheet as content and manifest have it, unproven; None where there is none any more."""
+    survey, read, rows = _read(root, name)
+    return _sheet(read.publication, read.editions, rows, survey) if read.publication and rows else None
+
+
+def read_part(folder: Path, part: Part) -> bytes | None:
+    """The bytes of a part in a folder; None where they are not those that were published."""
+    try:
+        data = (folder / part.name).read_bytes()
+    except OSError:
+        return None
+    return data if sha256(data).hexdigest() == part.sha256 else None
+
+
+def strictest(known: Sheet, current: Sheet) -> Sheet:
+    """The sheet of the first dispatch under the stricter conditions: a marking raised later counts, an embargo too."""
+    marking = max(known.marking, current.marking, key=HIGHEST.__getitem__)
+    ends = [moment for moment in (known.embargo, current.embargo) if moment]
+    return known.model_copy(update={"marking": marking, "embargo": max(ends, default=None)})
+
+
+def _read(root: Path, name: str) -> tuple[reading.Survey, reading.Reading, list[dict[str, Any]]]:
+    survey = reading.survey(root, Place(root).templates[0])
+    read = reading.read_publication(root, name, survey)
+    return survey, read, [row for row in _manifest(Place(root).build) if row["publication"] == name]
+
+
+def _manifest(build: Path) -> list[dict[str, Any]]:
+    try:
+        rows: list[dict[str, Any]] = json.loads((build / MANIFEST).read_bytes())["artefacts"]
+    except (OSError, ValueError, KeyError):
+        return []
+    return rows
+
+
+def _drafts(editions: Iterable[Edition]) -> Iterator[Finding]:
+    for edition in editions:
+        if edition.status == "draft":
+            yield rules.DRAFT.at(edition.places.get("status", edition.position))
+
+
+def _unlike(build: Path, rows: list[dict[str, Any]]) -> Iterator[Finding]:
+    for row in rows:
+        path = build / row["path"]
+        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != row["sha256"]:
+            yield rules.UNPUBLISHED.at(Position(f"build/{row['path']}"))
+
+
+def _stem(row: dict[str, Any]) -> str:
+    """The `<language>` in `build/ID/ID.<language>.pdf`."""
+    return str(row["path"]).rpartition("/")[2].split(".")[1]
+
+
+def _sheet(
+    publication: Publication, editions: Iterable[Edition], rows: list[dict[str, Any]], survey: reading.Survey
+) -> Sheet:
+    known = {edition.stem: edition for edition in editions}
+    source = min(known.values(), key=lambda edition: edition.language != publication.source_language, default=None)
+    contact = next((survey.house.contacts[name].email for name in publication.contacts), "")
+    return Sheet(
+        publication=publication.id,
+        reference=publication.reference,
+        house=source.masthead.house if source else "",
+        source_language=publication.source_language,
+        contact=contact or survey.house.alternative_formats,
+        marking=publication.marking,
+        embargo=None if publication.release == "immediate" else publication.release.embargo,
+        supersedes=publication.supersedes,
+        parts=tuple(_part(row, known[_stem(row)]) for row in rows if _stem(row) in known),
+    )
+
+
+def _part(row: dict[str, Any], edition: Edition) -> Part:
+    return Part(
+        language=edition.language,
+        stem=edition.stem,
+        title=edition.title,
+        kind=edition.masthead.kind,
+        format=row["format"],
+        name=str(row["path"]).rpartition("/")[2],
+        sha256=row["sha256"],
+        bytes=row["bytes"],
+    )

@@ -1,0 +1,192 @@
+"""Signatures: PAdES B-B, with a time stamp B-T (ETSI EN 319 142-1), as an update behind the stamped copy.
+
+What was stamped stays as it is, byte for byte, at the beginning of the signed file.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from getpass import getpass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..findings import Failed, Position
+from ..model import Value
+from ..model.delegation import Signing, Token
+from ..press import Unavailable
+from . import rules
+from .address_book import SETTINGS
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import PdfSigner, Signer
+    from pyhanko.sign.validation import EmbeddedPdfSignature
+
+PASSPHRASE = "FACTSHEET_KEY_PASSPHRASE"  # noqa: S105 - the variable's name
+FIELD = "Signature"
+
+Ask = Callable[[], str]
+"""Gives the passphrase of the key when it is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What copies are signed with, and the SHA-256 of its certificate."""
+
+    signer: PdfSigner
+    fingerprint: str
+
+    def sign(self, data: bytes) -> bytes:
+        """The PDF with a signature of its whole content; Unavailable where the time-stamp authority does not answer."""
+        from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415 - heavy
+        from pyhanko.sign.timestamps import TimestampRequestError  # noqa: PLC0415
+
+        class Writer(IncrementalPdfFileWriter):
+            """Leaves information and XMP alone: they are the sheet's, and say the same as in every other copy."""
+
+            def _update_meta(self) -> None:
+                """Pyhanko 0.38 would set ModDate and rewrite the packet here."""
+
+        try:
+            signed: BytesIO = self.signer.sign_pdf(Writer(BytesIO(data)))
+        except (TimestampRequestError, OSError) as error:
+            raise Unavailable(f"the time-stamp authority gives no time stamp: {error}") from error
+        return signed.getvalue()
+
+
+def ask_passphrase() -> str:
+    """The passphrase from the environment, or else from the person at the terminal; never from arguments."""
+    if PASSPHRASE in os.environ:
+        return os.environ[PASSPHRASE]
+    if not sys.stdin.isatty():
+        raise Unavailable(f"the signing key needs a passphrase: set {PASSPHRASE}, or run this at a terminal")
+    return getpass("Passphrase of the signing key: ")
+
+
+def seal(signing: Signing, root: Path, ask: Ask) -> Seal:
+    """The seal that the settings name; paths are relative to the root. Failed where the key cannot be used."""
+    from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter  # noqa: PLC0415 - heavy
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner  # noqa: PLC0415
+
+    signer = _from_token(signing.pkcs11, ask) if signing.pkcs11 else _from_file(signing.certificate, root, ask)
+    metadata = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+    # PDF/UA-1 wants a name that people understand for every field (ISO 14289-1, 7.18.4).
+    field = SigFieldSpec(FIELD, readable_field_name="Signature of the issuing body")
+    stamper = _time_stamper(signing.time_stamp_authority)
+    certificate = signer.signing_cert
+    if certificate is None:
+        raise _unusable("it holds no certificate")
+    sealing = PdfSigner(metadata, signer, timestamper=stamper, new_field_spec=field)
+    return Seal(sealing, certificate.sha256.hex())
+
+
+def _from_file(name: str | None, root: Path, ask: Ask) -> Signer:
+    from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415 - heavy
+
+    if not name:
+        raise _unusable("`signing` names neither a certificate nor a token")
+    try:
+        data = (root / name).read_bytes()
+    except OSError as error:
+        raise _unusable(f"{name}: {error.strerror}") from error
+    with _quiet():
+        try:
+            signer: Signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=ask().encode())
+        except (ValueError, TypeError) as error:
+            raise _unusable(f"{name} is no PKCS #12 file, or the passphrase is another") from error
+    return signer
+
+
+def _from_token(token: Token, ask: Ask) -> Signer:
+    try:
+        from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415 - needs what the next one needs
+        from pyhanko.sign import pkcs11  # noqa: PLC0415 - needs a package that only tokens need
+    except ImportError as error:
+        raise Unavailable("a token needs the package python-pkcs11: .venv/bin/pip install python-pkcs11") from error
+    try:
+        wanted = TokenCriteria(label=token.token)
+        session = pkcs11.open_pkcs11_session(token.module, token_criteria=wanted, user_pin=ask())
+    except Exception as error:  # each module has its own errors
+        raise _unusable(f"the token «{token.token}» does not open ({type(error).__name__})") from error
+    return pkcs11.PKCS11Signer(session, cert_label=token.certificate)
+
+
+def _time_stamper(address: str | None) -> Any:
+    if not address:
+        return None
+    from pyhanko.sign.timestamps import HTTPTimeStamper  # noqa: PLC0415 - heavy
+
+    return HTTPTimeStamper(address, https=address.startswith("https:"), timeout=30)
+
+
+def _unusable(what: str) -> Failed:
+    return Failed((rules.KEY_FILE.at(Position(SETTINGS), f"{rules.KEY_FILE.what}: {what}"),))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Pyhanko logs a traceback for a wrong passphrase, which we tell in words."""
+    logger = logging.getLogger("pyhanko")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+class Signed(Value):
+    """What a PDF's signature is worth.
+
+    `good`: it is of the whole file, nothing was changed, and the certificate was valid when it was made. Whether the
+    certificate is the press's own is for the ledger to say (`fingerprint`, SHA-256). `moment` is the signer's word.
+    """
+
+    good: bool
+    what: str
+    signer: str
+    fingerprint: str
+    moment: datetime | None
+    stamped: bool
+
+
+def signed(data: bytes) -> Signed | None:
+    """The judgement on the last signature of a PDF; None where it has none. Never raises for what the bytes hold."""
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - heavy
+
+    with _quiet():
+        try:
+            signatures = PdfFileReader(BytesIO(data)).embedded_signatures
+            return _judged(signatures[-1]) if signatures else None
+        except Exception as error:  # a damaged file can break a library in any way it likes
+            return _worthless(f"it cannot be read ({type(error).__name__})")
+
+
+def _judged(signature: EmbeddedPdfSignature) -> Signed:
+    """The certificate stands for itself: no list of authorities is asked, and no network."""
+    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415 - heavy
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+
+    certificate, moment = signature.signer_cert, signature.self_reported_timestamp
+    context = ValidationContext(trust_roots=[certificate], allow_fetching=False, moment=moment)
+    status = validate_pdf_signature(signature, context)
+    good = bool(status.bottom_line and status.coverage and status.coverage.name == "ENTIRE_FILE")
+    what = "valid" if good else "the file was changed after it was signed" if not status.intact else "not valid"
+    return Signed(
+        good=good,
+        what=what,
+        signer=str(certificate.subject.human_friendly),
+        fingerprint=certificate.sha256.hex(),
+        moment=moment,
+        stamped=status.timestamp_validity is not None,
+    )
+
+
+def _worthless(what: str) -> Signed:
+    return Signed(good=False, what=what, signer="", fingerprint="", moment=None, stamped=False)

@@ -1,0 +1,64 @@
+"""What can be known of a message to one address, as an explicit state machine; the ledger allows nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How far the message to one address has come."""
+
+    READY = "ready"
+    """Nothing was tried, or nothing of what was tried can have arrived."""
+    SENDING = "sending"
+    """A dialogue with the server is under way; the end of the message was certainly not sent."""
+    ENDING = "ending"
+    """The end of the message is being sent: from here on, it may have arrived."""
+    ACCEPTED = "accepted"
+    """The server took it over. That is not: read."""
+    DEFERRED = "deferred"
+    """The server asks to try again later, or could not be reached."""
+    REFUSED = "refused"
+    """The server will not take it, now or later."""
+    UNCERTAIN = "uncertain"
+    """It may have arrived or not, and no machine can tell: a person decides."""
+
+
+# From each state to those that may follow. Whoever reads this table knows that nothing is ever sent twice unseen:
+# a message goes out from READY and DEFERRED only, and UNCERTAIN leads back to READY by a person's word alone.
+FOLLOWING: Mapping[State, frozenset[State]] = {
+    State.READY: frozenset({State.SENDING, State.ACCEPTED}),  # at once accepted: a folder that is handed over
+    State.SENDING: frozenset({State.ENDING, State.DEFERRED, State.REFUSED, State.READY}),
+    State.ENDING: frozenset({State.ACCEPTED, State.DEFERRED, State.REFUSED, State.UNCERTAIN}),
+    State.DEFERRED: frozenset({State.SENDING}),
+    State.ACCEPTED: frozenset(),
+    State.REFUSED: frozenset({State.READY}),
+    State.UNCERTAIN: frozenset({State.READY, State.ACCEPTED}),
+}
+
+TO_SEND = frozenset({State.READY, State.DEFERRED})
+"""The states from which a message may go out."""
+
+INTERRUPTED: Mapping[State, State] = {State.SENDING: State.READY, State.ENDING: State.UNCERTAIN}
+"""What a state means when the run that was at work is no more."""
+
+TO_DECIDE = frozenset({State.UNCERTAIN, State.REFUSED})
+"""The states that only a person can end."""
+
+# The state of a copy is that of the address that most needs looking at.
+_GRAVITY = (
+    State.UNCERTAIN,
+    State.ENDING,
+    State.SENDING,
+    State.REFUSED,
+    State.DEFERRED,
+    State.READY,
+    State.ACCEPTED,
+)
+
+
+def whole(states: Iterable[State]) -> State:
+    """The state of a copy, from those of its addresses; READY where there is none."""
+    known = set(states)
+    return next((state for state in _GRAVITY if state in known), State.READY)

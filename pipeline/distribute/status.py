@@ -1,0 +1,54 @@
+"""Status: who got what and when, what is uncertain, what failed and why, who released it."""
+
+from __future__ import annotations
+
+from ..findings import Failed, Position
+from ..model import Value
+from ..press import Unavailable
+from . import rules
+from .ledger import Ledger
+from .order import Order
+from .outbox import Outbox
+from .records import Copy, Dispatch, Step
+from .sheet import Sheet
+from .states import State
+
+
+class Status(Value):
+    """A publication as the ledger knows it."""
+
+    sheet: Sheet
+    dispatches: tuple[Dispatch, ...]
+    copies: tuple[Copy, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def open(self) -> tuple[Copy, ...]:
+        """The copies that somebody must look at: uncertain, refused, or put off."""
+        settled = (State.ACCEPTED, State.READY)
+        return tuple(copy for copy in self.copies if copy.letters and copy.state not in settled)
+
+
+def status(order: Order) -> Status:
+    """What the ledger knows of a publication; Failed where that is nothing.
+
+    Looks only: what a run that was interrupted left behind is told as it will be understood by the next one.
+    """
+    with opened(order.outbox) as ledger:
+        sheet = ledger.sheet(order.publication)
+        if sheet is None:
+            place = Position(f"content/{order.publication}/publication.yaml")
+            raise Failed((rules.UNKNOWN_PUBLICATION.at(place),))
+        return Status(
+            sheet=sheet,
+            dispatches=ledger.dispatches(order.publication),
+            copies=ledger.copies(order.publication),
+            steps=ledger.steps(order.publication),
+        )
+
+
+def opened(outbox: Outbox) -> Ledger:
+    """The ledger of an outbox; Unavailable where there is none, for looking at it must not begin one."""
+    if not outbox.ledger.is_file():
+        raise Unavailable(f"there is no ledger {outbox.ledger}: nothing was made or sent from here")
+    return Ledger(outbox.ledger)

@@ -1,0 +1,93 @@
+"""Verifying a file: whose copy it is, from which dispatch, whether it is intact and correctly signed."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+from ..model import Value
+from .ledger import Ledger
+from .order import Order
+from .records import Copy, Dispatch, File
+from .signature import Signed, signed
+from .status import opened
+
+Verdict = Literal["intact", "altered", "original", "unknown"]
+
+
+class Verification(Value):
+    """What is known of a file.
+
+    `intact`: byte for byte as it was made; `altered`: it bears a copy line of ours but is not as it was made;
+    `original`: the unmarked file of which copies were made; `unknown`: nothing of ours.
+    """
+
+    verdict: Verdict
+    sha256: str
+    copy_of: Copy | None = None
+    file: File | None = None
+    dispatches: tuple[Dispatch, ...] = ()
+    signature: Signed | None = None
+
+    @property
+    def good(self) -> bool:
+        """Whether it is a copy of ours as it was made, and signed as it was signed."""
+        if self.verdict != "intact" or self.file is None:
+            return False
+        if not self.file.signer:
+            return True
+        return bool(self.signature and self.signature.good and self.signature.fingerprint == self.file.signer)
+
+
+def verify(order: Order, path: Path) -> Verification:
+    """What is known of the file; OSError where it cannot be read, Unavailable where there is no ledger."""
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()
+    signature = signed(data) if data.startswith(b"%PDF-") else None
+    with opened(order.outbox) as ledger:
+        bearers = ledger.bearers(digest)
+        if bearers:
+            copy, file = bearers[0]
+            told: dict[str, Any] = {
+                "verdict": "intact",
+                "copy_of": copy,
+                "file": file,
+                "dispatches": _dispatches(ledger, copy),
+            }
+            return Verification(sha256=digest, signature=signature, **told)
+        if any(part.sha256 == digest for sheet in ledger.sheets() for part in sheet.parts):
+            return Verification(verdict="original", sha256=digest, signature=signature)
+        named = _named(ledger, _text(data))
+        if named:
+            told = {"verdict": "altered", "copy_of": named, "dispatches": _dispatches(ledger, named)}
+            return Verification(sha256=digest, signature=signature, **told)
+    return Verification(verdict="unknown", sha256=digest, signature=signature)
+
+
+def _dispatches(ledger: Ledger, copy: Copy) -> tuple[Dispatch, ...]:
+    """The dispatches that took the copy to any of its addresses."""
+    numbers = {letter.dispatch for letter in copy.letters}
+    return tuple(each for each in ledger.dispatches(copy.publication) if each.number in numbers)
+
+
+def _named(ledger: Ledger, text: str) -> Copy | None:
+    """The copy whose line stands in a text; spaces may have become line ends."""
+    said = "".join(text.split())
+    for sheet in ledger.sheets():
+        for copy in ledger.copies(sheet.publication):
+            if copy.line and "".join(copy.line.split()) in said:
+                return copy
+    return None
+
+
+def _text(data: bytes) -> str:
+    """The text of the first page of a PDF; nothing where it is none or cannot be opened."""
+    import pypdfium2  # type: ignore[import-untyped] # noqa: PLC0415 - only where a file is not known by its checksum
+
+    try:
+        document = pypdfium2.PdfDocument(BytesIO(data))
+        return str(document[0].get_textpage().get_text_range())
+    except (pypdfium2.PdfiumError, IndexError):
+        return ""

@@ -1,0 +1,104 @@
+"""The words of cover notes and copy lines in each language: one file each in `templates/distribute`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from string import Formatter
+from typing import Self
+
+from pydantic import model_validator
+
+from ..findings import Failed, Finding
+from ..model import Labels, Language, Value
+from ..press import Place
+from ..reading.files import Folder, exists, read_text
+from ..reading.lines import split
+from ..reading.nodes import compose
+from ..reading.strings import labels_for, read_labels
+from ..reading.values import raw_values, validate
+
+FALLBACK = "en"
+
+# What each sentence may leave open.
+BLANKS = {
+    "copy_line": {"delegation", "reference", "number", "total"},
+    "early": {"time"},
+    "delegation": {"delegation"},
+    "copy": {"number", "total"},
+    "embargo": {"time"},
+    "correction": {"references"},
+    "questions": {"contact"},
+}
+
+
+class Words(Value):
+    """What copies and cover notes say in one language; names in braces are filled in."""
+
+    language: Language
+    copy_line: str
+    early: str
+    delegation: str
+    enclosed: str
+    copy: str  # type: ignore[assignment] # a sentence about the copy, not the method of the model
+    embargo: str
+    correction: str
+    checksums: str
+    signed: str
+    questions: str
+
+    @model_validator(mode="after")
+    def _blanks(self) -> Self:
+        """Only the known blanks: a format string could reach further into what it is given."""
+        for name in type(self).model_fields:
+            blanks = {blank for _, blank, _, _ in Formatter().parse(getattr(self, name)) if blank is not None}
+            if unknown := blanks - BLANKS.get(name, set()):
+                raise ValueError(f"Nothing is known that could be filled in for {{{min(unknown)}}} in `{name}`.")
+        return self
+
+
+class Wording(Value):
+    """The words and labels that a distribution needs, by language."""
+
+    words: dict[str, Words]
+    labels: dict[str, Labels]
+
+    def spoken(self, languages: Iterable[str]) -> str:
+        """The first of some languages in which there are words; English where there is none."""
+        known = (_primary(language) for language in languages if _primary(language) in self.words)
+        return next(known, FALLBACK)
+
+    def words_in(self, language: str) -> Words:
+        """The words of a language, English where it has none."""
+        return self.words.get(_primary(language), self.words[FALLBACK])
+
+    def labels_in(self, language: str) -> Labels:
+        """The labels of a language, English where it has none."""
+        return labels_for(self.labels, language) or self.labels[FALLBACK]
+
+
+def wording(root: Path, languages: Iterable[str]) -> Wording:
+    """The words for some languages; Failed with what is wrong in a file of them."""
+    wanted, found = {_primary(language) for language in languages} | {FALLBACK}, list[Finding]()
+    labels = read_labels(root, Place(root).templates[0], wanted, found)
+    words = {language: read for language in sorted(wanted) if (read := _read(root, language, found))}
+    if found:
+        raise Failed(tuple(found))
+    return Wording(words=words, labels=labels)
+
+
+def _read(root: Path, language: str, found: list[Finding]) -> Words | None:
+    """The words of a language; the root's own file stands before ours."""
+    file = f"distribute/{language}.yaml"
+    folders = (Folder(path, "templates/") for path in reversed(Place(root).templates))
+    folder = next((folder for folder in folders if exists(folder, file)), None)
+    text = read_text(folder, file, found) if folder else None
+    if folder is None or text is None:
+        return None
+    place = folder.place(file)
+    read = raw_values(compose(split(text), place.file, place, found), Words, found)
+    return validate(read, Words, place, found)
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0]
