@@ -7,16 +7,18 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from pipeline.findings import Failed
 from pipeline.formats import Stationery
 from pipeline.formats.pdf import RULES, fonts, render
 from pipeline.formats.pdf.running import quoted
 from pipeline.formats.pdf.spelling import legible
+from pipeline.formats.pdf.structure import Words
 from pipeline.model import Cell, Edition, Heading, Notice, Table
 from tests.examples import at, cells, example, item, link, mark, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
-from tests.pdf_tree import portray
+from tests.pdf_tree import portray, said
 
 GOLDEN = Path(__file__).parent / "golden" / "pdf-tags.txt"
 NOTICES = (
@@ -226,16 +228,34 @@ def test_a_space_at_the_end_of_a_line_is_kept() -> None:
 
 @pytest.mark.parametrize("words", ["نص عربي", "e\u0301", " ", "soft\u00adhyphen", "\ufb01n"])
 def test_text_that_glyphs_do_not_say_is_spelt_out(words: str) -> None:
-    assert not legible(words)
+    assert not legible(Words(words))
     tree = portray(
         render(example().model_copy(update={"blocks": (paragraph(10, text(words)),), "notes": ()}), stationery())
     )
     assert f"says=‘{words}’" in tree
 
 
-@pytest.mark.parametrize("words", ["plain", "Malmström’s café – 1 234", "Ελλάδα", "България", ""])
+def test_each_glyph_of_our_fonts_has_one_character() -> None:
+    """So a glyph can be read back; `mirrors` and `spelling` rely on it."""
+    for name, data in stationery().files.items():
+        if name.endswith(".ttf"):
+            glyphs = list(TTFont(io.BytesIO(data)).getBestCmap().values())
+            assert len(glyphs) == len(set(glyphs)), name
+
+
+def test_brackets_are_read_as_they_are_seen() -> None:
+    """From right to left an opening bracket is drawn as the closing one, and must be read as that."""
+    edition = example_in("ar").model_copy(update={"blocks": (paragraph(10, text("نص (نص) (EU) [نص]")),), "notes": ()})
+    with printed(edition) as pdf:
+        shown = "".join(said(pdf.pages[0]).values())
+    assert re.findall(r"[][()]", shown[shown.index("EU") - 12 : shown.index("EU") + 12]) == list(
+        "[](EU)()".replace("EU", "")
+    )
+
+
+@pytest.mark.parametrize("words", ["plain", "Malmström’s café – 1 234", "Ελλάδα", "България"])
 def test_text_that_glyphs_say_is_left_alone(words: str) -> None:
-    assert legible(words) or not words
+    assert legible(Words(words))
 
 
 HOSTILE = (

@@ -21,7 +21,7 @@ from .writing import write
 def finish(edition: Edition, html: Element, pages: Sequence[PaintedPage], pdf: Any) -> None:
     """Makes the drawn PDF of an edition conform to PDF/UA-1 and PDF/A-3a."""
     tree = grow(html, pages)
-    spell(tree.root, tree.texts, edition.direction)
+    spell(tree.root, tree.words)
     marked = [page.properties() for page in pages]
     _set_artifacts(tree.artifacts, pages, marked)
     _describe_links(tree.links)

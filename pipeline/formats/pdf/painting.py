@@ -7,13 +7,16 @@ checks): `Page._page_box`, `Stream._tags`, `AbsolutePlaceholder._box`, `Box.link
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
+
+from .mirrors import unmirror
+from .structure import Words
 
 # PDF points in a CSS pixel.
 POINTS = 0.75
@@ -23,7 +26,7 @@ POINTS = 0.75
 class Box:
     """One box of a page: the HTML element and pseudo-element that it comes from, and what it drew, if anything.
 
-    `mcid` is None where it drew nothing itself; `text` is what a text box says; `margin` says that it stands in a
+    `mcid` is None where it drew nothing itself; `words` is what a text box says; `margin` says that it stands in a
     margin box (running header or footer); `link` is the annotation that makes it clickable; `frame` is its
     rectangle on the page in PDF points, from the bottom left.
     """
@@ -31,7 +34,7 @@ class Box:
     element: Element | None
     pseudo: str
     mcid: int | None
-    text: str | None
+    words: Words | None
     margin: str | None
     link: Any
     frame: tuple[float, float, float, float]
@@ -68,7 +71,7 @@ class PaintedPage:
             element=box.element,
             pseudo=(box.element_tag or "").partition("::")[2],
             mcid=marked["mcid"] if marked else None,
-            text=box.text if isinstance(box, boxes.TextBox) else None,
+            words=Words(box.text, box.style["direction"]) if isinstance(box, boxes.TextBox) else None,
             margin=margin,
             link=box.link_annotation,
             frame=self._frame(box) if isinstance(box, boxes.ReplacedBox) else (0, 0, 0, 0),
@@ -81,14 +84,19 @@ class PaintedPage:
         return (left * POINTS, bottom * POINTS, right * POINTS, upper * POINTS)
 
 
-def follow(page: Any) -> PaintedPage:
-    """Makes a laid-out page mark its content and remember it when it is painted."""
+def follow(document: Any) -> list[PaintedPage]:
+    """Makes the pages of a laid-out document mark their content and remember it when they are painted."""
+    return [_followed(page, document.fonts) for page in document.pages]
+
+
+def _followed(page: Any, fonts: Mapping[Any, Any]) -> PaintedPage:
     painted = PaintedPage(page)
     paint = page.paint
 
     def paint_marked(stream: Any, scale: float = 1) -> None:
         painted.stream, stream._tags = stream, painted.drawn  # noqa: SLF001
         paint(stream, scale)
+        unmirror(fonts)
 
     page.paint = paint_marked
     return painted

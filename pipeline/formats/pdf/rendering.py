@@ -35,7 +35,7 @@ def _printed(edition: Edition, stationery: Stationery, faces: Faces) -> bytes:
     page = render_page(edition, stationery, "print")
     html = HTML(string=page, base_url=Fetcher.BASE, url_fetcher=Fetcher(stationery))
     document = lay_out(edition, html, faces, stationery.colours)
-    pages = [follow(page) for page in document.pages]
+    pages = follow(document)
 
     def finisher(_document: Any, pdf: Any) -> None:
         finish(edition, html.etree_element, pages, pdf)

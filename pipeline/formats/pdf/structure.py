@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
 # HTML element, or element and first class, to structure types, outermost first; the innermost holds the content.
@@ -78,6 +78,14 @@ class Content:
 
     page: int
     mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a marked-content sequence says, and the direction of the line that it stands in."""
+
+    text: str
+    direction: Literal["ltr", "rtl"] = "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from .painting import Box, PaintedPage
-from .structure import Area, Content, Kid, Node, roles
+from .structure import Area, Content, Kid, Node, Words, roles
 
 # Where a note may not stand inside: it follows the outermost of these that holds its mark.
 WHOLE = ("P", "Caption", "Table", "CalloutTitle", "QuoteSource")
@@ -30,11 +30,11 @@ class Artifact:
 
 @dataclass(eq=False)
 class Tree:
-    """The structure of a document: its root, and what was left out of it; `texts` is what each sequence says."""
+    """The structure of a document: its root, and what was left out of it; `words` is what each sequence says."""
 
     root: Node
     artifacts: list[Artifact] = field(default_factory=list)
-    texts: dict[Content, str] = field(default_factory=dict)
+    words: dict[Content, Words] = field(default_factory=dict)
     links: dict[Node, Element] = field(default_factory=dict)
 
 
@@ -60,8 +60,8 @@ class _Grower:
 
     def add(self, box: Box, page: int) -> None:
         content = None if box.mcid is None else Content(page, box.mcid)
-        if content and box.text is not None:
-            self.tree.texts[content] = box.text
+        if content and box.words:
+            self.tree.words[content] = box.words
         if box.margin:
             if content:
                 self.tree.artifacts.append(Artifact(content, HEADER if "top" in box.margin else FOOTER))
