@@ -168,7 +168,7 @@ def _two(form: str, what: str, ours: str, theirs: str) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "there" if value else "not there"
-    if value is None or value == "" or value == ():
+    if value is None or not value:
         return "nothing"
     return f"“{', '.join(value) if isinstance(value, tuple) else value}”"
 

@@ -68,7 +68,7 @@ def _bookmarks(line: Line) -> Line:
     return replace(line, runs=joined(named))
 
 
-MASTHEAD = {name: "paragraph" for name in ("notice", "house", "kind", "reference", "place-and-date", "parties")}
+MASTHEAD = dict.fromkeys(("notice", "house", "kind", "reference", "place-and-date", "parties"), "paragraph")
 
 NORMALISATIONS: tuple[Normalisation, ...] = (
     Normalisation(ALL, "A row of spaces is shown as one space by a browser, and a line may break in it.", _spaces),

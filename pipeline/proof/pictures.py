@@ -7,6 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from PIL import Image, ImageChops, ImageStat
 
@@ -36,7 +37,12 @@ def _same_drawing(data: bytes, drawing: bytes, fonts: tuple[tuple[str, bytes], .
         with Image.open(BytesIO(drawn)) as expected:
             # The same engine draws both: no dot may differ by more than rounding.
             extremes = ImageChops.difference(shown.convert("RGBA"), expected.convert("RGBA")).getextrema()
-    return all(most <= 2 for _, most in extremes)
+    return all(most <= 2 for _, most in _pairs(extremes))
+
+
+def _pairs(extremes: Any) -> tuple[tuple[float, float], ...]:
+    """The least and the greatest value of each colour."""
+    return tuple(extremes)
 
 
 def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> bool:
@@ -57,7 +63,7 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
     size = (LITTLE, max(1, round(LITTLE * shown.height / shown.width)))
     pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, expected)]
     difference = ImageChops.difference(pair[0], pair[1])
-    return max(ImageStat.Stat(difference).mean) <= 6 and max(most for _, most in difference.getextrema()) <= 120
+    return max(ImageStat.Stat(difference).mean) <= 6 and max(most for _, most in _pairs(difference.getextrema())) <= 120
 
 
 def _fonts(picture: Picture, files: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:

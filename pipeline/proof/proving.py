@@ -34,9 +34,7 @@ def reader(form: str) -> Reader:
     return Reader(package.read, package.transcript, package.examine)
 
 
-def prove(
-    edition: Edition, form: str, data: bytes, files: Mapping[str, bytes] | None = None
-) -> tuple[Finding, ...]:
+def prove(edition: Edition, form: str, data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Finding, ...]:
     """Everything in which a finished file is not what it must be; nothing, where it may be published.
 
     `form` is `html`, `pdf` or `docx`; `files` is the stationery from which it was made, the truth about fonts and

@@ -73,7 +73,9 @@ UNKNOWN = _rule(
 
 PAGE = _rule("C010", "The web page's frame is not as it must be.", "HTML, 4.2; WCAG 2.2, 1.3.1 and 2.4.1.")
 POLICY = _rule(
-    "C011", "The content security policy is missing or weaker than ours.", "It is what keeps injected code from running."
+    "C011",
+    "The content security policy is missing or weaker than ours.",
+    "It is what keeps injected code from running.",
 )
 STYLE = _rule(
     "C012", "The web page's style sheet is not ours.", "A style sheet can hide words, swap them and add others."
@@ -83,10 +85,14 @@ DATA = _rule("C014", "The data for search engines is not the source's.", "Machin
 
 TAGS = _rule("C030", "The tag tree breaks a rule.", "PDF/UA-1, ISO 14289-1, 7.1 to 7.9; ISO 32000-1, 14.7 and 14.8.")
 CONTENT = _rule(
-    "C031", "Something on a page is neither tagged nor an artifact.", "PDF/UA-1, ISO 14289-1, 7.1: all content is one of both."
+    "C031",
+    "Something on a page is neither tagged nor an artifact.",
+    "PDF/UA-1, ISO 14289-1, 7.1: all content is one of both.",
 )
 FONT = _rule(
-    "C032", "A font is not ours, not embedded, or altered.", "PDF/A-3, ISO 19005-3, 6.2.11; a false outline shows false words."
+    "C032",
+    "A font is not ours, not embedded, or altered.",
+    "PDF/A-3, ISO 19005-3, 6.2.11; a false outline shows false words.",
 )
 CLAIM = _rule("C033", "A claim of conformity is missing or wrong.", "PDF/UA-1, ISO 14289-1, 5; ISO 19005-3, 6.6.4.")
 CATALOGUE = _rule(
@@ -99,7 +105,9 @@ SHEET = _rule("C037", "A page is not an upright A4 page shown whole.", "What lie
 PART = _rule("C050", "A part or a relationship of the Word file is missing or broken.", "ISO/IEC 29500-2, 9 and 10.")
 NUMBERING = _rule("C051", "A list of the Word file is not a list.", "ISO/IEC 29500-1, 17.9.")
 FIELD = _rule("C052", "A field of the Word file is wrong.", "It would say something else once Word renews it.")
-TRACKED = _rule("C053", "The Word file holds changes or comments.", "What was deleted or remarked must not travel along.")
+TRACKED = _rule(
+    "C053", "The Word file holds changes or comments.", "What was deleted or remarked must not travel along."
+)
 REFERENCE = _rule("C054", "A note or a bookmark of the Word file is broken.", "ISO/IEC 29500-1, 17.11 and 17.13.6.")
 LOOK = _rule(
     "C055", "The Word file's styles hide or disguise something.", "A style decides what is seen, and under which name."

@@ -26,5 +26,6 @@ def once(source: str, old: str, new: str) -> str:
 
 def swapped(source: str, one: str, other: str) -> str:
     """The source with two texts in each other's place."""
-    assert source.count(one) and source.count(other), (one, other)
+    assert source.count(one), one
+    assert source.count(other), other
     return once(once(once(source, one, "\0"), other, one), "\0", other)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
 
 from tests.sabotage.damage import Damage
 
@@ -40,7 +40,7 @@ def elements(pdf: Pdf, role: str = "") -> Iterator[Any]:
             for inner in kid:
                 yield from walk(inner)
         elif isinstance(kid, Dictionary) and "/S" in kid:
-            if not role or kid.S == f"/{role}":
+            if role in ("", str(kid.S)[1:]):
                 yield kid
             yield from walk(kid.get("/K", Array()))
 
@@ -166,13 +166,18 @@ def _contents_swapped(role: str, one: int, other: int) -> Callable[[bytes], byte
 
 
 def _annotated(pdf: Pdf) -> None:
-    note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=[100, 600, 400, 640], Contents="Not cleared", F=4, DA=String("/Helv 12 Tf"))
+    note = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.FreeText,
+        Rect=[100, 600, 400, 640],
+        Contents="Not cleared",
+        F=4,
+        DA=String("/Helv 12 Tf"),
+    )
     pdf.pages[0].Annots.append(pdf.make_indirect(note))
 
 
 def _attached(pdf: Pdf) -> None:
-    from pikepdf import AttachedFileSpec
-
     pdf.attachments["secret.txt"] = AttachedFileSpec(pdf, b"secret", filename="secret.txt")
 
 
@@ -271,28 +276,53 @@ FULL = b" 0 0 2000 2000 re f "
 PDF: tuple[Damage, ...] = tuple(
     Damage("pdf", what, apply)
     for what, apply in (
-        ("a letter dropped from the page and the text", _in_text(lambda text: re.sub(rb"<[0-9a-f]{4}>0", b"", text, count=1))),
+        (
+            "a letter dropped from the page and the text",
+            _in_text(lambda text: re.sub(rb"<[0-9a-f]{4}>0", b"", text, count=1)),
+        ),
         ("words drawn twice", _in_text(lambda text: text + text)),
         ("a glyph mapped to the wrong letter", _map(lambda table: re.sub(rb"<0061>", b"<006f>", table, count=1))),
-        ("a glyph mapped to a letter that looks like it", _map(lambda table: re.sub(rb"<0061>", b"<0430>", table, count=1))),
+        (
+            "a glyph mapped to a letter that looks like it",
+            _map(lambda table: re.sub(rb"<0061>", b"<0430>", table, count=1)),
+        ),
         ("two outlines swapped in the font", _program(_outlines_swapped)),
         ("the em of the font halved", _program(lambda font: setattr(font["head"], "unitsPerEm", 2000))),
         ("a letter's width changed", _edit(_widths)),
-        ("a font no longer embedded", _edit(lambda pdf: _fonts(pdf)[0].DescendantFonts[0].FontDescriptor.__delitem__("/FontFile2"))),
+        (
+            "a font no longer embedded",
+            _edit(lambda pdf: _fonts(pdf)[0].DescendantFonts[0].FontDescriptor.__delitem__("/FontFile2")),
+        ),
         ("a font under another name", _edit(lambda pdf: _set("/BaseFont", Name("/AAAAAA+Arial"))(_fonts(pdf)[0]))),
         ("a font that says nothing aloud", _edit(lambda pdf: _fonts(pdf)[0].__delitem__("/ToUnicode"))),
         ("words in white", _in_text(_white)),
-        ("words drawn invisibly", _in_text(lambda text: text.replace(b"BT", b"BT 3 Tr", 1).replace(b"ET", b"0 Tr ET", 1))),
+        (
+            "words drawn invisibly",
+            _in_text(lambda text: text.replace(b"BT", b"BT 3 Tr", 1).replace(b"ET", b"0 Tr ET", 1)),
+        ),
         ("words set in one point", _in_text(lambda text: re.sub(rb" (\S+) Tf", b" 1 Tf", text, count=1))),
         ("words drawn off the page", _in_text(_moved(b"-900"))),
         ("words drawn elsewhere on the page", _in_text(_moved(b"900"))),
         ("words upside down", _in_text(lambda text: text.replace(b"1 0 0 -1", b"-1 0 0 1", 1))),
         ("letters moved apart", _in_text(_spread)),
-        ("words covered by a white box", _drawing(lambda stream: stream + b"\n/Artifact BMC q 1 1 1 rg" + FULL + b"Q EMC ")),
+        (
+            "words covered by a white box",
+            _drawing(lambda stream: stream + b"\n/Artifact BMC q 1 1 1 rg" + FULL + b"Q EMC "),
+        ),
         ("words clipped away", _in_text(lambda text: b"q 0 0 1 1 re W n " + text + b" Q ")),
         ("words for the eye alone", _sub(rb"/\w+\s<</MCID 5[^>]*>>\sBDC", b"/Artifact BMC")),
         ("words without any tag", _sub(rb"/\w+\s<</MCID 5[^>]*>>\sBDC(.*?)EMC", rb"\1")),
-        ("words added outside the text", _drawing(lambda stream: stream + b"\n/Artifact BMC " + re.findall(rb"BT\s(?:(?!ET).)*TJ\sET", stream, re.DOTALL)[3] + b" EMC ")),
+        (
+            "words added outside the text",
+            _drawing(
+                lambda stream: (
+                    stream
+                    + b"\n/Artifact BMC "
+                    + re.findall(rb"BT\s(?:(?!ET).)*TJ\sET", stream, re.DOTALL)[3]
+                    + b" EMC "
+                )
+            ),
+        ),
         ("an element dropped from the tags", _edit(lambda pdf: _by_id("b32")(pdf).P.K.__delitem__(1))),
         ("two blocks in each other's place in the tags", _kids_swapped("lists", "b20")),
         ("two cells in each other's place in the tags", _contents_swapped("TD", 0, 1)),
@@ -306,31 +336,56 @@ PDF: tuple[Damage, ...] = tuple(
         ("a note without id", _element("Note", _without("/ID"))),
         ("a type of ours mapped to another", _roles(_set("/Callout", Name.P))),
         ("a type of ours mapped to nothing", _roles(_without("/Kind"))),
-        ("a list numbered in another way", _element("L", lambda element: element.A[0].__setitem__("/ListNumbering", Name.Decimal))),
-        ("the language of a span lost", _edit(lambda pdf: next(element for element in elements(pdf, "Span") if "/Lang" in element).__delitem__("/Lang"))),
+        (
+            "a list numbered in another way",
+            _element("L", lambda element: element.A[0].__setitem__("/ListNumbering", Name.Decimal)),
+        ),
+        (
+            "the language of a span lost",
+            _edit(
+                lambda pdf: next(element for element in elements(pdf, "Span") if "/Lang" in element).__delitem__(
+                    "/Lang"
+                )
+            ),
+        ),
         ("the language of the document changed", _root(_set("/Lang", String("en")))),
         ("the language of a paragraph changed", _edit(lambda pdf: _set("/Lang", String("de"))(_by_id("b10")(pdf)))),
         ("an alternative lost", _element("Figure", _without("/Alt"))),
         ("another alternative", _element("Figure", _set("/Alt", String("A map.")))),
-        ("a paragraph spoken as something else", _edit(lambda pdf: _set("/ActualText", String("Not true."))(_by_id("b10")(pdf)))),
+        (
+            "a paragraph spoken as something else",
+            _edit(lambda pdf: _set("/ActualText", String("Not true."))(_by_id("b10")(pdf))),
+        ),
         ("a heading with an alternative", _element("H2", _set("/Alt", String("Not true.")))),
         ("words spoken that are not drawn", _sub(rb"<</MCID 5\s*>>", b"<</MCID 5 /ActualText (Not true)>>")),
         ("another picture drawn", _sub(rb"190 20 120 80 re", b"10 10 12 8 re", 1)),
         ("the picture's colour changed", _sub(rb"0\.784314 0\.635294 0 rg(?=[^B]{0,60}190 20)", b"0.1 0.6 0.9 rg", 1)),
-        ("a link to another address", _annotation(lambda note: note.A.__setitem__("/URI", String("https://www.example.com/")))),
+        (
+            "a link to another address",
+            _annotation(lambda note: note.A.__setitem__("/URI", String("https://www.example.com/"))),
+        ),
         ("a link with another name", _annotation(_set("/Contents", String("the annex")))),
         ("a link that lies elsewhere", _annotation(_set("/Rect", Array([10, 10, 60, 20])))),
         ("a link that covers the page", _annotation(_set("/Rect", Array([0, 0, 595, 842])))),
-        ("a link that runs a script", _annotation(_set("/A", Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))))),
+        (
+            "a link that runs a script",
+            _annotation(_set("/A", Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))),
+        ),
         ("a mark that leads to another note", _annotation(_set("/Dest", String("note-2")), "/Dest", 0)),
         ("a link inside the file to another place", _edit(_link_inside)),
-        ("a place moved to another page", _destination(lambda target: target.__setitem__(0, target[0]) or target.__setitem__(3, 10))),
+        (
+            "a place moved to another page",
+            _destination(lambda target: target.__setitem__(0, target[0]) or target.__setitem__(3, 10)),
+        ),
         ("a note put over the page", _edit(_annotated)),
         ("a bookmark with another title", _outline(_set("/Title", String("Another title")))),
         ("a bookmark that leads elsewhere", _outline(lambda item: item.First.Dest.__setitem__(3, 20))),
         ("the bookmarks lost", _root(_without("/Outlines"))),
         ("a page number changed", _drawing(_footer, 1)),
-        ("the footer of the second page lost", _drawing(lambda stream: re.sub(rb"(?s)^(.*)BT.*?ET", rb"\1", stream), 1)),
+        (
+            "the footer of the second page lost",
+            _drawing(lambda stream: re.sub(rb"(?s)^(.*)BT.*?ET", rb"\1", stream), 1),
+        ),
         ("two pages in each other's place", _edit(_pages_swapped)),
         ("a page turned", _page(_set("/Rotate", 90))),
         ("a page cropped", _page(_set("/CropBox", Array([0, 0, 595, 500])))),
@@ -357,6 +412,9 @@ PDF: tuple[Damage, ...] = tuple(
         ("no tag tree", _root(_without("/StructTreeRoot"))),
         ("encrypted", _edit(lambda pdf: None, encryption=pikepdf.Encryption(owner="o", user=""))),
         ("cut short", lambda data: data[: len(data) // 2]),
-        ("changed by an appended version", lambda data: data + b"\n1 0 obj\n<<>>\nendobj\nxref\n0 0\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n"),
+        (
+            "changed by an appended version",
+            lambda data: data + b"\n1 0 obj\n<<>>\nendobj\nxref\n0 0\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n",
+        ),
     )
 )

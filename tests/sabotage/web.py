@@ -10,7 +10,7 @@ from hashlib import sha256
 from tests.examples import stationery
 from tests.sabotage.damage import Damage, once, swapped
 
-P = "<p id=\"b10\">"
+P = '<p id="b10">'
 LAST = "</main>"
 
 
@@ -78,8 +78,14 @@ WEB: tuple[Damage, ...] = tuple(
         ("a comment", _put(LAST, "<!-- for internal use -->" + LAST)),
         ("two blocks in each other's place", _edit(_blocks_swapped)),
         ("a paragraph said twice", _cut(r'(<p id="b32">.*?</p>)', r"\1\1")),
-        ("a heading of another level", _edit(lambda page: page.replace("h3 id", "h2 id").replace("heading</h3>", "heading</h2>"))),
-        ("a heading that is a paragraph", _edit(lambda page: once(page, '<h2 id="lists">Lists</h2>', '<p id="lists">Lists</p>'))),
+        (
+            "a heading of another level",
+            _edit(lambda page: page.replace("h3 id", "h2 id").replace("heading</h3>", "heading</h2>")),
+        ),
+        (
+            "a heading that is a paragraph",
+            _edit(lambda page: once(page, '<h2 id="lists">Lists</h2>', '<p id="lists">Lists</p>')),
+        ),
         ("emphasis lost", _edit(lambda page: page.replace("<em>", "").replace("</em>", ""))),
         ("strong stress moved", _put("<strong>strong text</strong>", "strong <strong>text</strong>")),
         ("a nested list made flat", _cut(r'\s*<ul id="b16">(.*?)</ul>\s*</li>', r"</li>\1")),
@@ -90,23 +96,61 @@ WEB: tuple[Damage, ...] = tuple(
         ("two cells in each other's place", _edit(lambda page: swapped(page, ">2014</td>", ">2010</td>"))),
         ("two cells merged", _put('<td class="right">2014</td>', '<td class="right" colspan="2">2014</td>')),
         ("a header cell without scope", _put('<th scope="row"', "<th")),
-        ("a header cell that is none", _edit(lambda page: once(page, '<th scope="row" class="left">Cyber dialogue</th>', '<td class="left">Cyber dialogue</td>'))),
+        (
+            "a header cell that is none",
+            _edit(
+                lambda page: once(
+                    page, '<th scope="row" class="left">Cyber dialogue</th>', '<td class="left">Cyber dialogue</td>'
+                )
+            ),
+        ),
         ("a table without caption", _cut(r"<caption.*?</caption>")),
         ("an alternative lost", _cut(r'alt="[^"]*"', 'alt=""')),
-        ("another picture shown", _cut(r"svg\+xml;base64,[A-Za-z0-9+/]+", "svg+xml;base64," + b64encode(b"<svg xmlns='http://www.w3.org/2000/svg'/>").decode().rstrip("="))),
+        (
+            "another picture shown",
+            _cut(
+                r"svg\+xml;base64,[A-Za-z0-9+/]+",
+                "svg+xml;base64," + b64encode(b"<svg xmlns='http://www.w3.org/2000/svg'/>").decode().rstrip("="),
+            ),
+        ),
         ("a picture squeezed", _put('width="320"', 'width="32"')),
-        ("a link with another target and the same words", _put('href="https://www.example.org/report-2014">the', 'href="https://www.example.com/report-2014">the')),
-        ("a link without target", _cut(r'<a href="https://www.example.org/report-2014">the report</a>', "<a>the report</a>")),
-        ("a link spoken as something else", _put('<a href="https://www.example.org/report-2014">the', '<a aria-label="the annex" href="https://www.example.org/report-2014">the')),
+        (
+            "a link with another target and the same words",
+            _put('href="https://www.example.org/report-2014">the', 'href="https://www.example.com/report-2014">the'),
+        ),
+        (
+            "a link without target",
+            _cut(r'<a href="https://www.example.org/report-2014">the report</a>', "<a>the report</a>"),
+        ),
+        (
+            "a link spoken as something else",
+            _put(
+                '<a href="https://www.example.org/report-2014">the',
+                '<a aria-label="the annex" href="https://www.example.org/report-2014">the',
+            ),
+        ),
         ("a link to a place that is not there", _put('href="#lists"', 'href="#list"')),
-        ("a place moved to another heading", _edit(lambda page: once(once(page, 'id="lists"', 'id="x"'), 'id="smaller"', 'id="lists"').replace('id="x"', 'id="smaller"'))),
+        (
+            "a place moved to another heading",
+            _edit(
+                lambda page: once(once(page, 'id="lists"', 'id="x"'), 'id="smaller"', 'id="lists"').replace(
+                    'id="x"', 'id="smaller"'
+                )
+            ),
+        ),
         ("a note lost", _cut(r'<li id="note-2".*?</li>')),
         ("two notes in each other's place", _edit(_notes_swapped)),
-        ("a mark that leads to another note", _put('href="#note-2" aria-label="Note 2">2', 'href="#note-1" aria-label="Note 2">2')),
+        (
+            "a mark that leads to another note",
+            _put('href="#note-2" aria-label="Note 2">2', 'href="#note-1" aria-label="Note 2">2'),
+        ),
         ("a mark that shows another number", _put('aria-label="Note 2">2<', 'aria-label="Note 2">3<')),
         ("a mark spoken as another", _put('aria-label="Note 2">2<', 'aria-label="Note 1">2<')),
         ("a way back from a note lost", _cut(r'\s*<a role="doc-backlink" href="#mark-1-2".*?</a>')),
-        ("a way back that leads elsewhere", _put('role="doc-backlink" href="#mark-2"', 'role="doc-backlink" href="#mark-1"')),
+        (
+            "a way back that leads elsewhere",
+            _put('role="doc-backlink" href="#mark-2"', 'role="doc-backlink" href="#mark-1"'),
+        ),
         ("one id twice", _put('<h3 id="smaller"', '<h3 id="lists"')),
         ("the language of a span changed", _put('lang="fr"', 'lang="de"')),
         ("the language of the page changed", _put('<html lang="en-GB"', '<html lang="en"')),
@@ -117,7 +161,10 @@ WEB: tuple[Damage, ...] = tuple(
         ("words hidden by a style attribute", _put(P, '<p id="b10" style="display:none">')),
         ("words hidden by a rule of style", _rule("#b10{display:none}")),
         ("words added by a rule of style", _rule("#b10::before{content:'Not '}")),
-        ("words made white by a colour token", _styled(lambda sheet: re.sub(r"--ink: #\w{6}", "--ink: #fefefe", sheet, count=1))),
+        (
+            "words made white by a colour token",
+            _styled(lambda sheet: re.sub(r"--ink: #\w{6}", "--ink: #fefefe", sheet, count=1)),
+        ),
         ("a font under another one's name", _styled(_other_font)),
         ("words hidden by a class of ours", _put(P, '<p id="b10" class="skip">')),
         ("the main part hidden on paper by a class of ours", _put('<div class="sheet">', '<div class="ways">')),
@@ -127,17 +174,26 @@ WEB: tuple[Damage, ...] = tuple(
         ("a frame", _put(LAST, '<iframe src="https://example.com"></iframe>' + LAST)),
         ("a policy that allows scripts", _put("default-src", "script-src 'unsafe-inline'; default-src")),
         ("no policy", _cut(r"<meta http-equiv=[^>]*>")),
-        ("a refresh to another page", _put("<title>", '<meta http-equiv="refresh" content="0;url=https://example.com"><title>')),
+        (
+            "a refresh to another page",
+            _put("<title>", '<meta http-equiv="refresh" content="0;url=https://example.com"><title>'),
+        ),
         ("a base for all links", _put("<title>", '<base href="https://example.com/"><title>')),
         ("another title in the window", _cut(r"<title>.*?</title>", "<title>Another title</title>")),
         ("another summary", _cut(r'name="description" content="[^"]*"', 'name="description" content="Other"')),
         ("other data for search engines", _put('"datePublished":"2026', '"datePublished":"2025')),
-        ("another address as the true one", _put('<link rel="canonical" href="https://factsheets', '<link rel="canonical" href="https://fact')),
+        (
+            "another address as the true one",
+            _put('<link rel="canonical" href="https://factsheets', '<link rel="canonical" href="https://fact'),
+        ),
         ("another way to the PDF", _put('<li><a href="example.en.pdf"', '<li><a href="example.fr.pdf"')),
         ("a notice lost", _cut(r'<p class="notice draft">.*?</p>')),
         ("a tag left open", _put("</em>", "")),
         ("a page cut short", lambda data: data[: len(data) * 2 // 3]),
         ("text behind the end", lambda data: data + b"<p>and more</p>"),
-        ("markup that browsers mend in their own way", _put('<table id="dialogues">', '<table id="dialogues">not a cell')),
+        (
+            "markup that browsers mend in their own way",
+            _put('<table id="dialogues">', '<table id="dialogues">not a cell'),
+        ),
     )
 )

@@ -6,7 +6,8 @@ from ...model.contrast import contrast
 from ..limits import Fault, Faults
 from ..rules import FONT, LOOK
 from .package import Node, W, on, val
-from .reader import DOCUMENT, FOOTNOTES, File
+from .reader import DOCUMENT, FOOTNOTES
+from .words import File
 
 OUTLINE = {"title": "0", "heading 1": "0", "heading 2": "1", "heading 3": "2"}
 FONTS = frozenset({"IBM Plex Sans", "IBM Plex Sans Arabic"})
@@ -96,11 +97,10 @@ def _spacing(file: File) -> Faults:
         for node in part.iter(f"{W}jc"):
             if val(node) not in ALIGNMENTS:
                 yield Fault(LOOK, "a paragraph of the Word file is set in an odd way")
-    for style in ("FootnoteReference", "Hyperlink"):
-        node = file.styles.nodes.get(style)
-        vertical = val(None if node is None else node.find(f"{W}rPr/{W}vertAlign"))
-        if node is not None and vertical != ("superscript" if style == "FootnoteReference" else ""):
-            yield Fault(LOOK, "the numbers of notes in the Word file are not raised")
+    for style, raised in (("FootnoteReference", "superscript"), ("Hyperlink", "")):
+        known = file.styles.nodes.get(style)
+        if known is not None and val(known.find(f"{W}rPr/{W}vertAlign")) != raised:
+            yield Fault(LOOK, "the numbers of notes in the Word file are not raised, or links are")
 
 
 # Which character style a run may have, by what it holds.
@@ -112,15 +112,23 @@ def _runs(file: File) -> Faults:
         for run in part.iter(f"{W}r"):
             properties = run.find(f"{W}rPr")
             name = file.styles.name(val(run.find(f"{W}rPr/{W}rStyle")))
-            linked = run.getparent() is not None and run.getparent().tag == f"{W}hyperlink"
+            linked = _linked(run)
             words = "".join(node.text or "" for node in run.iter(f"{W}t"))
             styled = properties is not None and properties.find(f"{W}rStyle") is not None
             if name not in RUN_STYLES or (styled and not name) or (name == "hyperlink") != linked:
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like something else (“{name}”)")
             if name == "footnote reference" and words.strip() and not words.strip().isdigit():
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like the number of a note")
+            kinds = [node.tag for node in properties] if properties is not None else []
+            if len(set(kinds)) != len(kinds):
+                yield Fault(LOOK, f"“{words[:40]}” in the Word file is told twice how to look")
             if on(properties, "i") != on(properties, "iCs") or on(properties, "b") != on(properties, "bCs"):
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file is stressed in one script only")
+
+
+def _linked(run: Node) -> bool:
+    above = run.getparent()
+    return above is not None and above.tag == f"{W}hyperlink"
 
 
 def _tables(file: File) -> Faults:
@@ -148,5 +156,5 @@ def _cells(file: File, table: Node) -> Faults:
         for column, cell in enumerate(found, 1):
             name = file.styles.name(val(cell.find(f"{W}p/{W}pPr/{W}pStyle")))
             wanted = "table heading" if row == 1 else "table row heading" if column == 1 and firsts else "table text"
-            if name != wanted:
+            if name != wanted and cell.find(f"{W}p/{W}r") is not None:
                 yield Fault(LOOK, f"a cell of a table in the Word file looks like a “{name}”")

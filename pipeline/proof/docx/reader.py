@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ...model import Line, Metadata, Run, Transcript, joined
 from ..limits import Fault, unreadable
-from ..rules import FIELD, REFERENCE
-from .package import Node, Package, R, W, on, open_package, val
-from .styles import Counter, Styles, read_styles
+from ..rules import REFERENCE
+from .package import Node, R, W, on, open_package, val
+from .styles import Counter, read_styles
+from .words import File, runs_of
 
 PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DOCUMENT, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
-NOTEREF = re.compile(r" NOTEREF ([A-Za-z][A-Za-z0-9_]{0,39}) \\f \\h ")
 GENERATED = re.compile(r"mark_\d+|title|main|imprint|notes|masthead|note_\d+|.*__(title|caption)")
 
 # What a style says that a paragraph is, by the style's own name: its role and its place.
@@ -50,23 +49,6 @@ NAMES: dict[str, tuple[str, str]] = {
 }
 
 
-@dataclass(slots=True)
-class File:
-    """A Word file taken apart. `notes` gives the number shown for each footnote id, `marks` that of each bookmark."""
-
-    package: Package
-    styles: Styles
-    counter: Counter
-    lines: list[Line] = field(default_factory=list)
-    furniture: list[Line] = field(default_factory=list)
-    notes: dict[str, int] = field(default_factory=dict)
-    marks: dict[str, int] = field(default_factory=dict)
-    bookmarks: list[tuple[str, int]] = field(default_factory=list)
-    pictures: list[tuple[str, Node]] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    waiting: list[str] = field(default_factory=list)
-
-
 def read(data: bytes) -> File:
     """The file taken apart. Refused where it is damaged or beyond the limits."""
     package = open_package(data)
@@ -93,6 +75,8 @@ def _number(file: File, body: Node) -> None:
         file.notes.setdefault(name, len(file.notes) + 1)
     for start in body.iter(f"{W}bookmarkStart"):
         run = start.getnext()
+        while run is not None and run.tag == f"{W}bookmarkStart":
+            run = run.getnext()
         mark = None if run is None else run.find(f"{W}footnoteReference")
         if mark is not None:
             file.marks.setdefault(val(start, "name"), file.notes[val(mark, "id")])
@@ -122,7 +106,7 @@ def _paragraph(file: File, node: Node) -> None:
         role = "item without a number" if role == "item" else role
     _bookmarks(file, node)
     drawings = list(node.iter(f"{W}drawing"))
-    runs = joined(_runs(file, node, DOCUMENT))
+    runs = joined(runs_of(file, node, DOCUMENT))
     if drawings:
         for drawing in drawings:
             file.lines.append(_picture(file, drawing))
@@ -163,146 +147,39 @@ def _table(file: File, table: Node) -> None:
             if len(paragraphs) != 1:
                 raise unreadable("a cell of its table does not hold one paragraph")
             _bookmarks(file, paragraphs[0])
-            line = Line(role, f"table r{row} c{column}", joined(_runs(file, paragraphs[0], DOCUMENT)))
+            line = Line(role, f"table r{row} c{column}", joined(runs_of(file, paragraphs[0], DOCUMENT)))
             file.lines.append(line)
 
 
 def _notes(file: File) -> None:
     """The notes in the order of their numbers, between the text and the imprint."""
     root = file.package.trees.get(FOOTNOTES)
-    texts = {} if root is None else {val(node, "id"): node for node in root.iterfind(f"{W}footnote") if not val(node, "type")}
+    texts = (
+        {}
+        if root is None
+        else {val(node, "id"): node for node in root.iterfind(f"{W}footnote") if not val(node, "type")}
+    )
     place = next((index for index, line in enumerate(file.lines) if line.path == "imprint"), len(file.lines))
     lines = []
     for name, number in file.notes.items():
         note = texts.pop(name, None)
-        runs = [] if note is None else [run for paragraph in note.iterfind(f"{W}p") for run in _note_runs(file, paragraph)]
+        runs = (
+            [] if note is None else [run for paragraph in note.iterfind(f"{W}p") for run in _note_runs(file, paragraph)]
+        )
         lines.append(Line("note", f"note {number}", joined(runs)))
-    lines += [Line("note", "without a mark", joined(_runs(file, node, FOOTNOTES))) for node in texts.values()]
+    lines += [Line("note", "without a mark", joined(runs_of(file, node, FOOTNOTES))) for node in texts.values()]
     file.lines[place:place] = lines
     file.bookmarks = [(name, index + len(lines) if index >= place else index) for name, index in file.bookmarks]
 
 
 def _note_runs(file: File, paragraph: Node) -> Iterator[Run]:
     """The words of a note, behind its number and the space that follows it."""
-    runs = list(joined(_runs(file, paragraph, FOOTNOTES)))
+    runs = list(joined(runs_of(file, paragraph, FOOTNOTES)))
     if runs and runs[0].text.startswith(" ") and paragraph.find(f"{W}r/{W}footnoteRef") is not None:
         runs[0] = replace(runs[0], text=runs[0].text[1:])
     elif runs:
         runs[0] = replace(runs[0], text=f"(no number) {runs[0].text}")
     yield from runs
-
-
-@dataclass(slots=True)
-class _Field:
-    """A complex field (17.16.18) while its runs pass by."""
-
-    instruction: str = ""
-    result: list[Run] = field(default_factory=list)
-    shown: bool = False
-
-
-def _runs(file: File, parent: Node, part: str, link: str | None = None) -> Iterator[Run]:
-    state: _Field | None = None
-    for node in parent:
-        if node.tag == f"{W}hyperlink":
-            if state is not None or link is not None:
-                raise unreadable("a link stands inside a link or a field")
-            yield from _runs(file, node, part, _target(file, node, part))
-        elif node.tag == f"{W}r":
-            voice = _voice(file, node, link)
-            for child in node:
-                state, said = _said(file, child, voice, state)
-                yield from said
-        elif node.tag not in {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}rPr", f"{W}p"}:
-            raise unreadable(f"a {node.tag.rpartition('}')[2]} stands among words")
-        elif node.tag == f"{W}p":
-            yield from _runs(file, node, part, link)
-    if state is not None:
-        raise unreadable("a field does not end")
-
-
-def _voice(file: File, run: Node, link: str | None) -> Run:
-    """How the words of a run are said: from its properties, else from the file's defaults."""
-    properties = run.find(f"{W}rPr")
-    complex_script = on(properties, "rtl")
-    attribute = "bidi" if complex_script else "val"
-    tag = None if properties is None else properties.find(f"{W}lang")
-    emphasis, strong = ("iCs", "bCs") if complex_script else ("i", "b")
-    return Run(
-        "",
-        language=val(tag, attribute) or file.styles.language(attribute),
-        link=link,
-        emphasis=on(properties, emphasis),
-        strong=on(properties, strong),
-    )
-
-
-def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Field | None, list[Run]]:
-    tag = node.tag.removeprefix(W)
-    if tag == "fldChar":
-        return _field(file, val(node, "fldCharType"), state)
-    if tag == "instrText" and state is not None and not state.shown:
-        state.instruction += node.text or ""
-        return state, []
-    if tag in {"rPr", "footnoteRef", "drawing", "separator", "continuationSeparator"}:
-        return state, []
-    if tag == "t":
-        said = [replace(voice, text=_text(node))]
-    elif tag == "footnoteReference" and state is None:
-        number = file.notes[val(node, "id")]
-        said = [replace(voice, text=str(number), mark=number)]
-    elif tag == "tab":
-        said = [replace(voice, text="\t")]
-    else:
-        raise unreadable(f"a {tag} stands among words")
-    if state is not None:
-        if not state.shown:
-            raise unreadable("words stand inside a field's instruction")
-        state.result += said
-        return state, []
-    return state, said
-
-
-def _text(node: Node) -> str:
-    """Word drops spaces at the ends of a text that does not ask to keep them (XML 1.0, 2.10)."""
-    text = node.text or ""
-    return text if node.get(SPACE) == "preserve" else text.strip(" \t\n\r")
-
-
-def _field(file: File, kind: str, state: _Field | None) -> tuple[_Field | None, list[Run]]:
-    if kind == "begin" and state is None:
-        return _Field(), []
-    if kind == "separate" and state is not None and not state.shown:
-        state.shown = True
-        return state, []
-    if kind == "end" and state is not None and state.shown:
-        return None, _result(file, state)
-    raise unreadable("a field is broken")
-
-
-def _result(file: File, state: _Field) -> list[Run]:
-    """A further call of a note shows the number that the field will show once Word renews it; headers keep names."""
-    name = state.instruction.strip()
-    shown = "".join(run.text for run in state.result)
-    if name in {"PAGE", "NUMPAGES", "TITLE"} and len(state.result) == 1:
-        return [replace(state.result[0], text=f"{{{name}:{shown}}}")]
-    called = NOTEREF.fullmatch(state.instruction)
-    if not called or len(state.result) != 1:
-        raise unreadable(f"a field does “{name[:40]}”")
-    number = file.marks.get(called[1])
-    if number is None or str(number) != shown:
-        file.faults.append(Fault(FIELD, f"a field of the Word file shows “{shown}” for the note at “{called[1]}”"))
-    return [replace(state.result[0], mark=number or 0)]
-
-
-def _target(file: File, node: Node, part: str) -> str:
-    name, anchor = node.get(f"{R}id"), val(node, "anchor")
-    if name is None:
-        return f"#{anchor}"
-    relationship = file.package.relationships.get(part, {}).get(name)
-    if relationship is None or not relationship.external or anchor or not relationship.kind.endswith("/hyperlink"):
-        return "nothing"
-    return relationship.target
 
 
 def _running(file: File, body: Node) -> None:
@@ -315,7 +192,7 @@ def _running(file: File, body: Node) -> None:
         relationship = file.package.relationships[DOCUMENT].get(node.get(f"{R}id", ""))
         part = relationship.target if relationship else ""
         for paragraph in file.package.tree(part).iterfind(f"{W}p"):
-            runs = joined(_runs(file, paragraph, part))
+            runs = joined(runs_of(file, paragraph, part))
             if runs:
                 file.furniture.append(Line(kind, val(node, "type"), runs))
 

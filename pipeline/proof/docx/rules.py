@@ -1,4 +1,4 @@
-"""The rules for a Word file: its parts, its markup, its notes and bookmarks, its lists, its properties, its pictures."""
+"""The rules for a Word file: its parts and markup, its notes and bookmarks, its lists, properties and pictures."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from ..pictures import same
 from ..rules import LANGUAGE, METADATA, NUMBERING, PAGE, PART, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .look import examine_look
 from .package import TYPE, Node, R, W, val
-from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED, File
+from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
 from .vocabulary import PARTS, short
+from .words import File
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -34,7 +35,9 @@ TYPES = {
 }
 OPTIONAL = frozenset({"word/numbering.xml", "word/footnotes.xml"})
 MEDIA = re.compile(r"word/media/[A-Za-z0-9]+\.(png|jpeg)")
-SPECIAL = frozenset({"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"})
+SPECIAL = frozenset(
+    {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"}
+)
 TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})
 RIGHT_TO_LEFT = frozenset({"ar"})
 PIXEL = 9525
@@ -94,7 +97,7 @@ def _relations(file: File) -> Faults:
 
 def _used(tree: Node | None) -> set[str]:
     nodes = () if tree is None else tree.iter()
-    return {value for node in nodes for key, value in node.attrib.items() if key.startswith(R)}
+    return {str(value) for node in nodes for key, value in node.attrib.items() if str(key).startswith(R)}
 
 
 def _markup(file: File) -> Faults:
@@ -110,8 +113,9 @@ def _markup(file: File) -> Faults:
                 seen.add((part, name, *sorted(strange)))
                 what = f"{name} {' '.join(sorted(strange))}".strip()
                 yield Fault(TRACKED if name in TRACKING else UNKNOWN, f"{part} of the Word file holds “{what}”")
-            if name not in {"t", "instrText"} and (node.text or "").strip() or (node.tail or "").strip():
-                yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{(node.text or node.tail or '')[:40]}”")
+            loose = (node.tail or "").strip() or ("" if name in {"t", "instrText"} else (node.text or "").strip())
+            if loose:
+                yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose[:40]}”")
 
 
 def _notes(file: File) -> Faults:
@@ -133,6 +137,10 @@ def _notes(file: File) -> Faults:
             yield Fault(REFERENCE, "words stand in the line above the notes of the Word file")
         if not val(node, "type") and len(list(node.iterfind(f"{W}p"))) != 1:
             yield Fault(REFERENCE, f"the footnote {val(node, 'id')} of the Word file is not one paragraph")
+    yield from _raised(file)
+
+
+def _raised(file: File) -> Faults:
     for part in (DOCUMENT, FOOTNOTES):
         tree = file.package.trees.get(part)
         for run in () if tree is None else tree.iter(f"{W}r"):
@@ -217,7 +225,10 @@ def _properties(file: File, edition: Edition) -> Faults:
     for part, expected in (("core", core), ("app", app), ("custom", custom)):
         if sorted(found[part]) != sorted(expected.items()):
             odd = sorted(set(found[part]) ^ set(expected.items()))
-            yield Fault(METADATA, f"the Word file's {part} properties differ: {', '.join(' = '.join(pair) for pair in odd)[:80]}")
+            yield Fault(
+                METADATA,
+                f"the Word file's {part} properties differ: {', '.join(' = '.join(pair) for pair in odd)[:80]}",
+            )
 
 
 def _language(file: File, edition: Edition) -> Faults:
@@ -234,7 +245,9 @@ def _pictures(file: File, edition: Edition, files: Mapping[str, bytes]) -> Fault
     for picture, (part, drawing) in zip(figures, file.pictures, strict=False):
         extents = {(int(node.get("cx", "0")), int(node.get("cy", "0"))) for node in drawing.iter(f"{PLACED}extent")}
         extents |= {
-            (int(node.get("cx", "0")), int(node.get("cy", "0"))) for node in drawing.iter(f"{DRAWING}ext") if "cx" in node.attrib
+            (int(node.get("cx", "0")), int(node.get("cy", "0")))
+            for node in drawing.iter(f"{DRAWING}ext")
+            if "cx" in node.attrib
         }
         told = {node.get("descr") for node in drawing.iter() if "descr" in node.attrib}
         if len(extents) != 1 or len(told) != 1:

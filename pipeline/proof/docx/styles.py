@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .package import Node, Package, W, unreadable, val
+from ..limits import unreadable
+from .package import Node, Package, W, val
 
 
 @dataclass(slots=True)

@@ -135,7 +135,9 @@ SETTINGS = {
     "decimalSymbol": "val",
     "listSeparator": "val",
 }
-BORDERS = dict.fromkeys(("top", "left", "start", "bottom", "right", "end", "insideH", "insideV"), "val sz space color w type")
+BORDERS = dict.fromkeys(
+    ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV"), "val sz space color w type"
+)
 STYLES = (
     RUN_PROPERTIES
     | BORDERS

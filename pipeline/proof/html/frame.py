@@ -13,9 +13,9 @@ from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, DATA, LANGUAGE, PAGE, PICTURE, POLICY, STYLE, UNKNOWN
 from .markup import Node
-from .reader import Page
 from .style import examine_style
 from .vocabulary import VOCABULARY
+from .words import Page
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -1,4 +1,4 @@
-"""The rules for a web page's style sheet: the stationery's own, its fonts the stationery's own, its colours readable."""
+"""The rules for a web page's style sheet: it is the stationery's own, so are its fonts, its colours are readable."""
 
 from __future__ import annotations
 

@@ -26,6 +26,10 @@ TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 WAY = r"ltr|rtl"
 NUMBER = r"[0-9]{1,5}"
 
+PARAGRAPHS = "notice (draft|embargo|marking)|house|kind|reference|place-and-date|parties|label|callout-title|back"
+
+DIVISIONS = "band|particulars|sheet|ways|scroll|item|imprint"
+
 VOID = frozenset({"meta", "link", "img", "wbr"})
 RAW = frozenset({"style", "script"})
 PHRASE = "a em strong span sup time bdi wbr"
@@ -47,9 +51,9 @@ VOCABULARY: dict[str, Element] = {
     "main": _element(FLOW + " section nav", id=NAME, tabindex="-1"),
     "section": _element("h2 ol", id="notes", role="doc-endnotes", aria_label=ANY, aria_labelledby=NAME),
     "footer": _element("p h2 nav div", id=NAME, aria_label=ANY, aria_labelledby=NAME),
-    "div": _element(FLOW + " nav main section h1 " + PHRASE, text=True, class_="band|particulars|sheet|ways|scroll|item|imprint", id=NAME, tabindex="0", role="region|group",
-                    aria_label=ANY, aria_labelledby=NAME),
-    "p": _element(PHRASE, text=True, id=NAME, class_="notice (draft|embargo|marking)|house|kind|reference|place-and-date|parties|label|callout-title|back"),
+    "div": _element(FLOW + " nav main section h1 " + PHRASE, text=True, class_=DIVISIONS, id=NAME, tabindex="0",
+                    role="region|group", aria_label=ANY, aria_labelledby=NAME),
+    "p": _element(PHRASE, text=True, id=NAME, class_=PARAGRAPHS),
     "h1": _element(PHRASE, text=True, id="title"),
     "h2": _element(PHRASE, text=True, id=NAME),
     "h3": _element(PHRASE, text=True, id=NAME),
@@ -69,10 +73,10 @@ VOCABULARY: dict[str, Element] = {
     "figcaption": _element("p " + PHRASE, text=True),
     "img": _element(src=r"data:image/(svg\+xml|png|jpeg);base64,[A-Za-z0-9+/]+=*", alt=ANY, width=NUMBER,
                     height=NUMBER),
-    "a": _element("em strong span time bdi wbr", text=True, href=ANY, id=NAME, class_="skip", role="doc-noteref|doc-backlink",
-                  lang=TAG, hreflang=TAG, dir=WAY, aria_label=ANY, aria_labelledby=NAME, rel="alternate",
-                  type="text/html|application/.*", data_originalurl=ANY, data_versionurl=ANY,
-                  data_versiondate=r"[0-9-]{10}"),
+    "a": _element("em strong span time bdi wbr", text=True, href=ANY, id=NAME, class_="skip",
+                  role="doc-noteref|doc-backlink", lang=TAG, hreflang=TAG, dir=WAY, aria_label=ANY,
+                  aria_labelledby=NAME, rel="alternate", type="text/html|application/.*", data_originalurl=ANY,
+                  data_versionurl=ANY, data_versiondate=r"[0-9-]{10}"),
     "em": _element(PHRASE, text=True),
     "strong": _element(PHRASE, text=True),
     "span": _element(PHRASE, text=True, lang=TAG, dir=WAY, class_="unbroken", aria_hidden="true", id=NAME),

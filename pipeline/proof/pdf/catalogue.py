@@ -1,4 +1,4 @@
-"""The rules for what a PDF says and does as a file: catalogue, claims, metadata, embedded sources, colours, bookmarks."""
+"""The rules for what a PDF says and does as a file: catalogue, claims, metadata, embedded sources, colours."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}"
 def examine_catalogue(file: File, edition: Edition) -> Faults:
     """Every fault of the file as a whole."""
     root = file.pdf.Root
+    marks, wishes = (root.get(name, pikepdf.Dictionary()) for name in ("/MarkInfo", "/ViewerPreferences"))
     keys = {str(key) for key in root.keys()}  # noqa: SIM118 - a PDF's dictionary
     if unknown := sorted(keys - KEYS):
         yield Fault(UNKNOWN, f"the PDF has {', '.join(unknown)}")
     facts = {
-        "is not marked as tagged": root.get("/MarkInfo", {}).get("/Marked") is True,
-        "is suspected of wrong tags": "/Suspects" not in root.get("/MarkInfo", {}),
-        "does not show its title in the window": root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True,
-        "asks more of the viewer than to show its title": len(root.get("/ViewerPreferences", {"": 0}).keys()) == 1,
+        "is not marked as tagged": bool(marks.get("/Marked", False)),
+        "is suspected of wrong tags": "/Suspects" not in marks,
+        "does not show its title in the window": bool(wishes.get("/DisplayDocTitle", False)),
+        "asks more of the viewer than to show its title": len(wishes.keys()) == 1,
         "has another language": str(root.get("/Lang", "")) == edition.language,
         "has more than one version in it": file.data.count(b"%%EOF") == 1 and file.data.count(b"startxref") == 1,
         "is not PDF 1.7": file.pdf.pdf_version == "1.7",
@@ -127,7 +128,7 @@ def _information(file: File, edition: Edition) -> Faults:
             yield Fault(METADATA, f"the PDF's metadata says something else for {name.partition('}')[2]}")
     listed = {f"{DC}language": edition.language, f"{DC}publisher": edition.masthead.house}
     for name, value in listed.items():
-        if ["".join(element.itertext()).strip() for element in root.iter(name)] != [value]:
+        if ["".join(map(str, element.itertext())).strip() for element in root.iter(name)] != [value]:
             yield Fault(METADATA, f"the PDF's metadata says something else for {name.partition('}')[2]}")
 
 
@@ -147,7 +148,10 @@ def _pictures(file: File, edition: Edition) -> Faults:
         drawn = [piece for _, piece in file.pieces(tag)]
         if len(box) != 4 or not drawn or box[2] <= box[0] or box[3] <= box[1]:
             yield Fault(PICTURE, f"the picture “{picture.file}” is not drawn in the PDF, or has no place")
-        elif abs((box[2] - box[0]) / (box[3] - box[1]) - picture.width / picture.height) > 0.03 * picture.width / picture.height:
+        elif (
+            abs((box[2] - box[0]) / (box[3] - box[1]) - picture.width / picture.height)
+            > 0.03 * picture.width / picture.height
+        ):
             yield Fault(PICTURE, f"the picture “{picture.file}” is stretched in the PDF")
 
 

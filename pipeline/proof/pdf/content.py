@@ -3,113 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 
 from ..limits import OPERATORS, unreadable, within
+from .canvas import UNITY, Box, Canvas, Colour, Glyph, Mark, Matrix, Piece, State, times
 from .fonts import Typeface
 
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-Colour = tuple[float, ...]
-
-UNITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
-BLACK: Colour = (0.0, 0.0, 0.0)
 FORMS = 8
 """How deep form XObjects may stand inside each other."""
-
-
-@dataclass(slots=True)
-class State:
-    """The graphics state (ISO 32000-1, 8.4.1), as far as it decides what is seen."""
-
-    matrix: Matrix = UNITY
-    clip: Box = EVERYWHERE
-    fill: Colour = BLACK
-    stroke: Colour = BLACK
-    alpha: float = 1.0
-    stroke_alpha: float = 1.0
-    width: float = 1.0
-    font: Typeface | None = None
-    size: float = 0.0
-    mode: int = 0
-    spacing: tuple[float, float] = (0.0, 0.0)
-    scale: float = 1.0
-    rise: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A marked-content sequence (14.6): `mcid` where it is tagged, `artifact` where it is none of the text."""
-
-    mcid: int | None
-    artifact: bool
-    actual: str | None
-    subtype: str
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph: its code, the text it stands for, where it begins and ends on its baseline."""
-
-    code: int
-    text: str
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Something drawn: text, a picture, or a path. `box` is in points from the page's lower left corner."""
-
-    kind: str
-    mark: Mark | None
-    box: Box
-    clip: Box
-    colour: Colour
-    alpha: float
-    order: int
-    glyphs: tuple[Glyph, ...] = ()
-    font: Typeface | None = None
-    size: float = 0.0
-    baseline: float = 0.0
-    mode: int = 0
-    upright: bool = True
-    stroked: bool = False
-    image: Any = None
-
-    @property
-    def text(self) -> str:
-        """What the glyphs stand for, in the order of drawing."""
-        return "".join(glyph.text for glyph in self.glyphs)
-
-
-@dataclass(slots=True)
-class Canvas:
-    """A page while it is drawn."""
-
-    fonts: Callable[[Any], Typeface]
-    state: State = field(default_factory=State)
-    stack: list[State] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    text: Matrix = UNITY
-    line: Matrix = UNITY
-    path: list[tuple[float, float]] = field(default_factory=list)
-    clipping: bool = False
-    operators: int = 0
-    depth: int = 0
-    strange: set[str] = field(default_factory=set)
-    seen: list[Mark] = field(default_factory=list)
-
-    @property
-    def mark(self) -> Mark | None:
-        """The innermost marked content that is tagged or an artifact."""
-        return next((mark for mark in reversed(self.marks) if mark.mcid is not None or mark.artifact), None)
 
 
 def draw(page: Any, fonts: Callable[[Any], Typeface]) -> Canvas:
@@ -130,13 +34,6 @@ def _run(canvas: Canvas, stream: Any, resources: Any) -> None:
             canvas.strange.add(name)
         else:
             handler(canvas, instruction.operands, resources)
-
-
-def times(one: Matrix, other: Matrix) -> Matrix:
-    """The matrix that first does `one`, then `other` (8.3.4)."""
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = other
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
 def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
@@ -309,19 +206,22 @@ def _paint(*, fill: bool, stroke: bool) -> Callable[[Canvas, Any, Any], None]:
             if canvas.clipping:
                 state.clip = _cut(state.clip, box)
             if fill:
-                _add_path(canvas, box, state.fill, state.alpha, 0.0, stroked=False)
+                _add_path(canvas, box, None)
             if stroke:
                 half = state.width * max(abs(value) for value in state.matrix[:4]) / 2
                 wide = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
-                _add_path(canvas, wide, state.stroke, state.stroke_alpha, 2 * half, stroked=True)
+                _add_path(canvas, wide, 2 * half)
         canvas.path, canvas.clipping = [], False
 
     return handler
 
 
-def _add_path(canvas: Canvas, box: Box, colour: Colour, alpha: float, width: float, *, stroked: bool) -> None:
-    clip = canvas.state.clip
-    piece = Piece("path", canvas.mark, box, clip, colour, alpha, len(canvas.pieces), size=width, stroked=stroked)
+def _add_path(canvas: Canvas, box: Box, width: float | None) -> None:
+    """A filled path, or one stroked with a pen of that width."""
+    state = canvas.state
+    colour, alpha = (state.fill, state.alpha) if width is None else (state.stroke, state.stroke_alpha)
+    piece = Piece("path", canvas.mark, box, state.clip, colour, alpha, len(canvas.pieces))
+    piece = replace(piece, size=width or 0.0, stroked=width is not None)
     canvas.pieces.append(piece)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import pikepdf
 
 from ..limits import DEPTH, PAGES, PART_BYTES, unreadable, within
-from .content import Canvas, Piece, draw
+from .canvas import Canvas, Piece
+from .content import draw
 from .fonts import Typeface, read_font
 from .tree import Area, Content, Element, read_tree
 
@@ -107,18 +108,23 @@ def read(data: bytes) -> File:
     tree = read_tree(pdf)
     ids: dict[str, Element] = {}
     for element in tree.all():
-        if element.id is not None:
-            ids.setdefault(element.id, element)
+        ids.setdefault(element.id or "", element)
+    ids.pop("", None)
     destinations = dict(_destinations(pdf))
     file = File(data, pdf, canvases, list(faces.values()), tree, destinations, _outline(pdf, destinations), ids)
-    for number, canvas in enumerate(canvases):
+    _sort(file)
+    return file
+
+
+def _sort(file: File) -> None:
+    """What each marked content draws, and what it says instead."""
+    for number, canvas in enumerate(file.canvases):
         for mark in canvas.seen:
             if mark.mcid is not None and mark.actual is not None:
                 file.actual[Content(number, mark.mcid)] = mark.actual
         for piece in canvas.pieces:
             if piece.mark and piece.mark.mcid is not None:
                 file.contents.setdefault(Content(number, piece.mark.mcid), []).append(piece)
-    return file
 
 
 def _measure(pdf: pikepdf.Pdf) -> None:
@@ -143,7 +149,7 @@ def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:
 
 def destination(pdf: pikepdf.Pdf, target: Any) -> Destination:
     """The place of an explicit destination (12.3.2.2); only /XYZ, as our writer makes them."""
-    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
     if not isinstance(target, pikepdf.Array) or len(target) != 5 or target[1] != "/XYZ":
         raise unreadable("a destination is no place on a page")
     return Destination(pages.get(target[0].objgen, -1), float(target[3]))

@@ -9,10 +9,10 @@ from itertools import pairwise
 from ...model import Line
 from ..limits import Fault, Faults
 from ..rules import NOTE_PAGE, UNSEEN
-from .content import Piece
+from .canvas import Piece
 from .file import File
 from .sight import stretched
-from .tree import Element
+from .tree import Content, Element
 
 Placed = tuple[int, Piece]
 CELLS = frozenset({"cell", "column-header", "row-header"})
@@ -22,7 +22,7 @@ def examine_flow(file: File, told: list[tuple[Line, Element]]) -> Faults:
     """Every fault in where the lines stand; `told` are the lines in the model's order with their elements."""
     flow = [(line, list(_seen(file, element))) for line, element in told]
     placed = [(line, pieces) for line, pieces in flow if pieces]
-    for line, pieces in placed:
+    for _, pieces in placed:
         yield from _along(file, pieces)
     body = [entry for entry in placed if entry[0].role != "note"]
     start = next((place for place, (line, _) in enumerate(body) if line.role == "title"), 0)
@@ -44,8 +44,10 @@ def _pieces(file: File, element: Element, apart: set[int]) -> Iterator[Placed]:
         if isinstance(kid, Element):
             if id(kid) not in apart:
                 yield from _pieces(file, kid, apart)
-        elif hasattr(kid, "mcid"):
-            yield from ((kid.page, piece) for piece in file.contents.get(kid, ()) if piece.text.strip() or not piece.glyphs)
+        elif isinstance(kid, Content):
+            yield from (
+                (kid.page, piece) for piece in file.contents.get(kid, ()) if piece.text.strip() or not piece.glyphs
+            )
 
 
 def _same_row(one: Piece, other: Piece) -> bool:
@@ -98,7 +100,9 @@ def _down(lines: list[tuple[Line, list[Placed]]]) -> Faults:
             yield Fault(UNSEEN, f"“{line.text[:40]}” stands above what goes before it, on page {page + 1}")
         ends = [(page, -piece.box[1]) for page, piece in pieces]
         low_page, low = max(ends)
-        last = (low_page, -low) if not beside or last is None else min((low_page, -low), last, key=lambda e: (-e[0], e[1]))
+        last = (
+            (low_page, -low) if not beside or last is None else min((low_page, -low), last, key=lambda e: (-e[0], e[1]))
+        )
 
 
 def _top(piece: Piece) -> float:
@@ -115,7 +119,11 @@ def _across(lines: list[tuple[Line, list[Placed]]]) -> Faults:
             yield Fault(UNSEEN, f"the cell “{other.text[:40]}” does not stand beside “{one.text[:40]}”")
         steps.append((more[0][1].box[0] - some[0][1].box[0], other.text))
     rightward = sum(step > 0 for step, _ in steps) >= len(steps) / 2
-    yield from (Fault(UNSEEN, f"the cell “{text[:40]}” stands on the wrong side") for step, text in steps if (step > 0) != rightward)
+    yield from (
+        Fault(UNSEEN, f"the cell “{text[:40]}” stands on the wrong side")
+        for step, text in steps
+        if (step > 0) != rightward
+    )
 
 
 def _beside(some: list[Placed], more: list[Placed]) -> bool:
@@ -135,7 +143,10 @@ def _labels(file: File) -> Faults:
         body = element.first("LBody") if element.role == "LI" else element
         if label is None or body is None:
             continue
-        marker, words = next(file.pieces(label), None), next((seen for seen in _seen(file, body) if seen[1].glyphs), None)
+        marker, words = (
+            next(file.pieces(label), None),
+            next((seen for seen in _seen(file, body) if seen[1].glyphs), None),
+        )
         if marker and words and (marker[0] != words[0] or not _same_row(marker[1], words[1])):
             yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere")
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ...model import Line, Run, joined
-from .content import Canvas, Piece
+from .canvas import Canvas, Piece
 from .file import Destination, File
 from .reader import targets
 from .tree import Area, Element
@@ -35,7 +35,9 @@ def furniture(file: File, told: list[tuple[Line, Element]]) -> Iterator[Line]:
         for subtype in ("Header", "Footer"):
             yield _line(subtype.lower(), f"page {number}", running(file, canvas, subtype), language)
     for level, title, place in file.outline:
-        yield _line("bookmark", f"level {level}", title if _arrives(file, place, title) else f"{title} (lost)", language)
+        yield _line(
+            "bookmark", f"level {level}", title if _arrives(file, place, title) else f"{title} (lost)", language
+        )
     yield from _anchors(file, told, language)
 
 
@@ -101,9 +103,13 @@ def starts(file: File, element: Element, place: Destination) -> bool:
 
     A table's place is that of its rows, below its caption.
     """
-    beginnings = [element, *(kid for kid in element.elements() if kid.role == "THead")]
-    firsts = (next(file.pieces(beginning), None) for beginning in beginnings)
-    return any(page == place.page and -2 <= place.top - piece.box[3] <= REACH for page, piece in filter(None, firsts))
+    page, piece = next(file.pieces(element), (-1, None))
+    tops = [piece.box[3]] if piece and page == place.page else []
+    for head in element.elements():
+        if head.role == "THead":
+            drawn = [piece.box[3] for page, piece in file.pieces(head) if page == place.page]
+            tops += [max(drawn)] if drawn else []
+    return any(-2 <= place.top - top <= REACH for top in tops)
 
 
 def _anchors(file: File, told: list[tuple[Line, Element]], language: str) -> Iterator[Line]:

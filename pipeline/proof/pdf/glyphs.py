@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from io import BytesIO
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from ..limits import Fault, Faults, unreadable, within
 from ..rules import FONT, TWO_READINGS
@@ -157,7 +157,9 @@ def examine_fonts(faces: list[Typeface], used: Mapping[int, Mapping[int, str]], 
 def _examine(face: Typeface, codes: Mapping[int, str], ours: list[Truth]) -> Faults:
     program = Program(face.program)
     within(len(codes), CODES, "glyphs in a font")
-    model = max(ours, key=lambda candidate: sum(_same(program, candidate.program, code) for code in codes), default=None)
+    model = max(
+        ours, key=lambda candidate: sum(_same(program, candidate.program, code) for code in codes), default=None
+    )
     if model is None or not any(_same(program, model.program, code) and program.outline(code)[0] for code in codes):
         yield Fault(FONT, f"the font {face.name} is none of the stationery's")
         return

@@ -44,7 +44,7 @@ def _walk(teller: Teller, element: Element, path: str) -> None:
             HANDLERS.get(kid.tag, _strange)(teller, kid, path)
 
 
-def _strange(teller: Teller, element: Element, path: str) -> None:
+def _strange(_teller: Teller, element: Element, _path: str) -> None:
     raise unreadable(f"a “{element.tag}” stands in its structure where none of ours does")
 
 

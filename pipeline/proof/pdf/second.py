@@ -6,17 +6,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..pictures import alike
 from ..rules import PICTURE, TWO_READINGS
-from .content import Canvas
+from .canvas import Canvas
 from .file import File
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
-BRACKETS = str.maketrans(")]}»›>", "([{«‹<")
+BRACKETS = str.maketrans(")]}»›>”’", "([{«‹<“‘")
 """Brackets are drawn as their counterparts in words from right to left: there, which of a pair it is says nothing."""
 OWN = frozenset("\ufffe\x02\u00ad\x00")
 
@@ -40,9 +40,7 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
             yield from _compared_spoken(file, page + 1, [(drawn, element.actual)])
 
 
-def _pictures(
-    file: File, document: pypdfium2.PdfDocument, edition: Edition, files: Mapping[str, bytes]
-) -> Faults:
+def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Prints each picture's part of its page, and holds the print against the source's picture."""
     figures = [block.picture for block in edition.blocks if block.kind == "figure"]
     tags = [element for element in file.tree.all() if element.role == "Figure"]
@@ -58,10 +56,10 @@ def _pictures(
                 yield Fault(PICTURE, f"the PDF shows another picture in the place of “{picture.file}”")
 
 
-def _letters(text: str) -> Counter[str]:
+def _letters(text: str, *, turned: bool = False) -> Counter[str]:
     """The letters of a text, however many spaces, hyphens and invisible characters stand between them."""
     normal = unicodedata.normalize("NFKC", "".join(letter for letter in text if letter not in OWN))
-    if _runs_left(normal):
+    if turned or _runs_left(normal):
         normal = normal.translate(BRACKETS)
     return Counter(letter for letter in normal if not letter.isspace() and unicodedata.category(letter) != "Cf")
 
@@ -91,7 +89,9 @@ def _given(canvas: Canvas) -> list[tuple[str, str]]:
 def _compared_spoken(file: File, page: int, pairs: list[tuple[str, str]]) -> Faults:
     """Words that are read aloud must be those that are drawn, whichever way these run."""
     for shown, actual in pairs:
-        turned = (file.right_to_left or _runs_left(actual)) and _letters(shown) == _letters(actual)
+        turned = (file.right_to_left or _runs_left(actual)) and _letters(shown, turned=True) == _letters(
+            actual, turned=True
+        )
         if _plain(shown) != _plain(actual) and not turned:
             yield Fault(TWO_READINGS, f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”")
 

@@ -1,4 +1,4 @@
-"""What is on a page must be seen: neither invisible nor pale, covered, cut off, turned, tiny or drawn over other words."""
+"""What is on a page must be seen: not invisible, pale, covered, cut off, turned, tiny or drawn over other words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...model.contrast import contrast
 from ..limits import Fault, Faults
 from ..rules import CONTENT, SHEET, UNKNOWN, UNSEEN
-from .content import Box, Canvas, Colour, Piece
+from .canvas import Box, Canvas, Colour, Piece
 from .file import File
 
 A4 = (595.275591, 841.889764)

@@ -10,7 +10,7 @@ import pikepdf
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import ANNOTATION, CONTENT, FIELD, NOTE, PLACE, TAGS, TWO_READINGS, UNSEEN
-from .content import Box
+from .canvas import Box
 from .file import File
 from .furniture import running, starts
 from .reader import note_number, targets
@@ -131,7 +131,7 @@ def _parents(file: File) -> Faults:
         for kid in element.kids:
             if isinstance(kid, Content) and 0 <= kid.page < len(file.canvases):
                 row = table.get(int(file.pdf.pages[kid.page].get("/StructParents", -1)))
-                found = row[kid.mcid] if isinstance(row, pikepdf.Array) and kid.mcid < len(row) else None
+                found: object = row[kid.mcid] if isinstance(row, pikepdf.Array) and kid.mcid < len(row) else None
             elif isinstance(kid, Area):
                 found = table.get(int(kid.annotation.get("/StructParent", -1)))
             else:
@@ -209,7 +209,9 @@ def _annotations(file: File) -> Faults:
                 yield Fault(ANNOTATION, f"a link on page {number + 1} of the PDF is hidden, or does something")
             action = annotation.get("/A", pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI=""))
             if action.get("/S") != "/URI" or {str(key) for key in action.keys()} - {"/Type", "/S", "/URI"}:  # noqa: SIM118
-                yield Fault(FIELD, f"a link on page {number + 1} of the PDF does something else than lead to an address")
+                yield Fault(
+                    FIELD, f"a link on page {number + 1} of the PDF does something else than lead to an address"
+                )
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
     for element, _ in file.areas():
@@ -229,7 +231,9 @@ def _areas(file: File, link: Element) -> Faults:
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF is too flat to be clicked")
         inside = [piece for where, piece in words if where == page]
         least, most = _hull([piece.box for piece in inside]) if inside else ((0.0, 0.0), (0.0, 0.0))
-        if not (least[0] - 6 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 6 and box[3] <= most[1] + 12):
+        if not (
+            least[0] - 6 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 6 and box[3] <= most[1] + 12
+        ):
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF lies where its words are not")
 
 
@@ -265,5 +269,6 @@ def _repeated(file: File) -> Faults:
             for page in pages[1:]:
                 headings.setdefault(page, []).append(words)
     for number, canvas in enumerate(file.canvases):
-        if " ".join(running(file, canvas, "").split()) != " ".join(" ".join(headings.get(number, [])).split()):
-            yield Fault(CONTENT, f"page {number + 1} of the PDF shows “{running(file, canvas, '')[:40]}” to the eye alone")
+        shown = running(file, canvas, "")
+        if "".join(shown.split()) != "".join("".join(headings.get(number, [])).split()):
+            yield Fault(CONTENT, f"page {number + 1} of the PDF shows “{shown[:40]}” to the eye alone")

@@ -88,8 +88,8 @@ class Element:
 @dataclass(slots=True)
 class _Climber:
     roles: dict[str, str]
-    pages: dict[tuple[int, int], int]
-    annotations: dict[tuple[int, int], int]
+    pages: dict[Any, int]
+    annotations: dict[Any, int]
     seen: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -98,7 +98,8 @@ def read_tree(pdf: pikepdf.Pdf) -> Element:
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         raise unreadable("it has no structure tree")
-    pages, annotations = {}, {}
+    pages: dict[Any, int] = {}
+    annotations: dict[Any, int] = {}
     for number, page in enumerate(pdf.pages):
         pages[page.objgen] = number
         for annotation in page.get("/Annots", pikepdf.Array()):

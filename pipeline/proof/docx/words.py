@@ -1,0 +1,147 @@
+"""Reads the words of a Word paragraph: how each run is said, where links lead, what fields show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ...model import Line, Run
+from ..limits import Fault, unreadable
+from ..rules import FIELD
+from .package import Node, Package, R, W, on, val
+from .styles import Counter, Styles
+
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NOTEREF = re.compile(r" NOTEREF ([A-Za-z][A-Za-z0-9_]{0,39}) \\f \\h ")
+
+
+@dataclass(slots=True)
+class File:
+    """A Word file taken apart. `notes` gives the number shown for each footnote id, `marks` that of each bookmark."""
+
+    package: Package
+    styles: Styles
+    counter: Counter
+    lines: list[Line] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    notes: dict[str, int] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)
+    bookmarks: list[tuple[str, int]] = field(default_factory=list)
+    pictures: list[tuple[str, Node]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field (17.16.18) while its runs pass by."""
+
+    instruction: str = ""
+    result: list[Run] = field(default_factory=list)
+    shown: bool = False
+
+
+def runs_of(file: File, parent: Node, part: str, link: str | None = None) -> Iterator[Run]:
+    """The runs of a paragraph or a link in a part of the file; `link` is where they lead."""
+    state: _Field | None = None
+    for node in parent:
+        if node.tag == f"{W}hyperlink":
+            if state is not None or link is not None:
+                raise unreadable("a link stands inside a link or a field")
+            yield from runs_of(file, node, part, _target(file, node, part))
+        elif node.tag == f"{W}r":
+            voice = _voice(file, node, link)
+            for child in node:
+                state, said = _said(file, child, voice, state)
+                yield from said
+        elif node.tag not in {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}rPr", f"{W}p"}:
+            raise unreadable(f"a {node.tag.rpartition('}')[2]} stands among words")
+        elif node.tag == f"{W}p":
+            yield from runs_of(file, node, part, link)
+    if state is not None:
+        raise unreadable("a field does not end")
+
+
+def _voice(file: File, run: Node, link: str | None) -> Run:
+    """How the words of a run are said: from its properties, else from the file's defaults."""
+    properties = run.find(f"{W}rPr")
+    complex_script = on(properties, "rtl")
+    attribute = "bidi" if complex_script else "val"
+    tag = None if properties is None else properties.find(f"{W}lang")
+    emphasis, strong = ("iCs", "bCs") if complex_script else ("i", "b")
+    return Run(
+        "",
+        language=val(tag, attribute) or file.styles.language(attribute),
+        link=link,
+        emphasis=on(properties, emphasis),
+        strong=on(properties, strong),
+    )
+
+
+def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Field | None, list[Run]]:
+    tag = node.tag.removeprefix(W)
+    if tag == "fldChar":
+        return _field(file, val(node, "fldCharType"), state)
+    if tag == "instrText" and state is not None and not state.shown:
+        state.instruction += node.text or ""
+        return state, []
+    if tag in {"rPr", "footnoteRef", "drawing", "separator", "continuationSeparator"}:
+        return state, []
+    if tag == "t":
+        said = [replace(voice, text=_text(node))]
+    elif tag == "footnoteReference" and state is None:
+        number = file.notes[val(node, "id")]
+        said = [replace(voice, text=str(number), mark=number)]
+    elif tag == "tab":
+        said = [replace(voice, text="\t")]
+    else:
+        raise unreadable(f"a {tag} stands among words")
+    if state is not None:
+        if not state.shown:
+            raise unreadable("words stand inside a field's instruction")
+        state.result += said
+        return state, []
+    return state, said
+
+
+def _text(node: Node) -> str:
+    """Word drops spaces at the ends of a text that does not ask to keep them (XML 1.0, 2.10)."""
+    text = node.text or ""
+    return text if node.get(SPACE) == "preserve" else text.strip(" \t\n\r")
+
+
+def _field(file: File, kind: str, state: _Field | None) -> tuple[_Field | None, list[Run]]:
+    if kind == "begin" and state is None:
+        return _Field(), []
+    if kind == "separate" and state is not None and not state.shown:
+        state.shown = True
+        return state, []
+    if kind == "end" and state is not None and state.shown:
+        return None, _result(file, state)
+    raise unreadable("a field is broken")
+
+
+def _result(file: File, state: _Field) -> list[Run]:
+    """A further call of a note shows the number that the field will show once Word renews it; headers keep names."""
+    name = state.instruction.strip()
+    shown = "".join(run.text for run in state.result)
+    if name in {"PAGE", "NUMPAGES", "TITLE"} and len(state.result) == 1:
+        return [replace(state.result[0], text=f"{{{name}:{shown}}}")]
+    called = NOTEREF.fullmatch(state.instruction)
+    if not called or len(state.result) != 1:
+        raise unreadable(f"a field does “{name[:40]}”")
+    number = file.marks.get(called[1])
+    if number is None or str(number) != shown:
+        file.faults.append(Fault(FIELD, f"a field of the Word file shows “{shown}” for the note at “{called[1]}”"))
+    return [replace(state.result[0], mark=number or 0)]
+
+
+def _target(file: File, node: Node, part: str) -> str:
+    name, anchor = node.get(f"{R}id"), val(node, "anchor")
+    if name is None:
+        return f"#{anchor}"
+    relationship = file.package.relationships.get(part, {}).get(name)
+    if relationship is None or not relationship.external or anchor or not relationship.kind.endswith("/hyperlink"):
+        return "nothing"
+    return relationship.target

@@ -1,0 +1,114 @@
+"""What is drawn on a page, piece by piece, and the state of the pen (ISO 32000-1, 8.4 and 9.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .fonts import Typeface
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+Colour = tuple[float, ...]
+
+UNITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+BLACK: Colour = (0.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class State:
+    """The graphics state (ISO 32000-1, 8.4.1), as far as it decides what is seen."""
+
+    matrix: Matrix = UNITY
+    clip: Box = EVERYWHERE
+    fill: Colour = BLACK
+    stroke: Colour = BLACK
+    alpha: float = 1.0
+    stroke_alpha: float = 1.0
+    width: float = 1.0
+    font: Typeface | None = None
+    size: float = 0.0
+    mode: int = 0
+    spacing: tuple[float, float] = (0.0, 0.0)
+    scale: float = 1.0
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked-content sequence (14.6): `mcid` where it is tagged, `artifact` where it is none of the text."""
+
+    mcid: int | None
+    artifact: bool
+    actual: str | None
+    subtype: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph: its code, the text it stands for, where it begins and ends on its baseline."""
+
+    code: int
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something drawn: text, a picture, or a path. `box` is in points from the page's lower left corner."""
+
+    kind: str
+    mark: Mark | None
+    box: Box
+    clip: Box
+    colour: Colour
+    alpha: float
+    order: int
+    glyphs: tuple[Glyph, ...] = ()
+    font: Typeface | None = None
+    size: float = 0.0
+    baseline: float = 0.0
+    mode: int = 0
+    upright: bool = True
+    stroked: bool = False
+    image: Any = None
+
+    @property
+    def text(self) -> str:
+        """What the glyphs stand for, in the order of drawing."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A page while it is drawn."""
+
+    fonts: Callable[[Any], Typeface]
+    state: State = field(default_factory=State)
+    stack: list[State] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    text: Matrix = UNITY
+    line: Matrix = UNITY
+    path: list[tuple[float, float]] = field(default_factory=list)
+    clipping: bool = False
+    operators: int = 0
+    depth: int = 0
+    strange: set[str] = field(default_factory=set)
+    seen: list[Mark] = field(default_factory=list)
+
+    @property
+    def mark(self) -> Mark | None:
+        """The innermost marked content that is tagged or an artifact."""
+        return next((mark for mark in reversed(self.marks) if mark.mcid is not None or mark.artifact), None)
+
+
+def times(one: Matrix, other: Matrix) -> Matrix:
+    """The matrix that first does `one`, then `other` (8.3.4)."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
