@@ -5,6 +5,7 @@ asked is a `Refusal`, which never repeats credentials.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, unquote
@@ -161,13 +162,19 @@ def _host(text: str) -> str:
         return literal if re.fullmatch(r"[0-9a-f:.]*:[0-9a-f:.]*", literal) else ""
     name = unquote(text).lower()
     if not name.isascii():
-        try:
-            name = idna.encode(name, uts46=True, transitional=False).decode()
-        except idna.IDNAError:
-            return ""
+        name = _in_ascii(name)
     labels = name.removesuffix(".").split(".")
     usable = all(0 < len(label) < 64 for label in labels) and len(name) < 255
     return name if usable and not _FORBIDDEN_IN_HOST.search(name) else ""
+
+
+def _in_ascii(name: str) -> str:
+    """A name in Punycode: by IDNA 2008 where it is one, else as browsers do with names such as those of symbols."""
+    try:
+        return idna.encode(name, uts46=True, transitional=False).decode()
+    except idna.IDNAError:
+        labels = unicodedata.normalize("NFKC", name).lower().split(".")
+        return ".".join(one if one.isascii() else f"xn--{one.encode('punycode').decode()}" for one in labels)
 
 
 def _target(text: str) -> str:

@@ -19,6 +19,7 @@ FaultKind = Literal[
     "head",
     "not-tls",
     "tls",
+    "other-version",
     "client-certificate",
     "expired",
     "wrong-host",

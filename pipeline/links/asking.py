@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -160,12 +161,18 @@ class _Connection:
         return getattr(self._connection, name)
 
 
+_USED: WeakSet[Any] = WeakSet()
+"""The protocols of connections on which an answer has been read."""
+
+
 class _Impatient:
     """A protocol that ends the reading of heads after so many of them."""
 
     def __init__(self, protocol: Any) -> None:
         self._protocol = protocol
         self._heads = 0
+        self._used = protocol in _USED
+        _USED.add(protocol)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._protocol, name)
@@ -174,7 +181,7 @@ class _Impatient:
         """The next head."""
         self._heads += 1
         # A connection is used again, and what an earlier answer left on it is no answer to this question.
-        if self._heads == 1 and self._protocol._buffer:  # noqa: SLF001 - aiohttp does not look itself
+        if self._heads == 1 and self._used and self._protocol._buffer:  # noqa: SLF001 - aiohttp does not look
             raise ConnectionResetError(errno.ECONNRESET, "an answer before the question")
         if self._heads > _INTERIM_LIMIT:
             raise OSError(errno.EBADMSG, "interim answers without end")

@@ -11,16 +11,21 @@ _PARAMETER = re.compile(r"""(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
 _WESTERN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1", "l1"}
 
 
+_UNPACKED = frozenset({"gzip", "x-gzip", "deflate"})
+FOREIGN = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
+"""Encodings that browsers undo and we do not ask for. Names that nobody knows are ignored, as browsers do."""
+
+
 class Unpacker:
     """Undoes a Content-Encoding piece by piece and never makes more than `limit` bytes, whatever comes in."""
 
     def __init__(self, encoding: str, limit: int) -> None:
-        self._names = [name for name in re.split(r"[\s,]+", encoding.lower()) if name not in {"", "identity"}]
+        self._names = [name for name in re.split(r"[\s,]+", encoding.lower()) if name in _UNPACKED | FOREIGN]
         self._engine: Any = None  # zlib names the type of its engine nowhere
         self._raw = b""
         self.limit = limit
         self.body = bytearray()
-        self.readable = len(self._names) < 2 and all(name in {"gzip", "x-gzip", "deflate"} for name in self._names)
+        self.readable = len(self._names) < 2 and not FOREIGN & set(self._names)
 
     @property
     def full(self) -> bool:

@@ -52,6 +52,8 @@ def fault(error: BaseException) -> Fault:
     reason = (getattr(error, "reason", None) or "").upper()
     if any(one in reason for one in _NOT_TLS):
         return Fault("not-tls", reason)
+    if "NO_APPLICATION_PROTOCOL" in reason:
+        return Fault("other-version", reason)
     if any(one in reason for one in _CLIENT_CERTIFICATE):
         return Fault("client-certificate", reason)
     return Fault("tls", reason)

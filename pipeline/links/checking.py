@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from . import bodies, fragments, pages, walls
 from .addresses import Address, Refusal, hidden
 from .answers import Answer, Appetite, Fault
-from .hops import REDIRECTS, Walk, walk
+from .hops import ENDLESS, REDIRECTS, Walk, walk
 from .pages import Page
 from .siblings import Siblings
 from .verdicts import FAULTS, Judgement, of_status
@@ -40,9 +40,11 @@ class Checker:
         answer = way.outcome
         if plain.verdict not in {"ok", "moved"} or not isinstance(answer, Answer):
             return plain
-        if not answer.readable:
+        if not answer.readable and not bodies.FOREIGN & set(
+            (answer.header("content-encoding") or "").lower().split(", ")
+        ):
             return replace(plain, verdict="cannot-tell", note="the page is there, but what it holds cannot be unpacked")
-        if not answer.hypertext:
+        if not answer.hypertext or not answer.readable:
             return plain
         return await self._page(asked, way, answer, plain)
 
@@ -86,6 +88,8 @@ def _plain(way: Walk) -> Judgement:
     if way.lost:
         return _lost(way, way.lost, reached)
     outcome = way.outcome
+    if isinstance(outcome, Fault) and outcome.kind == "time-out" and way.hurried:
+        return Judgement("cannot-tell", "the time for this link was up before the server had a fair chance", reached)
     if isinstance(outcome, Fault):
         return Judgement(FAULTS[outcome.kind].verdict, FAULTS[outcome.kind].note, reached)
     meaning = of_status(outcome.status)
@@ -104,15 +108,16 @@ def _plain(way: Walk) -> Judgement:
 
 
 def _lost(way: Walk, lost: Refusal, reached: str | None) -> Judgement:
+    """What a way that ended before a page means: other kinds of address may be good for a reader."""
     status = way.outcome.status if isinstance(way.outcome, Answer) else None
     if lost.kind == "malformed":
-        return Judgement(
-            "dead", f"the server sends the reader on, but to no address: {lost.reason}", reached, status=status
+        note = (
+            ENDLESS if lost.reason == ENDLESS else f"the server sends the reader on, but to no address: {lost.reason}"
         )
+        return Judgement("dead", note, reached, status=status)
     why = "with credentials in it" if lost.kind == "credentials" else "of another kind than http and https"
-    return Judgement(
-        "cannot-tell", f"the server leads on to an address {why}, which is not asked", reached, status=status
-    )
+    note = f"the server leads on to an address {why}, which is not asked"
+    return Judgement("cannot-tell", note, reached, status=status)
 
 
 def _ending(answer: Answer) -> str | None:

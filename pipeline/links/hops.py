@@ -16,6 +16,8 @@ SAME = 10
 SLOWEST_REFRESH = 30
 """Seconds: a slower refresh is a page that renews itself, not one that sends its reader on."""
 
+ENDLESS = "the server sends the reader on and on, and they never arrive"
+
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 
@@ -30,13 +32,17 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The whole way. `lost` says why it ended before a page: a loop, too long, or a target that is no web address."""
+    """The whole way. `lost` says why it ended before a page: a loop, too long, or a target that is no web address.
+
+    `hurried` says that earlier steps had left the last one little time.
+    """
 
     hops: tuple[Hop, ...]
     reached: Address
     outcome: Outcome
     asked_to_wait: float | None = None
     lost: Refusal | None = None
+    hurried: bool = False
 
     @property
     def permanent(self) -> bool:
@@ -55,9 +61,9 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
         met[here.url, cookies] += 1
         target, permanent = _next(here, visit.outcome, {url for url, _ in met})
         if target is None or not isinstance(visit.outcome, Answer):
-            return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait)
+            return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
         if isinstance(target, Address) and (len(hops) >= HOPS or met[here.url, cookies] >= SAME):
-            target = Refusal("malformed", "the server sends the reader on and on, and they never arrive")
+            target = Refusal("malformed", ENDLESS)
         if isinstance(target, Refusal):
             return Walk(tuple(hops), here, visit.outcome, None, target)
         jar.keep(here, visit.outcome)

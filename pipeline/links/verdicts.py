@@ -68,7 +68,9 @@ STATUSES: dict[int, Meaning] = {
     407: _unclear("a gateway asks for a name and a password"),
     410: _dead("the server says that the page is gone for good"),
     418: _unclear("the server jokes instead of answering, as some do to machines"),
+    423: _unclear("the page is locked for the time being"),
     425: _unclear("the server does not want to answer yet"),
+    426: _unclear("the server speaks only a version of HTTP that we do not"),
     429: _unclear("the server says that it is asked too often"),
     451: _unclear("the page is withheld for legal reasons where we asked from"),
     511: _unclear("a network on the way asks to sign in first"),
@@ -86,6 +88,7 @@ FAULTS: dict[FaultKind, Meaning] = {
     "head": _dead("the server sends an answer that no browser can read"),
     "not-tls": _dead("the server does not speak TLS where the address says https"),
     "tls": _dead("no secure connection can be agreed on with the server"),
+    "other-version": _unclear("the server speaks only a version of HTTP that we do not"),
     "client-certificate": _unclear("the server asks for a personal certificate"),
     "expired": _dead("the server's certificate has ended or does not hold yet: every browser warns the reader away"),
     "wrong-host": _dead("the server's certificate is for another name: every browser warns the reader away"),
@@ -102,7 +105,7 @@ def of_status(status: int) -> Meaning:
         return Meaning("ok", "the page is there")
     if 300 <= status < 400:
         return _unclear("the server sends the reader on, and does not say where to")
-    if 400 <= status < 418 or status in {421, 422, 423, 424, 426, 428, 431}:
+    if 400 <= status < 418 or status in {421, 422, 424, 428, 431}:
         return _dead("the server refuses the request as it stands")
     if 500 <= status < 600:
         return _dead("the server fails each time it is asked")

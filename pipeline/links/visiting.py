@@ -12,6 +12,9 @@ from .politeness import Lane, Lanes
 PATIENCE = 20.0
 """Seconds of silence after which a second question is put beside the first: a try may be lost, a server may be slow."""
 
+FAIR = 30.0
+"""Seconds that a server must have had before its silence is held against it."""
+
 
 @dataclass(slots=True)
 class Purse:
@@ -19,6 +22,11 @@ class Purse:
 
     seconds: float
     asked: dict[str, int] = field(default_factory=dict)
+    fair: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What a server must have had before its silence is held against it: most of what there is."""
+        self.fair = min(FAIR, self.seconds * 2 / 3)
 
     def tries(self, address: Address) -> int:
         """How often the address has been asked."""
@@ -27,10 +35,14 @@ class Purse:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The last outcome, and the seconds that the server wanted us to wait where that was too long."""
+    """The last outcome, and the seconds that the server wanted us to wait where that was too long.
+
+    `hurried` says that the last question had less time than is fair.
+    """
 
     outcome: Outcome
     asked_to_wait: float | None = None
+    hurried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +57,14 @@ class Visitor:
         """Asks until there is an answer to believe, or the purse is empty."""
         tries = 0
         while True:
+            hurried = purse.seconds < purse.fair
             outcome = await self._turn(address, cookies, appetite, purse)
             tries += 1
             decision = retry.after(outcome, tries, purse.seconds, datetime.now(UTC))
             if isinstance(decision, retry.Stop):
-                return Visit(outcome, decision.asked_to_wait)
+                return Visit(outcome, decision.asked_to_wait, hurried)
             if purse.tries(address) >= retry.TRIES:
-                return Visit(outcome)
+                return Visit(outcome, hurried=hurried)
             purse.seconds -= decision.seconds
             await self.clock.sleep(decision.seconds)
 
