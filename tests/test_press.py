@@ -22,6 +22,7 @@ from .presses import TODAY, codes, manifest, modes, root, run, tree, write
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PAGE = "alpha/alpha.en.html"
+ABOUT = {"manifest.json", "SHA256SUMS", "index.html", "feed.xml", "sitemap.xml", "catalogue.jsonld"}
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +61,7 @@ def spoil(folder: Path, name: str) -> None:
 
 
 def test_the_tree_holds_files_manifest_and_checksums(built):
-    assert set(tree(built / "build")) == {PAGE, "beta/beta.en.html", "manifest.json", "SHA256SUMS"}
+    assert set(tree(built / "build")) == {PAGE, "beta/beta.en.html", *ABOUT}
     rows = manifest(built)["artefacts"]
     assert [row["path"] for row in rows] == [PAGE, "beta/beta.en.html"]
     sums = dict(reversed(line.split("  ")) for line in (built / "build/SHA256SUMS").read_text().splitlines())
@@ -93,7 +94,7 @@ def test_a_removed_publication_leaves_nothing_behind(built):
     shutil.rmtree(built / "content" / "beta")
     report = build(built)
     assert report.made == 0
-    assert set(tree(built / "build")) == {PAGE, "manifest.json", "SHA256SUMS"}
+    assert set(tree(built / "build")) == {PAGE, *ABOUT}
     assert not (built / "build" / "beta").exists()
 
 

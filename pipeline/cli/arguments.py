@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,28 @@ def _day(word: str) -> date:
         raise argparse.ArgumentTypeError(f"not a day written as 2026-11-23: {word}") from None
 
 
+def _moment(word: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(word)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"not a moment with its zone, written as 2026-11-24T14:00:00+01:00: {word}")
+    return moment
+
+
 PUBLICATIONS = Argument("publications", nargs="*", metavar="ID", help="only these publications (all)")
 TODAY = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="judge as on this day (today)")
 OUTPUT = Argument("--output", choices=OUTPUTS, default="text", help="how findings are printed (text)")
 WORKERS = Argument("--workers", type=_count, metavar="N", help="processes at work at once (one for each processor)")
 FORMAT = Argument("--format", choices=FORMATS, help="only this format; needs --to")
 TO = Argument("--to", type=Path, metavar="DIR", help="put the files into this folder; build/ stays as it is")
+AS_OF = Argument(
+    "--as-of",
+    type=_moment,
+    metavar="TIME",
+    help="list in the catalogue what was under embargo until this moment or an earlier one (nothing)",
+)
 WRITE = Argument("--write", action="store_true", help="make them")
 NAME = Argument("name", metavar="ID", help="lower-case letters, digits and single hyphens")
 CODE = Argument("code", nargs="?", metavar="CODE", help="as N001; all rules where it is left out")

@@ -116,6 +116,7 @@ def _order(options: Namespace) -> Order:
         formats=(form,) if form else FORMATS,
         to=to,
         workers=options.workers or processors(),
+        as_of=getattr(options, "as_of", None),
     )
 
 

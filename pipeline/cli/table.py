@@ -7,28 +7,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import arguments, commands, links
+from . import arguments, codes, commands, distribution, links
 
 
 @dataclass(frozen=True)
 class Command:
     """A word of the command line: what help says of it, its arguments, and what it does.
 
-    `needs_root` says that it works on a folder with a `content/`.
+    `needs_root` says that it works on a folder with a `content/`. A command with `parts` is only the first of two words.
     """
 
     name: str
     help: str
-    arguments: tuple[arguments.Argument, ...]
-    run: Callable[[argparse.Namespace], int]
+    arguments: tuple[arguments.Argument, ...] = ()
+    run: Callable[[argparse.Namespace], int] | None = None
     needs_root: bool = True
+    parts: tuple[Command, ...] = ()
 
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         "build",
         "publish into build/ what is in content/",
-        (*arguments.FINDINGS, arguments.WORKERS, arguments.FORMAT, arguments.TO),
+        (*arguments.FINDINGS, arguments.WORKERS, arguments.FORMAT, arguments.TO, arguments.AS_OF),
         commands.build,
     ),
     Command("check", "look for problems, publish nothing", (*arguments.FINDINGS, arguments.WORKERS), commands.check),
@@ -47,6 +48,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", "begin a publication that builds at once", (arguments.NAME, arguments.TODAY), commands.new),
     Command("schema", "write the schemas that editors use for completion", (), commands.schema),
     Command("links", "ask the web about every address", links.ARGUMENTS, links.links, needs_root=False),
+    Command(
+        "distribute",
+        "give each delegation its copy, once",
+        parts=(
+            Command("plan", "show who gets what, and change nothing", distribution.PLAN, distribution.plan),
+            Command("make", "make the copies, and send nothing", distribution.MAKE, distribution.make),
+            Command("send", "send what may leave now and has not yet", distribution.SEND, distribution.send),
+            Command("status", "show who got what, and what is open", distribution.STATUS, distribution.status),
+            Command(
+                "verify", "say whose copy a file is, and whether it is intact", distribution.VERIFY, distribution.verify
+            ),
+            Command(
+                "correct",
+                "send a sheet to all who have the one that it replaces",
+                distribution.CORRECT,
+                distribution.correct,
+            ),
+        ),
+    ),
     Command("explain", "say why a rule exists", (arguments.CODE,), commands.explain, needs_root=False),
 )
 
@@ -57,13 +77,20 @@ def parser() -> argparse.ArgumentParser:
         prog="factsheet", description="Publishes fact sheets as web page, PDF and Word file."
     )
     whole.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="a folder with a content/ (here)")
-    words = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for row in COMMANDS:
+    _add(whole, COMMANDS)
+    return whole
+
+
+def _add(parser: argparse.ArgumentParser, rows: tuple[Command, ...]) -> None:
+    words = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for row in rows:
         one = words.add_parser(row.name, help=row.help, description=f"{row.help[0].upper()}{row.help[1:]}.")
         for argument in row.arguments:
             argument.add_to(one)
-        one.set_defaults(run=_checked(row, one))
-    return whole
+        if row.parts:
+            _add(one, row.parts)
+        else:
+            one.set_defaults(run=_checked(row, one))
 
 
 def _checked(row: Command, parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
@@ -72,6 +99,6 @@ def _checked(row: Command, parser: argparse.ArgumentParser) -> Callable[[argpars
     def run(options: argparse.Namespace) -> int:
         if row.needs_root:
             arguments.check(parser, options)
-        return row.run(options)
+        return row.run(options) if row.run else codes.USAGE
 
     return run

@@ -24,7 +24,7 @@ def read_and_check(run: Run) -> Run:
     survey: Survey | None = store.recall(keys.survey(run.stock, run.program))
     stale = outdated(names, known, survey) if survey else names.keys() - known.keys()
     if survey is None or stale:
-        with pool(min(run.order.workers, len(stale) + 1), run.order.place.cache) as workers:
+        with pool(min(run.order.workers, max(1, len(stale))), run.order.place.cache) as workers:
             survey, known, findings = _read(run, workers, names, known, stale)
         run = replace(run, findings=findings, settled=_settled(run, names))
     return _with(run, survey, known) if survey else run

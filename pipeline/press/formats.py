@@ -66,6 +66,14 @@ FORMATS: Mapping[str, Format] = {
 }
 """Every format by its name, which is also the ending of its files."""
 
+CATALOGUE = "catalogue"
+
+STATIONERY: Mapping[str, tuple[str, ...]] = {
+    **{name: row.stationery for name, row in FORMATS.items()},
+    CATALOGUE: ("catalogue/", "web.css", "fonts/"),
+}
+"""What each format, and the catalogue, is given of the templates, as beginnings of names."""
+
 
 def heaviest(names: Iterable[str]) -> Format | None:
     """The format whose work decides how long a run takes; None of none."""

@@ -9,12 +9,12 @@ from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..findings import Failed, Finding, sort
 from .consulted import ALL, Consulted
-from .formats import FORMATS
-from .record import Draft, Packed, Result, Sheet, Survey, pack
+from .formats import CATALOGUE, FORMATS, STATIONERY
+from .record import Draft, File, Listed, Packed, Result, Sheet, Survey, pack
 from .rules import ALTERED, CHANGED
 from .stock import summary, walk
 from .store import Store
@@ -60,7 +60,7 @@ def read_and_check(task: Task, publication: str) -> Sheet:
     return {
         "asked": {question: answers.get(question, "") for question in sorted(asked)},
         "findings": pack(sort(found)),
-        "drafts": [_draft(task, edition) for edition in read.editions],
+        "drafts": [_draft(task, edition, read.publication) for edition in read.editions],
     }
 
 
@@ -95,6 +95,17 @@ def prove(task: Task, draft: Draft, form: str, path: Path, digest: str) -> list[
     return pack((*altered, *FORMATS[form].prove(edition, data, stationery(task, form))))
 
 
+def catalogue(task: Task, editions: list[Any]) -> list[File]:
+    """Makes the catalogue of some editions, each a ListedEdition as a value of JSON; keeps its files in the store."""
+    from ..formats.catalogue import listing, render
+    from ..model import ListedEdition
+
+    known = _survey(task)[0]
+    told = listing(known.house, known.labels, [ListedEdition.model_validate(each) for each in editions])
+    files = render(told, stationery(task, CATALOGUE))
+    return [{"path": name, "bytes": len(data), "sha256": task.store.put(data)} for name, data in files.items()]
+
+
 def load(task: Task, digest: str) -> Edition:
     """An edition from the store."""
     from ..model import Edition
@@ -118,7 +129,7 @@ def _survey(task: Task) -> tuple[reading.Survey, Survey]:
         "digest": task.store.put(pickle.dumps(made)),
         "findings": pack(made.findings),
         "answers": _answers(made),
-        "stationery": {form: _given(task, form, made.house.colours).digest for form in FORMATS},
+        "stationery": {form: _given(task, form, made.house.colours).digest for form in STATIONERY},
     }
     task.store.record(task.survey, told)
     return made, told
@@ -154,7 +165,7 @@ def _context(task: Task, publication: Publication, editions: tuple[Edition, ...]
     )
 
 
-def _draft(task: Task, edition: Edition) -> Draft:
+def _draft(task: Task, edition: Edition, publication: Publication | None) -> Draft:
     data = edition.model_dump_json().encode()
     return {
         "publication": edition.publication,
@@ -163,7 +174,19 @@ def _draft(task: Task, edition: Edition) -> Draft:
         "reference": edition.masthead.reference,
         "digest": task.store.put(data),
         "size": len(data),
+        "listed": _listed(edition, publication) if publication else None,
     }
+
+
+def _listed(edition: Edition, publication: Publication) -> Listed | None:
+    """What the catalogue says of an edition; None where it never lists it."""
+    if edition.status != "final" or publication.marking != "public":
+        return None
+    from ..formats.catalogue import listed
+
+    release = publication.release if publication.release == "immediate" else publication.release.embargo.isoformat()
+    told = listed(edition, publication).model_dump(mode="json")
+    return {"publication": edition.publication, "stem": edition.stem, "release": release, "edition": told}
 
 
 def _spoilt(findings: Iterable[Finding]) -> Result:
@@ -185,7 +208,7 @@ def _given(task: Task, form: str, colours: Colours) -> Stationery:
     """What a format is given: of the templates only those of its row, and the colours of the house."""
     from ..formats import Stationery
 
-    wanted = FORMATS[form].stationery
+    wanted = STATIONERY[form]
     return Stationery({name: data for name, data in _files(task.templates).items() if name.startswith(wanted)}, colours)
 
 

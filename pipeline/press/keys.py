@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .record import Draft
 from .stock import Stamp, part, summary
@@ -36,6 +36,12 @@ def sheets(stock: Stock, program: str, publications: list[str]) -> dict[str, str
         if folder in folders:
             folders[folder].append((name, digest))
     return {name: summary(("sheet", shared, sorted(files))) for name, files in folders.items()}
+
+
+def catalogue(stock: Stock, program: str, stationery: str, editions: Iterable[object]) -> str:
+    """The catalogue: what it lists, the house, the labels, its stationery and the program."""
+    house = stock.get(f"{CONTENT}house.yaml", ([], ""))[1]
+    return summary(("catalogue", program, house, part(stock, f"{TEMPLATES}strings/"), stationery, list(editions)))
 
 
 def artefact(draft: Draft, form: str, stationery: str, program: str) -> str:

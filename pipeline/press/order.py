@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from ..findings import Finding, errors
@@ -12,7 +12,7 @@ from .formats import FORMATS
 from .jobs import Task
 from .keys import CODE, CONTENT, TEMPLATES, survey
 from .progress import Progress
-from .record import Draft, Record, Row
+from .record import Draft, File, Record, Row
 from .stock import Stock
 from .store import Store
 from .tools import HOME
@@ -63,7 +63,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be done: for which publications (none named: all), in which formats, for which day, and where to."""
+    """What is to be done: for which publications (none named: all), in which formats, for which day, and where to.
+
+    What is under an embargo that ends by `as_of`, a moment with its zone, is in the catalogue; without one, nothing is.
+    """
 
     root: Path
     today: date
@@ -71,6 +74,7 @@ class Order:
     formats: tuple[str, ...] = tuple(FORMATS)
     to: Path | None = None
     workers: int = 1
+    as_of: datetime | None = None
     progress: Progress = field(default_factory=Progress)
 
     @property
@@ -101,6 +105,7 @@ class Run:
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: tuple[Row, ...] = ()
+    catalogue: tuple[File, ...] = ()
     made: int = 0
     settled: bool = True
 

@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from .exchange import beside, exchange
-from .record import Row
+from .record import File, Row
 from .stock import Stamp, stamp, stamp_of, walk
 from .store import Store
 
@@ -21,28 +22,40 @@ Published = dict[str, tuple[Stamp, str]]
 """The stamp and the SHA-256 of each published file by its path."""
 
 
-def publish(folder: Path, rows: Iterable[Row], tools: Mapping[str, str], store: Store, before: Published) -> Published:
+class Contents(NamedTuple):
+    """What is published: the artefacts and the files of the catalogue, and the tools that made them."""
+
+    rows: Iterable[Row]
+    catalogue: Iterable[File]
+    tools: Mapping[str, str]
+
+
+def publish(folder: Path, contents: Contents, store: Store, before: Published) -> Published:
     """Make `folder` hold exactly these files, their manifest and their checksums, all at once.
 
     A file that stands there as it was published is linked; any other comes from the store. Nothing in `folder` shares
     its bytes with the store, so that whoever writes into a published file damages that file alone.
     """
-    rows = sorted(rows, key=lambda row: row["path"])
     following, _ = beside(folder)
     following.mkdir(mode=0o755)
     following.chmod(0o755)
-    digests = {row["path"]: row["sha256"] for row in rows}
+    digests = {each["path"]: each["sha256"] for each in (*contents.rows, *contents.catalogue)}
     for path, digest in digests.items():
         _place(following / path, folder / path, digest, store, before.get(path))
-    digests[MANIFEST] = _fill(following / MANIFEST, manifest(rows, tools))
+    digests[MANIFEST] = _fill(following / MANIFEST, manifest(contents))
     digests[SUMS] = _fill(following / SUMS, sums(digests))
     exchange(folder)
     return {name: (stamp_of(entry), digests[name]) for name, entry in walk(folder)}
 
 
-def manifest(rows: Iterable[Row], tools: Mapping[str, str]) -> bytes:
-    """The list of all artefacts and the tools that made them (docs/schemas/manifest.json): the same for the same."""
-    whole = {"version": VERSION, "tools": dict(sorted(tools.items())), "artefacts": list(rows)}
+def manifest(contents: Contents) -> bytes:
+    """The list of all files and the tools that made them (docs/schemas/manifest.json): the same for the same."""
+    whole = {
+        "version": VERSION,
+        "tools": dict(sorted(contents.tools.items())),
+        "artefacts": sorted(contents.rows, key=lambda row: row["path"]),
+        "catalogue": sorted(contents.catalogue, key=lambda file: file["path"]),
+    }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

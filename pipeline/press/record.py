@@ -21,8 +21,31 @@ Packed = list[Any]
 """A finding as a list of JSON values, in the order of its fields."""
 
 
+class Listed(TypedDict):
+    """An edition that the catalogue may list once it is released: at once, or at a moment in ISO 8601.
+
+    `edition` is a ListedEdition without its files, as a value of JSON.
+    """
+
+    publication: str
+    stem: str
+    release: str
+    edition: Any
+
+
+class File(TypedDict):
+    """A published file that is no artefact, as `build/manifest.json` lists it."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
 class Draft(TypedDict):
-    """An edition that was read: what is printed about it, and the digest of its value in the store."""
+    """An edition that was read: what is printed about it, and the digest of its value in the store.
+
+    `listed` is None for what the catalogue never lists: drafts, and what is not marked public.
+    """
 
     publication: str
     stem: str
@@ -30,6 +53,7 @@ class Draft(TypedDict):
     reference: str
     digest: str
     size: int
+    listed: Listed | None
 
 
 class Sheet(TypedDict):
@@ -88,6 +112,7 @@ class Record(TypedDict):
     stock: dict[str, tuple[Stamp, str]]
     findings: list[Packed]
     rows: list[Row]
+    listed: list[Listed]
     published: dict[str, tuple[Stamp, str]]
     state: str | None
 
@@ -106,6 +131,7 @@ def load(path: Path) -> Record:
         "stock": {},
         "findings": [],
         "rows": [],
+        "listed": [],
         "published": {},
         "state": None,
     }

@@ -8,14 +8,15 @@ from dataclasses import replace
 from ..findings import Finding, sort
 from . import keys, record
 from .artefacts import render_and_prove
+from .catalogue import all_rows, entries, make_catalogue, released
 from .drafts import read_and_check
 from .exchange import mend
 from .lock import hold
 from .order import Order, Report, Run
 from .proofreading import Line, read_back
-from .publish import deliver, intact, publish
-from .record import Row, pack, unpack
-from .stock import take
+from .publish import Contents, deliver, intact, publish
+from .record import Listed, pack, unpack
+from .stock import summary, take
 from .tools import libraries, packages, python
 
 Stage = Callable[[Run], Run]
@@ -29,14 +30,14 @@ def put_out(run: Run) -> Run:
     if order.to:
         deliver(order.to, run.rows, place.store)
         return run
-    rows = sorted((*_kept(run), *run.rows), key=lambda row: row["path"])
-    stamps = publish(place.build, rows, run.tools, place.store, run.record["published"])
-    state = keys.survey(run.stock, run.program) if order.whole and run.settled else None
-    known = {"rows": rows, "published": stamps, "state": state, "findings": pack(run.findings)}
+    rows, listed = all_rows(run), entries(run)
+    stamps = publish(place.build, Contents(rows, run.catalogue, run.tools), place.store, run.record["published"])
+    state = _state(run, listed) if order.whole and run.settled else None
+    known = {"rows": rows, "listed": listed, "published": stamps, "state": state, "findings": pack(run.findings)}
     return replace(run, record={**run.record, **known})  # type: ignore[typeddict-item]
 
 
-STAGES: tuple[Stage, ...] = (read_and_check, render_and_prove, put_out)
+STAGES: tuple[Stage, ...] = (read_and_check, render_and_prove, make_catalogue, put_out)
 """The whole run in its order; each stage is given what the one before it returned."""
 
 
@@ -83,14 +84,14 @@ def _through(run: Run, stages: tuple[Stage, ...]) -> Run:
 
 
 def _unchanged(run: Run) -> bool:
-    same = run.record["state"] == keys.survey(run.stock, run.program)
+    same = run.record["state"] == _state(run, run.record["listed"])
     return same and intact(run.order.place.build, run.record["published"])
 
 
-def _kept(run: Run) -> list[Row]:
-    """What stands in `build/` and is not of this order: nothing, if everything was wanted."""
-    named = run.order.publications
-    return [row for row in run.record["rows"] if named and row["publication"] not in named]
+def _state(run: Run, listed: list[Listed]) -> str:
+    """All that a published tree is made from: the sources, the program, and what is released at the moment asked of."""
+    names = [(entry["publication"], entry["stem"]) for entry in released(listed, run.order.as_of)]
+    return summary((keys.survey(run.stock, run.program), names))
 
 
 def _report(run: Run) -> Report:

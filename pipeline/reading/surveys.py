@@ -38,7 +38,9 @@ def survey(root: Path, templates: Path) -> Survey:
     register = read_register(folder, found)
     check_distribution(folder, found)
     catalogue = {name: card for name in _publications(folder, found) if (card := read_card(folder, name))}
-    languages = {"en"} | {edition.language for card in catalogue.values() for edition in card.editions}
+    languages = {"en", *house.languages} | {
+        edition.language for card in catalogue.values() for edition in card.editions
+    }
     labels = read_labels(root, templates, languages, found)
     return Survey(house=house, link_register=register, catalogue=catalogue, labels=labels, findings=sort(found))
 

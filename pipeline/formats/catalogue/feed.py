@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from lxml import etree
-from lxml.builder import ElementMaker
+from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # the stubs leave it out
 
 from ...model import ListedEdition, ListedPublication, Listing
 from ..linked_data import MEDIA_TYPES
@@ -41,7 +41,7 @@ def _entry(listing: Listing, publication: ListedPublication) -> Any:
     keywords = dict.fromkeys(lead.keywords)
     return make.entry(
         {LANGUAGE: lead.language},
-        make.id(page_of(listing, lead)),
+        make.id(f"{listing.site}{lead.publication}/"),
         make.title(lead.title),
         make.updated(_moment(lead.issued)),
         make.published(_moment(lead.issued)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lxml import etree
-from lxml.builder import ElementMaker
+from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # the stubs leave it out
 
 from ...model import ListedEdition, ListedPublication, Listing
 from .addresses import page_of, updated
