@@ -27,15 +27,19 @@ FIELDS = {
 }
 
 
-def compare(edition: Edition, form: str, transcript: Transcript) -> Iterator[Finding]:
-    """Every difference between the edition and the file's transcript; `form` is `html`, `pdf` or `docx`."""
+def compare(edition: Edition, form: str, transcript: Transcript, copy_line: str = "") -> Iterator[Finding]:
+    """Every difference between the edition and the file's transcript; `form` is `html`, `pdf` or `docx`.
+
+    `copy_line` is what the file must say on every page where it is a delegation's copy.
+    """
     expected = edition.transcript()
     ours = [normal(line, form) for line in expected.lines]
     theirs = [normal(line, form) for line in transcript.lines]
     pairs = () if ours == theirs else tuple(align(ours, theirs))
     yield from _metadata(edition, form, expected.metadata, transcript.metadata)
     yield from _few(_lines(edition, form, pairs), edition, form)
-    yield from _few(_furniture(edition, form, transcript, pairs), edition, form)
+    furniture = stated(edition, form, transcript, copy_line)
+    yield from _few(_furniture(edition, form, transcript, pairs, furniture), edition, form)
 
 
 def _few(findings: Iterator[Finding], edition: Edition, form: str) -> Iterator[Finding]:
@@ -68,9 +72,11 @@ def _lines(edition: Edition, form: str, pairs: Iterable[Pair]) -> Iterator[Findi
                 yield finding
 
 
-def _furniture(edition: Edition, form: str, transcript: Transcript, pairs: Iterable[Pair]) -> Iterator[Finding]:
+def _furniture(
+    edition: Edition, form: str, transcript: Transcript, pairs: Iterable[Pair], furniture: Iterable[Line]
+) -> Iterator[Finding]:
     meant = {pair.found.text: pair.expected.text for pair in pairs if pair.found and pair.expected}
-    expected = [normal(line, form) for line in stated(edition, form, transcript)]
+    expected = [normal(line, form) for line in furniture]
     kept = (_meant(line, meant) if line.role == "anchor" else line for line in transcript.furniture)
     found = [normal(line, form) for line in kept]
     if expected == found:

@@ -19,9 +19,20 @@ CONTENTS_FROM = 5
 ENDINGS = (("pdf", "PDF"), ("docx", "Word"))
 
 
-def stated(edition: Edition, form: str, transcript: Transcript) -> tuple[Line, ...]:
-    """The furniture that the file must have, in the order of its reading; `transcript` gives the number of pages."""
-    return tuple(STATEMENTS[form](edition, transcript))
+def stated(edition: Edition, form: str, transcript: Transcript, copy_line: str = "") -> tuple[Line, ...]:
+    """The furniture that the file must have, in the order of its reading; `transcript` gives the number of pages.
+
+    `copy_line` is what a delegation's copy says below every footer.
+    """
+    lines = tuple(STATEMENTS[form](edition, transcript))
+    return tuple(_stamped(lines, copy_line, edition.language)) if copy_line else lines
+
+
+def _stamped(lines: Iterable[Line], copy_line: str, language: str) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        if line.role == "footer":
+            yield _line("copy-line", line.path, copy_line, language)
 
 
 def _web(edition: Edition, _transcript: Transcript) -> Iterator[Line]:

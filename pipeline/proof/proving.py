@@ -34,14 +34,17 @@ def reader(form: str) -> Reader:
     return Reader(package.read, package.transcript, package.examine)
 
 
-def prove(edition: Edition, form: str, data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Finding, ...]:
+def prove(
+    edition: Edition, form: str, data: bytes, files: Mapping[str, bytes] | None = None, copy_line: str = ""
+) -> tuple[Finding, ...]:
     """Everything in which a finished file is not what it must be; nothing, where it may be published.
 
     `form` is `html`, `pdf` or `docx`; `files` is the stationery from which it was made, the truth about fonts and
-    style sheets (without it, the project's own). Never raises, whatever the bytes are.
+    style sheets (without it, the project's own); `copy_line` is what a delegation's copy says on every page, a signed
+    copy being proven as it was before its signature. Never raises, whatever the bytes are.
     """
     try:
-        return sort(_findings(edition, form, data, own_stationery() if files is None else files))
+        return sort(_findings(edition, form, data, own_stationery() if files is None else files, copy_line))
     except Refused as refusal:
         return (refusal.fault.rule.at(edition.position, refusal.fault.what),)
     # A damaged file can break a library in any way it likes; whatever the way, it is a finding about the file.
@@ -50,11 +53,13 @@ def prove(edition: Edition, form: str, data: bytes, files: Mapping[str, bytes] |
         return (fault.rule.at(edition.position, fault.what),)
 
 
-def _findings(edition: Edition, form: str, data: bytes, files: Mapping[str, bytes]) -> Iterator[Finding]:
+def _findings(
+    edition: Edition, form: str, data: bytes, files: Mapping[str, bytes], copy_line: str
+) -> Iterator[Finding]:
     how = reader(form)
     within(len(data), FILE_BYTES, "bytes")
     document = how.read(data)
-    yield from compare(edition, form, how.transcript(document))
+    yield from compare(edition, form, how.transcript(document), copy_line)
     for count, fault in enumerate(how.examine(document, edition, files)):
         if count < FINDINGS:
             yield fault.rule.at(edition.position, fault.what)

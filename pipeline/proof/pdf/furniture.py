@@ -34,6 +34,10 @@ def furniture(file: File, told: list[tuple[Line, Element]]) -> Iterator[Line]:
     for number, canvas in enumerate(file.canvases, 1):
         for subtype in ("Header", "Footer"):
             yield _line(subtype.lower(), f"page {number}", running(file, canvas, subtype), language)
+        # Words of any further kind of artifact are told too: only a delegation's copy has some, and those are known.
+        for subtype in sorted({mark.subtype for mark in canvas.seen if mark.artifact} - {"Header", "Footer", ""}):
+            if text := running(file, canvas, subtype):
+                yield _line("copy-line", f"page {number}", text, language)
     for level, title, place in file.outline:
         yield _line(
             "bookmark", f"level {level}", title if _arrives(file, place, title) else f"{title} (lost)", language
