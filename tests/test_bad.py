@@ -25,7 +25,7 @@ STANDARD = HERE / "standard"
 CASES = sorted(path for path in (HERE / "bad").iterdir() if path.suffix in ("", ".md"))
 EXPECT = re.compile(r"expect:? (?:(\S+?):)?(\d+):(\d+) ([A-Z]\d{3})")
 
-GENERATED = {"F005": "test_reading_files.py", "F007": "test_reading_files.py"}
+GENERATED = {"F015": "test_reading_files.py", "F005": "test_reading_files.py", "F007": "test_reading_files.py"}
 """Codes whose content cannot lie in the repository (very large files, links, pipes), and the tests that make it."""
 
 

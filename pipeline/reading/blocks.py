@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from ..findings import Rule
 from .fences import directive, stray_end
+from .limits import FAULTS
 from .lines import Line
 from .lists import is_list, read_list
 from .paragraphs import BROKEN_LINE, ITEM, paragraph, report_list
@@ -21,7 +22,7 @@ DEFINITION = re.compile(r"\[\^([^\]\s]*)\]:")
 def parse(reader: Reader) -> tuple[Tree, ...]:
     """The blocks of all lines of the reader."""
     trees = []
-    while line := reader.line:
+    while (line := reader.line) and len(reader.found) <= FAULTS:
         if not line.text.strip():
             reader.take()
             continue

@@ -4,6 +4,7 @@ import re
 
 from ..model import Inline, Span, Text
 from .entities import ENTITY, decode
+from .limits import ADDRESS
 from .rules import body as rules
 from .scans import Scan
 
@@ -105,7 +106,7 @@ def _link(scan: Scan, end: int) -> None:
 def _target_end(scan: Scan, start: int) -> int | None:
     """Where the closing parenthesis of an address stands that begins at `start` (CommonMark 6.3)."""
     depth, index = 0, start
-    while index < scan.end:
+    while index < min(scan.end, start + ADDRESS):
         character = scan.text[index]
         if character in " \n\t<":
             return None

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from ..findings import Finding, Position
+from .limits import FAULTS
 from .rules import files as rules
 
 # C0 and C1 controls but tab and line feed, line and paragraph separators, noncharacters, the byte order mark inside a
@@ -18,15 +19,10 @@ _EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}")
 
 def vet(text: str, file: str, found: list[Finding]) -> str:
     """The text with each refused character replaced by a word joiner, so that all places stay; one finding a line."""
-    reported = 0
-    for match in _EITHER.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        if line != reported:
-            column = match.start() - text.rfind("\n", 0, match.start())
-            found.append(refusal(match.group(), Position(file, line, column)))
-        reported = line
-        if len(found) > 1000:
-            break
+    for number, line in enumerate(text.split("\n") if _EITHER.search(text) else (), 1):
+        match = _EITHER.search(line)
+        if match and len(found) <= FAULTS:
+            found.append(refusal(match.group(), Position(file, number, match.start() + 1)))
     return _EITHER.sub("\u2060", text)
 
 

@@ -4,12 +4,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from ..model import Emphasis, Inline, Strong, Text
+from .limits import DELIMITERS
 from .rules import body as rules
 from .scans import Delimiter, Scan, Token
 
 LONGEST = 3
-MOST = 500
-"""More runs than any honest paragraph has: the work grows with their square."""
 
 
 def asterisks(scan: Scan) -> None:
@@ -19,7 +18,8 @@ def asterisks(scan: Scan) -> None:
         scan.offset += 1
     length = scan.offset - start
     opens, closes = flanking(scan.text, start, scan.offset)
-    if length > LONGEST or sum(isinstance(token, Delimiter) for token in scan.tokens) >= MOST:
+    scan.delimiters += 1
+    if length > LONGEST or scan.delimiters > DELIMITERS:
         scan.report(rules.UNCLOSED, start, f"{length} asterisks in a row mean nothing" if length > LONGEST else "")
     elif opens or closes:
         scan.add(Delimiter(start, length, opens, closes, length))

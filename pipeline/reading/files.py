@@ -7,10 +7,8 @@ from pathlib import Path
 
 from ..findings import Finding, Position
 from .characters import vet
+from .limits import TEXT_BYTES
 from .rules import files as rules
-
-TEXT_LIMIT = 1_000_000
-PICTURE_LIMIT = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _open(root: Path, parts: list[str]) -> int:
 
 def read_text(folder: Folder, file: str, found: list[Finding]) -> str | None:
     """The text of a file, with single line feeds and without byte order mark; None where nothing can be read."""
-    content = read_bytes(folder, file, TEXT_LIMIT, found)
+    content = read_bytes(folder, file, TEXT_BYTES, found)
     if content is None:
         return None
     try:

@@ -5,6 +5,7 @@ import re
 from ..model import Inline
 from . import brackets, characters, emphasis, roles
 from .entities import ENTITY, decode, nearest
+from .limits import FAULTS
 from .passages import Passage
 from .rules import body as rules
 from .scans import Handler, Resolver, Scan, bracket_pairs
@@ -23,8 +24,11 @@ def read(passage: Passage, resolver: Resolver, inside: frozenset[str] = frozense
 
 
 def walk(scan: Scan) -> tuple[Inline, ...]:
-    """Reads from the scan's offset to its end."""
+    """Reads from the scan's offset to its end; where far too much is wrong already, the rest is taken as it is."""
     while scan.offset < scan.end:
+        if len(scan.resolver.found) > FAULTS:
+            literal(scan, scan.end - scan.offset)
+            break
         match = SPECIAL.search(scan.text, scan.offset, scan.end)
         start = match.start() if match else scan.end
         scan.say(scan.text[scan.offset : start], scan.offset)

@@ -8,13 +8,10 @@ from typing import Any
 import yaml
 
 from ..findings import Finding, Position
+from .limits import YAML_DEPTH, YAML_VALUES
 from .lines import Line
 from .rules import values as rules
 from .yaml_problems import MISPLACED, UNFINISHED
-
-DEPTH = 8
-LENGTH = 20_000
-"""More nodes than any register of links will have."""
 
 # libyaml's own parser is about ten times as fast and counts columns in code points as well.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -129,8 +126,10 @@ def _refuse(composer: _Composer, event: Any, position: Position, depth: int) -> 
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None or getattr(event, "tag", None) is not None:
         composer.found.append(rules.FORBIDDEN_YAML.at(position))
         raise _Refused
-    if depth > DEPTH or composer.count > LENGTH:
-        composer.found.append(rules.TOO_DEEP.at(position, "" if depth > DEPTH else "The file holds too many values"))
+    if depth > YAML_DEPTH or composer.count > YAML_VALUES:
+        composer.found.append(
+            rules.TOO_DEEP.at(position, "" if depth > YAML_DEPTH else "The file holds too many values")
+        )
         raise _Refused
 
 

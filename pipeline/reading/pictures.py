@@ -7,7 +7,8 @@ from typing import Literal
 
 from ..findings import Finding, Position
 from ..model import Picture
-from .files import PICTURE_LIMIT, Folder, read_bytes
+from .files import Folder, read_bytes
+from .limits import PICTURE_BYTES
 from .rules import files as rules
 
 LONGEST_SIDE = 10_000
@@ -28,7 +29,7 @@ def picture(folder: Folder, publication: str, file: str, named: Position, found:
         found.append(rules.OUTSIDE.at(named, f"«{file[:60]}» does not lead to a file of the publication", fix))
         return None
     path = f"content/{publication}/{file}"
-    content = read_bytes(folder, path, PICTURE_LIMIT, found, named)
+    content = read_bytes(folder, path, PICTURE_BYTES, found, named)
     if content is None:
         return None
     kind = next((kind for ending, kind in KINDS.items() if file.lower().endswith(ending)), None)

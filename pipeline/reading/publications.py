@@ -9,6 +9,7 @@ from ..model import Edition, Publication, Value
 from . import wording
 from .editions import open_edition, resolve
 from .files import Folder, listing, read_text
+from .limits import FAULTS
 from .lines import split
 from .localised import said_in
 from .nodes import compose
@@ -48,7 +49,16 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     found += _strangers(folder, name, pictures)
     if publication:
         found += _check(publication, survey, {each.language for each in editions})
-    return Reading(publication=publication, editions=tuple(editions) if publication else (), findings=sort(found))
+    whole = tuple(editions) if publication else ()
+    return Reading(publication=publication, editions=whole, findings=_bounded(found))
+
+
+def _bounded(found: list[Finding]) -> tuple[Finding, ...]:
+    """The findings by position; where there are far too many, the first ones and a word about the others."""
+    ordered = sort(found)
+    if len(ordered) <= FAULTS:
+        return ordered
+    return (*ordered[:FAULTS], files.TOO_MANY_FAULTS.at(ordered[FAULTS].position))
 
 
 def _publication(root: Folder, name: str, found: list[Finding]) -> tuple[Publication | None, str]:

@@ -62,6 +62,7 @@ class Scan:
     length: int = 0
     began: Position | None = None
     expected: tuple[int, int] = (0, 0)
+    delimiters: int = 0
     tags: set[str] = field(default_factory=set)
 
     @property

@@ -3,6 +3,7 @@
 import re
 
 from ..model import Alignment
+from .limits import BLOCKS
 from .lines import Line
 from .passages import Passage, passage
 from .rules import directives as rules
@@ -32,7 +33,7 @@ def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None
     kept = [header]
     for line in lines[2:]:
         row = _cells(reader, line) if reader.counted(line) else None
-        if reader.count > 2000:
+        if reader.count > BLOCKS:
             break
         if row is not None and _fits(reader, line, len(row), len(header)):
             kept.append(row)

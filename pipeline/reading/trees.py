@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..findings import Finding, Position, Rule
+from .limits import BLOCKS
 from .lines import Line
 from .passages import Passage
 from .rules import files
-
-LIMIT = 2000
-"""Blocks, items and table rows that an edition may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +108,8 @@ class Reader:
     def counted(self, line: Line) -> bool:
         """Counts one more block, item or row; False, once reported, when there are too many."""
         self.count += 1
-        if self.count == LIMIT + 1:
+        if self.count == BLOCKS + 1:
             self.report(files.TOO_MANY, line)
-        if self.count > LIMIT:
+        if self.count > BLOCKS:
             self.index = len(self.lines)
-        return self.count <= LIMIT
+        return self.count <= BLOCKS

@@ -88,6 +88,13 @@ NO_EDITION = Rule(
     "Add a file named after the language, such as en.md.",
 )
 
+TOO_MANY_FAULTS = Rule(
+    "F015",
+    "There are more than 1,000 faults; only the first ones are told",
+    "Probably one mistake causes them all, such as a file of another kind.",
+    "Mend the first ones, then try again.",
+)
+
 RULES = (
     MISSING,
     NOT_UTF8,
@@ -103,4 +110,5 @@ RULES = (
     UNSAFE_PICTURE,
     EDITION_NAME,
     NO_EDITION,
+    TOO_MANY_FAULTS,
 )
