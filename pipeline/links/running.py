@@ -21,7 +21,7 @@ from .siblings import Siblings
 from .verdicts import Judgement
 from .visiting import Visitor
 
-WINDOW = 1000
+WINDOW = 400
 """Addresses that are under way or waiting for their turn at a time: what bounds memory."""
 
 
