@@ -78,10 +78,8 @@ if [ ! -x .venv/bin/factsheet ] || [ requirements/environment.sh -nt .venv/bin/f
 sh requirements/system.sh .venv/bin/python "$purpose"
 
 # The accessibility rules and the HTML checker, as locked; none of their own scripts is run.
-if [ "$purpose" = test ] && ! sha256sum --check --status .venv/web.sha256 2>/dev/null; then
-    echo "Installing requirements/web" >&2
-    mkdir -p .venv/web
-    cp requirements/web/package.json requirements/web/package-lock.json .venv/web/
-    (cd .venv/web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
-    sha256sum requirements/web/package-lock.json >.venv/web.sha256
+if [ "$purpose" = test ] && ! sha256sum --check --status .venv/node.sha256 2>/dev/null; then
+    echo "Installing tests/node" >&2
+    (cd tests/node && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
+    sha256sum tests/node/package-lock.json >.venv/node.sha256
 fi

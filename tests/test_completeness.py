@@ -24,7 +24,7 @@ HOME = Path(__file__).parents[1]
 BLOCKS = [kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])]
 INLINES = [kind.model_fields["kind"].default for kind in get_args(get_args(Inline)[0])]
 RULES = rules.rules()
-LOCKS = [HOME / "requirements" / name for name in ("runtime.txt", "test.txt", "web/package-lock.json")]
+LOCKS = [HOME / name for name in ("requirements/runtime.txt", "requirements/test.txt", "tests/node/package-lock.json")]
 
 
 def tracked() -> list[Path]:

@@ -16,7 +16,7 @@ from pipeline.findings import Failed, Position
 from pipeline.press import workers
 from pipeline.press.formats import FORMATS, Format
 from pipeline.press.rules import FAULT
-from pipeline.press.workers import pool
+from pipeline.press.workers import Crew
 
 from .presses import HOME, codes, root, run, tree, write
 
@@ -95,8 +95,8 @@ def test_one_sheet_comes_to_grief_and_the_others_go_on(tmp_path, words, code):
 
 def test_what_a_worker_started_ends_with_it(tmp_path):
     """A converter that hangs must not outlive the worker that waits for it."""
-    with pool(1, tmp_path) as crew:
-        future = crew.submit(_start, str(tmp_path / "number"))
+    with Crew(tmp_path) as crew:
+        future = crew.hire(1).submit(_start, str(tmp_path / "number"))
         while not (tmp_path / "number").exists() or not (tmp_path / "number").read_text():
             time.sleep(0.01)
     number = int((tmp_path / "number").read_text())
@@ -156,8 +156,8 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_tree_whole(tmp_path, n
 
 def test_limits_do_not_add_up_over_the_jobs_of_a_worker(tmp_path):
     """The limit of processor time counts from the birth of a worker; ten jobs of 0.3 s must not exhaust 1 s."""
-    with pool(1, tmp_path) as crew:
-        for future in [crew.submit(_work) for _ in range(8)]:
+    with Crew(tmp_path) as crew:
+        for future in [crew.anyone().submit(_work) for _ in range(8)]:
             assert future.result() > 0
 
 

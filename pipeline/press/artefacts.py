@@ -13,7 +13,6 @@ from .outcome import collect
 from .publish import is_as
 from .record import Draft, Result, Row, pack, unpack
 from .stock import NEVER
-from .workers import pool
 
 Wanted = Mapping[str, tuple[Draft, str]]
 """The draft and the format of each artefact, by its key."""
@@ -68,19 +67,17 @@ def _make(run: Run, missing: Wanted) -> dict[str, Result]:
         row.warm()  # every worker needs it; the lighter formats cost each of them next to nothing
     results: dict[str, Result] = {}
     lost = {draft["publication"] for draft, _ in missing.values() if place.store.get(draft["digest"]) is None}
-    with pool(min(run.order.workers, len(missing)), run.order.place.cache) as workers:
-        for name in sorted(lost):
-            workers.submit(jobs.read_and_check, run.task, name).exception()
-        work = {
-            key: workers.submit(jobs.render_and_prove, run.task, draft, form, run.stationery[form])
-            for key, (draft, form) in _longest_first(missing)
-        }
-        for key, result, findings in collect(
-            work, lambda key: position_of(missing[key][0]), run.order.progress, "made"
-        ):
-            results[key] = result or {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
-            if result and result["sha256"]:
-                place.store.record(key, result)
+    workers = run.crew.hire(min(run.order.workers, len(missing)))
+    for name in sorted(lost):
+        workers.submit(jobs.read_and_check, run.task, name).exception()
+    work = {
+        key: workers.submit(jobs.render_and_prove, run.task, draft, form, run.stationery[form])
+        for key, (draft, form) in _longest_first(missing)
+    }
+    for key, result, findings in collect(work, lambda key: position_of(missing[key][0]), run.order.progress, "made"):
+        results[key] = result or {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
+        if result and result["sha256"]:
+            place.store.record(key, result)
     return results
 
 

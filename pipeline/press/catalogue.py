@@ -13,7 +13,6 @@ from .formats import CATALOGUE
 from .order import Run
 from .outcome import collect
 from .record import File, Listed, Row
-from .workers import pool
 
 
 def make_catalogue(run: Run) -> Run:
@@ -31,9 +30,8 @@ def make_catalogue(run: Run) -> Run:
     known: list[File] | None = store.recall(key)
     if known is not None and all(store.get(file["sha256"]) is not None for file in known):
         return replace(run, catalogue=tuple(known))
-    with pool(1, run.order.place.cache) as workers:
-        work = {key: workers.submit(jobs.catalogue, run.task, editions)}
-        ((_, made, failed),) = collect(work, _position, run.order.progress, "listed")
+    work = {key: run.crew.anyone().submit(jobs.catalogue, run.task, editions)}
+    ((_, made, failed),) = collect(work, _position, run.order.progress, "listed")
     if made is not None:
         store.record(key, made)
     return replace(run, catalogue=tuple(made or ()), findings=run.findings + failed)

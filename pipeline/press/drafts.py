@@ -13,7 +13,6 @@ from .order import Run
 from .outcome import collect
 from .record import Sheet, Survey, unpack
 from .stock import take
-from .workers import Pool, pool
 
 
 def read_and_check(run: Run) -> Run:
@@ -24,8 +23,7 @@ def read_and_check(run: Run) -> Run:
     survey: Survey | None = store.recall(keys.survey(run.stock, run.program))
     stale = outdated(names, known, survey) if survey else names.keys() - known.keys()
     if survey is None or stale:
-        with pool(min(run.order.workers, max(1, len(stale))), run.order.place.cache) as workers:
-            survey, known, findings = _read(run, workers, names, known, stale)
+        survey, known, findings = _read(run, names, known, stale)
         run = replace(run, findings=findings, settled=_settled(run, names))
     return _with(run, survey, known) if survey else run
 
@@ -62,10 +60,11 @@ def _stopped(sheet: Sheet, run: Run) -> bool:
 
 
 def _read(
-    run: Run, workers: Pool, names: Mapping[str, str], known: Mapping[str, Sheet], stale: Collection[str]
+    run: Run, names: Mapping[str, str], known: Mapping[str, Sheet], stale: Collection[str]
 ) -> tuple[Survey | None, dict[str, Sheet], tuple[Finding, ...]]:
     place, progress = run.order.place, run.order.progress
     import_module("..model", __package__)  # before the first worker is forked: both sides need it
+    workers = run.crew.hire(min(run.order.workers, max(1, len(stale))))
     surveying = {"house.yaml": workers.submit(jobs.survey, run.task)}
     reading = {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(stale)}
     if stale and (row := heaviest(run.order.formats)):

@@ -16,6 +16,7 @@ from .record import Draft, File, Record, Row
 from .stock import Stock
 from .store import Store
 from .tools import HOME
+from .workers import Crew
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class Run:
     tools: Mapping[str, str]
     program: str
     record: Record
+    crew: Crew
     stationery: Mapping[str, str] = field(default_factory=dict)
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -9,7 +9,6 @@ from .order import Run
 from .outcome import collect
 from .record import Draft, Row, unpack
 from .rules import OUTDATED
-from .workers import pool
 
 Line = tuple[str, str, str, str]
 """The path of an artefact, and what is said of its parity, its conformance and its bytes."""
@@ -37,15 +36,13 @@ def _is_current(run: Run, row: Row, draft: Draft) -> bool:
 def _proven(run: Run, rows: dict[str, Row], drafts: dict[str, Draft]) -> list[tuple[str, tuple[Finding, ...]]]:
     if not rows:
         return []
-    with pool(min(run.order.workers, len(rows)), run.order.place.cache) as workers:
-        work = {
-            path: workers.submit(
-                jobs.prove, run.task, drafts[path], row["format"], run.order.place.build / path, row["sha256"]
-            )
-            for path, row in rows.items()
-        }
-        done = collect(work, lambda path: position_of(drafts[path]), run.order.progress, "read back")
-        return [(path, unpack(found) if found is not None else failed) for path, found, failed in done]
+    workers, build = run.crew.hire(min(run.order.workers, len(rows))), run.order.place.build
+    work = {
+        path: workers.submit(jobs.prove, run.task, drafts[path], row["format"], build / path, row["sha256"])
+        for path, row in rows.items()
+    }
+    done = collect(work, lambda path: position_of(drafts[path]), run.order.progress, "read back")
+    return [(path, unpack(found) if found is not None else failed) for path, found, failed in done]
 
 
 def _verdicts(found: tuple[Finding, ...]) -> tuple[str, str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from ..findings import Finding, sort
@@ -18,6 +19,7 @@ from .publish import Contents, deliver, intact, publish
 from .record import Listed, pack, unpack
 from .stock import summary, take
 from .tools import libraries, packages, python
+from .workers import Crew
 
 Stage = Callable[[Run], Run]
 
@@ -46,9 +48,7 @@ def build(order: Order) -> Report:
 
     Raises Unavailable where the machine lacks something; OSError where `build/` cannot be written.
     """
-    with hold(order.place.cache, _waiting(order)):
-        mend(order.place.build)
-        run = _begin(order)
+    with _begun(order) as run:
         if order.whole and _unchanged(run):
             return _report(replace(run, findings=unpack(run.record["findings"]), rows=tuple(run.record["rows"])))
         return _report(_through(run, STAGES))
@@ -56,24 +56,28 @@ def build(order: Order) -> Report:
 
 def check(order: Order) -> Report:
     """Everything that reading and checking finds; publishes nothing."""
-    with hold(order.place.cache, _waiting(order)):
-        return _report(_through(_begin(replace(order, formats=())), (read_and_check,)))
+    with _begun(replace(order, formats=())) as run:
+        return _report(_through(run, (read_and_check,)))
 
 
 def proof(order: Order) -> tuple[tuple[Finding, ...], list[Line]]:
     """What is found when the published files are read back, and a line of the table for each of them."""
-    with hold(order.place.cache, _waiting(order)):
-        mend(order.place.build)
-        return read_back(read_and_check(_begin(order)))
+    with _begun(order) as run:
+        return read_back(read_and_check(run))
 
 
-def _begin(order: Order) -> Run:
+@contextmanager
+def _begun(order: Order) -> Iterator[Run]:
+    """A run that knows its sources and what was done before, alone in its root for as long as the block lasts."""
     place = order.place
-    known = record.load(place.record)
-    stock = take(place.inputs, known["stock"])
-    loaded = libraries(known["libraries"])
-    tools = python() | loaded["versions"] | packages()
-    return Run(order, stock, tools, keys.program(stock, tools), {**known, "libraries": loaded, "stock": stock})
+    with hold(place.cache, _waiting(order)), Crew(place.cache) as crew:
+        mend(place.build)
+        known = record.load(place.record)
+        stock = take(place.inputs, known["stock"])
+        loaded = libraries(known["libraries"])
+        tools = python() | loaded["versions"] | packages()
+        known |= {"libraries": loaded, "stock": stock}
+        yield Run(order, stock, tools, keys.program(stock, tools), known, crew)
 
 
 def _through(run: Run, stages: tuple[Stage, ...]) -> Run:

@@ -7,8 +7,8 @@ import os
 import resource
 import signal
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -77,15 +77,37 @@ class Pool:
         self._pool.join()
 
 
-@contextmanager
-def pool(count: int, cache: Path) -> Iterator[Pool]:
-    """A pool that leaves no process and no temporary file behind, whatever happens inside the block."""
-    with scratch(cache) as folder:
-        workers = Pool(count, folder)
-        try:
-            yield workers
-        finally:
-            workers.close()
+class Crew:
+    """The workers of one run: none until there is work, gone with their temporary files when the run is over."""
+
+    def __init__(self, cache: Path) -> None:
+        """Of a run whose cache is this folder."""
+        self._open = ExitStack()
+        self._cache = cache
+        self._pool: Pool | None = None
+
+    def hire(self, count: int) -> Pool:
+        """At most `count` new workers, which have loaded what this process has loaded by now."""
+        self.dismiss()
+        self._pool = Pool(count, self._open.enter_context(scratch(self._cache)))
+        return self._pool
+
+    def anyone(self) -> Pool:
+        """Those at hand, or one."""
+        return self._pool or self.hire(1)
+
+    def dismiss(self) -> None:
+        """No process and no temporary file is left."""
+        if self._pool:
+            self._pool.close()
+        self._pool = None
+        self._open.close()
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.dismiss()
 
 
 def processors() -> int:
