@@ -57,7 +57,7 @@ def _web(ports: multiprocessing.SimpleQueue[int]) -> None:
 def measured(command: list[str]) -> Measured:
     """Runs a command and measures it alone. Raises where it fails."""
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # noqa: S603 - ours
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     output = process.stdout.read() if process.stdout else b""
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun

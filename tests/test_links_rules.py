@@ -106,7 +106,9 @@ def test_no_text_breaks_the_reader_of_addresses(text: str, other: str) -> None:
 
 @given(st.from_regex(r"[a-z0-9:._-]{1,12}", fullmatch=True))
 def test_credentials_are_never_printed(secret: str) -> None:
-    assert f"{secret}@" not in hidden(f"see http://{secret}@h.example/ and https://u:{secret}@h.example/")
+    for text in ("http://{}@h.example/", "https:u:{}@h.example/", "//{}@h/", "ftp://{}@h/", "ht\ntp:/\t/u:{}@x@h/"):
+        assert f"{secret}@" not in hidden(text.format(secret))
+    assert hidden("mailto:a@h.example") == "mailto:a@h.example"
 
 
 PRIVATE = """

@@ -24,7 +24,7 @@ _QUERY_SAFE = _PATH_SAFE + "?`{}"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTHORITY = re.compile(r"[^/?#]*")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
-_USER_INFORMATION = re.compile(r"(?i)((?:[a-z][a-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@")
+_USER_INFORMATION = re.compile(r"(?i)(h\s*t\s*t\s*p\s*s?\s*:[/\\\s]*|[/\\]\s*[/\\]\s*)[^/\\?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
