@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model import Edition, Heading, Inline, Line, Link, List, Run, Transcript, joined
 from ..model.telling import TELLERS, runs
 from .normalisation import bookmark_name
+
+Found = TypeVar("Found")
 
 CONTENTS_FROM = 5
 """From this many headings of level 2 on, a web page has a table of contents."""
@@ -132,15 +134,18 @@ def _bare(inlines: Iterable[Inline]) -> str:
 
 def links(edition: Edition) -> Iterator[Link]:
     """Every link of the text, in the order of the transcript."""
-    for block in edition.blocks:
-        yield from _links_of(block)
-    for part in (*edition.notes, *edition.imprint):
-        yield from _links_of(part)
+    yield from inlines(edition, Link)
 
 
-def _links_of(part: Any) -> Iterator[Link]:
-    """The links of a block, an item, a cell, a note or an inline, in order."""
-    if isinstance(part, Link):
+def inlines(edition: Edition, kind: type[Found]) -> Iterator[Found]:
+    """Every inline of a kind, in the order of the transcript."""
+    for part in (*edition.blocks, *edition.notes, *edition.imprint):
+        yield from _inlines_of(part, kind)
+
+
+def _inlines_of(part: Any, kind: type[Found]) -> Iterator[Found]:
+    """The inlines of a kind in a block, an item, a cell, a note or an inline, in order."""
+    if isinstance(part, kind):
         yield part
         return
     rows = [getattr(part, "header", ()), *getattr(part, "rows", ())]
@@ -148,7 +153,7 @@ def _links_of(part: Any) -> Iterator[Link]:
     inner += [cell for row in rows for cell in row]
     inner += [part.list] if getattr(part, "list", None) else []
     for child in inner:
-        yield from _links_of(child)
+        yield from _inlines_of(child, kind)
 
 
 def _parts(part: Any, name: str) -> tuple[Any, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from ...model import Edition
+from ...model import Date, Edition, Link
+from ..furniture import inlines
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, DATA, LANGUAGE, PAGE, PICTURE, POLICY, STYLE, UNKNOWN
 from .markup import Node
@@ -32,6 +33,7 @@ def examine(page: Page, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _ids(page)
     yield from _notes(page)
     yield from _pictures(page, edition)
+    yield from _machines(page, edition)
     yield from examine_style(_raw(page, "style"), files)
 
 
@@ -221,6 +223,26 @@ def _notes(page: Page) -> Faults:
         back = [inside.get("href")[1:] for inside in _inside(page, note) if inside.get("role") == "doc-backlink"]
         if back != marked.get(note, []):
             yield Fault(ANCHOR, f"the note “{note}” does not lead back to its marks")
+
+
+def _machines(page: Page, edition: Edition) -> Faults:
+    """What only machines read in the text: dates, and where the archived copy of a page is (Memento, RFC 7089)."""
+    dates = [node.get("datetime") for node in page.body.all() if node.name == "time"]
+    if dates != [date.value for date in inlines(edition, Date)]:
+        yield Fault(DATA, "a date of the web page is another for machines than for people")
+    expected = [
+        (link.target, link.archived.url, link.archived.date.isoformat())
+        for link in inlines(edition, Link)
+        if link.archived
+    ]
+    names = ("data-originalurl", "data-versionurl", "data-versiondate")
+    found = [
+        tuple(node.get(name) for name in names)
+        for node in page.body.all()
+        if any(name in node.attributes for name in names)
+    ]
+    if found != expected:
+        yield Fault(DATA, "a link of the web page has another archived copy than the register's")
 
 
 def _inside(page: Page, name: str) -> Iterator[Node]:

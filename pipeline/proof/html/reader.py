@@ -64,6 +64,8 @@ def _note_numbers(root: Node) -> dict[str, int]:
 
 
 def _walk(page: Page, node: Node, path: str) -> None:
+    if any(isinstance(child, str) and child.strip() for child in node.children):
+        raise unreadable(f"words stand loose inside <{node.name}>: “{node.text[:40]}”")
     for child in node.elements():
         HANDLERS.get(child.name, _unknown)(page, child, path)
 
@@ -162,11 +164,15 @@ def _section(page: Page, node: Node, _path: str) -> None:
 def _nav(page: Page, node: Node, _path: str) -> None:
     name = node.get("aria-label") or getattr(page.ids.get(node.get("aria-labelledby")), "text", "")
     page.furniture.append(plain(page, "navigation", "", name))
+    seen = len(page.furniture)
     for inside in node.all():
         if inside.name in {"p", "h2", "li"} and not any(child.name == "a" for child in inside.all()):
             page.furniture.append(line_of(page, "words", "", inside))
         elif inside.name == "a":
             page.furniture.append(link_line(page, "link", "", inside))
+    told = "".join(line.text for line in page.furniture[seen:])
+    if "".join(told.split()) != "".join(node.text.split()):
+        raise unreadable(f"words stand beside the links of “{name}”")
 
 
 def _skip(page: Page, node: Node, _path: str) -> None:

@@ -30,6 +30,9 @@ PARAGRAPHS = "notice (draft|embargo|marking)|house|kind|reference|place-and-date
 
 DIVISIONS = "band|particulars|sheet|ways|scroll|item|imprint"
 
+PDF = "application/pdf"
+WORD = r"application/vnd\.openxmlformats-officedocument\.wordprocessingml\.document"
+
 VOID = frozenset({"meta", "link", "img", "wbr"})
 RAW = frozenset({"style", "script"})
 PHRASE = "a em strong span sup time bdi wbr"
@@ -46,11 +49,11 @@ VOCABULARY: dict[str, Element] = {
     "style": _element(text=True),
     "script": _element(text=True, type=r"application/ld\+json"),
     "body": _element("a header nav main section footer div"),
-    "header": _element("p h1 div nav", id=NAME),
-    "nav": _element("h2 ul ol p", id=NAME, aria_label=ANY, aria_labelledby=NAME),
-    "main": _element(FLOW + " section nav", id=NAME, tabindex="-1"),
+    "header": _element("p h1 div nav", id="masthead"),
+    "nav": _element("h2 ul ol p", id="contents", aria_label=ANY, aria_labelledby=NAME),
+    "main": _element(FLOW + " section nav", id="main", tabindex="-1"),
     "section": _element("h2 ol", id="notes", role="doc-endnotes", aria_label=ANY, aria_labelledby=NAME),
-    "footer": _element("p h2 nav div", id=NAME, aria_label=ANY, aria_labelledby=NAME),
+    "footer": _element("p h2 nav div", id="imprint", aria_label=ANY, aria_labelledby=NAME),
     "div": _element(FLOW + " nav main section h1 " + PHRASE, text=True, class_=DIVISIONS, id=NAME, tabindex="0",
                     role="region|group", aria_label=ANY, aria_labelledby=NAME),
     "p": _element(PHRASE, text=True, id=NAME, class_=PARAGRAPHS),
@@ -75,7 +78,7 @@ VOCABULARY: dict[str, Element] = {
                     height=NUMBER),
     "a": _element("em strong span time bdi wbr", text=True, href=ANY, id=NAME, class_="skip",
                   role="doc-noteref|doc-backlink", lang=TAG, hreflang=TAG, dir=WAY, aria_label=ANY,
-                  aria_labelledby=NAME, rel="alternate", type="text/html|application/.*", data_originalurl=ANY,
+                  aria_labelledby=NAME, rel="alternate", type=f"{PDF}|{WORD}", data_originalurl=ANY,
                   data_versionurl=ANY, data_versiondate=r"[0-9-]{10}"),
     "em": _element(PHRASE, text=True),
     "strong": _element(PHRASE, text=True),
