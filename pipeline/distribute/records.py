@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..model import Value
-from ..model.delegation import Code, MailAddress
+from ..model.base import MailAddress
+from ..model.delegation import Code
 from .states import State, whole
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from getpass import getuser
 
 from ..findings import Failed, Finding, Position, errors
-from ..model.delegation import MailAddress
+from ..model.base import MailAddress
 from . import rules
 from .address_book import address_book, settings
 from .ledger import Ledger

@@ -12,6 +12,17 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)]
 """A name that people give to things: lower-case letters, digits and single hyphens."""
 
+_ADDRESS = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+
+MailAddress = Annotated[str, Field(pattern=f"^{_ADDRESS}$", max_length=254)]
+"""A mail address (the addr-spec of RFC 5322 without quoted parts and comments)."""
+
+Mailbox = Annotated[str, Field(pattern=f'^({_ADDRESS}|[^<>@,;:"\\\\]+ <{_ADDRESS}>)$', max_length=320)]
+"""A mail address, or a name with the address in pointed brackets."""
+
+Site = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+/([^\s?#]*/)?$")]
+"""The address under which everything is published; it ends with a slash."""
+
 
 class Value(BaseModel):
     """An immutable value that refuses what it does not know."""

@@ -4,16 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import Element, Language, Value
+from .base import Element, Language, MailAddress, Mailbox, Value
 from .publication import Marking
-
-_ADDRESS = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
-
-MailAddress = Annotated[str, Field(pattern=f"^{_ADDRESS}$", max_length=254)]
-"""A mail address (the addr-spec of RFC 5322 without quoted parts and comments)."""
-
-Mailbox = Annotated[str, Field(pattern=f'^({_ADDRESS}|[^<>@,;:"\\\\]+ <{_ADDRESS}>)$', max_length=320)]
-"""A mail address, or a name with the address in pointed brackets."""
 
 Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=40)]
 """The code of a delegation, safe as the name of a folder: capital letters, digits and single hyphens."""

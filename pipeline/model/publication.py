@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from ..findings import Position
-from .base import Element, Identifier, Language, Value
+from .base import Element, Identifier, Language, MailAddress, Site, Value
 
 Marking = Literal["public", "limited", "restricted"]
 Status = Literal["draft", "final"]
@@ -64,7 +64,7 @@ class Contact(Element):
     """Whom to ask."""
 
     name: Localised
-    email: str
+    email: MailAddress
     telephone: str | None = None
 
 
@@ -80,11 +80,11 @@ class House(Element):
     """The issuing body: one per root. `site` ends with a slash."""
 
     name: Localised
-    site: str
+    site: Site
     languages: tuple[Language, ...]
     contacts: Mapping[Identifier, Contact]
     reuse: Localised
-    alternative_formats: str
+    alternative_formats: MailAddress
     imprint: Localised | None = None
     colours: Colours = Colours()
     places: Mapping[str, Position] = Field(default={}, repr=False)

@@ -18,7 +18,7 @@ NO_HOUSE: dict[str, Any] = {
     "languages": ("en",),
     "contacts": {},
     "reuse": "?",
-    "alternative_formats": "?",
+    "alternative_formats": "nobody@house.invalid",
 }
 """Stands for a house.yaml that cannot be used, so that the editions are read all the same."""
 

@@ -13,7 +13,7 @@ from .scans import Handler, Resolver, Scan, bracket_pairs
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """ASCII punctuation (CommonMark 2.4)."""
 
-SPECIAL = re.compile(r"[\\&*_\[\]<`{!~\n\t]| {1,}(?=\n)|https?://|www\.(?=\w)", re.IGNORECASE)
+SPECIAL = re.compile(r"[\\&*_\[\]<`{!~\n\t]|(?<! ) +(?=\n)|https?://|www\.(?=\w)", re.IGNORECASE)
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>?|<!--.*?(?:-->|\Z)|<[!?][^<>]*>?", re.DOTALL)
 
 

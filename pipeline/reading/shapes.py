@@ -69,15 +69,15 @@ def _mapping(shaping: Shaping, node: Mapping, kind: Any, path: str) -> dict[str,
         if model and key.value not in known:
             shaping.found.append(_unknown(key, known))
         else:
-            wanted = _annotation(known[key.value]) if model else inner
-            values[key.value] = shape(shaping, value, wanted, _join(path, key.value))
+            wanted = known[key.value].annotation if model else inner
+            inside = _join(path, key.value)
+            values[key.value] = shape(shaping, value, wanted, inside)
+            if not model:
+                # Pydantic's name for the place of a faulty key.
+                shaping.places[f"{inside}.[key]"] = key.position
     if model and "position" in model.model_fields:
         values["position"] = node.position
     return values
-
-
-def _annotation(item: FieldInfo) -> Any:
-    return item.annotation
 
 
 def _join(path: str, name: str) -> str:

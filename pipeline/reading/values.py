@@ -121,7 +121,7 @@ def _cure(mistake: _Mistake) -> str:
     if mistake.kind == "literal_error":
         return f"Write {mistake.context['expected'].replace(chr(39), '')}."
     if mistake.kind == "string_pattern_mismatch":
-        return PATTERNS.get(mistake.context["pattern"], "")
+        return next((words for start, words in PATTERNS if mistake.context["pattern"].startswith(start)), "")
     words = next((words for kind, words in CURES if re.match(kind, mistake.kind)), "")
     return words.format(**mistake.context)
 
@@ -139,10 +139,17 @@ CURES = (
     ("value_error", "{error}"),
 )
 
-PATTERNS = {
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "Write a language tag, as en, en-GB or fr.",
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "Use lower-case letters, digits and single hyphens, beginning with a letter.",
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": "Write year-month-day, year-month or year, as 2014-02.",
-    r"^#[0-9a-fA-F]{6}$": 'Write a colour as "#0b4f8a", in quotation marks.',
-}
-"""What the patterns of the model mean."""
+PATTERNS = (
+    ("^[a-z]{2,3}(-", "Write a language tag, as en, en-GB or fr."),
+    ("^[a-z][a-z0-9]*(-", "Use lower-case letters, digits and single hyphens, beginning with a letter."),
+    ("^[A-Z][A-Z0-9]*(-", "Use capital letters, digits and single hyphens, beginning with a letter, as UN-OCHA."),
+    (r"^\d{4}(-\d{2}", "Write year-month-day, year-month or year, as 2014-02."),
+    ("^#[0-9a-fA-F]{6}$", 'Write a colour as "#0b4f8a", in quotation marks.'),
+    ("^([A-Za-z0-9.!#$%&'*+", "Write a mail address, or a name with it, as Press office <press@example.org>."),
+    ("^[A-Za-z0-9.!#$%&'*+", "Write a mail address, as press@example.org."),
+    (r"^https?://[^\s/?#@]+/", "Write an address that begins with https:// and ends with a slash."),
+    (r"^https?://\S+$", "Write an address that begins with https://."),
+    ("^[A-Za-z0-9.:-]+$", "Write the name of a server, as smtp.example.org."),
+    (r"^[1-9]\d{0,3} (kB|MB)$", "Write a size, as 10 MB."),
+)
+"""What the patterns of the model mean, by their beginnings."""

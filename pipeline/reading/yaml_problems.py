@@ -37,6 +37,11 @@ UNFINISHED = (
 
 MISPLACED = (
     Problem(
+        "expected node content",
+        "A value is expected here; a bracket before it is not closed",
+        "Write the value, and close the bracket.",
+    ),
+    Problem(
         "mapping values are not allowed",
         "A colon and a space stand inside a value",
         'Put the whole value into quotation marks: key: "a text: with a colon".',
