@@ -17,7 +17,7 @@
     shown.textContent = shown.dataset.words.replace("{number}", number.toLocaleString(document.documentElement.lang));
   };
 
-  document.getElementById("search").hidden = false;
+  for (const id of ["search", "field"]) document.getElementById(id).hidden = false;
   words.addEventListener("input", update);
   document.querySelectorAll("[name=language]").forEach(choice => choice.addEventListener("change", update));
   update();

@@ -79,7 +79,8 @@ def _rules(languages: Iterable[str]) -> str:
 
 
 def _said(listing: Listing) -> str:
-    words = [*(value for value in listing.labels.model_dump().values() if isinstance(value, str)), listing.house]
+    labels = (value for value in listing.labels.model_dump().values() if isinstance(value, str))
+    words = [*labels, listing.house, listing.reuse]
     for edition in editions(listing.publications):
         words += [edition.title, edition.summary, edition.language_name, edition.kind, edition.place_and_date]
     return "".join(words)
