@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..pictures import same
-from ..rules import LANGUAGE, METADATA, NUMBERING, PAGE, PART, PICTURE, REFERENCE, TRACKED, UNKNOWN
+from ..rules import LANGUAGE, NUMBERING, PAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .look import examine_look
-from .package import TYPE, Node, R, W, val
+from .package import W, val
+from .parts import examine_parts
 from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
-from .vocabulary import PARTS, short
+from .vocabulary import PARTS, fits, short
 from .words import File
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-OFFICE = "application/vnd.openxmlformats-officedocument."
-TYPES = {
-    "word/document.xml": f"{WORD}document.main+xml",
-    "word/footnotes.xml": f"{WORD}footnotes+xml",
-    "word/header1.xml": f"{WORD}header+xml",
-    "word/header2.xml": f"{WORD}header+xml",
-    "word/footer1.xml": f"{WORD}footer+xml",
-    "word/settings.xml": f"{WORD}settings+xml",
-    "word/styles.xml": f"{WORD}styles+xml",
-    "word/numbering.xml": f"{WORD}numbering+xml",
-    "word/fontTable.xml": f"{WORD}fontTable+xml",
-    "word/theme/theme1.xml": f"{OFFICE}theme+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": f"{OFFICE}extended-properties+xml",
-    "docProps/custom.xml": f"{OFFICE}custom-properties+xml",
-}
-OPTIONAL = frozenset({"word/numbering.xml", "word/footnotes.xml"})
-MEDIA = re.compile(r"word/media/[A-Za-z0-9]+\.(png|jpeg)")
-SPECIAL = frozenset(
-    {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"}
-)
 TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})
 RIGHT_TO_LEFT = frozenset({"ar"})
 PIXEL = 9525
@@ -47,57 +25,15 @@ PIXEL = 9525
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Every fault of the Word file."""
     yield from file.faults
-    yield from _parts(file)
+    yield from examine_parts(file, edition)
     yield from _markup(file)
     yield from _notes(file)
     yield from _bookmarks(file)
     yield from _lists(file)
     yield from _section(file, edition)
-    yield from _properties(file, edition)
     yield from _language(file, edition)
     yield from _pictures(file, edition, files)
     yield from examine_look(file)
-
-
-def _parts(file: File) -> Faults:
-    package = file.package
-    yield from (Fault(UNKNOWN, f"in the Word file {what}") for what in package.strange)
-    for name in package.data:
-        if name not in TYPES and name not in SPECIAL and not MEDIA.fullmatch(name):
-            yield Fault(UNKNOWN, f"the Word file has a part {name[:60]}")
-    for name, kind in TYPES.items():
-        if name not in package.data and name not in OPTIONAL:
-            yield Fault(PART, f"the Word file has no part {name}")
-        elif name in package.data and package.types.get(name) != kind:
-            yield Fault(PART, f"the part {name} of the Word file is declared as something else")
-    for name in sorted(set(package.types) - set(package.data)):
-        yield Fault(PART, f"the Word file declares a part {name[:60]} that it does not have")
-    yield from _relations(file)
-
-
-def _relations(file: File) -> Faults:
-    reached = {"[Content_Types].xml"}
-    for part, links in file.package.relationships.items():
-        used = _used(file.package.trees.get(part))
-        for name, link in links.items():
-            hyperlink = link.kind == f"{TYPE}hyperlink"
-            if link.external != hyperlink:
-                yield Fault(UNKNOWN, f"the Word file fetches “{link.target[:60]}” from outside")
-            if not link.external and link.target not in file.package.data:
-                yield Fault(PART, f"the Word file leads to a part {link.target[:60]} that it does not have")
-            if (hyperlink or link.kind == f"{TYPE}image") and name not in used:
-                yield Fault(UNKNOWN, f"the Word file holds “{link.target[:60]}” without showing it")
-            reached.add(link.target)
-        if missing := sorted(used - set(links)):
-            yield Fault(PART, f"{part} of the Word file leads to {', '.join(missing)}, which is not there")
-    for name in sorted(set(file.package.data) - reached):
-        if not name.endswith(".rels"):
-            yield Fault(PART, f"nothing in the Word file leads to its part {name[:60]}")
-
-
-def _used(tree: Node | None) -> set[str]:
-    nodes = () if tree is None else tree.iter()
-    return {str(value) for node in nodes for key, value in node.attrib.items() if str(key).startswith(R)}
 
 
 def _markup(file: File) -> Faults:
@@ -113,6 +49,9 @@ def _markup(file: File) -> Faults:
                 seen.add((part, name, *sorted(strange)))
                 what = f"{name} {' '.join(sorted(strange))}".strip()
                 yield Fault(TRACKED if name in TRACKING else UNKNOWN, f"{part} of the Word file holds “{what}”")
+            for key, value in node.attrib.items():
+                if not fits(name, short(str(key)), str(value)):
+                    yield Fault(UNKNOWN, f"{part} of the Word file has {name} with {short(str(key))}=“{value!s:.40}”")
             loose = (node.tail or "").strip() or ("" if name in {"t", "instrText"} else (node.text or "").strip())
             if loose:
                 yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose[:40]}”")
@@ -201,34 +140,6 @@ def _section(file: File, edition: Edition) -> Faults:
         if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != right:
             text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
             yield Fault(PAGE, f"“{text[:40]}” in the Word file is written from the wrong side")
-
-
-def _properties(file: File, edition: Edition) -> Faults:
-    day, house = f"{edition.issued.isoformat()}T00:00:00Z", edition.masthead.house
-    core = {
-        "title": edition.title, "subject": edition.summary, "creator": house,
-        "keywords": ", ".join(edition.keywords), "lastModifiedBy": house, "revision": "1", "created": day,
-        "modified": day, "category": edition.masthead.kind, "identifier": edition.masthead.reference,
-        "language": edition.language,
-    }  # fmt: skip
-    custom = {
-        "Reference": edition.masthead.reference, "Marking": edition.marking, "Issued": edition.issued.isoformat(),
-        "Status": edition.status, "Publication": edition.publication, "Address": edition.address,
-    }  # fmt: skip
-    app = {"Application": "factsheet", "Company": house}
-    trees = file.package.trees
-    found = {
-        "core": [(str(node.tag).rpartition("}")[2], node.text or "") for node in trees["docProps/core.xml"]],
-        "app": [(str(node.tag).rpartition("}")[2], node.text or "") for node in trees["docProps/app.xml"]],
-        "custom": [(node.get("name", ""), "".join(map(str, node.itertext()))) for node in trees["docProps/custom.xml"]],
-    }
-    for part, expected in (("core", core), ("app", app), ("custom", custom)):
-        if sorted(found[part]) != sorted(expected.items()):
-            odd = sorted(set(found[part]) ^ set(expected.items()))
-            yield Fault(
-                METADATA,
-                f"the Word file's {part} properties differ: {', '.join(' = '.join(pair) for pair in odd)[:80]}",
-            )
 
 
 def _language(file: File, edition: Edition) -> Faults:

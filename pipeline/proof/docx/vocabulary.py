@@ -6,6 +6,7 @@ direct colours need no rule of their own: none of them is here.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 # Attributes without a prefix, or with their own, by element; all others are `w:` attributes.
@@ -219,6 +220,48 @@ PARTS: dict[str, dict[str, str]] = {
     "word/fontTable.xml": FONTS,
 }
 
+NUMBER = r"-?\d{1,9}"
+SWITCH = "0|1|true|false"
+
+# What the values of attributes look like, by the attribute; those of `val` depend on the element.
+VALUES: dict[str, str] = {
+    **dict.fromkeys(
+        ("w", "h", "cx", "cy", "x", "y", "l", "t", "r", "b", "id", "before", "after", "line", "left", "right", "start",
+         "end", "top", "bottom", "hanging", "firstLine", "header", "footer", "gutter", "space", "pos", "sz", "percent",
+         "distT", "distB", "distL", "distR", "ilvl", "numId", "abstractNumId"),
+        NUMBER,
+    ),
+    **dict.fromkeys(
+        ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand", "noChangeArrowheads",
+         "noChangeAspect", "history", "customStyle"),
+        SWITCH,
+    ),
+    "xml:space": "preserve",
+    "type": "dxa|pct|auto|autofit|fixed|default|first|separator|continuationSeparator|paragraph|character|numbering"
+            "|table|firstRow",
+    "lineRule": "auto|atLeast",
+    "fldCharType": "begin|separate|end",
+    "uri": r"http://schemas\.openxmlformats\.org/drawingml/2006/picture|http://schemas\.microsoft\.com/office/word",
+    "prst": "rect",
+    "bwMode": "auto",
+}  # fmt: skip
+TOGGLES = ("i", "iCs", "b", "bCs", "rtl", "bidi", "tblHeader", "cantSplit", "keepNext", "keepLines", "titlePg",
+           "bidiVisual", "contextualSpacing")  # fmt: skip
+VALS: dict[str, str] = {
+    **dict.fromkeys(TOGGLES, SWITCH),
+    **dict.fromkeys(
+        ("sz", "szCs", "ilvl", "numId", "abstractNumId", "start", "startOverride", "outlineLvl"), r"\d{1,5}"
+    ),
+    "cnfStyle": "[01]{12}",
+    "lvlJc": "left|right|start|end",
+    "lang": r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+    "color": "[0-9A-Fa-f]{6}|auto",
+    "altName": "Segoe UI|Arial",
+    "vertAlign": "superscript",
+    "u": "single",
+    "tblStyle": "[A-Za-z0-9]+",
+}
+
 PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
@@ -236,3 +279,12 @@ def short(name: str) -> str:
         return name
     space, _, local = name[1:].partition("}")
     return PREFIXES.get(space, f"{space}:") + local
+
+
+def fits(element: str, attribute: str, value: str) -> bool:
+    """Whether an attribute's value looks as it must."""
+    pattern = VALS.get(element) if attribute == "val" else VALUES.get(attribute)
+    # Two elements measure in other units or name things by a letter.
+    if pattern is None or (element, attribute) in {("tab", "pos"), ("compatSetting", "val")}:
+        return True
+    return re.fullmatch(pattern, value) is not None

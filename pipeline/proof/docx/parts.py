@@ -1,0 +1,182 @@
+"""The rules for a Word file as a package (ISO/IEC 29500-2): its parts, their types, where they lead, its properties."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ...model import Edition
+from ..limits import Fault, Faults
+from ..rules import METADATA, PART, UNKNOWN
+from .package import PACKAGE, TYPE, Node, R
+from .package import TYPES as DECLARED
+from .words import File
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+OFFICE = "application/vnd.openxmlformats-officedocument."
+TYPES = {
+    "word/document.xml": f"{WORD}document.main+xml",
+    "word/footnotes.xml": f"{WORD}footnotes+xml",
+    "word/header1.xml": f"{WORD}header+xml",
+    "word/header2.xml": f"{WORD}header+xml",
+    "word/footer1.xml": f"{WORD}footer+xml",
+    "word/settings.xml": f"{WORD}settings+xml",
+    "word/styles.xml": f"{WORD}styles+xml",
+    "word/numbering.xml": f"{WORD}numbering+xml",
+    "word/fontTable.xml": f"{WORD}fontTable+xml",
+    "word/theme/theme1.xml": f"{OFFICE}theme+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": f"{OFFICE}extended-properties+xml",
+    "docProps/custom.xml": f"{OFFICE}custom-properties+xml",
+}
+ENDINGS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+}
+OPTIONAL = frozenset({"word/numbering.xml", "word/footnotes.xml"})
+MEDIA = re.compile(r"word/media/[A-Za-z0-9]+\.(png|jpeg)")
+SPECIAL = frozenset(
+    {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"}
+)
+
+CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+TERMS = "{http://purl.org/dc/terms/}"
+INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
+EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
+FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+# What leads to what: the kind of relationship from the package and from the document, by the part that it leads to.
+KINDS = {
+    "word/document.xml": f"{TYPE}officeDocument",
+    "docProps/core.xml": "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+    "docProps/app.xml": f"{TYPE}extended-properties",
+    "docProps/custom.xml": f"{TYPE}custom-properties",
+    "word/styles.xml": f"{TYPE}styles",
+    "word/settings.xml": f"{TYPE}settings",
+    "word/fontTable.xml": f"{TYPE}fontTable",
+    "word/numbering.xml": f"{TYPE}numbering",
+    "word/footnotes.xml": f"{TYPE}footnotes",
+    "word/theme/theme1.xml": f"{TYPE}theme",
+    "word/header1.xml": f"{TYPE}header",
+    "word/header2.xml": f"{TYPE}header",
+    "word/footer1.xml": f"{TYPE}footer",
+}
+
+
+def examine_parts(file: File, edition: Edition) -> Faults:
+    """Every fault of the package."""
+    yield from _parts(file)
+    yield from _plain(file)
+    yield from _properties(file, edition)
+
+
+def _plain(file: File) -> Faults:
+    """The parts that only list things list nothing else, and the theme is one."""
+    allowed = {"[Content_Types].xml": DECLARED, "word/theme/theme1.xml": THEME}
+    for name, tree in file.package.trees.items():
+        space = allowed.get(name, PACKAGE if name.endswith(".rels") else "")
+        for node in tree.iter() if space else ():
+            if not str(node.tag).startswith(space) or (node.text or "").strip() or (node.tail or "").strip():
+                yield Fault(UNKNOWN, f"{name} of the Word file holds something else than it lists")
+
+
+def _parts(file: File) -> Faults:
+    package = file.package
+    yield from (Fault(UNKNOWN, f"in the Word file {what}") for what in package.strange)
+    for name in package.data:
+        if name not in TYPES and name not in SPECIAL and not MEDIA.fullmatch(name):
+            yield Fault(UNKNOWN, f"the Word file has a part {name[:60]}")
+    for name, kind in TYPES.items():
+        if name not in package.data and name not in OPTIONAL:
+            yield Fault(PART, f"the Word file has no part {name}")
+        elif name in package.data and package.types.get(name) != kind:
+            yield Fault(PART, f"the part {name} of the Word file is declared as something else")
+    for name, kind in package.types.items():
+        ending = name.rpartition(".")[2]
+        if ending in ENDINGS and kind != ENDINGS[ending]:
+            yield Fault(PART, f"the part {name[:60]} of the Word file is declared as something else")
+    for name in sorted(set(package.types) - set(package.data)):
+        yield Fault(PART, f"the Word file declares a part {name[:60]} that it does not have")
+    yield from _relations(file)
+
+
+def _relations(file: File) -> Faults:
+    reached = {"[Content_Types].xml"}
+    for part, links in file.package.relationships.items():
+        used = _used(file.package.trees.get(part))
+        for name, link in links.items():
+            hyperlink = link.kind == f"{TYPE}hyperlink"
+            known = hyperlink or MEDIA.fullmatch(link.target) or KINDS.get(link.target) == link.kind
+            if not known or (MEDIA.fullmatch(link.target) and link.kind != f"{TYPE}image"):
+                yield Fault(PART, f"a relationship of the Word file calls {link.target[:60]} something else")
+            if link.external != hyperlink:
+                yield Fault(UNKNOWN, f"the Word file fetches “{link.target[:60]}” from outside")
+            if not link.external and link.target not in file.package.data:
+                yield Fault(PART, f"the Word file leads to a part {link.target[:60]} that it does not have")
+            if (hyperlink or link.kind == f"{TYPE}image") and name not in used:
+                yield Fault(UNKNOWN, f"the Word file holds “{link.target[:60]}” without showing it")
+            reached.add(link.target)
+        if missing := sorted(used - set(links)):
+            yield Fault(PART, f"{part} of the Word file leads to {', '.join(missing)}, which is not there")
+    for name in sorted(set(file.package.data) - reached):
+        if not name.endswith(".rels"):
+            yield Fault(PART, f"nothing in the Word file leads to its part {name[:60]}")
+
+
+def _used(tree: Node | None) -> set[str]:
+    nodes = () if tree is None else tree.iter()
+    return {str(value) for node in nodes for key, value in node.attrib.items() if str(key).startswith(R)}
+
+
+def _properties(file: File, edition: Edition) -> Faults:
+    """Core, extended and custom properties: their full names, and the source's values."""
+    for part, expected in (
+        ("core", _core(edition)),
+        ("app", {f"{EXTENDED}Application": "factsheet", f"{EXTENDED}Company": edition.masthead.house}),
+    ):
+        tree = file.package.tree(f"docProps/{part}.xml")
+        found = Counter((str(node.tag), node.text or "") for node in tree)
+        yield from _differing(part, found, Counter(expected.items()))
+    days = [node.get(f"{INSTANCE}type") for node in file.package.tree("docProps/core.xml") if TERMS in str(node.tag)]
+    if set(days) != {"dcterms:W3CDTF"}:
+        yield Fault(METADATA, "a date in the Word file's core properties is not declared as one")
+    yield from _custom(file, edition)
+
+
+def _core(edition: Edition) -> dict[str, str]:
+    day, house = f"{edition.issued.isoformat()}T00:00:00Z", edition.masthead.house
+    return {
+        f"{DUBLIN}title": edition.title, f"{DUBLIN}subject": edition.summary, f"{DUBLIN}creator": house,
+        f"{CORE}keywords": ", ".join(edition.keywords), f"{CORE}lastModifiedBy": house, f"{CORE}revision": "1",
+        f"{TERMS}created": day, f"{TERMS}modified": day, f"{CORE}category": edition.masthead.kind,
+        f"{DUBLIN}identifier": edition.masthead.reference, f"{DUBLIN}language": edition.language,
+    }  # fmt: skip
+
+
+def _custom(file: File, edition: Edition) -> Faults:
+    expected = {
+        "Reference": edition.masthead.reference, "Marking": edition.marking, "Issued": edition.issued.isoformat(),
+        "Status": edition.status, "Publication": edition.publication, "Address": edition.address,
+    }  # fmt: skip
+    tree = file.package.tree("docProps/custom.xml")
+    found = Counter((node.get("name", ""), "".join(map(str, node.itertext()))) for node in tree)
+    yield from _differing("custom", found, Counter(expected.items()))
+    shapes = {(str(node.tag), node.get("fmtid"), *(str(child.tag) for child in node)) for node in tree}
+    numbers = [node.get("pid", "") for node in tree]
+    if (
+        not all(number.isdigit() for number in numbers)
+        or shapes != {(f"{CUSTOM}property", FORMAT, f"{VALUES}lpwstr")}
+        or len(set(numbers)) != len(numbers)
+    ):
+        yield Fault(METADATA, "the Word file's custom properties are not such as Word reads")
+
+
+def _differing(part: str, found: Counter[tuple[str, str]], expected: Counter[tuple[str, str]]) -> Faults:
+    for name, value in ((found - expected) + (expected - found)).elements():
+        what = f"{name.rpartition('}')[2]} = {value[:60]}"
+        yield Fault(METADATA, f"the Word file's {part} properties differ: {what}")
