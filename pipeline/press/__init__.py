@@ -3,8 +3,21 @@
 from .order import Order, Place, Report
 from .record import Row
 from .rules import RULES
-from .run import build, check, proof
+from .run import build, check, prepare, proof
 from .tools import Unavailable
-from .workers import processors
+from .workers import end_all, processors
 
-__all__ = ["RULES", "Order", "Place", "Report", "Row", "Unavailable", "build", "check", "processors", "proof"]
+__all__ = [
+    "RULES",
+    "Order",
+    "Place",
+    "Report",
+    "Row",
+    "Unavailable",
+    "build",
+    "check",
+    "end_all",
+    "prepare",
+    "processors",
+    "proof",
+]

@@ -60,6 +60,13 @@ def check(order: Order) -> Report:
         return _report(_through(run, (read_and_check,)))
 
 
+def prepare(order: Order) -> Report:
+    """Everything short of publishing. Its rows are all files that are right, whatever is wrong with other sheets."""
+    with _begun(order) as run:
+        run = _through(run, (read_and_check, render_and_prove))
+        return replace(_report(run), rows=tuple(sorted(run.rows, key=lambda row: row["path"])))
+
+
 def proof(order: Order) -> tuple[tuple[Finding, ...], list[Line]]:
     """What is found when the published files are read back, and a line of the table for each of them."""
     with _begun(order) as run:

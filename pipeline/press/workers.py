@@ -68,12 +68,8 @@ class Pool:
 
     def close(self) -> None:
         """End every process at once, with all that it started; jobs not yet done are lost."""
-        import multiprocessing
-
         self._pool.stop()  # type: ignore[no-untyped-call]
-        for child in multiprocessing.active_children():
-            if child.name == _NAME:
-                _kill_group(child.pid)
+        end_all()
         self._pool.join()
 
 
@@ -108,6 +104,15 @@ class Crew:
 
     def __exit__(self, *_: object) -> None:
         self.dismiss()
+
+
+def end_all() -> None:
+    """End every worker of this process at once, with all that it started, whoever hired it."""
+    import multiprocessing
+
+    for child in multiprocessing.active_children():
+        if child.name == _NAME:
+            _kill_group(child.pid)
 
 
 def processors() -> int:
