@@ -126,8 +126,9 @@ def warm(runs: int, folder: Path) -> Iterator[Row]:
     """Rendering and proving inside one warm process."""
     from pipeline.press import jobs
     from pipeline.press.formats import FORMATS
+    from pipeline.press.task import Task
 
-    task = jobs.Task(folder, (HOME / "templates",), folder / ".warm", "0" * 64)
+    task = Task(folder, (HOME / "templates",), folder / ".warm", "0" * 64)
     draft = jobs.read_and_check(task, SHEET)["drafts"][0]
     edition = jobs.load(task, draft["digest"])
     ratios, sheets = [], []

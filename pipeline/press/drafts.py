@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from ..findings import Finding, Position, errors
-from . import jobs, keys
+from . import jobs, keys, surveys
 from .formats import heaviest
 from .order import Run
 from .outcome import collect
@@ -65,7 +65,9 @@ def _read(
     place, progress = run.order.place, run.order.progress
     import_module("..model", __package__)  # before the first worker is forked: both sides need it
     workers = run.crew.hire(min(run.order.workers, max(1, len(stale))))
-    surveying = {"house.yaml": workers.submit(jobs.survey, run.task)}
+    surveying = {"house.yaml": workers.submit(surveys.survey, run.task, keys.folders(run.stock, run.program))}
+    if len(stale) > 1:
+        surveying["house.yaml"].exception()  # one worker of several surveys; the others would do the same
     reading = {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(stale)}
     if stale and (row := heaviest(run.order.formats)):
         row.warm()  # while the others read, this process loads what those that render will inherit from it
@@ -86,7 +88,7 @@ def _settled(run: Run, names: Mapping[str, str]) -> bool:
     now = take(run.order.place.inputs, run.stock)
     if keys.survey(now, run.program) == keys.survey(run.stock, run.program):
         return True
-    for key in (keys.survey(run.stock, run.program), *names.values()):
+    for key in (keys.survey(run.stock, run.program), surveys.CARDS, *names.values()):
         run.order.place.store.forget(key)
     return False
 

@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..findings import Failed, Finding, sort
-from .consulted import ALL, Consulted
-from .formats import CATALOGUE, FORMATS, STATIONERY
-from .record import Draft, File, Listed, Packed, Result, Sheet, Survey, pack
+from . import supplies
+from .consulted import Consulted
+from .formats import CATALOGUE, FORMATS
+from .record import Draft, File, Listed, Packed, Result, Sheet, pack
 from .rules import ALTERED, CHANGED
-from .stock import summary, walk
-from .store import Store
+from .supplies import coverage
+from .surveys import surveyed
+from .task import Task
 
 if TYPE_CHECKING:
     from .. import reading
     from ..formats import Stationery
-    from ..model import Colours, Context, Edition, Publication
-
-
-@dataclass(frozen=True)
-class Task:
-    """What every job of a run needs to know: where things are, and under which key the survey of the root is kept."""
-
-    root: Path
-    templates: tuple[Path, ...]
-    cache: Path
-    survey: str
-
-    @property
-    def store(self) -> Store:
-        """Where results are kept."""
-        return Store(self.cache)
-
-
-def survey(task: Task) -> Survey:
-    """The survey of the root; kept in the store, where the other jobs of a run find it."""
-    return _survey(task)[1]
+    from ..model import Context, Edition, Publication
 
 
 def read_and_check(task: Task, publication: str) -> Sheet:
@@ -50,7 +29,7 @@ def read_and_check(task: Task, publication: str) -> Sheet:
     from .. import checks, reading
 
     asked: set[str] = set()
-    known, answers = _survey(task)[0], _survey(task)[1]["answers"]
+    known, answers = surveyed(task)[0], surveyed(task)[1]["answers"]
     watched = _watched(known, asked)
     read = reading.read_publication(task.root, publication, watched)
     found = list(read.findings)
@@ -100,7 +79,7 @@ def catalogue(task: Task, editions: list[Any]) -> list[File]:
     from ..formats.catalogue import listing, render
     from ..model import ListedEdition
 
-    known = _survey(task)[0]
+    known = surveyed(task)[0]
     told = listing(known.house, known.labels, [ListedEdition.model_validate(each) for each in editions])
     files = render(told, stationery(task, CATALOGUE))
     return [{"path": name, "bytes": len(data), "sha256": task.store.put(data)} for name, data in files.items()]
@@ -114,34 +93,6 @@ def load(task: Task, digest: str) -> Edition:
     if data is None:
         raise LookupError("an edition vanished from .cache while it was needed; run it again")
     return Edition.model_validate_json(data)
-
-
-@lru_cache(maxsize=1)
-def _survey(task: Task) -> tuple[reading.Survey, Survey]:
-    from .. import reading
-
-    told: Survey | None = task.store.recall(task.survey)
-    data = told and task.store.get(told["digest"])
-    if told and data:
-        return pickle.loads(data), told  # noqa: S301  (our own store, and the bytes are those of their hash)
-    made = reading.survey(task.root, task.templates[0])
-    told = {
-        "digest": task.store.put(pickle.dumps(made)),
-        "findings": pack(made.findings),
-        "answers": _answers(made),
-        "stationery": {form: _given(task, form, made.house.colours).digest for form in STATIONERY},
-    }
-    task.store.record(task.survey, told)
-    return made, told
-
-
-def _answers(made: reading.Survey) -> dict[str, str]:
-    """The digest of every answer that a publication may ask of the survey."""
-    cards = {f"card:{name}": summary([card.model_dump_json()]) for name, card in made.catalogue.items()}
-    links = {f"link:{url}": summary([entry.model_dump_json()]) for url, entry in made.link_register.entries.items()}
-    return (
-        cards | links | {f"card:{ALL}": summary(sorted(cards.items())), f"link:{ALL}": summary(sorted(links.items()))}
-    )
 
 
 def _watched(known: reading.Survey, asked: set[str]) -> reading.Survey:
@@ -161,7 +112,7 @@ def _context(task: Task, publication: Publication, editions: tuple[Edition, ...]
         catalogue=known.catalogue,
         house=known.house,
         link_register=known.link_register,
-        coverage=_coverage(task),
+        coverage=coverage(task),
     )
 
 
@@ -193,43 +144,7 @@ def _spoilt(findings: Iterable[Finding]) -> Result:
     return {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
 
 
-@lru_cache(maxsize=1)
-def _files(templates: tuple[Path, ...]) -> Mapping[str, bytes]:
-    return {name: Path(entry.path).read_bytes() for folder in templates for name, entry in walk(folder)}
-
-
 @lru_cache(maxsize=8)
 def stationery(task: Task, form: str) -> Stationery:
     """What a format is given in this root."""
-    return _given(task, form, _survey(task)[0].house.colours)
-
-
-def _given(task: Task, form: str, colours: Colours) -> Stationery:
-    """What a format is given: of the templates only those of its row, and the colours of the house."""
-    from ..formats import Stationery
-
-    wanted = STATIONERY[form]
-    return Stationery({name: data for name, data in _files(task.templates).items() if name.startswith(wanted)}, colours)
-
-
-@lru_cache(maxsize=1)
-def _coverage(task: Task) -> frozenset[int]:
-    """The code points that our fonts can draw: those that every style of some family has."""
-    fonts = {name: data for name, data in _files(task.templates).items() if name.endswith(".ttf")}
-    key = summary(("coverage", sorted((name, sha256(data).hexdigest()) for name, data in fonts.items())))
-    known = task.store.recall(key)
-    if known is None:
-        known = sorted(_covered(fonts))
-        task.store.record(key, known)
-    return frozenset(known)
-
-
-def _covered(fonts: Mapping[str, bytes]) -> set[int]:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    families: dict[str, set[int]] = {}
-    for name, data in fonts.items():
-        points = set(TTFont(BytesIO(data), lazy=True).getBestCmap())
-        family = name.partition("-")[0]
-        families[family] = families.get(family, points) & points
-    return set().union(*families.values())
+    return supplies.stationery(task, form, surveyed(task)[0].house.colours)

@@ -23,19 +23,24 @@ def survey(stock: Stock, program: str) -> str:
     return summary(("survey", program, part(stock, CONTENT), part(stock, TEMPLATES)))
 
 
-def sheets(stock: Stock, program: str, publications: list[str]) -> dict[str, str]:
+def folders(stock: Stock, *also: str) -> dict[str, str]:
+    """The summary of the files of each publication, and of what else it is to depend on."""
+    files: dict[str, list[tuple[str, str]]] = {}
+    for name, (_, digest) in stock.items():
+        if name.startswith(CONTENT) and name.count("/") > 1:
+            files.setdefault(name.split("/", 2)[1], []).append((name, digest))
+    return {name: summary((*also, sorted(rows))) for name, rows in files.items()}
+
+
+def sheets(stock: Stock, program: str, publications: Iterable[str]) -> dict[str, str]:
     """Each publication as it is read and checked: its own files, the house, the labels and the fonts.
 
     What it asks of other publications and of the register is compared answer by answer (`Sheet.asked`).
     """
     house = stock.get(f"{CONTENT}house.yaml", ([], ""))[1]
     shared = (program, house, part(stock, f"{TEMPLATES}strings/"), part(stock, f"{TEMPLATES}fonts/"))
-    folders: dict[str, list[tuple[str, str]]] = {publication: [] for publication in publications}
-    for name, (_, digest) in stock.items():
-        folder = name.removeprefix(CONTENT).partition("/")[0] if name.startswith(CONTENT) else ""
-        if folder in folders:
-            folders[folder].append((name, digest))
-    return {name: summary(("sheet", shared, sorted(files))) for name, files in folders.items()}
+    own = folders(stock, "sheet", *shared)
+    return {name: own[name] for name in publications}
 
 
 def catalogue(stock: Stock, program: str, stationery: str, editions: Iterable[object]) -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from ..findings import Finding, errors
 from .formats import FORMATS
-from .jobs import Task
 from .keys import CODE, CONTENT, TEMPLATES, survey
 from .progress import Progress
 from .record import Draft, File, Record, Row
 from .stock import Stock
 from .store import Store
+from .task import Task
 from .tools import HOME
 from .workers import Crew
 

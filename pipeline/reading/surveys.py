@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import Field
 
@@ -27,8 +28,10 @@ class Survey(Value):
     findings: tuple[Finding, ...] = ()
 
 
-def survey(root: Path, templates: Path) -> Survey:
+def survey(root: Path, templates: Path, known: Mapping[str, Card] = MappingProxyType({})) -> Survey:
     """Surveys `root/content`. `templates` is our own folder of templates; files in `root/templates` come first.
+
+    `known` are cards of publications whose files have not changed since they were read.
 
     The findings are those of the root's own files; those of a publication come with `read_publication`. Never raises
     for anything that the files hold.
@@ -37,7 +40,8 @@ def survey(root: Path, templates: Path) -> Survey:
     house = read_house(folder, found)
     register = read_register(folder, found)
     check_distribution(folder, found)
-    catalogue = {name: card for name in _publications(folder, found) if (card := read_card(folder, name))}
+    names = _publications(folder, found)
+    catalogue = {name: card for name in names if (card := known.get(name) or read_card(folder, name))}
     languages = {"en", *house.languages} | {
         edition.language for card in catalogue.values() for edition in card.editions
     }

@@ -1,0 +1,76 @@
+"""The survey of a root: made once in a run, kept in the store, known to every worker."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from .consulted import ALL
+from .formats import STATIONERY
+from .record import Survey, pack
+from .stock import summary
+from .supplies import stationery
+from .task import Task
+
+if TYPE_CHECKING:
+    from .. import reading
+    from ..model import Card
+
+CARDS = "cards"
+"""Under which the store keeps the latest survey together with the state of the folders that it saw."""
+
+
+def survey(task: Task, folders: dict[str, str]) -> Survey:
+    """The survey of the root, kept in the store, where the other jobs of a run find it.
+
+    `folders` holds a digest of the files of each publication: cards of those that are the same as before are kept.
+    """
+    before = task.store.recall(CARDS)
+    cards = _kept_cards(task, before, folders) if before else {}
+    told = _make(task, cards)[1]
+    task.store.record(CARDS, {"survey": told["digest"], "folders": folders})
+    return told
+
+
+@lru_cache(maxsize=1)
+def surveyed(task: Task) -> tuple[reading.Survey, Survey]:
+    """The survey as it was read, and what is told of it; made here if no job has made it yet."""
+    told: Survey | None = task.store.recall(task.survey)
+    known: reading.Survey | None = _unpickled(task, told["digest"]) if told else None
+    return (known, told) if known and told else _make(task, {})
+
+
+def _make(task: Task, cards: Mapping[str, Card]) -> tuple[reading.Survey, Survey]:
+    from .. import reading
+
+    made = reading.survey(task.root, task.templates[0], cards)
+    told: Survey = {
+        "digest": task.store.put(pickle.dumps(made)),
+        "findings": pack(made.findings),
+        "answers": _answers(made),
+        "stationery": {form: stationery(task, form, made.house.colours).digest for form in STATIONERY},
+    }
+    task.store.record(task.survey, told)
+    return made, told
+
+
+def _kept_cards(task: Task, before: Mapping[str, Any], folders: Mapping[str, str]) -> dict[str, Card]:
+    known: reading.Survey | None = _unpickled(task, before["survey"])
+    same = {name for name, digest in folders.items() if before["folders"].get(name) == digest}
+    return {name: card for name, card in known.catalogue.items() if name in same} if known else {}
+
+
+def _unpickled(task: Task, digest: str) -> Any | None:
+    data = task.store.get(digest)
+    return pickle.loads(data) if data else None  # noqa: S301  (our own store, and the bytes are those of their hash)
+
+
+def _answers(made: reading.Survey) -> dict[str, str]:
+    """The digest of every answer that a publication may ask of the survey."""
+    cards = {f"card:{name}": summary([card.model_dump_json()]) for name, card in made.catalogue.items()}
+    links = {f"link:{url}": summary([entry.model_dump_json()]) for url, entry in made.link_register.entries.items()}
+    return (
+        cards | links | {f"card:{ALL}": summary(sorted(cards.items())), f"link:{ALL}": summary(sorted(links.items()))}
+    )
