@@ -15,7 +15,7 @@ from pipeline.formats.pdf import RULES, fonts, render
 from pipeline.formats.pdf.running import quoted
 from pipeline.formats.pdf.spelling import legible
 from pipeline.formats.pdf.structure import Words
-from pipeline.model import Cell, Edition, Heading, Notice, Table
+from pipeline.model import Cell, Date, Edition, Heading, Notice, Table
 from tests.examples import at, cells, example, item, link, mark, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
 from tests.pdf_tree import portray, said
@@ -159,6 +159,29 @@ def test_notes_of_one_item_keep_their_order_and_stand_before_its_list() -> None:
     block = example().blocks[2].model_copy(update={"items": (both,)})
     tree = portray(render(example().model_copy(update={"blocks": (block,)}), stationery()))
     assert tree.index("Note #note-1") < tree.index("Note #note-2") < tree.index("L #b16")
+
+
+def test_notes_of_one_paragraph_keep_their_order() -> None:
+    both = paragraph(1, text("one"), mark("report", 1, 1, 1), text(" two"), mark("summit", 2, 1, 1))
+    tree = portray(render(example().model_copy(update={"blocks": (both, paragraph(2, text("x")))}), stationery()))
+    assert (
+        tree.index("P #b1") < tree.index("\n    Note #note-1") < tree.index("\n    Note #note-2") < tree.index("P #b2")
+    )
+
+
+def test_lines_break_where_they_would_without_inline_elements() -> None:
+    """A date in the text is an element of its own, which must not move the line's end."""
+
+    def lines(*, dated: bool) -> list[str]:
+        year = Date(position=at(1), value="2014", text="2014") if dated else text("2014")
+        blocks = [
+            paragraph(n, text(f"{'i' * n} In the year "), year, text(" it published a report. " * 6))
+            for n in range(1, 60)
+        ]
+        update = {"blocks": tuple(blocks), "notes": ()}
+        return "".join(pages(render(example().model_copy(update=update), stationery()))).split("\r\n")
+
+    assert lines(dated=True) == lines(dated=False)
 
 
 def test_a_note_of_a_table_stands_after_the_table() -> None:
