@@ -14,7 +14,7 @@ from . import arguments, codes, commands, distribution, links
 class Command:
     """A word of the command line: what help says of it, its arguments, and what it does.
 
-    `needs_root` says that it works on a folder with a `content/`. A command with `parts` is only the first of two words.
+    `needs_root` says that it works on a folder with a `content/`. A command with `parts` is the first of two words.
     """
 
     name: str

@@ -48,10 +48,10 @@ def message(copy: Copy, files: Mapping[str, bytes], heading: Heading, settings: 
     made["Subject"] = heading.subject
     made["Date"] = format_datetime(heading.moment)
     made["Message-ID"] = message_id(copy, settings)
-    made["Content-Language"] = copy.language
     made.set_content(files[TEXT].decode(), cte="quoted-printable")
     made.add_alternative(files[HTML].decode(), subtype="html", cte="quoted-printable")
     _attach(made, copy, files)
+    made["Content-Language"] = copy.language
     _bound(made, message_id(copy, settings))
     return made.as_bytes(policy=SMTP.clone(cte_type="7bit"))
 

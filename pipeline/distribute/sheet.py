@@ -60,7 +60,7 @@ class Sheet(Value):
 
 
 def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding, ...]]:
-    """The sheet as it stands in `build/` now, and what keeps it from going out (errors) or is worth knowing.
+    """The sheet as it stands in `build/` now, and what keeps it from going out.
 
     Everything is read back once more: what goes out was made from the present text, says the same, and is whole.
     Failed where there is nothing to speak of.
@@ -70,7 +70,7 @@ def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding,
         place = Position(f"content/{name}/publication.yaml")
         raise Failed((*errors(read.findings), rules.NOT_BUILT.at(place)))
     proven, _ = press.proof(Order(root=root, today=today, publications=(name,)))
-    found = [*proven, *_drafts(read.editions), *_unlike(Place(root).build, rows)]
+    found = [*errors(proven), *_drafts(read.editions), *_unlike(Place(root).build, rows)]
     missing = {edition.stem: edition for edition in read.editions if edition.stem not in set(map(_stem, rows))}
     found += [rules.NOT_BUILT.at(missing[stem].position, f"{stem}.md was not published") for stem in sorted(missing)]
     return _sheet(read.publication, read.editions, rows, survey), tuple(found)

@@ -25,7 +25,7 @@ BLANKS = {
     "copy_line": {"delegation", "reference", "number", "total"},
     "early": {"time"},
     "delegation": {"delegation"},
-    "copy": {"number", "total"},
+    "yours": {"number", "total"},
     "embargo": {"time"},
     "correction": {"references"},
     "questions": {"contact"},
@@ -40,7 +40,7 @@ class Words(Value):
     early: str
     delegation: str
     enclosed: str
-    copy: str  # type: ignore[assignment] # a sentence about the copy, not the method of the model
+    yours: str
     embargo: str
     correction: str
     checksums: str

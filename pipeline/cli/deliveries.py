@@ -1,0 +1,111 @@
+"""How plans, copies and what became of them are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from .printing import aligned
+
+if TYPE_CHECKING:
+    from ..distribute import Copy, Parcel, Plan, Status, Verification
+
+
+def plan_table(plan: Plan) -> str:
+    """A line for each delegation: what it gets, or why not."""
+    rows = [("delegation", "name", "fate", "by", "files", "why")]
+    for share in plan.shares:
+        each, files = share.delegation, ", ".join(part.name for part in share.parts)
+        rows.append((each.code, each.name, share.fate, each.channel, files, _why(share.reason, early=share.early)))
+    return aligned(rows)
+
+
+def _why(reason: str, *, early: bool) -> str:
+    return "before the embargo ends" if early else reason
+
+
+def parcels_table(parcels: Iterable[Parcel]) -> str:
+    """A line for each address that would be written to."""
+    rows = [("delegation", "copy", "address")]
+    rows += [
+        (parcel.code, f"{parcel.copy.number} of {parcel.copy.total}", f"{field}: {address}")
+        for parcel in parcels
+        for address, field in parcel.open
+    ]
+    return aligned(rows)
+
+
+def copies_table(copies: Iterable[Copy]) -> str:
+    """A line for each copy."""
+    rows = [("copy", "delegation", "name", "state", "files")]
+    for copy in copies:
+        files = ", ".join(file.name for file in copy.files if file.format)
+        rows.append((f"{copy.number} of {copy.total}", copy.code, copy.name, copy.state.value, files))
+    return aligned(rows)
+
+
+def status_text(status: Status) -> str:
+    """Rounds, addresses with the server's last reply, and what a person must do."""
+    rows = [("dispatch", "released", "by")]
+    rows += [(str(each.number), each.released.isoformat(timespec="seconds"), each.by) for each in status.dispatches]
+    parts = [
+        aligned(rows),
+        aligned([("copy", "delegation", "address", "state", "when", "dispatch", "reply"), *_letters(status)]),
+    ]
+    parts += [f"{line}\n" for line in _advice(status)]
+    return "\n".join(part for part in parts if part)
+
+
+def _letters(status: Status) -> Iterator[tuple[str, ...]]:
+    for copy in status.copies:
+        number = f"{copy.number} of {copy.total}"
+        if not copy.letters:
+            yield number, copy.code, "", "not sent", "", "", ""
+        for letter in copy.letters:
+            when = letter.moment.isoformat(timespec="seconds") if letter.moment else ""
+            yield number, copy.code, letter.address, letter.state.value, when, str(letter.dispatch or ""), letter.reply
+
+
+ADVICE = {
+    "uncertain": "it may have arrived: ask the delegation; if it did not, `send --again {code}`",
+    "refused": "correct its address in the address book and send, or `send --again {code}`",
+    "deferred": "the server put it off: send again later",
+    "sending": "a run was interrupted: send again",
+    "ending": "a run was interrupted at the end of the message: the next run will call it uncertain",
+}
+"""What a person does about each state that is not settled."""
+
+
+def _advice(status: Status) -> Iterator[str]:
+    for copy in status.open:
+        yield f"{copy.code}: {copy.state.value}: {ADVICE[copy.state.value].format(code=copy.code)}"
+
+
+def verification_text(found: Verification) -> str:
+    """What is known of a file, a thing on each line."""
+    lines = [("verdict", VERDICTS[found.verdict]), ("SHA-256", found.sha256)]
+    if copy := found.copy_of:
+        lines += [
+            ("copy", f"{copy.number} of {copy.total} of {copy.publication}, for {copy.name} ({copy.code})"),
+            ("made", copy.made.isoformat(timespec="seconds")),
+            ("state", copy.state.value),
+        ]
+        lines += [
+            ("dispatch", f"{each.number}, {each.released.isoformat(timespec='seconds')}, by {each.by}")
+            for each in found.dispatches
+        ]
+    if signature := found.signature:
+        own = found.file is not None and found.file.signer == signature.fingerprint
+        lines.append(("signature", f"{signature.what}, by {signature.signer}{', with our certificate' if own else ''}"))
+    elif found.file and found.file.signer:
+        lines.append(("signature", "missing"))
+    return "".join(f"{name + ':':<11}{value}\n" for name, value in lines)
+
+
+VERDICTS = {
+    "intact": "intact: byte for byte as it was made",
+    "altered": "ALTERED: it bears a copy line of ours, but was changed",
+    "original": "the unmarked original: it was given to nobody as a copy",
+    "unknown": "UNKNOWN: no file of ours, or changed beyond recognition",
+}
+"""What each verdict means."""

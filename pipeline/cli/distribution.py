@@ -1,0 +1,250 @@
+"""What `factsheet distribute` does: plan, make, send, status, verify, correct."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .arguments import Argument
+from .codes import DONE, ENVIRONMENT, ERRORS
+from .commands import lines_of
+from .deliveries import copies_table, parcels_table, plan_table, status_text, verification_text
+from .printing import counted
+
+if TYPE_CHECKING:
+    from ..distribute import Confirm, Order, Parcel, Plan, Sent
+    from ..findings import Finding
+
+VERSION = 1
+
+
+def _moment(word: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a moment such as 2026-11-24T14:00+01:00: {word}") from None
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"a moment needs its time zone, as 2026-11-24T14:00+01:00: {word}")
+    return moment
+
+
+def _address(word: str) -> str:
+    from pydantic import TypeAdapter, ValidationError
+
+    from ..model.base import MailAddress
+
+    try:
+        return str(TypeAdapter(MailAddress).validate_python(word))
+    except ValidationError:
+        raise argparse.ArgumentTypeError(f"not a mail address: {word}") from None
+
+
+def _name(word: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", word):
+        raise argparse.ArgumentTypeError(f"not a publication's ID: {word}")
+    return word
+
+
+PUBLICATION = Argument("publication", type=_name, metavar="ID", help="the folder's name under content/")
+DELEGATIONS = Argument("--delegations", type=Path, metavar="FILE", help="the address book (content/delegations.yaml)")
+OUTPUT = Argument("--output", choices=("text", "json"), default="text", help="how it is printed (text)")
+YES = Argument("--yes", action="store_true", help="do not ask before sending")
+DRY_RUN = Argument("--dry-run", action="store_true", help="write the messages into outbox/ as .eml, send nothing")
+AGAIN = Argument(
+    "--again", action="append", default=[], metavar="CODE", help="send once more what is uncertain or was refused"
+)
+
+PLAN = (
+    PUBLICATION,
+    DELEGATIONS,
+    OUTPUT,
+    Argument("--at", type=_moment, metavar="MOMENT", help="as it would be then: 2026-11-24T14:00+01:00 (now)"),
+)
+MAKE = (PUBLICATION, DELEGATIONS, OUTPUT)
+SEND = (
+    PUBLICATION,
+    DELEGATIONS,
+    OUTPUT,
+    YES,
+    DRY_RUN,
+    Argument("--test", type=_address, metavar="ADDRESS", help="mail one message to this address alone"),
+    Argument("--first", action="store_true", help="nothing was ever sent from here: begin the ledger"),
+    AGAIN,
+)
+STATUS = (PUBLICATION, OUTPUT)
+VERIFY = (Argument("file", type=Path, metavar="FILE", help="a file that somebody received"), OUTPUT)
+CORRECT = (PUBLICATION, DELEGATIONS, OUTPUT, YES, DRY_RUN, AGAIN)
+
+
+def plan(options: Namespace) -> int:
+    """`factsheet distribute plan`."""
+    from .. import distribute
+
+    drawn = distribute.plan(_order(options))
+    if options.output == "json":
+        _json({"plan": drawn.model_dump(mode="json", exclude={"findings"})}, drawn.findings)
+        return _code(drawn.findings)
+    _findings(drawn.findings, options)
+    print(plan_table(drawn), end="")
+    return _code(drawn.findings)
+
+
+def make(options: Namespace) -> int:
+    """`factsheet distribute make`."""
+    from .. import distribute
+
+    drawn, copies = distribute.make(_order(options))
+    if options.output == "json":
+        _json({"copies": [copy.model_dump(mode="json") for copy in copies]}, drawn.findings)
+        return DONE
+    _findings(drawn.findings, options)
+    print(copies_table(copies), end="")
+    print(
+        f"copies for {counted(len(copies), 'delegation')} in {_outbox(options)}; nothing was sent",
+        file=sys.stderr,
+    )
+    return DONE
+
+
+def send(options: Namespace) -> int:
+    """`factsheet distribute send`."""
+    from .. import distribute
+
+    order = _order(options)
+    if options.test:
+        return _sample(options, order)
+    if options.dry_run:
+        return _tell(distribute.rehearse(order), options)
+    return _tell(distribute.send(order, _confirm(options), first=options.first, again=options.again), options)
+
+
+def correct(options: Namespace) -> int:
+    """`factsheet distribute correct`."""
+    from .. import distribute
+
+    order = _order(options)
+    sent = distribute.correct(order, _confirm(options), rehearsal=options.dry_run, again=options.again)
+    return _tell(sent, options)
+
+
+def status(options: Namespace) -> int:
+    """`factsheet distribute status`."""
+    from .. import distribute
+
+    known = distribute.status(_order(options))
+    if options.output == "json":
+        _json({"status": known.model_dump(mode="json")}, ())
+    else:
+        print(status_text(known), end="")
+    return ERRORS if known.open else DONE
+
+
+def verify(options: Namespace) -> int:
+    """`factsheet distribute verify`."""
+    from .. import distribute
+
+    found = distribute.verify(_order(options), options.file)
+    if options.output == "json":
+        _json({"verification": {**found.model_dump(mode="json"), "good": found.good}}, ())
+    else:
+        print(verification_text(found), end="")
+    return DONE if found.good else ERRORS
+
+
+def _sample(options: Namespace, order: Order) -> int:
+    from .. import distribute
+
+    try:
+        parcel, results = distribute.sample(order, options.test, _confirm(options))
+    except distribute.Unreached as error:
+        print(f"factsheet: {error}", file=sys.stderr)
+        return ENVIRONMENT
+    for address, (state, reply) in results.items():
+        print(f"{address}: the message to {parcel.code}: {state}: {reply}")
+    return DONE if any(state == "accepted" for state, _ in results.values()) else ERRORS
+
+
+def _confirm(options: Namespace) -> Confirm:
+    """Shows what would leave and asks for the reference, unless `--yes` says it all."""
+
+    def confirm(drawn: Plan, parcels: Sequence[Parcel]) -> bool:
+        if options.yes:
+            return True
+        print(plan_table(drawn), end="", file=sys.stderr)
+        print(parcels_table(parcels), end="", file=sys.stderr)
+        if not sys.stdin.isatty():
+            print("factsheet: nothing was sent: say --yes, or answer at a terminal", file=sys.stderr)
+            return False
+        wanted = drawn.sheet.reference
+        print(f"To send {counted(len(parcels), 'message')}, type the reference {wanted}: ", end="", file=sys.stderr)
+        return sys.stdin.readline().strip() == wanted
+
+    return confirm
+
+
+def _tell(sent: Sent, options: Namespace) -> int:
+    if options.output == "json":
+        copies = [copy.model_dump(mode="json") for copy in sent.copies]
+        _json(
+            {"released": sent.released, "parcels": [each.code for each in sent.parcels], "copies": copies},
+            sent.findings,
+        )
+    else:
+        _findings(sent.findings, options)
+        print(copies_table(sent.copies), end="")
+        print(_summary(sent, options), file=sys.stderr)
+    left = sent.released and any(copy.state not in ("accepted", "ready") for copy in sent.copies)
+    refused = bool(sent.parcels) and not sent.released and not options.dry_run
+    return ERRORS if left or refused else _code(sent.findings)
+
+
+def _summary(sent: Sent, options: Namespace) -> str:
+    if options.dry_run:
+        return f"{counted(len(sent.parcels), 'message')} written into {_outbox(options)}/messages; nothing was sent"
+    if not sent.parcels:
+        return "nothing is left to send now"
+    if not sent.released:
+        return "nothing was sent"
+    settled = sum(each.state == "accepted" for each in sent.copies)
+    return f"{settled} of {counted(len(sent.copies), 'delegation')} reached; `factsheet distribute status` tells all"
+
+
+def _order(options: Namespace) -> Order:
+    from .. import distribute
+
+    fixed = getattr(options, "at", None)
+    return distribute.Order(
+        root=options.root,
+        publication=getattr(options, "publication", ""),
+        clock=(lambda: fixed) if fixed else lambda: datetime.now().astimezone(),
+        delegations=getattr(options, "delegations", None),
+    )
+
+
+def _outbox(options: Namespace) -> str:
+    return str(options.root / "outbox" / options.publication)
+
+
+def _findings(findings: Iterable[Finding], options: Namespace) -> None:
+    from ..reports import as_text
+
+    print(as_text(tuple(findings), lambda file: lines_of(options.root, file)), end="")
+
+
+def _json(told: dict[str, object], findings: Iterable[Finding]) -> None:
+    import json
+
+    from ..reports import as_json
+
+    found = json.loads(as_json(tuple(findings)))["findings"]
+    print(json.dumps({"version": VERSION, **told, "findings": found}, ensure_ascii=False, indent=1))
+
+
+def _code(findings: Iterable[Finding]) -> int:
+    return ERRORS if any(finding.severity == "error" for finding in findings) else DONE

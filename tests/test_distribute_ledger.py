@@ -1,0 +1,171 @@
+"""The ledger: the state machine, what survives, what is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.distribute.ledger import Ledger
+from pipeline.distribute.records import Copy, File
+from pipeline.distribute.states import FOLLOWING, TO_DECIDE, TO_SEND, State, whole
+from pipeline.press import Unavailable
+
+from .test_distribute_gate import sheet
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+BOTH = (("a@example.org", "to"), ("b@example.org", "cc"))
+
+
+def copy(code: str = "FR", number: int = 1) -> Copy:
+    file = File(name="alpha.en.pdf", sha256=sha256(code.encode()).hexdigest(), bytes=3, format="pdf", language="en")
+    return Copy(
+        publication="alpha", code=code, name="France", number=number, total=2, line="Copy for France", language="en",
+        made=NOW, early=False, files=(file,),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger(tmp_path / "outbox" / "ledger.sqlite3") as opened:
+        opened.begin(sheet(), NOW)
+        opened.add(copy())
+        yield opened
+
+
+def go(ledger: Ledger, *states: State, address: str = "a@example.org") -> None:
+    for state in states:
+        ledger.change("alpha", "FR", {address: (state, f"to {state}")}, NOW, 1)
+
+
+def states(ledger: Ledger) -> dict[str, State]:
+    return {letter.address: letter.state for letter in ledger.copy("alpha", "FR").letters}
+
+
+def test_what_goes_in_comes_out(ledger):
+    assert ledger.copies("alpha") == (copy(),)
+    assert ledger.sheet("alpha") == sheet()
+    assert ledger.bearers(copy().files[0].sha256) == ((copy(), copy().files[0]),)
+    assert ledger.bearers("0" * 64) == ()
+
+
+def test_it_is_written_ahead_and_synchronised(ledger, tmp_path):
+    assert ledger._base.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    assert ledger._base.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL
+
+
+def test_an_interrupted_run_is_settled_by_how_far_it_had_come(ledger):
+    ledger.release("alpha", NOW, "officer")
+    ledger.expect("alpha", "FR", BOTH)
+    go(ledger, State.SENDING)
+    go(ledger, State.SENDING, State.ENDING, address="b@example.org")
+    assert [each.code for each in ledger.recover(NOW)] == ["FR"]
+    assert states(ledger) == {"a@example.org": State.READY, "b@example.org": State.UNCERTAIN}
+    assert ledger.recover(NOW) == ()
+
+
+def test_addresses_stay_once_one_of_them_has_the_copy(ledger):
+    ledger.release("alpha", NOW, "officer")
+    ledger.expect("alpha", "FR", (("old@example.org", "to"),))
+    ledger.expect("alpha", "FR", BOTH)
+    assert set(states(ledger)) == {"a@example.org", "b@example.org"}
+    go(ledger, State.SENDING, State.ENDING, State.ACCEPTED)
+    ledger.expect("alpha", "FR", (("new@example.org", "to"),))
+    assert set(states(ledger)) == {"a@example.org", "b@example.org"}
+
+
+def test_a_refused_address_stays_on_record_beside_its_successor(ledger):
+    ledger.release("alpha", NOW, "officer")
+    ledger.expect("alpha", "FR", BOTH[:1])
+    go(ledger, State.SENDING, State.REFUSED)
+    ledger.expect("alpha", "FR", (("new@example.org", "to"),))
+    assert states(ledger) == {"a@example.org": State.REFUSED, "new@example.org": State.READY}
+
+
+def test_after_the_first_dispatch_copies_are_never_made_again(ledger):
+    ledger.begin(sheet(), NOW)
+    assert ledger.copies("alpha") == ()
+    ledger.add(copy())
+    ledger.release("alpha", NOW, "officer")
+    with pytest.raises(LookupError, match="dispatched"):
+        ledger.begin(sheet(), NOW)
+    with pytest.raises(sqlite3.IntegrityError):
+        ledger.add(copy("DE", number=1))
+
+
+@pytest.mark.parametrize("before", State)
+@pytest.mark.parametrize("after", State)
+def test_no_step_but_those_of_the_table(ledger, before, after):
+    ledger.release("alpha", NOW, "officer")
+    ledger.expect("alpha", "FR", BOTH[:1])
+    ledger._base.execute("UPDATE letter SET state = ?", (before,))
+    if after in FOLLOWING[before]:
+        go(ledger, after)
+        assert states(ledger) == {"a@example.org": after}
+        assert [(step.before, step.after) for step in ledger.steps("alpha")] == [(before, after)]
+    else:
+        with pytest.raises(LookupError, match="no way"):
+            go(ledger, after)
+        assert states(ledger) == {"a@example.org": before}
+        assert ledger.steps("alpha") == ()
+
+
+def test_some_wrong_steps_leave_all_as_it_was(ledger):
+    ledger.release("alpha", NOW, "officer")
+    ledger.expect("alpha", "FR", BOTH)
+    with pytest.raises(LookupError):
+        ledger.change("alpha", "FR", {"a@example.org": (State.SENDING, ""), "b@example.org": (State.ENDING, "")}, NOW)
+    assert set(states(ledger).values()) == {State.READY}
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(State), max_size=12))
+def test_nothing_goes_out_twice_without_a_persons_word(steps):
+    """On every way through the table, between two ends of a message lies a refusal, a delay or a person's decision."""
+    state, way = State.READY, [State.READY]
+    for step in steps:
+        if step in FOLLOWING[state]:
+            state = step
+            way.append(step)
+    ends = [place for place, each in enumerate(way) if each is State.ENDING]
+    for one, other in zip(ends, ends[1:], strict=False):
+        between = set(way[one + 1 : other])
+        assert between & {State.DEFERRED, State.REFUSED, State.UNCERTAIN}
+        if State.UNCERTAIN in between:
+            assert way[way.index(State.UNCERTAIN, one) + 1] is State.READY
+
+
+def test_the_table_is_whole():
+    assert set(FOLLOWING) == set(State)
+    assert State.SENDING not in FOLLOWING[State.UNCERTAIN]
+    assert not FOLLOWING[State.ACCEPTED]
+    assert {state for state in State if State.SENDING in FOLLOWING[state]} == TO_SEND
+    assert not TO_DECIDE & TO_SEND
+    assert whole([]) is State.READY
+    assert whole([State.ACCEPTED, State.UNCERTAIN]) is State.UNCERTAIN
+    assert whole([State.ACCEPTED, State.DEFERRED]) is State.DEFERRED
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, and long enough to be looked at" * 40, b""])
+def test_a_damaged_ledger_is_told_and_an_empty_file_is_a_new_one(tmp_path, content):
+    path = tmp_path / "ledger.sqlite3"
+    path.write_bytes(content)
+    if content:
+        with pytest.raises(Unavailable, match="backup"):
+            Ledger(path)
+        assert path.read_bytes() == content
+    else:
+        with Ledger(path) as ledger:
+            assert not ledger.begun()
+
+
+def test_a_ledger_of_another_version_is_not_touched(tmp_path):
+    path = tmp_path / "ledger.sqlite3"
+    with Ledger(path) as ledger:
+        ledger._base.execute("PRAGMA user_version = 99")
+    with pytest.raises(Unavailable, match="another version"):
+        Ledger(path)

@@ -1,0 +1,309 @@
+"""The dialogue with a server that misbehaves, and the message that it carries."""
+
+from __future__ import annotations
+
+
+from email import policy
+from email.parser import BytesParser
+
+import pytest
+
+from pipeline.distribute import make, send, status
+from pipeline.distribute.mail import Session, Unreached
+from pipeline.distribute.message import Heading, message
+from pipeline.distribute.records import Copy, File
+from pipeline.distribute.states import State
+from pipeline.model.delegation import Distribution, MailServer
+from pipeline.press import Unavailable
+
+from .mail.roots import NOW, always, delegation, environment, order, pressed, register, settle
+from .mail.server import PASSWORD, USER, Drop, Event, Office
+
+DATA = b"Subject: hello\r\n\r\nA line.\r\n.a line that begins with a full stop\r\n.\r\nthe last line\r\n"
+FR, CC = "fr@delegations.example.org", "cc@delegations.example.org"
+
+
+def on(kind: str, answer: str | float | None = None, *, number: int = 1):
+    """At the n-th event of a kind the server answers so, or hangs up where no answer is given."""
+
+    def behaviour(event: Event) -> str | float | None:
+        if event.kind != kind or event.count != number:
+            return None
+        if answer is None:
+            raise Drop
+        return answer
+
+    return behaviour
+
+
+@pytest.fixture
+def trusting(monkeypatch):
+    def trust(office: Office) -> None:
+        for name, value in environment(office).items():
+            monkeypatch.setenv(name, value)
+
+    return trust
+
+
+def talk(office: Office, *addresses: str, **server: object) -> tuple[dict[str, State], list[str]]:
+    """One message to some addresses; their states, and those that were told before the end was sent."""
+    usual = {"host": "localhost", "port": office.port, "security": office.tls, "user": USER, "timeout": 2}
+    known = MailServer.model_validate(usual | server)
+    told: list[str] = []
+    settled: dict[str, tuple[State, str]] = {}
+
+    def ending(taken, results) -> None:
+        told.extend(taken)
+        settled.update(results)
+
+    session = Session(known, PASSWORD)
+    try:
+        results = session.deliver("press@factsheets.example.org", addresses, DATA, ending)
+    finally:
+        session.close()
+    return {address: state for address, (state, _) in (settled | results).items()}, told
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "state", "stored"),
+    [
+        (lambda _: None, State.ACCEPTED, 1),
+        (on("MAIL", "451 later"), State.DEFERRED, 0),
+        (on("MAIL", "550 not you"), State.REFUSED, 0),
+        (on("MAIL"), State.DEFERRED, 0),
+        (on("RCPT", "450 greylisted"), State.DEFERRED, 0),
+        (on("RCPT", "550 nobody"), State.REFUSED, 0),
+        (on("RCPT"), State.DEFERRED, 0),
+        (on("DATA", "451 later"), State.DEFERRED, 0),
+        (on("DATA", "554 no"), State.REFUSED, 0),
+        (on("DATA"), State.DEFERRED, 0),
+        (on("MAIL", "421 going down"), State.DEFERRED, 0),
+        (on("MAIL", "what?"), State.DEFERRED, 0),
+        # The end was sent. A reply settles it; no reply, and nobody knows.
+        (on("end", "451 later"), State.DEFERRED, 0),
+        (on("end", "554 a virus"), State.REFUSED, 0),
+        (on("end"), State.UNCERTAIN, 0),
+        (on("stored"), State.UNCERTAIN, 1),
+        (on("end", "gibberish"), State.UNCERTAIN, 0),
+    ],
+)
+def test_how_far_a_message_came(tmp_path, trusting, behaviour, state, stored):
+    with Office(tmp_path, behaviour) as office:
+        trusting(office)
+        states, told = talk(office, FR)
+    assert states == {FR: state}
+    assert len(office.stored) == stored
+    assert bool(told) == (any(event.kind == "end" for event in office.events))
+
+
+def test_a_large_message_that_is_cut_off_on_its_way_is_certainly_not_delivered(tmp_path, trusting, monkeypatch):
+    monkeypatch.setattr("tests.test_distribute_mail.DATA", DATA + b"x" * 78 * 100_000 + b"\r\n")
+    with Office(tmp_path, on("body", number=2)) as office:
+        trusting(office)
+        states, told = talk(office, FR)
+    assert (states, told, office.stored) == ({FR: State.DEFERRED}, [], [])
+
+
+def test_a_silent_server_leaves_it_uncertain(tmp_path, trusting, monkeypatch):
+    monkeypatch.setattr("pipeline.distribute.mail.PATIENCE", 1)
+    with Office(tmp_path, on("stored", 30.0)) as office:
+        trusting(office)
+        assert talk(office, FR, timeout=1)[0] == {FR: State.UNCERTAIN}
+
+
+def test_the_text_arrives_as_it_is(tmp_path, trusting):
+    with Office(tmp_path) as office:
+        trusting(office)
+        talk(office, FR)
+    assert office.stored[0][1].endswith(DATA.partition(b"\r\n\r\n")[2])
+
+
+def test_each_address_has_its_own_fate(tmp_path, trusting):
+    def picky(event: Event) -> str | None:
+        return {"no@example.org": "550 nobody", "later@example.org": "450 later"}.get(event.address)
+
+    with Office(tmp_path, picky) as office:
+        trusting(office)
+        states, told = talk(office, "no@example.org", FR, "later@example.org")
+    assert states == {"no@example.org": State.REFUSED, FR: State.ACCEPTED, "later@example.org": State.DEFERRED}
+    assert told == [FR]
+    assert office.delivered == {FR: 1}
+
+
+@pytest.mark.parametrize("tls", ["starttls", "tls"])
+def test_an_unknown_authority_is_not_trusted_and_hears_no_password(tmp_path, monkeypatch, tls):
+    monkeypatch.setenv("FACTSHEET_SMTP_PASSWORD", PASSWORD)
+    with Office(tmp_path, tls=tls) as office, pytest.raises(Unavailable, match="not who it says"):
+        talk(office, FR)
+    assert not office.counts["AUTH"]
+
+
+def test_tls_from_the_beginning(tmp_path, trusting):
+    with Office(tmp_path, tls="tls") as office:
+        trusting(office)
+        assert talk(office, FR)[0] == {FR: State.ACCEPTED}
+
+
+def test_a_server_without_starttls_gets_nothing(tmp_path, trusting):
+    with Office(tmp_path, tls="none", authentication=False) as office:
+        trusting(office)
+        with pytest.raises(Unavailable, match="STARTTLS"):
+            talk(office, FR, security="starttls")
+    assert not office.counts["MAIL"]
+
+
+def test_a_wrong_password_is_told_without_showing_it(tmp_path, trusting):
+    with Office(tmp_path) as office:
+        trusting(office)
+        known = MailServer(host="localhost", port=office.port, security="starttls", user=USER)
+        with pytest.raises(Unavailable, match="FACTSHEET_SMTP_PASSWORD") as told:
+            Session(known, "a-wrong-word")
+    assert "a-wrong-word" not in str(told.value)
+
+
+@pytest.mark.parametrize("kind", ["EHLO", "STARTTLS", "AUTH"])
+def test_a_server_that_hangs_up_before_the_mail_may_do_better_later(tmp_path, trusting, kind):
+    with Office(tmp_path, on(kind)) as office:
+        trusting(office)
+        with pytest.raises(Unreached):
+            talk(office, FR)
+        assert talk(office, FR)[0] == {FR: State.ACCEPTED}
+
+
+def test_nobody_there(tmp_path):
+    office = Office(tmp_path, port=1)
+    with pytest.raises(Unreached):
+        talk(office, FR)
+
+
+def test_nothing_but_this_machine_without_encryption():
+    with pytest.raises(ValueError, match="encryption"):
+        MailServer(host="mail.example.org", port=25, security="none")
+
+
+# Whole dispatches.
+
+
+def dispatched(folder, trusting, behaviour, *delegations, **settings):
+    """A dispatch through a server of that behaviour; the office afterwards, and the copies by code."""
+    register(pressed(folder), delegations or [delegation("FR")])
+    settle(folder)
+    make(order(folder))
+    with Office(folder, behaviour) as office:
+        trusting(office)
+        settle(folder, office, **settings)
+        send(order(folder, pause=lambda _: None), always, first=True)
+        send(order(folder, pause=lambda _: None), always)
+    return office, {copy.code: copy for copy in status(order(folder)).copies}
+
+
+
+
+def test_what_is_put_off_is_sent_again_and_only_to_those_who_have_it_not(tmp_path, trusting):
+    seen: list[str] = []
+
+    def greylist(event: Event) -> str | None:
+        first = event.address == CC and CC not in seen
+        seen.append(event.address)
+        return "450 come back" if first else None
+
+    office, copies = dispatched(tmp_path, trusting, greylist, delegation("FR", to=[FR], cc=[CC]))
+    assert office.delivered == {FR: 1, CC: 1}
+    assert copies["FR"].state is State.ACCEPTED
+    assert len(office.mail) == 2
+    assert office.mail[0]["Message-ID"] == office.mail[1]["Message-ID"]
+    assert office.stored[0][1].partition(b"Subject")[2] == office.stored[1][1].partition(b"Subject")[2]
+
+
+def test_one_bad_address_stops_nobody(tmp_path, trusting):
+    office, copies = dispatched(
+        tmp_path,
+        trusting,
+        lambda event: "550 nobody" if event.address == "a@delegations.example.org" else None,
+        *[delegation(code) for code in ("A", "B", "C")],
+    )
+    assert {code: copy.state.value for code, copy in copies.items()} == {"A": "refused", "B": "accepted", "C": "accepted"}
+    assert sorted(office.delivered) == ["b@delegations.example.org", "c@delegations.example.org"]
+
+
+def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
+    office, copies = dispatched(tmp_path, trusting, on("stored"), delegation("FR", to=[FR]), delegation("DE"))
+    assert copies["FR"].state is State.UNCERTAIN
+    assert office.delivered[FR] == 1
+    with Office(tmp_path) as again:
+        trusting(again)
+        settle(tmp_path, again)
+        send(order(tmp_path), always)
+        assert not again.stored
+        send(order(tmp_path), always, again=("FR",))
+    assert again.delivered == {FR: 1}
+    assert status(order(tmp_path)).copies[0].state is State.ACCEPTED
+
+
+def test_no_recipient_sees_another(tmp_path, trusting):
+    office, _ = dispatched(tmp_path, trusting, lambda _: None, delegation("FR"), delegation("DE"))
+    for (addresses, data), letter in zip(office.stored, office.mail, strict=True):
+        assert len(addresses) == 1
+        assert letter["To"].addresses[0].addr_spec == addresses[0]
+        assert data.count(b"@delegations.example.org") == 1
+
+
+# The message itself.
+
+
+def letter(name: str = "République «de» l’Ω", **differently: object) -> bytes:
+    files = {"cover.txt": "Bonjour é\n.\nfrom here\n".encode(), "cover.html": b"<p>Bonjour</p>\n"}
+    files |= {"alpha.fr.pdf": b"%PDF-1.7 a", "alpha.fr.html": b"<html></html>", "alpha.fr.docx": b"PK"}
+    known = tuple(
+        File(name=file, sha256="0" * 64, bytes=len(data), format="" if "cover" in file else file.rpartition(".")[2])
+        for file, data in files.items()
+    )
+    copy = Copy(
+        publication="alpha", code="FR", name=name, number=1, total=2, line="", language="fr", made=NOW, early=False,
+        files=known,
+    )  # fmt: skip
+    settings = Distribution.model_validate({
+        "sender": "Bureau de presse <press@factsheets.example.org>", "reply_to": "desk@factsheets.example.org",
+        "smtp": {"host": "localhost", "port": 25, "security": "none"}, **differently,
+    })  # fmt: skip
+    return message(copy, files, Heading("FS-2026-01 · Ωmega", ((FR, "to"), (CC, "cc")), NOW), settings)
+
+
+def test_the_message_as_a_reader_has_it():
+    data = letter()
+    read = BytesParser(policy=policy.default).parsebytes(data)
+    assert read["From"].addresses[0].display_name == "Bureau de presse"
+    assert read["To"].addresses[0].display_name == "République «de» l’Ω"
+    assert (read["To"].addresses[0].addr_spec, read["Cc"].addresses[0].addr_spec) == (FR, CC)
+    assert read["Subject"] == "FS-2026-01 · Ωmega"
+    assert read["Date"].datetime == NOW
+    assert read["Reply-To"] == "desk@factsheets.example.org"
+    assert read["Content-Language"] == "fr"
+    assert read["Message-ID"].endswith("@factsheets.example.org>")
+    assert read.get_body(("plain",)).get_content().split() == ["Bonjour", "é", ".", "from", "here"]
+    assert read.get_body(("html",)).get_content().strip() == "<p>Bonjour</p>"
+    attached = {part.get_filename(): part for part in read.iter_attachments()}
+    assert [part.get_content_type() for part in attached.values()] == [
+        "application/pdf",
+        "text/html",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ]
+    assert attached["alpha.fr.pdf"].get_content() == b"%PDF-1.7 a"
+    assert attached["alpha.fr.html"].get_payload(decode=True) == b"<html></html>"
+
+
+def test_the_message_is_plain_ascii_in_short_lines_and_always_the_same():
+    data = letter()
+    assert data == letter()
+    assert data.isascii()
+    assert all(len(line) <= 998 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert b"\r" not in data.replace(b"\r\n", b"")
+
+
+@pytest.mark.parametrize("name", ["France\r\nBcc: spy@example.org", "France\nX: y", "France\rX: y"])
+def test_no_header_can_be_smuggled_in_even_behind_validation(name):
+    with pytest.raises(ValueError, match=r"(?i)line|linefeed|carriage|CR"):
+        letter(name)
+
+
