@@ -63,8 +63,8 @@ def check(order: Order) -> Report:
 def prepare(order: Order) -> Report:
     """Everything short of publishing. Its rows are all files that are right, whatever is wrong with other sheets."""
     with _begun(order) as run:
-        run = _through(run, (read_and_check, render_and_prove))
-        return replace(_report(run), rows=tuple(sorted(run.rows, key=lambda row: row["path"])))
+        done = _through(run, (read_and_check, render_and_prove))
+        return replace(_report(done), rows=tuple(sorted(done.rows, key=lambda row: row["path"])))
 
 
 def proof(order: Order) -> tuple[tuple[Finding, ...], list[Line]]:
