@@ -9,7 +9,29 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from ..model import Edition, Heading, Inline, Line, Link, List, Run, Transcript, joined
+from ..model import (
+    Callout,
+    Cell,
+    Edition,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    Line,
+    Link,
+    List,
+    Mark,
+    Note,
+    Paragraph,
+    Quote,
+    Run,
+    Span,
+    Strong,
+    Table,
+    Transcript,
+    joined,
+)
 from ..model.telling import TELLERS, runs
 from .normalisation import bookmark_name
 
@@ -76,8 +98,7 @@ def _ways(edition: Edition) -> Iterator[Line]:
 
 def _marks(edition: Edition) -> Iterator[int]:
     """The number of each note mark, in the order of the text."""
-    for line in edition.transcript().lines:
-        yield from (run.mark for run in line.runs if run.mark is not None)
+    yield from (mark.number for mark in inlines(edition, Mark))
 
 
 def anchors(edition: Edition) -> Iterator[Line]:
@@ -147,18 +168,23 @@ def _inlines_of(part: Any, kind: type[Found]) -> Iterator[Found]:
     """The inlines of a kind in a block, an item, a cell, a note or an inline, in order."""
     if isinstance(part, kind):
         yield part
-        return
-    rows = [getattr(part, "header", ()), *getattr(part, "rows", ())]
-    inner = [child for name in ("children", "items", "blocks", "caption") for child in _parts(part, name)]
-    inner += [cell for row in rows for cell in row]
-    inner += [part.list] if getattr(part, "list", None) else []
-    for child in inner:
-        yield from _inlines_of(child, kind)
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _inlines_of(inner, kind)
+    elif part is not None:
+        for name in PARTS.get(type(part), ()):
+            yield from _inlines_of(getattr(part, name), kind)
 
 
-def _parts(part: Any, name: str) -> tuple[Any, ...]:
-    found = getattr(part, name, ())
-    return found if isinstance(found, tuple) else ()
+# What a block or an inline is made of, in the order of reading.
+PARTS: dict[type, tuple[str, ...]] = {
+    **dict.fromkeys((Heading, Paragraph, Cell, Note, Emphasis, Strong, Span, Link), ("children",)),
+    **dict.fromkeys((Callout, Quote), ("blocks",)),
+    List: ("items",),
+    Item: ("children", "list"),
+    Table: ("header", "rows"),
+    Figure: ("caption",),
+}
 
 
 def _word(edition: Edition, _transcript: Transcript) -> Iterator[Line]:

@@ -61,7 +61,7 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
         text = text[1:] if after_space and text.startswith(" ") else text
         if text:
             after_space = text.endswith(" ")
-            kept.append(replace(run, text=text))
+            kept.append(run if text == run.text else replace(run, text=text))
     while kept and kept[-1].text.endswith(" "):
         last = kept.pop()
         if last.text != " ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .fonts import Typeface
 
@@ -17,8 +17,7 @@ EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 BLACK: Colour = (0.0, 0.0, 0.0)
 
 
-@dataclass(slots=True)
-class State:
+class State(NamedTuple):
     """The graphics state (ISO 32000-1, 8.4.1), as far as it decides what is seen."""
 
     matrix: Matrix = UNITY
@@ -36,6 +35,9 @@ class State:
     rise: float = 0.0
 
 
+INITIAL = State()
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked-content sequence (14.6): `mcid` where it is tagged, `artifact` where it is none of the text."""
@@ -47,8 +49,7 @@ class Mark:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph: its code, the text it stands for, where it begins and ends on its baseline."""
 
     code: int
@@ -57,9 +58,11 @@ class Glyph:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Something drawn: text, a picture, or a path. `box` is in points from the page's lower left corner."""
+class Piece(NamedTuple):
+    """Something drawn: text, a picture, or a path.
+
+    `box` is in points from the page's lower left corner; `text` is what the glyphs stand for, in the order of drawing.
+    """
 
     kind: str
     mark: Mark | None
@@ -75,12 +78,7 @@ class Piece:
     mode: int = 0
     upright: bool = True
     stroked: bool = False
-    image: Any = None
-
-    @property
-    def text(self) -> str:
-        """What the glyphs stand for, in the order of drawing."""
-        return "".join(glyph.text for glyph in self.glyphs)
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -88,7 +86,7 @@ class Canvas:
     """A page while it is drawn."""
 
     fonts: Callable[[Any], Typeface]
-    state: State = field(default_factory=State)
+    state: State = INITIAL
     stack: list[State] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)

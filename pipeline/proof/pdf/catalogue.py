@@ -142,7 +142,7 @@ def _resources(file: File) -> Faults:
 def _pictures(file: File, edition: Edition) -> Faults:
     """As many pictures as the source has, each drawn, in its own proportions."""
     figures = [block.picture for block in edition.blocks if block.kind == "figure"]
-    tags = [element for element in file.tree.all() if element.role == "Figure"]
+    tags = [element for element in file.elements if element.role == "Figure"]
     for picture, tag in zip(figures, tags, strict=False):
         box = [float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [])]
         drawn = [piece for _, piece in file.pieces(tag)]

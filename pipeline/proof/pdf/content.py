@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 import pikepdf
 
 from ..limits import OPERATORS, unreadable, within
-from .canvas import UNITY, Box, Canvas, Colour, Glyph, Mark, Matrix, Piece, State, times
+from .canvas import UNITY, Box, Canvas, Colour, Glyph, Mark, Matrix, Piece, times
 from .fonts import Typeface
 
 FORMS = 8
@@ -52,7 +52,7 @@ def _numbers(operands: Any) -> tuple[float, ...]:
 
 def _save(canvas: Canvas, _operands: Any, _resources: Any) -> None:
     within(len(canvas.stack), 1000, "states saved inside each other")
-    canvas.stack.append(replace(canvas.state))
+    canvas.stack.append(canvas.state)
 
 
 def _restore(canvas: Canvas, _operands: Any, _resources: Any) -> None:
@@ -62,7 +62,7 @@ def _restore(canvas: Canvas, _operands: Any, _resources: Any) -> None:
 
 
 def _transform(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state.matrix = times(_matrix(operands), canvas.state.matrix)
+    canvas.state = canvas.state._replace(matrix=times(_matrix(operands), canvas.state.matrix))
 
 
 def _matrix(operands: Any) -> Matrix:
@@ -71,11 +71,11 @@ def _matrix(operands: Any) -> Matrix:
 
 
 def _fill_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state.fill = _grey(_numbers(operands))
+    canvas.state = canvas.state._replace(fill=_grey(_numbers(operands)))
 
 
 def _stroke_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state.stroke = _grey(_numbers(operands))
+    canvas.state = canvas.state._replace(stroke=_grey(_numbers(operands)))
 
 
 def _grey(colour: Colour) -> Colour:
@@ -86,15 +86,15 @@ def _settings(canvas: Canvas, operands: Any, resources: Any) -> None:
     """Transparency (11.6.4): only plain opacity is known; masks and blending are not."""
     for name, value in resources["/ExtGState"][operands[0]].items():
         if name == "/ca":
-            canvas.state.alpha = float(value)
+            canvas.state = canvas.state._replace(alpha=float(value))
         elif name == "/CA":
-            canvas.state.stroke_alpha = float(value)
+            canvas.state = canvas.state._replace(stroke_alpha=float(value))
         elif name not in {"/Type", "/SA", "/LW"}:
             canvas.strange.add(f"the graphics state {name}")
 
 
 def _width(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state.width = float(operands[0])
+    canvas.state = canvas.state._replace(width=float(operands[0]))
 
 
 def _begin_text(canvas: Canvas, _operands: Any, _resources: Any) -> None:
@@ -111,22 +111,22 @@ def _move_line(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 
 def _font(canvas: Canvas, operands: Any, resources: Any) -> None:
-    canvas.state.font = canvas.fonts(resources["/Font"][operands[0]])
-    canvas.state.size = float(operands[1])
+    font = canvas.fonts(resources["/Font"][operands[0]])
+    canvas.state = canvas.state._replace(font=font, size=float(operands[1]))
 
 
 def _set(name: str) -> Callable[[Canvas, Any, Any], None]:
     def handler(canvas: Canvas, operands: Any, _resources: Any) -> None:
         value = float(operands[0])
         if name == "mode":
-            canvas.state.mode = int(value)
+            canvas.state = canvas.state._replace(mode=int(value))
         elif name == "scale":
-            canvas.state.scale = value / 100
+            canvas.state = canvas.state._replace(scale=value / 100)
         elif name == "rise":
-            canvas.state.rise = value
+            canvas.state = canvas.state._replace(rise=value)
         else:
             letters, words = canvas.state.spacing
-            canvas.state.spacing = (value, words) if name == "letters" else (letters, value)
+            canvas.state = canvas.state._replace(spacing=(value, words) if name == "letters" else (letters, value))
 
     return handler
 
@@ -144,29 +144,24 @@ def _show_parts(canvas: Canvas, parts: Iterable[Any]) -> None:
     state = canvas.state
     if state.font is None:
         raise unreadable("text is drawn without a font")
+    widths, texts, usual = state.font.widths, state.font.texts, state.font.default_width
+    letters = 1000 * state.spacing[0] / state.size if state.size else 0.0
+    base = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(canvas.text, state.matrix))
+    step, left = base[0] / 1000, base[4]
     glyphs: list[Glyph] = []
     pen = 0.0
-    base = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(canvas.text, state.matrix))
     for part in parts:
-        if isinstance(part, pikepdf.String):
-            pen = _show_string(bytes(part), state, base, pen, glyphs)
-        else:
-            pen -= float(part) / 1000
-    canvas.text = times((1, 0, 0, 1, pen * state.size * state.scale, 0), canvas.text)
+        if not isinstance(part, pikepdf.String):
+            pen -= float(part)
+            continue
+        codes = bytes(part)
+        for code in struct.unpack(f">{len(codes) // 2}H", codes):
+            end = pen + widths.get(code, usual)
+            glyphs.append(Glyph(code, texts.get(code, "\ufffd"), pen * step + left, end * step + left))
+            pen = end + letters
+    canvas.text = times((1, 0, 0, 1, pen / 1000 * state.size * state.scale, 0), canvas.text)
     if glyphs:
         canvas.pieces.append(_text_piece(canvas, base, glyphs))
-
-
-def _show_string(codes: bytes, state: State, base: Matrix, pen: float, glyphs: list[Glyph]) -> float:
-    assert state.font is not None  # noqa: S101 - the caller has seen to it
-    widths, texts = state.font.widths, state.font.texts
-    letters = state.spacing[0] / state.size if state.size else 0.0
-    for code in map(int.from_bytes, (codes[index : index + 2] for index in range(0, len(codes), 2))):
-        width = widths.get(code, state.font.default_width) / 1000
-        start, end = pen * base[0] + base[4], (pen + width) * base[0] + base[4]
-        glyphs.append(Glyph(code, texts.get(code, "\ufffd"), start, end))
-        pen += width + letters
-    return pen
 
 
 def _text_piece(canvas: Canvas, base: Matrix, glyphs: list[Glyph]) -> Piece:
@@ -181,7 +176,8 @@ def _text_piece(canvas: Canvas, base: Matrix, glyphs: list[Glyph]) -> Piece:
     return Piece(
         "text", canvas.mark, box, state.clip, state.fill, state.alpha, len(canvas.pieces), tuple(glyphs), state.font,
         size=abs(rise), baseline=base[5], mode=state.mode,
-        upright=abs(base[1]) + abs(base[2]) < 1e-6 and base[0] > 0 and base[3] > 0,
+        text="".join([glyph.text for glyph in glyphs]),
+        upright=abs(base[1]) + abs(base[2]) < 1e-6 and base[3] > 0 and 0.9 < base[0] / base[3] < 1.1,
     )  # fmt: skip
 
 
@@ -204,7 +200,7 @@ def _paint(*, fill: bool, stroke: bool) -> Callable[[Canvas, Any, Any], None]:
         if canvas.path:
             box = _around(canvas.path)
             if canvas.clipping:
-                state.clip = _cut(state.clip, box)
+                canvas.state = state = state._replace(clip=_cut(state.clip, box))
             if fill:
                 _add_path(canvas, box, None)
             if stroke:
@@ -221,7 +217,7 @@ def _add_path(canvas: Canvas, box: Box, width: float | None) -> None:
     state = canvas.state
     colour, alpha = (state.fill, state.alpha) if width is None else (state.stroke, state.stroke_alpha)
     piece = Piece("path", canvas.mark, box, state.clip, colour, alpha, len(canvas.pieces))
-    piece = replace(piece, size=width or 0.0, stroked=width is not None)
+    piece = piece._replace(size=width or 0.0, stroked=width is not None)
     canvas.pieces.append(piece)
 
 
@@ -268,8 +264,7 @@ def _object(canvas: Canvas, operands: Any, resources: Any) -> None:
     if kind == "/Image":
         corners = (_point(state.matrix, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1)))
         canvas.pieces.append(
-            Piece("picture", canvas.mark, _around(corners), state.clip, state.fill, state.alpha, len(canvas.pieces),
-                  image=thing)
+            Piece("picture", canvas.mark, _around(corners), state.clip, state.fill, state.alpha, len(canvas.pieces))
         )  # fmt: skip
     elif kind == "/Form":
         _form(canvas, thing, resources)
@@ -279,9 +274,9 @@ def _object(canvas: Canvas, operands: Any, resources: Any) -> None:
 
 def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
     canvas.depth = within(canvas.depth + 1, FORMS, "forms inside each other")
-    saved, held = replace(canvas.state), len(canvas.stack)
+    saved, held = canvas.state, len(canvas.stack)
     if "/Matrix" in thing:
-        canvas.state.matrix = times(_matrix(thing.Matrix), canvas.state.matrix)
+        canvas.state = canvas.state._replace(matrix=times(_matrix(thing.Matrix), canvas.state.matrix))
     _run(canvas, thing, thing.get("/Resources", resources))
     if len(canvas.stack) != held:
         raise unreadable("a form saves and restores unevenly")

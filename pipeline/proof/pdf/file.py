@@ -36,6 +36,7 @@ class File:
     canvases: list[Canvas]
     faces: list[Typeface]
     tree: Element
+    elements: list[Element]
     destinations: dict[str, Destination]
     outline: list[tuple[int, str, Destination | None]]
     ids: dict[str, Element]
@@ -83,7 +84,7 @@ class File:
 
     def areas(self) -> Iterator[tuple[Element, Area]]:
         """Every link annotation that the tree holds, with its element."""
-        for element in self.tree.all():
+        for element in self.elements:
             for kid in element.kids:
                 if isinstance(kid, Area):
                     yield element, kid
@@ -107,11 +108,14 @@ def read(data: bytes) -> File:
     canvases = [draw(page, face) for page in pdf.pages]
     tree = read_tree(pdf)
     ids: dict[str, Element] = {}
-    for element in tree.all():
+    elements = list(tree.all())
+    for element in elements:
         ids.setdefault(element.id or "", element)
     ids.pop("", None)
     destinations = dict(_destinations(pdf))
-    file = File(data, pdf, canvases, list(faces.values()), tree, destinations, _outline(pdf, destinations), ids)
+    file = File(
+        data, pdf, canvases, list(faces.values()), tree, elements, destinations, _outline(pdf, destinations), ids
+    )
     _sort(file)
     return file
 

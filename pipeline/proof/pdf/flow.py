@@ -138,7 +138,7 @@ def _beside(some: list[Placed], more: list[Placed]) -> bool:
 
 def _labels(file: File) -> Faults:
     """The label of an item or a note stands in the row of its first words."""
-    for element in file.tree.all():
+    for element in file.elements:
         label = element.first("Lbl")
         body = element.first("LBody") if element.role == "LI" else element
         if label is None or body is None:
@@ -175,7 +175,7 @@ def _notes(file: File, placed: list[tuple[Line, list[Placed]]]) -> Faults:
 
 def _page_of_mark(file: File, number: int, pieces: list[Placed]) -> int:
     """The page of the first mark of a note: of the first reference to it."""
-    for element in file.tree.all():
+    for element in file.elements:
         if element.role == "Reference" and element.id == f"mark-{number}":
             page, _ = next(file.pieces(element), (pieces[0][0], None))
             return page

@@ -33,7 +33,7 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
             yield from _compared_spoken(file, number + 1, _given(canvas))
     finally:
         document.close()
-    for element in file.tree.all():
+    for element in file.elements:
         if element.actual is not None:
             drawn = "".join(piece.text for _, piece in file.pieces(element))
             page = next((content.page for content in element.contents()), 0)
@@ -43,7 +43,7 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
 def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Prints each picture's part of its page, and holds the print against the source's picture."""
     figures = [block.picture for block in edition.blocks if block.kind == "figure"]
-    tags = [element for element in file.tree.all() if element.role == "Figure"]
+    tags = [element for element in file.elements if element.role == "Figure"]
     if len(figures) != len(tags):
         yield Fault(PICTURE, f"the PDF shows {len(tags)} pictures of {len(figures)}")
     for picture, tag in zip(figures, tags, strict=False):
@@ -58,10 +58,15 @@ def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, fil
 
 def _letters(text: str, *, turned: bool = False) -> Counter[str]:
     """The letters of a text, however many spaces, hyphens and invisible characters stand between them."""
-    normal = unicodedata.normalize("NFKC", "".join(letter for letter in text if letter not in OWN))
-    if turned or _runs_left(normal):
-        normal = normal.translate(BRACKETS)
-    return Counter(letter for letter in normal if not letter.isspace() and unicodedata.category(letter) != "Cf")
+    if turned or _runs_left(text):
+        text = text.translate(BRACKETS)
+    found: Counter[str] = Counter()
+    for letter, count in Counter(text).items():
+        if letter not in OWN:
+            for part in unicodedata.normalize("NFKC", letter):
+                if not part.isspace() and unicodedata.category(part) != "Cf":
+                    found[part] += count
+    return found
 
 
 def _compared(page: int, ours: Counter[str], theirs: Counter[str]) -> Faults:
@@ -97,9 +102,11 @@ def _compared_spoken(file: File, page: int, pairs: list[tuple[str, str]]) -> Fau
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return "".join(text.split())
     kept = (letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
     return "".join(letter for letter in kept if not letter.isspace())
 
 
 def _runs_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in text)
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in set(text))

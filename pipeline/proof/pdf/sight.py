@@ -40,7 +40,7 @@ def _figures(file: File) -> frozenset[tuple[int, int | None]]:
     """The marked content of pictures: words in them are drawn, not set."""
     return frozenset(
         (content.page, content.mcid)
-        for element in file.tree.all()
+        for element in file.elements
         if element.role == "Figure"
         for content in element.contents()
     )

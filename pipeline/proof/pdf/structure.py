@@ -40,7 +40,7 @@ ANNOTATION_KEYS = frozenset(
 
 def examine_structure(file: File, edition: Edition) -> Faults:
     """Every fault of the tag tree and of what it ties to the pages."""
-    for element in file.tree.all():
+    for element in file.elements:
         yield from _element(file, element, edition)
     yield from _contents(file)
     yield from _parents(file)
@@ -97,7 +97,7 @@ def _numbering(element: Element) -> Faults:
 
 def labelled(file: File) -> Faults:
     """Lists that say decimal show numbers, and only those."""
-    for element in file.tree.all():
+    for element in file.elements:
         if element.role == "L":
             decimal = str(element.attributes.get("List", {}).get("ListNumbering")) == "/Decimal"
             for item in element.elements():
@@ -109,7 +109,7 @@ def labelled(file: File) -> Faults:
 
 def _contents(file: File) -> Faults:
     """Each marked content belongs to exactly one element (14.7.4), and each page's to the tree."""
-    held = Counter(kid for element in file.tree.all() for kid in element.kids if isinstance(kid, Content))
+    held = Counter(kid for element in file.elements for kid in element.kids if isinstance(kid, Content))
     drawn = set(file.contents)
     for content in sorted(drawn - set(held), key=lambda content: (content.page, content.mcid)):
         words = "".join(piece.text for piece in file.contents[content])
@@ -127,7 +127,7 @@ def _parents(file: File) -> Faults:
     """The way back from a page to its tags (14.7.4.4) must lead to the element that holds the content."""
     root = file.pdf.Root.StructTreeRoot
     table = _numbers(root.get("/ParentTree", pikepdf.Dictionary()))
-    for element in file.tree.all():
+    for element in file.elements:
         for kid in element.kids:
             if isinstance(kid, Content) and 0 <= kid.page < len(file.canvases):
                 row = table.get(int(file.pdf.pages[kid.page].get("/StructParents", -1)))
@@ -149,7 +149,7 @@ def _numbers(tree: object) -> dict[int, object]:
 
 
 def _ids(file: File) -> Faults:
-    counted = Counter(element.id for element in file.tree.all() if element.id is not None)
+    counted = Counter(element.id for element in file.elements if element.id is not None)
     for name, count in counted.items():
         if count > 1:
             yield Fault(TAGS, f"the id “{name}” stands {count} times in the PDF's tags")
@@ -171,7 +171,7 @@ def _identifiers(tree: object, depth: int) -> Iterator[tuple[str, tuple[int, int
 def _notes(file: File) -> Faults:
     """ISO 14289-1, 7.9; and both ways: each mark leads to its note, each note back to its first mark."""
     first: dict[str, str] = {}
-    for element in file.tree.all():
+    for element in file.elements:
         if element.role == "Reference":
             link = element.first("Link")
             goals = set(targets(link)) if link else set()
@@ -180,7 +180,7 @@ def _notes(file: File) -> Faults:
             if len(goals) != 1 or note is None or note.role != "Note" or not place or not starts(file, note, place):
                 yield Fault(NOTE, f"a note's mark leads to “{goal}”, which is no note")
             first.setdefault(goal, element.id or "")
-    for element in file.tree.all():
+    for element in file.elements:
         if element.role == "Note":
             yield from _note(file, element, first)
 
@@ -232,7 +232,7 @@ def _areas(file: File, link: Element) -> Faults:
         inside = [piece for where, piece in words if where == page]
         least, most = _hull([piece.box for piece in inside]) if inside else ((0.0, 0.0), (0.0, 0.0))
         if not (
-            least[0] - 6 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 6 and box[3] <= most[1] + 12
+            least[0] - 10 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 10 and box[3] <= most[1] + 12
         ):
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF lies where its words are not")
 
@@ -261,7 +261,7 @@ def _hull(boxes: list[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
 def _repeated(file: File) -> Faults:
     """Besides header and footer, a page repeats nothing but the header row of a table that runs on to it."""
     headings: dict[int, list[str]] = {}
-    for table in file.tree.all():
+    for table in file.elements:
         if table.role == "Table":
             pages = sorted({page for page, _ in file.pieces(table)})
             head = table.first("THead")
