@@ -1,6 +1,6 @@
 # Everything that is done with this project. `make` sets up and publishes; `make help` lists the rest.
 .DEFAULT_GOAL := publish
-.PHONY: publish test check proof links bench lock mutation clean help run-environment test-environment
+.PHONY: publish test check proof links preview bench lock mutation clean help run-environment test-environment
 
 factsheet := .venv/bin/factsheet
 python := .venv/bin/python
@@ -23,6 +23,9 @@ proof: run-environment ## read the published files back once more, and show what
 
 links: run-environment ## ask the web about every address, in the sources and in the finished files
 	@$(factsheet) links check
+
+preview: run-environment ## show the sheets in a browser while they are written
+	@$(factsheet) preview
 
 bench: test-environment ## measure, and write docs/benchmarks.md
 	$(python) benchmarks/measure.py

@@ -10,6 +10,7 @@ from typing import Any
 FORMATS = ("html", "pdf", "docx")
 OUTPUTS = ("text", "json", "github", "sarif")
 MOST_WORKERS = 256
+LAST_PORT = 65535
 
 
 class Argument:
@@ -28,6 +29,12 @@ class Argument:
 def _count(word: str) -> int:
     if not word.isdecimal() or not 1 <= int(word) <= MOST_WORKERS:
         raise argparse.ArgumentTypeError(f"not a number from 1 to {MOST_WORKERS}: {word}")
+    return int(word)
+
+
+def _port(word: str) -> int:
+    if not word.isdecimal() or int(word) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"not a number from 0 to {LAST_PORT}: {word}")
     return int(word)
 
 
@@ -61,6 +68,7 @@ AS_OF = Argument(
     help="list in the catalogue what was under embargo until this moment or an earlier one (nothing)",
 )
 WRITE = Argument("--write", action="store_true", help="make them")
+PORT = Argument("--port", type=_port, default=8480, metavar="N", help="of this machine, 0 for any free one (8480)")
 NAME = Argument("name", metavar="ID", help="lower-case letters, digits and single hyphens")
 CODE = Argument("code", nargs="?", metavar="CODE", help="as N001; all rules where it is left out")
 

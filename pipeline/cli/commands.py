@@ -81,6 +81,14 @@ def new(options: Namespace) -> int:
     return DONE
 
 
+def preview(options: Namespace) -> int:
+    """`factsheet preview`."""
+    from ..authoring.preview import preview as serve
+
+    serve(options.root, options.port, lambda address: print(f"{address} (Ctrl-C ends it)", flush=True))
+    return DONE
+
+
 def explain(options: Namespace) -> int:
     """`factsheet explain`."""
     from .. import rules

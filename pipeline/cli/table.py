@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
         commands.fix,
     ),
     Command("new", "begin a publication that builds at once", (arguments.NAME, arguments.TODAY), commands.new),
+    Command("preview", "show the sheets in a browser while they are written", (arguments.PORT,), commands.preview),
     Command("schema", "write the schemas that editors use for completion", (), commands.schema),
     Command("links", "ask the web about every address", links.ARGUMENTS, links.links, needs_root=False),
     Command(

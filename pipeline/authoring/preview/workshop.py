@@ -54,7 +54,7 @@ class Workshop:
                 waiting |= await self._follow(changed)
                 quiet_since = time.monotonic()
             elif waiting and time.monotonic() - quiet_since > QUIET:
-                await self._complete(waiting.pop())
+                await self._make_others(waiting.pop(), ("pdf", "docx"))
             await asyncio.sleep(max(PAUSE, 4 * (time.monotonic() - begun) if now == known else PAUSE))
 
     async def states(self, patience: float) -> AsyncIterator[State | None]:
@@ -74,8 +74,8 @@ class Workshop:
         """
         row = self.state.pages.get(path)
         if row is None and not path.endswith(".html") and publication in self.publications:
-            report = await self._run((publication,), (path.rpartition(".")[2],))
-            row = next((one for one in report.rows if one["path"] == path), None) if report else None
+            made = await self._make_others(publication, (path.rpartition(".")[2],))
+            row = next((one for one in made if one["path"] == path), None)
         return self._content(row) if row else None
 
     @property
@@ -100,12 +100,13 @@ class Workshop:
             await self._tell(with_all(self.state, report.rows, report.findings, folders))
         return set(some)
 
-    async def _complete(self, publication: str) -> None:
-        """Makes the other formats of a sheet, so that what is wrong with them is seen too."""
-        if not (self._place.content / publication).is_dir():
-            return
-        if report := await self._run((publication,), ("pdf", "docx")):
-            await self._tell(replace(self.state, others={**self.state.others, publication: report.findings}))
+    async def _make_others(self, publication: str, formats: tuple[str, ...]) -> tuple[Row, ...]:
+        """Makes other formats of a sheet, and tells what is wrong with them."""
+        report = await self._run((publication,), formats)
+        if report is None:
+            return ()
+        await self._tell(replace(self.state, others={**self.state.others, publication: report.findings}))
+        return report.rows
 
     async def _run(self, publications: tuple[str, ...], formats: tuple[str, ...]) -> Report | None:
         order = Order(self._place.root, date.today(), publications, formats, workers=processors())
