@@ -120,6 +120,8 @@ def test_readers_are_led_only_to_what_is_public(tmp_path: Path, status: str, rel
     ("written", "language", "words"),
     [
         ("2014-03-26", "en-GB", "26 March 2014"),
+        ("2014-03-26", "en", "26 March 2014"),
+        ("2014-03-26", "en-US", "March 26, 2014"),
         ("2014-03-26", "fi", "26. maaliskuuta 2014"),
         ("2014-03", "fr", "mars 2014"),
         ("2014", "el", "2014"),

@@ -15,10 +15,9 @@ __all__ = ["read"]
 
 ORACLE = MarkdownIt("commonmark")
 FRONT = "---\ntitle: A title\nlanguage: en\nsummary: A summary\nkeywords: []\nstatus: final\n---\n"
-PIECES = st.sampled_from(
-    [*"aaabé     *****.!;()[]&<>-1“€", "**", "***", "\\", "\\*", "\\[", "](#x)", "&amp;", "&eacute;"]
-    + ["\n", "\n\n", "\n- ", "\n1. ", "\n2. ", "\n  - ", "\n   - ", "\n## ", "\n### ", "\n  ", "\n   "]
-)
+SIGNS = (*"aaabé     *****.!;()[]&<>-1“€", "**", "***", "\\", "\\*", "\\[", "](#x)", "&amp;", "&eacute;")
+LINES = ("\n", "\n\n", "\n- ", "\n1. ", "\n2. ", "\n  - ", "\n   - ", "\n## ", "\n### ", "\n  ", "\n   ")
+PIECES = st.sampled_from((*SIGNS, *LINES))
 
 
 def written(block: object) -> str:

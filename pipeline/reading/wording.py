@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The plural categories in CLDR's order."""
 
+REGIONS = {"en": "en-150"}
+"""English without a region is the English of Europe (UN M.49 code 150): 26 March 2014, not March 26, 2014."""
+
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -20,7 +23,7 @@ def locale(language: str) -> "Locale | None":
     """The locale of a language tag, or of its language alone; None where CLDR has neither."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
-    for tag in (language, language.partition("-")[0]):
+    for tag in (REGIONS.get(language, language), language.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):
