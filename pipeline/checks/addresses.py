@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .hosts import decoded, literal, plain
+from .hosts import LONGEST_LABEL, decoded, literal, plain
 
 _ADDRESS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#\\]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f<>\"{}|\\^`]")
@@ -120,7 +120,7 @@ def _bad_label(label: str) -> bool:
     except UnicodeError:
         return True
     known = all(letter.isalnum() or letter in "-_" or unicodedata.category(letter)[0] == "M" for letter in letters)
-    return not label or not known or len(label) > 63 or label[0] == "-" or label[-1] == "-"
+    return not label or not known or len(label) > LONGEST_LABEL or label[0] == "-" or label[-1] == "-"
 
 
 def mail_faults(target: str) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ def _fingerprint(block: Block) -> Hashable:
 def _large_numbers(block: Block) -> Hashable:
     """Years and the like, by which paragraphs are known again in another language."""
     text = " ".join(passage.text for passage in of_block(block, ""))
-    return frozenset(int(number) for number in re.findall(r"\d{3,}", text))
+    return frozenset(int(number) for number in re.findall(r"(?<!\d)\d{3,20}(?!\d)", text))
 
 
 def _constant(inline: Link | Mark | Date | Fact) -> str:

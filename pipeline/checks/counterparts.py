@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ..findings import Finding, Position, Rule
 from ..model import Block, Date, Edition, Fact, Inline, Link, Mark, Note
 from .addresses import parsed, shown
 from .numbers import Number, differences, found
-from .passages import inlines, inside, of_block, of_inlines
+from .passages import inside, of_block, of_inlines
 
 NOTES = Rule(
     "E008",
@@ -74,12 +75,15 @@ def _line(position: Position) -> str:
 
 def neutral(text: str, both: Counterparts) -> str:
     """A name or an address in which each part that names one of the two languages is a star."""
-    tags = {one.language.partition("-")[0] for one in (both.source, both.edition)} | {
-        both.source.stem,
-        both.edition.stem,
-    }
+    return _naming(both.source.language, both.edition.language).sub("*", text)
+
+
+@cache
+def _naming(*languages: str) -> re.Pattern[str]:
+    """What names one of the languages: its tag or the first part of it, where it is a word of its own."""
+    tags = {*languages, *(language.partition("-")[0] for language in languages)}
     named = "|".join(re.escape(tag) for tag in sorted(tags, key=len, reverse=True))
-    return re.sub(rf"(?<![A-Za-z0-9])(?:{named})(?![A-Za-z0-9])", "*", text, flags=re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{named})(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 Keyed = list[tuple[str, Position]]
@@ -127,9 +131,9 @@ def _surplus(these: Keyed, others: Keyed) -> Iterator[tuple[str, Position]]:
 
 def _links(both: Counterparts) -> Iterator[Finding]:
     """Links that are missing or too many; where there are as many, those that lead elsewhere."""
-    ours, theirs = (_targets(both, parent, edition) for parent, edition in _sides(both))
+    ours, theirs = (_targets(both, parent) for parent in (both.one, both.other))
     missing, extra = list(_surplus(ours, theirs)), list(_surplus(theirs, ours))
-    written = _written(both)
+    written = _written(both) if missing or extra else {}
     for (_, place), (_, wanted) in zip(extra, missing, strict=False):
         what = f"The link leads to «{written[place]}», but to «{written[wanted]}» {both.source_line}"
         yield TARGET.at(place, what)
@@ -149,9 +153,9 @@ def _sides(both: Counterparts) -> tuple[tuple[Block | Note, Edition], tuple[Bloc
     return (both.one, both.source), (both.other, both.edition)
 
 
-def _targets(both: Counterparts, parent: Block | Note, edition: Edition) -> Keyed:
+def _targets(both: Counterparts, parent: Block | Note) -> Keyed:
     """Where the links lead, languages apart. Archived copies are of our making; mail goes where each language does."""
-    copies = {link.archived.url for link in inlines(edition) if isinstance(link, Link) and link.archived}
+    copies = {link.archived.url for link in inside(parent) if isinstance(link, Link) and link.archived}
     links = [link for link in inside(parent) if isinstance(link, Link) and link.target not in copies]
     return [(_target(link, both), link.position) for link in links]
 

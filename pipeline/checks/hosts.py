@@ -8,7 +8,7 @@ from ipaddress import IPv4Address, IPv6Address
 
 _IGNORED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]")
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
-_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+_NUMBER = re.compile(r"0x[0-9a-f]{0,60}|[0-9]{1,60}")
 
 # RFC 6761, RFC 6762, RFC 8375, the reservation of .internal, and names that offices use for their own networks.
 OWN_NETWORKS = (
@@ -24,6 +24,8 @@ OWN_NETWORKS = (
     "private",
 )
 NOWHERE = ("test", "invalid")
+
+LONGEST_LABEL = 63  # RFC 1035, 2.3.4
 
 # Letters of other scripts that look like a Latin letter; the same pairs serve in both directions.
 LOOKALIKES = {
@@ -121,7 +123,11 @@ def script(character: str) -> str:
 
 def decoded(label: str) -> str:
     """A label of a host name with its Punycode read (RFC 3492); UnicodeError where that is not possible."""
-    return label[4:].encode("ascii").decode("punycode") if label.lower().startswith("xn--") else label
+    if not label.lower().startswith("xn--"):
+        return label
+    if len(label) > LONGEST_LABEL:
+        raise UnicodeError("longer than a label may be")
+    return label[4:].encode("ascii").decode("punycode")
 
 
 def disguise(host: str) -> str:

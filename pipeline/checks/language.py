@@ -90,7 +90,7 @@ def _innocent(passage: Passage, match: re.Match[str], language: str) -> bool:
     """Whether the mark is a word or a number here."""
     if match[0] == "TODO" and language.partition("-")[0] in {"es", "pt"}:
         return passage.text[match.end() : match.end() + 1] != ":"
-    return match[0] == "XXX" and bool(_NUMBERED.search(passage.text[: match.start()]))
+    return match[0] == "XXX" and bool(_NUMBERED.search(passage.text[max(0, match.start() - 40) : match.start()]))
 
 
 def mixed_words(edition: Edition, _: Context) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,8 @@ _NUMBER = re.compile(rf"(?<![\w.])(?:{_DIGITS})(?:[.,٫٬]\d+)*")
 _HALF_DAY = re.compile(r"\W{0,2}(a|p)\.?\s?m\b", re.IGNORECASE)
 _TIME_AFTER = re.compile(r"\W{0,2}(?:[ap]\.?\s?m\b|Uhr\b|h\b|ч\b|год\b)", re.IGNORECASE)
 _TIME_BEFORE = re.compile(r"\b(?:klo|kl\.?|at|um|ore|alle)\s$", re.IGNORECASE)
+_LONGEST = 20  # what is longer is no number that anybody compares
+_MOST = 100
 _SMALL = 31
 _IN_WORDS = 12
 
@@ -40,9 +43,9 @@ def found(passage: Passage) -> Iterator[Number]:
     text = "".join(_western(character) for character in passage.text)
     for match in _NUMBER.finditer(text):
         piece, _ = passage.piece(match.start())
-        if not piece.written:
+        if not piece.written or len(match[0]) > _LONGEST:
             continue
-        before, after = text[: match.start()], text[match.end() :]
+        before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 12]
         for index, part in enumerate(_parts(match[0], before, after)):
             start = match.start() + part.start()
             value = _value(part[0], piece.language)
@@ -91,7 +94,7 @@ def differences(source: list[Number], translation: list[Number]) -> Iterator[tup
 
     Small numbers may stand in words on one side: alone they are no difference, and in pairs only beyond twelve.
     """
-    missing, extra = _unmatched(source, translation, _same), _unmatched(translation, source, _same)
+    missing, extra = _others(source, translation)[:_MOST], _others(translation, source)[:_MOST]
     missing, extra = _unmatched(missing, extra, _alike), _unmatched(extra, missing, _alike)
     for other in sorted(extra, key=lambda number: number.small):
         near = min(missing, key=lambda one: (one.small != other.small, abs(one.value - other.value)), default=None)
@@ -103,8 +106,14 @@ def differences(source: list[Number], translation: list[Number]) -> Iterator[tup
     yield from ((one, None) for one in missing if not one.small)
 
 
-def _same(one: Number, other: Number) -> bool:
-    return one.value == other.value
+def _others(these: list[Number], others: list[Number]) -> list[Number]:
+    """The numbers whose values the others have not, or not as often."""
+    rest, left = Counter(other.value for other in others), []
+    for number in these:
+        rest[number.value] -= 1
+        if rest[number.value] < 0:
+            left.append(number)
+    return left
 
 
 def _alike(one: Number, other: Number) -> bool:

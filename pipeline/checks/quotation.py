@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..model import Labels
 
 _OPENS = re.compile(r"(?:(?<=[\s(\[{«“‘„–—/-])|^)[\"'](?=\S)")
+_DECADE = re.compile(r"\d\d(?!\d)")
 
 
 def straight_quotes(text: str, labels: Labels) -> Iterator[tuple[int, int, str | None]]:
@@ -24,15 +25,13 @@ def straight_quotes(text: str, labels: Labels) -> Iterator[tuple[int, int, str |
 
 def straight_apostrophes(text: str) -> Iterator[tuple[int, int, str | None]]:
     """Each `'` that is no sign for feet or minutes, with ’ where it is an apostrophe beyond doubt."""
-    quoted = any(
-        re.match(r"'(?!\d\d)", match[0] + text[match.end() :]) and match[0] == "'" for match in _OPENS.finditer(text)
-    )
+    quoted = any(match[0] == "'" and not _DECADE.match(text, match.end()) for match in _OPENS.finditer(text))
     for match in re.finditer("'", text):
         place = match.start()
         before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
         if before.isdigit() and not after.isalpha():
             continue
         inside = before.isalnum() and after.isalpha()
-        decade = not before.isalnum() and re.match(r"\d\d(?!\d)", text[place + 1 :])
+        decade = not before.isalnum() and _DECADE.match(text, place + 1)
         ending = before.isalpha() and not quoted
         yield place, place + 1, "’" if inside or decade or ending else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, Entry, Link, Register
+from ..model import Context, Edition, Entry, Link
 from .addresses import shown
 from .passages import inlines
 
@@ -73,11 +73,16 @@ DAY = timedelta(days=1)
 def known_state(edition: Edition, context: Context) -> Iterator[Finding]:
     """What the register says of each link, once in a publication: where it stands first."""
     elsewhere = _cited_before(edition, context)
-    seen: set[str] = set()
+    entries = context.link_register.entries
+    moved = {old: entry for entry in entries.values() for old in entry.former}
     for link in _links(edition):
-        if link.target not in seen | elsewhere:
-            seen.add(link.target)
-            yield from _said_of(link, context.link_register)
+        if link.target in elsewhere:
+            continue
+        elsewhere.add(link.target)
+        if link.target in entries:
+            yield from _said_of(link, entries[link.target])
+        elif link.target in moved:
+            yield _former(link, moved[link.target])
 
 
 def _links(edition: Edition) -> Iterator[Link]:
@@ -91,29 +96,24 @@ def _cited_before(edition: Edition, context: Context) -> set[str]:
     return {link.target for other in before for link in _links(other)}
 
 
-def _said_of(link: Link, register: Register) -> Iterator[Finding]:
-    entry = register.entries.get(link.target)
-    if entry is None:
-        yield from _former(link, register)
-    elif entry.exception and entry.verdict in {"ok", "moved"}:
+def _said_of(link: Link, entry: Entry) -> Iterator[Finding]:
+    if entry.exception and entry.verdict in {"ok", "moved"}:
         yield NEEDLESS.at(link.position, f"The link «{shown(link.target)}» has an exception, but answers again")
     elif entry.exception:
         yield from _excepted(link, entry.exception.reason, entry.exception.until)
     elif entry.verdict == "dead":
         yield _dead(link, entry)
-    if entry and entry.verdict == "moved":
+    if entry.verdict == "moved":
         yield MOVED.at(link.position, f"The page «{shown(link.target)}» has moved for good")
-    if entry and entry.verdict == "cannot-tell" and entry.vouched:
+    if entry.verdict == "cannot-tell" and entry.vouched:
         what = f"{entry.vouched.by} saw «{shown(link.target)}», and that was good until {_day(entry.vouched.until)}"
         yield UNVOUCHED.at(link.position, what, since=_later(entry.vouched.until, DAY))
 
 
-def _former(link: Link, register: Register) -> Iterator[Finding]:
+def _former(link: Link, entry: Entry) -> Finding:
     """A link to an address that a known page had before it moved."""
-    for entry in register.entries.values():
-        if link.target in entry.former:
-            what = f"The page «{shown(link.target)}» has moved for good, to «{shown(entry.url)}»"
-            yield MOVED.at(link.position, what, f"Link to {shown(entry.url)}.")
+    what = f"The page «{shown(link.target)}» has moved for good, to «{shown(entry.url)}»"
+    return MOVED.at(link.position, what, f"Link to {shown(entry.url)}.")
 
 
 def _excepted(link: Link, reason: str, until: date) -> Iterator[Finding]:

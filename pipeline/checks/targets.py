@@ -35,37 +35,45 @@ NOT_PUBLIC = Rule(
     "Take the link out, or wait until the other sheet is published.",
 )
 
+MOST_GUESSES = 50  # each takes a comparison with all ids
+
 _GENERATED = re.compile(r"b[0-9]+")
 
 
 def places(edition: Edition, _: Context) -> Iterator[Finding]:
     """Links to an id that no heading and no directive has."""
-    known = [block.id for block in blocks(edition) if not _GENERATED.fullmatch(block.id)]
+    known = {block.id for block in blocks(edition) if not _GENERATED.fullmatch(block.id)}
+    guesses = iter(range(MOST_GUESSES))
     for link in inlines(edition):
         if isinstance(link, Link) and link.target.startswith("#") and link.target[1:] not in known:
             what = f"Nothing on this sheet has the id «{link.target[1:]}»"
-            yield NO_PLACE.at(link.position, what, did_you_mean(link.target[1:], known, NO_PLACE.fix))
+            near = known if next(guesses, None) is not None else ()
+            yield NO_PLACE.at(link.position, what, did_you_mean(link.target[1:], near, NO_PLACE.fix))
 
 
 def publications(edition: Edition, context: Context) -> Iterator[Finding]:
     """Links to publications that are missing, or that the readers of this sheet cannot get."""
+    guesses = iter(range(MOST_GUESSES))
     for link in inlines(edition):
         if isinstance(link, Link) and link.publication is not None:
-            yield from _publication(link, link.publication, edition, context)
+            card = context.catalogue.get(link.publication)
+            if card is None:
+                near = context.catalogue if next(guesses, None) is not None else ()
+                fix = did_you_mean(link.publication, near, NO_PUBLICATION.fix)
+                yield NO_PUBLICATION.at(link.position, f"There is no publication «{link.publication}»", fix)
+            else:
+                yield from _publication(link, card, edition)
 
 
-def _publication(link: Link, name: str, edition: Edition, context: Context) -> Iterator[Finding]:
-    card = context.catalogue.get(name)
-    if card is None:
-        what = f"There is no publication «{name}»"
-        yield NO_PUBLICATION.at(link.position, what, did_you_mean(name, context.catalogue, NO_PUBLICATION.fix))
-        return
+def _publication(link: Link, card: Card, edition: Edition) -> Iterator[Finding]:
     chosen = edition_for(card, edition.language)
     if chosen is None:
-        yield NO_EDITION.at(link.position, f"The publication «{name}» has no edition in its source language yet")
+        yield NO_EDITION.at(link.position, f"The publication «{card.id}» has no edition in its source language yet")
     elif edition.public and edition.status == "final" and not (card.public and chosen.status == "final"):
         state = "is not marked public, or is under embargo" if not card.public else "is still a draft"
-        yield NOT_PUBLIC.at(link.position, f"This sheet is for everyone, but the linked publication «{name}» {state}")
+        yield NOT_PUBLIC.at(
+            link.position, f"This sheet is for everyone, but the linked publication «{card.id}» {state}"
+        )
 
 
 def edition_for(card: Card, language: str) -> EditionCard | None:

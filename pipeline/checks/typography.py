@@ -97,7 +97,8 @@ DASHING = SPANNING | {"bg", "el", "et", "fr", "hr", "it", "lt", "lv", "nl"}
 # French as written in Europe; Swiss and Canadian habits differ.
 FRENCH = frozenset({"fr", "fr-FR", "fr-BE", "fr-LU"})
 
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_ADDRESS = re.compile(r"://|@|www\.")
+_RATIO = re.compile(r"\d +: \d")
 _YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w/-])")
 
 
@@ -140,7 +141,7 @@ def _spaces_before(text: str, language: str) -> Iterator[Place]:
     if language.partition("-")[0] == "fr":
         return
     for match in re.finditer(rf"(?<=[\w)\]’”»'{MARK}]) +(?=[,.;:!?](?:\s|$))", text):
-        if not re.match(r"\d +: \d", text[match.start() - 1 :]):  # a ratio, as in 1 : 10
+        if not _RATIO.match(text, match.start() - 1):  # a ratio, as in 1 : 10
             yield *match.span(), ""
 
 
@@ -186,12 +187,19 @@ def slips(edition: Edition) -> Iterator[Slip]:
     Where two overlap, the one that stands first in the table counts.
     """
     for passage in of_edition(edition):
-        spared = [match.span() for match in _ADDRESS.finditer(passage.text)]
+        spared = set(_addresses(passage.text))
         for rule, look in SLIPS:
             for start, end, new in look(passage.text, edition.language, edition.labels):
-                if not any(first <= start < last for first, last in spared) and _meant(passage, start, end, edition):
-                    spared.append((start, max(end, start + 1)))
+                if start not in spared and _meant(passage, start, end, edition):
+                    spared.update(range(start, max(end, start + 1)))
                     yield Slip(rule, passage, start, passage.text[start:end], new)
+
+
+def _addresses(text: str) -> Iterator[int]:
+    """The offsets of all characters in words that are addresses."""
+    for match in re.finditer(r"\S+", text):
+        if _ADDRESS.search(match[0]):
+            yield from range(*match.span())
 
 
 def _meant(passage: Passage, start: int, end: int, edition: Edition) -> bool:

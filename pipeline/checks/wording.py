@@ -74,7 +74,7 @@ _DOMAINS = (
     "sk ua uk us"
 )
 _BARE_DOMAIN = re.compile(rf"(?:[\w-]+\.)+(?:{_DOMAINS.replace(' ', '|')})(?:/\S*)?")
-_MAILBOX = re.compile(r"[^\s@<>]+@(?:[\w-]+\.)+\w+")
+_MAILBOX = re.compile(r"(?<![^\s@<>])[^\s@<>]+@(?:[\w-]+\.)+\w+")
 
 
 def printed_addresses(edition: Edition, _: Context) -> Iterator[Finding]:
