@@ -9,7 +9,7 @@ from .checking import findings, front, write
 SIZE = 300_000
 FILLINGS = {
     "letters": "a", "straight marks": "it's \"so\" ", "escapes": "\\*  a", "numbers": "1,234 56 2.30 p.m. ",
-    "digits": "1",    "leftovers": "XXX ", "dots": "... ", "words of two alphabets": "cо ", "missing places": "[a](#b) ",
+    "digits": "1",    "digits": "1", "leftovers": "XXX ", "dots": "... ", "words of two alphabets": "cо ", "missing places": "[a](#b) ",
     "addresses": "<https://e.org/a_en> ", "unknown publications": "[a](publication:b) ",
 }  # fmt: skip
 ONCE = {
