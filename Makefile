@@ -37,7 +37,7 @@ mutation: test-environment ## change the code of checks/ and reading/ here and t
 	$(python) tests/mutation.py
 
 clean: ## remove what builds made; outbox/ is never touched
-	rm -rf build build.next build.last .cache
+	rm -rf build .build.next .build.last .cache
 
 help: ## list all of this
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12

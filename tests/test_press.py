@@ -271,24 +271,63 @@ def test_the_proof_reads_what_stands_there(built):
 # --- interruptions ----------------------------------------------------------------------------------------------------
 
 
-def test_an_interrupted_exchange_is_mended(built):
+def test_an_interrupted_exchange_is_undone(built):
+    """Between the two renames: the folder is away, what was to follow stands ready."""
     before = tree(built / "build")
     following, last = beside(built / "build")
     (built / "build").rename(last)
-    following.mkdir()
+    following.mkdir(exist_ok=True)
     (following / "half").write_text("?")
     mend(built / "build")
     assert tree(built / "build") == before
-    assert not following.exists()
+    assert not last.exists()
+
+
+def test_an_interrupted_exchange_is_finished(built):
+    """After the two renames: the last one has not got its new name."""
+    before = tree(built / "build")
+    following, last = beside(built / "build")
+    last.mkdir()
+    shutil.rmtree(following, ignore_errors=True)
+    mend(built / "build")
+    assert tree(built / "build") == before
+    assert following.exists()
     assert not last.exists()
 
 
 def test_without_the_exchange_of_names_two_renames_do(built, monkeypatch):
     monkeypatch.setattr("pipeline.press.exchange._swap", lambda _one, _other: False)
-    write(built, "alpha", more=" And more.")
-    assert build(built).made == 1
-    assert b"And more" in (built / "build" / PAGE).read_bytes()
-    assert not any(path.exists() for path in beside(built / "build"))
+    for words in ("One.", "Two.", "Three."):
+        write(built, "alpha", more=f" {words}")
+        assert build(built).made == 1
+        assert words.encode() in (built / "build" / PAGE).read_bytes()
+        assert not beside(built / "build")[1].exists()
+
+
+@pytest.mark.parametrize("harm", ["write", "link", "folder"])
+def test_what_lies_beside_the_tree_is_never_trusted(built, tmp_path, harm):
+    """The tree before the last is where the next is prepared; whatever happened to it must not be published."""
+    write(built, "alpha", more=" One.")
+    build(built)
+    expected = tree(built / "build")
+    (tmp_path / "outside").mkdir()
+    following, _ = beside(built / "build")
+    {
+        "write": lambda: (following / "beta/beta.en.html").write_text("altered"),
+        "link": lambda: (following / "stray").symlink_to(tmp_path / "outside"),
+        "folder": lambda: _link_in_place_of(following / "beta", tmp_path / "outside"),
+    }[harm]()
+    write(built, "alpha", more=" Two.")
+    build(built)
+    write(built, "alpha", more=" One.")
+    build(built)
+    assert tree(built / "build") == expected
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def _link_in_place_of(folder: Path, target: Path) -> None:
+    shutil.rmtree(folder)
+    folder.symlink_to(target)
 
 
 def test_a_failure_while_publishing_leaves_the_tree_whole(built, monkeypatch):
@@ -302,7 +341,7 @@ def test_a_failure_while_publishing_leaves_the_tree_whole(built, monkeypatch):
     monkeypatch.delitem(FORMATS, "pdf")
     monkeypatch.delitem(FORMATS, "docx")
     assert build(built).made == 0
-    assert {path.name for path in built.iterdir()} == {"content", "build", ".cache"}
+    assert {path.name for path in built.iterdir()} == {"content", "build", ".build.next", ".cache"}
 
 
 def test_two_builds_at_once_are_one_after_the_other(built):

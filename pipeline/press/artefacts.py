@@ -10,8 +10,8 @@ from . import jobs, keys
 from .formats import FORMATS, heaviest
 from .order import Run
 from .outcome import collect
-from .publish import is_as
 from .record import Draft, Result, Row, pack, unpack
+from .staging import is_as
 from .stock import NEVER
 
 Wanted = Mapping[str, tuple[Draft, str]]

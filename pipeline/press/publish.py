@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from .exchange import beside, exchange
 from .record import File, Row
-from .stock import Stamp, stamp, stamp_of, walk
+from .staging import Published, content_of, fill, stage
+from .stock import stamp_of, walk
 from .store import Store
 
 VERSION = 1
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
-
-Published = dict[str, tuple[Stamp, str]]
-"""The stamp and the SHA-256 of each published file by its path."""
 
 
 class Contents(NamedTuple):
@@ -31,19 +28,12 @@ class Contents(NamedTuple):
 
 
 def publish(folder: Path, contents: Contents, store: Store, before: Published) -> Published:
-    """Make `folder` hold exactly these files, their manifest and their checksums, all at once.
-
-    A file that stands there as it was published is linked; any other comes from the store. Nothing in `folder` shares
-    its bytes with the store, so that whoever writes into a published file damages that file alone.
-    """
+    """Make `folder` hold exactly these files, their manifest and their checksums, all at once."""
     following, _ = beside(folder)
-    following.mkdir(mode=0o755)
-    following.chmod(0o755)
     digests = {each["path"]: each["sha256"] for each in (*contents.rows, *contents.catalogue)}
-    for path, digest in digests.items():
-        _place(following / path, folder / path, digest, store, before.get(path))
-    digests[MANIFEST] = _fill(following / MANIFEST, manifest(contents))
-    digests[SUMS] = _fill(following / SUMS, sums(digests))
+    stage(following, folder, digests, store, before)
+    digests[MANIFEST] = fill(following / MANIFEST, manifest(contents))
+    digests[SUMS] = fill(following / SUMS, sums(digests))
     exchange(folder)
     return {name: (stamp_of(entry), digests[name]) for name, entry in walk(folder)}
 
@@ -79,39 +69,5 @@ def deliver(folder: Path, rows: Iterable[Row], store: Store) -> None:
         path = folder / row["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.{os.getpid()}")
-        part.write_bytes(_content(store, row["sha256"]))
+        part.write_bytes(content_of(store, row["sha256"]))
         part.replace(path)
-
-
-def _place(target: Path, former: Path, digest: str, store: Store, before: tuple[Stamp, str] | None) -> None:
-    target.parent.mkdir(mode=0o755, exist_ok=True)
-    target.parent.chmod(0o755)
-    if before and before[1] == digest and is_as(former, before[0]):
-        try:
-            os.link(former, target)
-        except OSError:
-            pass  # a file system without links
-        else:
-            return
-    _fill(target, _content(store, digest))
-
-
-def is_as(path: Path, known: Stamp) -> bool:
-    """Whether a file is there and has this stamp."""
-    try:
-        return stamp(path.lstat()) == list(known)
-    except OSError:
-        return False
-
-
-def _content(store: Store, digest: str) -> bytes:
-    data = store.get(digest)
-    if data is None:
-        raise LookupError(f"an object vanished from the store while it was published: {digest}")
-    return data
-
-
-def _fill(path: Path, data: bytes) -> str:
-    path.write_bytes(data)
-    path.chmod(0o644)
-    return sha256(data).hexdigest()
