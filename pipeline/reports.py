@@ -20,6 +20,8 @@ WINDOW = 120
 
 # Whatever could steer a terminal or reorder a line: controls, bidirectional formatting, line and paragraph separators.
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# What stands between // and @ in an address: a password in the text must not be printed with its line.
+_CREDENTIALS = re.compile(r"(?<=//)[^\s/?#<>()@]+(?=@)")
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -99,7 +101,7 @@ def _paragraph(finding: Finding, lines: Lines) -> str:
 def _excerpt(line: str, index: int) -> Iterator[str]:
     start = max(0, index - WINDOW // 2) if len(line) > WINDOW else 0
     shown = line[start : start + WINDOW]
-    yield f"  | {harmless(shown)}"
+    yield f"  | {harmless(_CREDENTIALS.sub(lambda match: '•' * len(match[0]), line)[start : start + WINDOW])}"
     before = shown[: index - start]
     if any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in shown):
         yield f'  | at "{harmless(line[index : index + 20])}"'

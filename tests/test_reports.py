@@ -98,3 +98,12 @@ def test_sarif_counts_code_points_and_documents_its_rules():
 def test_no_finding_is_no_text_and_yet_valid_json():
     assert as_text([]) == as_github([]) == ""
     assert json.loads(as_json([]))["findings"] == json.loads(as_sarif([]))["runs"][0]["results"] == []
+
+
+def test_a_password_in_an_address_is_not_printed() -> None:
+    line = "See [the page](https://user:s3cret@example.org/a) and write to press@example.org."
+    finding = Finding(Position("content/a/en.md", 1, 16), "L006", "a password", "take it out")
+    shown = as_text([finding], lambda _: [line])
+    assert "s3cret" not in shown
+    assert "//•••••••••••@example.org/a" in shown
+    assert "press@example.org" in shown

@@ -134,11 +134,15 @@ def _print(findings: Sequence[Finding], options: Namespace) -> None:
     print(REPORTS[options.output](findings, cache(lambda file: lines_of(options.root, file))), end="")
 
 
+# What people write, and may be shown a line of; a line of a PDF tells nobody anything.
+_WRITTEN = (".md", ".yaml", ".svg", ".css", ".toml")
+
+
 def lines_of(root: Path, file: str) -> Sequence[str]:
-    """The lines of a file of the root, as positions count them; none where it is no readable file inside of it."""
+    """The lines of a file of the root, as positions count them; none where it is no text of people's inside of it."""
     path = (root / file).resolve()
     try:
-        if not path.is_relative_to(root.resolve()) or not path.is_file():
+        if not path.is_relative_to(root.resolve()) or path.suffix not in _WRITTEN or not path.is_file():
             return ()
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
