@@ -19,6 +19,9 @@ from pipeline.press import Unavailable
 from .mail.roots import NOW, always, delegation, environment, order, pressed, register, settle
 from .mail.server import PASSWORD, USER, Drop, Event, Office
 
+# The test server says so wherever it is encrypted from the beginning, which it does not see.
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+
 DATA = b"Subject: hello\r\n\r\nA line.\r\n.a line that begins with a full stop\r\n.\r\nthe last line\r\n"
 FR, CC = "fr@delegations.example.org", "cc@delegations.example.org"
 

@@ -45,7 +45,7 @@ STYLE = """
 html, body, p {{ margin: 0 }}
 p {{ position: relative; height: 297mm; break-after: page }}
 span {{ position: absolute; bottom: 4.2mm; left: 19mm; right: 19mm; color: {colour};
-  font: 6.75pt/7.5pt {families} }}
+  font: 6.75pt/7.5pt {families}; overflow-wrap: anywhere }}
 """
 
 
@@ -115,7 +115,9 @@ def stamp(data: bytes, stamps: Stamps, index: int) -> bytes:
             page.contents_add(document.make_stream(b"q\n"), prepend=True)
             page.contents_add(drawing)
         made = BytesIO()
-        document.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+        # The metadata packet stays as it is, byte for byte.
+        keep = pikepdf.ObjectStreamMode.preserve
+        document.save(made, deterministic_id=True, fix_metadata_version=False, object_stream_mode=keep)
     return made.getvalue()
 
 
