@@ -8,10 +8,18 @@ from .checking import findings, front, write
 
 SIZE = 300_000
 FILLINGS = {
-    "letters": "a", "straight marks": "it's \"so\" ", "escapes": "\\*  a", "numbers": "1,234 56 2.30 p.m. ",
-    "digits": "1",    "digits": "1", "leftovers": "XXX ", "dots": "... ", "words of two alphabets": "cо ", "missing places": "[a](#b) ",
-    "addresses": "<https://e.org/a_en> ", "unknown publications": "[a](publication:b) ",
-}  # fmt: skip
+    "letters": "a",
+    "digits": "1",
+    "straight marks": 'it\'s "so" ',
+    "escapes": "\\*  a",
+    "numbers": "1,234 56 2.30 p.m. ",
+    "leftovers": "XXX ",
+    "dots": "... ",
+    "words of two alphabets": "cо ",
+    "missing places": "[a](#b) ",
+    "addresses": "<https://e.org/a_en> ",
+    "unknown publications": "[a](publication:b) ",
+}
 ONCE = {
     "spaces": "a" + " " * SIZE + "b",
     "a long text of a link": "[" + "a." * (SIZE // 2) + "](https://example.org)",
