@@ -24,7 +24,12 @@ class Run:
 
     def like(self, other: "Run") -> bool:
         """Whether both are said in the same way, so that their texts may be joined."""
-        return self.mark is None and replace(self, text="") == replace(other, text="")
+        return self.mark is None is other.mark and self.manner == other.manner
+
+    @property
+    def manner(self) -> tuple[str, str | None, bool, bool]:
+        """The way in which the characters are said."""
+        return self.language, self.link, self.emphasis, self.strong
 
 
 @dataclass(frozen=True, slots=True)

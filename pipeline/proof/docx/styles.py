@@ -14,6 +14,7 @@ class Styles:
     """The styles by id, the defaults, and the instances of lists."""
 
     nodes: dict[str, Node]
+    names: dict[str, str]
     defaults: Node | None
     levels: dict[tuple[str, int], Node]
     overrides: dict[tuple[str, int], int]
@@ -21,8 +22,7 @@ class Styles:
 
     def name(self, style: str) -> str:
         """What Word calls a style, in lower case: the name decides what it is, the id is only a key."""
-        node = self.nodes.get(style)
-        return "" if node is None else val(node.find(f"{W}name")).lower()
+        return self.names.get(style, "")
 
     def chain(self, style: str) -> Iterator[Node]:
         """The style and those that it is based on, nearest first."""
@@ -56,7 +56,8 @@ def read_styles(package: Package) -> Styles:
         if nodes.setdefault(val(node, "styleId"), node) is not node:
             raise unreadable("two styles have one name")
     levels, overrides, kinds = _numbering(package)
-    return Styles(nodes, root.find(f"{W}docDefaults"), levels, overrides, kinds)
+    names = {style: val(node.find(f"{W}name")).lower() for style, node in nodes.items()}
+    return Styles(nodes, names, root.find(f"{W}docDefaults"), levels, overrides, kinds)
 
 
 def _numbering(package: Package) -> tuple[dict[tuple[str, int], Node], dict[tuple[str, int], int], dict[str, str]]:

@@ -281,6 +281,7 @@ def short(name: str) -> str:
     return PREFIXES.get(space, f"{space}:") + local
 
 
+@lru_cache(maxsize=4096)
 def fits(element: str, attribute: str, value: str) -> bool:
     """Whether an attribute's value looks as it must."""
     pattern = VALS.get(element) if attribute == "val" else VALUES.get(attribute)

@@ -28,6 +28,6 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_structure(file, edition)
     yield from labelled(file)
     yield from examine_sight(file)
-    yield from examine_flow(file, tell(file))
+    yield from examine_flow(file, file.told or tell(file))
     yield from examine_readings(file, edition, files)
     yield from examine_fonts(file.faces, file.used(), files)

@@ -49,13 +49,16 @@ class Mark:
     place: int
 
 
-class Glyph(NamedTuple):
-    """One glyph: its code, the text it stands for, where it begins and ends on its baseline."""
+class Glyphs(NamedTuple):
+    """The glyphs of a text in the order of drawing: their codes, what each says, where each begins and ends.
 
-    code: int
-    text: str
-    start: float
-    end: float
+    Four long tuples instead of many short ones, which would keep the garbage collector busy.
+    """
+
+    codes: tuple[int, ...]
+    units: tuple[str, ...]
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
 
 
 class Piece(NamedTuple):
@@ -71,7 +74,7 @@ class Piece(NamedTuple):
     colour: Colour
     alpha: float
     order: int
-    glyphs: tuple[Glyph, ...] = ()
+    glyphs: Glyphs | None = None
     font: Typeface | None = None
     size: float = 0.0
     baseline: float = 0.0

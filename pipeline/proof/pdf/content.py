@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from ..limits import OPERATORS, unreadable, within
-from .canvas import UNITY, Box, Canvas, Colour, Glyph, Mark, Matrix, Piece, times
+from .canvas import UNITY, Box, Canvas, Colour, Glyphs, Mark, Matrix, Piece, times
 from .fonts import Typeface
 
 FORMS = 8
@@ -132,14 +132,21 @@ def _set(name: str) -> Callable[[Canvas, Any, Any], None]:
 
 
 def _show(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    _show_parts(canvas, [operands[0]])
+    _show_parts(canvas, [bytes(operands[0])])
 
 
 def _show_all(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    _show_parts(canvas, operands[0])
+    written = operands[0].unparse()
+    if b"(" in written:
+        parts = [bytes(part) if isinstance(part, pikepdf.String) else float(part) for part in operands[0]]
+    else:
+        # The same, five times as fast: all strings are in hexadecimal digits.
+        tokens = written.strip(b"[] ").split()
+        parts = [bytes.fromhex(token[1:-1].decode()) if token[:1] == b"<" else float(token) for token in tokens]
+    _show_parts(canvas, parts)
 
 
-def _show_parts(canvas: Canvas, parts: Iterable[Any]) -> None:
+def _show_parts(canvas: Canvas, parts: Iterable[bytes | float]) -> None:
     """Shows strings with moves between them (9.4.4); all of ours are in two-byte codes."""
     state = canvas.state
     if state.font is None:
@@ -148,35 +155,34 @@ def _show_parts(canvas: Canvas, parts: Iterable[Any]) -> None:
     letters = 1000 * state.spacing[0] / state.size if state.size else 0.0
     base = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(canvas.text, state.matrix))
     step, left = base[0] / 1000, base[4]
-    glyphs: list[Glyph] = []
+    codes: list[int] = []
+    starts: list[float] = []
+    ends: list[float] = []
     pen = 0.0
     for part in parts:
-        if not isinstance(part, pikepdf.String):
-            pen -= float(part)
+        if isinstance(part, float):
+            pen -= part
             continue
-        codes = bytes(part)
-        for code in struct.unpack(f">{len(codes) // 2}H", codes):
-            end = pen + widths.get(code, usual)
-            glyphs.append(Glyph(code, texts.get(code, "\ufffd"), pen * step + left, end * step + left))
-            pen = end + letters
+        for code in struct.unpack(f">{len(part) // 2}H", part):
+            codes.append(code)
+            starts.append(pen * step + left)
+            pen += widths.get(code, usual)
+            ends.append(pen * step + left)
+            pen += letters
     canvas.text = times((1, 0, 0, 1, pen / 1000 * state.size * state.scale, 0), canvas.text)
-    if glyphs:
-        canvas.pieces.append(_text_piece(canvas, base, glyphs))
+    if codes:
+        units = tuple([texts.get(code, "\ufffd") for code in codes])
+        canvas.pieces.append(_text_piece(canvas, base, Glyphs(tuple(codes), units, tuple(starts), tuple(ends))))
 
 
-def _text_piece(canvas: Canvas, base: Matrix, glyphs: list[Glyph]) -> Piece:
+def _text_piece(canvas: Canvas, base: Matrix, glyphs: Glyphs) -> Piece:
     state = canvas.state
     rise = base[3]
-    box = (
-        min(glyph.start for glyph in glyphs),
-        base[5],
-        max(glyph.end for glyph in glyphs),
-        base[5] + 0.7 * rise,
-    )
+    box = (min(glyphs.starts), base[5], max(glyphs.ends), base[5] + 0.7 * rise)
     return Piece(
-        "text", canvas.mark, box, state.clip, state.fill, state.alpha, len(canvas.pieces), tuple(glyphs), state.font,
+        "text", canvas.mark, box, state.clip, state.fill, state.alpha, len(canvas.pieces), glyphs, state.font,
         size=abs(rise), baseline=base[5], mode=state.mode,
-        text="".join([glyph.text for glyph in glyphs]),
+        text="".join(glyphs.units),
         upright=abs(base[1]) + abs(base[2]) < 1e-6 and base[3] > 0 and 0.9 < base[0] / base[3] < 1.1,
     )  # fmt: skip
 

@@ -8,7 +8,9 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from lxml import etree
 
+from ...model import Line
 from ..limits import DEPTH, PAGES, PART_BYTES, unreadable, within
 from .canvas import Canvas, Piece
 from .content import draw
@@ -42,6 +44,8 @@ class File:
     ids: dict[str, Element]
     contents: dict[Content, list[Piece]] = field(default_factory=dict)
     actual: dict[Content, str] = field(default_factory=dict)
+    told: list[tuple[Line, Element]] = field(default_factory=list)
+    packet: etree._Element | None = None
 
     @property
     def right_to_left(self) -> bool:
@@ -78,8 +82,9 @@ class File:
         found: dict[int, dict[int, str]] = {}
         for canvas in self.canvases:
             for piece in canvas.pieces:
-                for glyph in piece.glyphs:
-                    found.setdefault(places[id(piece.font)], {})[glyph.code] = glyph.text
+                if piece.glyphs:
+                    drawn = found.setdefault(places[id(piece.font)], {})
+                    drawn.update(zip(piece.glyphs.codes, piece.glyphs.units, strict=True))
         return found
 
     def areas(self) -> Iterator[tuple[Element, Area]]:

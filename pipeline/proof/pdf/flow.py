@@ -84,6 +84,8 @@ def _backwards(file: File, one: Piece, other: Piece) -> bool:
 
 def _way(text: str) -> str:
     """Which way a text is written: `L`, `R`, or nothing where no letter says it; `M` where both do."""
+    if text.isascii():
+        return "L" if any(map(str.isalpha, text)) else ""
     ways = {unicodedata.bidirectional(letter) for letter in text}
     right = bool(ways & {"R", "AL", "AN"})
     left = "L" in ways or ("EN" in ways and right)

@@ -67,7 +67,11 @@ def running(file: File, canvas: Canvas, subtype: str) -> str:
     for pieces in _sequences(canvas, subtype):
         mark, right = pieces[0].mark, max(piece.box[2] for piece in pieces)
         actual = None if mark is None else mark.actual
-        text = logical([glyph.text for piece in pieces for glyph in piece.glyphs]) if actual is None else actual
+        text = (
+            logical([unit for piece in pieces if piece.glyphs for unit in piece.glyphs.units])
+            if actual is None
+            else actual
+        )
         # What is written from the right begins in the right-hand margin box, which is drawn last.
         texts.append((file.right_to_left and bool(subtype) and right < RIGHT_EDGE, text.strip(" ")))
     return " ".join(text for _, text in sorted(texts, key=lambda item: item[0]))

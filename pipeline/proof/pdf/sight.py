@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from ...model.contrast import contrast
@@ -31,8 +32,9 @@ def examine_sight(file: File) -> Faults:
         yield from (Fault(UNKNOWN, f"{what} uses {name}") for name in sorted(canvas.strange))
         yield from _tagged(canvas, what)
         words = [piece for piece in canvas.pieces if piece.kind == "text" and (number, _mcid(piece)) not in figures]
+        paints = [piece for piece in canvas.pieces if piece.kind != "text"]
         for piece in words:
-            yield from (Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}") for reason in _hidden(piece, canvas))
+            yield from (Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}") for reason in _hidden(piece, paints))
         yield from _overlaps(words, what)
 
 
@@ -68,7 +70,7 @@ def _tagged(canvas: Canvas, what: str) -> Faults:
         yield Fault(CONTENT, f"{what} draws “{piece.text[:40] or piece.kind}” outside all tags")
 
 
-def _hidden(piece: Piece, canvas: Canvas) -> Iterator[str]:
+def _hidden(piece: Piece, paints: list[Piece]) -> Iterator[str]:
     if not piece.text.strip():
         return
     if piece.mode != 0 or piece.alpha < 0.99:
@@ -79,9 +81,9 @@ def _hidden(piece: Piece, canvas: Canvas) -> Iterator[str]:
         yield f"set in {piece.size:.1f} points"
     if not _holds((-0.5, -0.5, A4[0] + 0.5, A4[1] + 0.5), piece.box) or not _holds(piece.clip, _core(piece.box)):
         yield "cut off"
-    if _pale(piece, canvas):
+    if _pale(piece, paints):
         yield "too pale to be read"
-    if any(_covers(other, piece.box) for other in canvas.pieces[piece.order + 1 :]):
+    if any(other.order > piece.order and _covers(other, piece.box) for other in paints):
         yield "covered"
 
 
@@ -105,14 +107,18 @@ def _shared(one: Box, other: Box) -> float:
     return width * height / least if least > 0 else 0.0
 
 
-def _pale(piece: Piece, canvas: Canvas) -> bool:
-    ground = WHITE
-    for other in canvas.pieces[: piece.order]:
-        if other.kind == "path" and not other.stroked and other.alpha > 0.5 and _holds(_cut(other), _core(piece.box)):
-            ground = other.colour
-        elif other.kind == "picture" and _shared(other.box, piece.box) > 0:
-            return True
-    return contrast(_hex(piece.colour), _hex(ground)) < (3.0 if piece.size >= 18 else 4.5)
+def _pale(piece: Piece, paints: list[Piece]) -> bool:
+    """Whether the letters stand out too little from anything that they are drawn upon."""
+    grounds, core = [WHITE], _core(piece.box)
+    for other in paints:
+        if other.order > piece.order or other.stroked or other.alpha < 0.2:
+            continue
+        if other.kind == "path" and other.alpha > 0.5 and _holds(_cut(other), core):
+            grounds = [other.colour]
+        elif _shared(_cut(other), core) > 0.1:
+            grounds.append(other.colour if other.kind == "path" else piece.colour)
+    least = 3.0 if piece.size >= 18 else 4.5
+    return any(contrast(_hex(piece.colour), _hex(ground)) < least for ground in grounds)
 
 
 def _cut(piece: Piece) -> Box:
@@ -120,6 +126,7 @@ def _cut(piece: Piece) -> Box:
     return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
 
 
+@lru_cache(maxsize=256)
 def _hex(colour: Colour) -> str:
     return "#" + "".join(f"{round(min(max(value, 0.0), 1.0) * 255):02x}" for value in colour)
 
@@ -146,7 +153,9 @@ def _overlaps(words: list[Piece], what: str) -> Faults:
 
 def stretched(piece: Piece) -> bool:
     """Whether the letters of a piece stand further apart, or nearer, than words of ours ever do."""
-    return any(
-        other.start - one.end > 0.5 * piece.size or one.start - other.start > 0.3 * piece.size
-        for one, other in pairwise(piece.glyphs)
-    )
+    if piece.glyphs is None:
+        return False
+    apart, near = 0.5 * piece.size, -0.3 * piece.size
+    gaps = [start - end for start, end in zip(piece.glyphs.starts[1:], piece.glyphs.ends, strict=False)]
+    steps = [other - one for one, other in pairwise(piece.glyphs.starts)]
+    return max(gaps, default=0.0) > apart or min(steps, default=0.0) < near

@@ -19,13 +19,19 @@ NAMESPACES = {
 
 def transcript(file: File) -> Transcript:
     """What the PDF says, in order; its furniture is what `furniture` finds."""
-    told = tell(file)
+    told = file.told = tell(file)
     lines = tuple(line for line, _ in told)
     return Transcript(_metadata(file), lines, tuple(furniture(file, told)), len(file.canvases))
 
 
 def packet(file: File) -> etree._Element:
     """The XMP packet, parsed without entities or network (ISO 16684-1)."""
+    if file.packet is None:
+        file.packet = _parsed(file)
+    return file.packet
+
+
+def _parsed(file: File) -> etree._Element:
     if "/Metadata" not in file.pdf.Root:
         raise unreadable("it has no XMP metadata")
     data = bytes(file.pdf.Root.Metadata.read_bytes())
