@@ -69,7 +69,7 @@ for lock in $locks; do
     if sha256sum --check --status "$stamp" 2>/dev/null; then continue; fi
     rm -f .venv/made "$stamp"
     echo "Installing $lock" >&2
-    .venv/bin/python -I -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps \
+    .venv/bin/python -I -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes --no-deps \
         --only-binary :all: --requirement "$lock" >&2
     sha256sum "$lock" >"$stamp"
     touch .venv/made

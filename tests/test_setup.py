@@ -1,0 +1,109 @@
+"""Setting up: what is told, and what is done, on machines that lack something."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parents[1]
+COMMANDS = {
+    "apt-get": "sudo apt-get install --yes --no-install-recommends "
+    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "dnf": "sudo dnf install --assumeyes pango harfbuzz",
+    "zypper": "sudo zypper --non-interactive install libpango-1_0-0 libharfbuzz-subset0",
+    "pacman": "sudo pacman --sync --noconfirm --needed pango harfbuzz",
+    "apk": "sudo apk add pango harfbuzz-subset",
+}
+
+
+def machine(folder: Path, **programs: str) -> Path:
+    """A folder of programs, each a shell script, to be the whole PATH."""
+    folder.mkdir()
+    for name, script in programs.items():
+        (folder / name.replace("_", "-")).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name.replace("_", "-")).chmod(0o755)
+    return folder
+
+
+def system(path: Path, purpose: str = "run", **environment: str) -> subprocess.CompletedProcess[str]:
+    line = ["/bin/sh", str(HOME / "requirements/system.sh"), str(path / "python"), purpose]
+    return subprocess.run(
+        line, env={"PATH": str(path), **environment}, capture_output=True, text=True, timeout=30, check=False
+    )
+
+
+@pytest.mark.parametrize("manager", COMMANDS)
+def test_the_exact_command_is_printed_where_nothing_may_be_installed(tmp_path, manager):
+    log = tmp_path / "log"
+    programs = {
+        manager.replace("-", "_"): f"echo called >> {log}",
+        "id": "echo 1000",
+        "python": "echo libpango-1.0.so.0",
+    }
+    done = system(machine(tmp_path / "bin", **programs))
+    assert done.returncode == 3
+    assert f"    {COMMANDS[manager]}\n" in done.stderr
+    assert not log.exists()
+
+
+def test_without_a_package_manager_the_names_are_told(tmp_path):
+    done = system(machine(tmp_path / "bin", id="echo 1000", python="echo libpango-1.0.so.0"))
+    assert done.returncode == 3
+    assert "libpango-1.0.so.0" in done.stderr
+
+
+@pytest.mark.parametrize(("number", "environment"), [("0", {}), ("1000", {"CI": "true"})])
+def test_what_is_missing_is_installed_where_it_may_be(tmp_path, number, environment):
+    log = tmp_path / "log"
+    python = f"if [ -e {log} ]; then exit 0; fi; echo libpango-1.0.so.0"
+    programs = {"apt_get": f'echo "$@" >> {log}', "id": f"echo {number}", "python": python, "sudo": '"$@"'}
+    done = system(machine(tmp_path / "bin", **programs), **environment)
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in log.read_text().splitlines()] == ["update", "install"]
+
+
+def test_an_installation_that_does_not_help_is_told(tmp_path):
+    done = system(machine(tmp_path / "bin", apt_get="true", id="echo 0", python="echo libpango-1.0.so.0"))
+    assert done.returncode == 3
+    assert "Still missing" in done.stderr
+
+
+def test_nothing_missing_is_nothing_done(tmp_path):
+    done = system(machine(tmp_path / "bin", python="true"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_an_old_python_is_refused_with_the_way_out(tmp_path):
+    path = machine(tmp_path / "bin", python3="exit 1", basename=f'{shutil.which("basename")} "$@"', touch="true")
+    line = ["/bin/sh", str(HOME / "requirements/environment.sh"), "run"]
+    done = subprocess.run(line, cwd=tmp_path, env={"PATH": str(path)}, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "Python 3.11 or newer" in done.stderr
+
+
+@pytest.mark.slow
+def test_an_interrupted_set_up_is_done_again(tmp_path):
+    """With locks of nothing: what counts is that an environment without its mark is made anew, and one with it kept."""
+    for name in ("pipeline", "requirements"):
+        shutil.copytree(HOME / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "requirements/runtime.txt").write_text("")
+    line = ["/bin/sh", "requirements/environment.sh", "run"]
+    for broken in (None, ".venv/made", ".venv/bin/python"):
+        if broken:
+            (tmp_path / broken).unlink()
+        (tmp_path / ".venv").mkdir(exist_ok=True)
+        (tmp_path / ".venv/leftover").touch()
+        done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert not (tmp_path / ".venv/leftover").exists()
+    (tmp_path / ".venv/kept").touch()
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+    assert (tmp_path / ".venv/kept").exists()
+    helped = subprocess.run(
+        [tmp_path / ".venv/bin/factsheet", "--help"], cwd="/", capture_output=True, text=True, check=True
+    )
+    assert "build" in helped.stdout
