@@ -74,6 +74,7 @@
   };
 
   const loaded = () => {
+    if (!frame.contentDocument) return; // the browser's own page: the preview has ended
     const there = frame.contentWindow.location.pathname.replace(/^\/sheet\//, "");
     if (there !== path) {
       path = there;
@@ -89,7 +90,7 @@
 
   if (frame) {
     frame.addEventListener("load", loaded);
-    if (frame.contentDocument?.readyState === "complete" && frame.contentWindow.location.pathname !== "blank") loaded();
+    if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank") loaded();
   }
   new EventSource("/events").addEventListener("message", event => {
     state = JSON.parse(event.data);

@@ -9,11 +9,13 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
 from ...press import Order, Place, Report, Row, end_all, prepare, processors
+from ...press.formats import FORMATS
 from ...press.stock import Stamp, stamp_of, walk
 from .state import CONTENT, State, with_all, with_some
 
@@ -40,22 +42,24 @@ class Workshop:
         self._turn = asyncio.Lock()
         self._told = asyncio.Condition()
         self._thread: Thread | None = None
+        self._others: asyncio.Task[None] | None = None
+        self._asked = 0  # how many files somebody waits for
 
     async def watch(self) -> None:
         """Look at the files until cancelled."""
+        await asyncio.to_thread(_warm)
         known: Stamps = {}
         waiting: set[str] = set()
-        quiet_since = time.monotonic()
         while True:
             begun = time.monotonic()
             now = await asyncio.to_thread(self._stamps)
+            pause = max(PAUSE, 4 * (time.monotonic() - begun))
             if now != known:
                 changed, known = _changed(known, now), now
+                await self._drop_others()
                 waiting |= await self._follow(changed)
-                quiet_since = time.monotonic()
-            elif waiting and time.monotonic() - quiet_since > QUIET:
-                await self._make_others(waiting.pop(), ("pdf", "docx"))
-            await asyncio.sleep(max(PAUSE, 4 * (time.monotonic() - begun) if now == known else PAUSE))
+                self._others = asyncio.create_task(self._complete(waiting))
+            await asyncio.sleep(pause)
 
     async def states(self, patience: float) -> AsyncIterator[State | None]:
         """Each new state, the present one first; None where nothing changes for `patience` seconds."""
@@ -74,7 +78,11 @@ class Workshop:
         """
         row = self.state.pages.get(path)
         if row is None and not path.endswith(".html") and publication in self.publications:
-            made = await self._make_others(publication, (path.rpartition(".")[2],))
+            self._asked += 1
+            try:
+                made = await self._make_others(publication, (path.rpartition(".")[2],))
+            finally:
+                self._asked -= 1
             row = next((one for one in made if one["path"] == path), None)
         return self._content(row) if row else None
 
@@ -99,6 +107,21 @@ class Workshop:
         if report := await self._run((), ("html",)):
             await self._tell(with_all(self.state, report.rows, report.findings, folders))
         return set(some)
+
+    async def _complete(self, waiting: set[str]) -> None:
+        """When nothing changes for a while, makes the other formats of what has changed, which leaves `waiting`."""
+        await asyncio.sleep(QUIET)
+        for publication in sorted(waiting):
+            await self._make_others(publication, ("pdf", "docx"))
+            waiting.discard(publication)
+
+    async def _drop_others(self) -> None:
+        """A change comes first: what is being made of the text before it is of no use, unless somebody waits for it."""
+        if self._others:
+            self._others.cancel()
+        while self._thread and self._thread.is_alive() and not self._asked:
+            end_all()
+            await asyncio.sleep(0.02)
 
     async def _make_others(self, publication: str, formats: tuple[str, ...]) -> tuple[Row, ...]:
         """Makes other formats of a sheet, and tells what is wrong with them."""
@@ -165,6 +188,13 @@ class Workshop:
             for name, entry in walk(folder)
             if prefix != "pipeline/"
         }
+
+
+def _warm() -> None:
+    """Load what every run needs: its workers are forked from this process, and need not load it again."""
+    for package in ("reading", "checks"):
+        import_module(f"...{package}", __package__)
+    FORMATS["html"].warm()
 
 
 def _changed(before: Stamps, now: Stamps) -> set[str] | None:
