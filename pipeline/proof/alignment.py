@@ -27,7 +27,9 @@ def align(expected: Sequence[Line], found: Sequence[Line]) -> Iterator[Pair]:
     tail = _same(zip(reversed(expected[head:]), reversed(found[head:]), strict=False))
     ours, theirs = list(expected[head : len(expected) - tail]), list(found[head : len(found) - tail])
     pairs = list(_matched(ours, theirs) if len(ours) * len(theirs) < 100 * MANY else _in_order(ours, theirs))
+    yield from (Pair(line, line) for line in expected[:head])
     yield from _reunited(pairs)
+    yield from (Pair(line, line) for line in expected[len(expected) - tail :])
 
 
 def _same(lines: Iterator[tuple[Line, Line]] | zip[tuple[Line, Line]]) -> int:

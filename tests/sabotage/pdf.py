@@ -271,6 +271,14 @@ def _spread(text: bytes) -> bytes:
     return changed
 
 
+def _shaded(text: bytes) -> bytes:
+    """A box in the letters' own colour behind the first of them."""
+    place = re.search(rb"1 0 0 -1 (\S+) (\S+) Tm", text)
+    assert place
+    x, y = (float(number) for number in place.groups())
+    return b"0.105882 0.121569 0.141176 rg %f %f 40 20 re f " % (x, y - 15) + text
+
+
 FULL = b" 0 0 2000 2000 re f "
 
 PDF: tuple[Damage, ...] = tuple(
@@ -304,6 +312,8 @@ PDF: tuple[Damage, ...] = tuple(
         ("words drawn off the page", _in_text(_moved(b"-900"))),
         ("words drawn elsewhere on the page", _in_text(_moved(b"900"))),
         ("words upside down", _in_text(lambda text: text.replace(b"1 0 0 -1", b"-1 0 0 1", 1))),
+        ("words squeezed", _in_text(lambda text: text.replace(b"BT", b"BT 5 Tz", 1).replace(b"ET", b"100 Tz ET", 1))),
+        ("half of a word on a ground of its own colour", _in_text(_shaded)),
         ("letters moved apart", _in_text(_spread)),
         (
             "words covered by a white box",

@@ -188,6 +188,13 @@ WEB: tuple[Damage, ...] = tuple(
         ),
         ("another way to the PDF", _put('<li><a href="example.en.pdf"', '<li><a href="example.fr.pdf"')),
         ("a notice lost", _cut(r'<p class="notice draft">.*?</p>')),
+        ("another date for machines than for people", _put('datetime="2014-03-26"', 'datetime="2014-03-25"')),
+        ("another archived copy for machines", _put('data-versiondate="2014-04-01"', 'data-versiondate="2015-04-01"')),
+        (
+            "words beside the links to other formats",
+            _put('<li><a href="example.en.pdf"', '<li>draft <a href="example.en.pdf"'),
+        ),
+        ("words loose in a caption", _put("<figcaption>\n<p", "<figcaption>\nNot <p")),
         ("a tag left open", _put("</em>", "")),
         ("a page cut short", lambda data: data[: len(data) * 2 // 3]),
         ("text behind the end", lambda data: data + b"<p>and more</p>"),

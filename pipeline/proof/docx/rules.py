@@ -10,10 +10,11 @@ from ..limits import Fault, Faults
 from ..pictures import same
 from ..rules import LANGUAGE, NUMBERING, PAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .look import examine_look
+from .names import fits, short
 from .package import W, val
 from .parts import examine_parts
 from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
-from .vocabulary import PARTS, fits, short
+from .vocabulary import PARTS
 from .words import File
 
 TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})

@@ -6,9 +6,6 @@ direct colours need no rule of their own: none of them is here.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 # Attributes without a prefix, or with their own, by element; all others are `w:` attributes.
 RUN_PROPERTIES = {
     "rPr": "",
@@ -261,31 +258,3 @@ VALS: dict[str, str] = {
     "u": "single",
     "tblStyle": "[A-Za-z0-9]+",
 }
-
-PREFIXES = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
-    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
-    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
-    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp:",
-    "http://www.w3.org/XML/1998/namespace": "xml:",
-}
-
-
-@lru_cache(maxsize=1024)
-def short(name: str) -> str:
-    """A full name as it stands in the tables: `w:` names bare, others with their prefix."""
-    if not name.startswith("{"):
-        return name
-    space, _, local = name[1:].partition("}")
-    return PREFIXES.get(space, f"{space}:") + local
-
-
-@lru_cache(maxsize=4096)
-def fits(element: str, attribute: str, value: str) -> bool:
-    """Whether an attribute's value looks as it must."""
-    pattern = VALS.get(element) if attribute == "val" else VALUES.get(attribute)
-    # Two elements measure in other units or name things by a letter.
-    if pattern is None or (element, attribute) in {("tab", "pos"), ("compatSetting", "val")}:
-        return True
-    return re.fullmatch(pattern, value) is not None

@@ -1,33 +1,7 @@
 """The PDF's proof: drawn in the mind, read through its tags, read again by another engine, held against the rules."""
 
-from collections.abc import Mapping
-
-from ...model import Edition, Transcript
-from ..limits import Faults
-from .catalogue import examine_catalogue
-from .file import File, read
-from .flow import examine_flow
-from .glyphs import examine_fonts
-from .reader import tell
-from .second import examine_readings
-from .sight import examine_sight
-from .structure import examine_structure, labelled
+from .examining import examine, transcribe
+from .file import read
 from .telling import transcript
 
 __all__ = ["examine", "read", "transcribe", "transcript"]
-
-
-def transcribe(data: bytes) -> Transcript:
-    """What the PDF says, in order."""
-    return transcript(read(data))
-
-
-def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
-    """Every fault of the PDF; `files` is the stationery."""
-    yield from examine_catalogue(file, edition)
-    yield from examine_structure(file, edition)
-    yield from labelled(file)
-    yield from examine_sight(file)
-    yield from examine_flow(file, file.told or tell(file))
-    yield from examine_readings(file, edition, files)
-    yield from examine_fonts(file.faces, file.used(), files)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import pikepdf
 
 from ..limits import OPERATORS, unreadable, within
-from .canvas import UNITY, Box, Canvas, Colour, Glyphs, Mark, Matrix, Piece, times
+from .canvas import Box, Canvas, Colour, Mark, Matrix, Piece, times
 from .fonts import Typeface
+from .lettering import begin_text, choose_font, matrix_of, move_line, numbers_of, setter, show, show_all, text_matrix
 
 FORMS = 8
 """How deep form XObjects may stand inside each other."""
@@ -46,10 +46,6 @@ def _around(points: Iterable[tuple[float, float]]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _numbers(operands: Any) -> tuple[float, ...]:
-    return tuple(float(operand) for operand in operands)
-
-
 def _save(canvas: Canvas, _operands: Any, _resources: Any) -> None:
     within(len(canvas.stack), 1000, "states saved inside each other")
     canvas.stack.append(canvas.state)
@@ -62,20 +58,15 @@ def _restore(canvas: Canvas, _operands: Any, _resources: Any) -> None:
 
 
 def _transform(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state = canvas.state._replace(matrix=times(_matrix(operands), canvas.state.matrix))
-
-
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = _numbers(operands)
-    return a, b, c, d, e, f
+    canvas.state = canvas.state._replace(matrix=times(matrix_of(operands), canvas.state.matrix))
 
 
 def _fill_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state = canvas.state._replace(fill=_grey(_numbers(operands)))
+    canvas.state = canvas.state._replace(fill=_grey(numbers_of(operands)))
 
 
 def _stroke_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state = canvas.state._replace(stroke=_grey(_numbers(operands)))
+    canvas.state = canvas.state._replace(stroke=_grey(numbers_of(operands)))
 
 
 def _grey(colour: Colour) -> Colour:
@@ -97,105 +88,15 @@ def _width(canvas: Canvas, operands: Any, _resources: Any) -> None:
     canvas.state = canvas.state._replace(width=float(operands[0]))
 
 
-def _begin_text(canvas: Canvas, _operands: Any, _resources: Any) -> None:
-    canvas.text = canvas.line = UNITY
-
-
-def _text_matrix(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.text = canvas.line = _matrix(operands)
-
-
-def _move_line(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    x, y = _numbers(operands)
-    canvas.text = canvas.line = times((1, 0, 0, 1, x, y), canvas.line)
-
-
-def _font(canvas: Canvas, operands: Any, resources: Any) -> None:
-    font = canvas.fonts(resources["/Font"][operands[0]])
-    canvas.state = canvas.state._replace(font=font, size=float(operands[1]))
-
-
-def _set(name: str) -> Callable[[Canvas, Any, Any], None]:
-    def handler(canvas: Canvas, operands: Any, _resources: Any) -> None:
-        value = float(operands[0])
-        if name == "mode":
-            canvas.state = canvas.state._replace(mode=int(value))
-        elif name == "scale":
-            canvas.state = canvas.state._replace(scale=value / 100)
-        elif name == "rise":
-            canvas.state = canvas.state._replace(rise=value)
-        else:
-            letters, words = canvas.state.spacing
-            canvas.state = canvas.state._replace(spacing=(value, words) if name == "letters" else (letters, value))
-
-    return handler
-
-
-def _show(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    _show_parts(canvas, [bytes(operands[0])])
-
-
-def _show_all(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    written = operands[0].unparse()
-    if b"(" in written:
-        parts = [bytes(part) if isinstance(part, pikepdf.String) else float(part) for part in operands[0]]
-    else:
-        # The same, five times as fast: all strings are in hexadecimal digits.
-        tokens = written.strip(b"[] ").split()
-        parts = [bytes.fromhex(token[1:-1].decode()) if token[:1] == b"<" else float(token) for token in tokens]
-    _show_parts(canvas, parts)
-
-
-def _show_parts(canvas: Canvas, parts: Iterable[bytes | float]) -> None:
-    """Shows strings with moves between them (9.4.4); all of ours are in two-byte codes."""
-    state = canvas.state
-    if state.font is None:
-        raise unreadable("text is drawn without a font")
-    widths, texts, usual = state.font.widths, state.font.texts, state.font.default_width
-    letters = 1000 * state.spacing[0] / state.size if state.size else 0.0
-    base = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(canvas.text, state.matrix))
-    step, left = base[0] / 1000, base[4]
-    codes: list[int] = []
-    starts: list[float] = []
-    ends: list[float] = []
-    pen = 0.0
-    for part in parts:
-        if isinstance(part, float):
-            pen -= part
-            continue
-        for code in struct.unpack(f">{len(part) // 2}H", part):
-            codes.append(code)
-            starts.append(pen * step + left)
-            pen += widths.get(code, usual)
-            ends.append(pen * step + left)
-            pen += letters
-    canvas.text = times((1, 0, 0, 1, pen / 1000 * state.size * state.scale, 0), canvas.text)
-    if codes:
-        units = tuple([texts.get(code, "\ufffd") for code in codes])
-        canvas.pieces.append(_text_piece(canvas, base, Glyphs(tuple(codes), units, tuple(starts), tuple(ends))))
-
-
-def _text_piece(canvas: Canvas, base: Matrix, glyphs: Glyphs) -> Piece:
-    state = canvas.state
-    rise = base[3]
-    box = (min(glyphs.starts), base[5], max(glyphs.ends), base[5] + 0.7 * rise)
-    return Piece(
-        "text", canvas.mark, box, state.clip, state.fill, state.alpha, len(canvas.pieces), glyphs, state.font,
-        size=abs(rise), baseline=base[5], mode=state.mode,
-        text="".join(glyphs.units),
-        upright=abs(base[1]) + abs(base[2]) < 1e-6 and base[3] > 0 and 0.9 < base[0] / base[3] < 1.1,
-    )  # fmt: skip
-
-
 def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    numbers = _numbers(operands)
+    numbers = numbers_of(operands)
     for index in range(0, len(numbers), 2):
         canvas.path.append(_point(canvas.state.matrix, numbers[index], numbers[index + 1]))
     within(len(canvas.path), OPERATORS, "points in a path")
 
 
 def _rectangle(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    x, y, width, height = _numbers(operands)
+    x, y, width, height = numbers_of(operands)
     corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
     canvas.path += [_point(canvas.state.matrix, *corner) for corner in corners]
 
@@ -282,7 +183,7 @@ def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
     canvas.depth = within(canvas.depth + 1, FORMS, "forms inside each other")
     saved, held = canvas.state, len(canvas.stack)
     if "/Matrix" in thing:
-        canvas.state = canvas.state._replace(matrix=times(_matrix(thing.Matrix), canvas.state.matrix))
+        canvas.state = canvas.state._replace(matrix=times(matrix_of(thing.Matrix), canvas.state.matrix))
     _run(canvas, thing, thing.get("/Resources", resources))
     if len(canvas.stack) != held:
         raise unreadable("a form saves and restores unevenly")
@@ -298,9 +199,9 @@ OPERATORS_KNOWN: dict[str, Callable[[Canvas, Any, Any], None]] = {
     "q": _save, "Q": _restore, "cm": _transform, "gs": _settings, "w": _width,
     "J": _nothing, "j": _nothing, "M": _nothing, "d": _nothing,
     "rg": _fill_colour, "g": _fill_colour, "RG": _stroke_colour, "G": _stroke_colour,
-    "BT": _begin_text, "ET": _nothing, "Tm": _text_matrix, "Td": _move_line, "Tf": _font,
-    "Tr": _set("mode"), "Tc": _set("letters"), "Tw": _set("words"), "Tz": _set("scale"), "Ts": _set("rise"),
-    "Tj": _show, "TJ": _show_all,
+    "BT": begin_text, "ET": _nothing, "Tm": text_matrix, "Td": move_line, "Tf": choose_font,
+    "Tr": setter("mode"), "Tc": setter("letters"), "Tw": setter("words"), "Tz": setter("scale"), "Ts": setter("rise"),
+    "Tj": show, "TJ": show_all,
     "m": _move, "l": _move, "c": _move, "v": _move, "y": _move, "h": _nothing, "re": _rectangle,
     "S": _paint(fill=False, stroke=True), "s": _paint(fill=False, stroke=True),
     "f": _paint(fill=True, stroke=False), "F": _paint(fill=True, stroke=False), "f*": _paint(fill=True, stroke=False),

@@ -1,0 +1,79 @@
+"""The rules for a PDF's links as they lie on its pages (ISO 32000-1, 12.5; ISO 14289-1, 7.18)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pikepdf
+
+from ..limits import Fault, Faults
+from ..rules import ANNOTATION, FIELD, UNSEEN
+from .canvas import Box
+from .file import File
+from .sight import A4
+from .tree import Area, Element
+
+ANNOTATION_KEYS = frozenset(
+    {"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F", "/P"}
+)
+
+
+def examine_areas(file: File) -> Faults:
+    """ISO 14289-1, 7.18: only links, each in a Link tag, described, printed, and lying where its words are."""
+    held = Counter(area.annotation.objgen for _, area in file.areas())
+    for number, page in enumerate(file.pdf.pages):
+        for annotation in page.get("/Annots", pikepdf.Array()):
+            if held[annotation.objgen] != 1 or annotation.get("/Subtype") != "/Link":
+                yield Fault(ANNOTATION, f"page {number + 1} of the PDF has an annotation that is no tagged link")
+            unknown = {str(key) for key in annotation.keys()} - ANNOTATION_KEYS  # noqa: SIM118
+            if unknown or int(annotation.get("/F", 0)) != 4 or ("/A" in annotation) == ("/Dest" in annotation):
+                yield Fault(ANNOTATION, f"a link on page {number + 1} of the PDF is hidden, or does something")
+            action = annotation.get("/A", pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI=""))
+            if action.get("/S") != "/URI" or {str(key) for key in action.keys()} - {"/Type", "/S", "/URI"}:  # noqa: SIM118
+                yield Fault(
+                    FIELD, f"a link on page {number + 1} of the PDF does something else than lead to an address"
+                )
+        if page.get("/Tabs") != "/S":
+            yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
+    for element, _ in file.areas():
+        yield from _areas(file, element)
+
+
+def _areas(file: File, link: Element) -> Faults:
+    """The clickable areas of a link cover its words, and nothing but its words."""
+    areas = [(kid.page, _box(kid)) for kid in link.kids if isinstance(kid, Area)]
+    words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
+    for page, piece in words:
+        middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
+        if not any(page == where and _over(box, middle) for where, box in areas):
+            yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read")
+    for page, box in areas:
+        if box[2] - box[0] < 2 or box[3] - box[1] < 4:
+            yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF is too flat to be clicked")
+        inside = [piece for where, piece in words if where == page]
+        least, most = _hull([piece.box for piece in inside]) if inside else ((0.0, 0.0), (0.0, 0.0))
+        if not (
+            least[0] - 10 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 10 and box[3] <= most[1] + 12
+        ):
+            yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF lies where its words are not")
+
+
+def _box(area: Area) -> Box:
+    numbers = [float(value) for value in area.annotation.Rect]
+    return (
+        min(numbers[0], numbers[2]),
+        min(numbers[1], numbers[3]),
+        max(numbers[0], numbers[2]),
+        max(numbers[1], numbers[3]),
+    )
+
+
+def _over(box: Box, point: tuple[float, float]) -> bool:
+    return box[0] - 1 <= point[0] <= box[2] + 1 and box[1] - 1 <= point[1] <= box[3] + 1 and box[2] <= A4[0]
+
+
+def _hull(boxes: list[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (min(box[0] for box in boxes), min(box[1] for box in boxes)), (
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

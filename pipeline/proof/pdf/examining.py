@@ -1,0 +1,33 @@
+"""All readings of a PDF, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...model import Edition, Transcript
+from ..limits import Faults
+from .catalogue import examine_catalogue
+from .file import File, read
+from .flow import examine_flow
+from .glyphs import examine_fonts
+from .reader import tell
+from .second import examine_readings
+from .sight import examine_sight
+from .structure import examine_structure, labelled
+from .telling import transcript
+
+
+def transcribe(data: bytes) -> Transcript:
+    """What the PDF says, in order."""
+    return transcript(read(data))
+
+
+def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
+    """Every fault of the PDF; `files` is the stationery."""
+    yield from examine_catalogue(file, edition)
+    yield from examine_structure(file, edition)
+    yield from labelled(file)
+    yield from examine_sight(file)
+    yield from examine_flow(file, file.told or tell(file))
+    yield from examine_readings(file, edition, files)
+    yield from examine_fonts(file.faces, file.used(), files)
