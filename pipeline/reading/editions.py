@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..findings import Finding, Position
-from ..model import Block, Edition, Labels, Language, Status, Translation, Value
+from ..model import Block, Edition, Labels, Language, Note, Status, Translation, Value
 from . import directives, notes, wording
 from .blocks import parse
 from .builders import Builder
@@ -77,30 +77,26 @@ def resolve(
     words = own or labels.get("en")
     if words is None:
         return None, frozenset()
-    language, publication = opened.front.language if own else "en", given.publication
-    reader = Reader(opened.file, opened.parts.body, found)
-    trees = parse(reader)
-    known = notes.definitions(trees, found)
-    resolver = EditionResolver(given, language, words, frozenset(known), found)
-    builder = Builder(opened.file, root, publication.id, resolver, found)
-    blocks = tuple(block for tree in trees if (block := _block(builder, tree, reader)))
-    position = Position(opened.file)
+    language = opened.front.language if own else "en"
+    builder = Builder(opened.file, root, given.publication.id, EditionResolver(given, language, words, found), found)
+    blocks, called = _body(opened, builder)
+    front, publication, position = opened.front, given.publication, Position(opened.file)
     edition = Edition(
         position=position,
         publication=publication.id,
         stem=opened.stem,
         language=language,
-        title=opened.front.title,
-        summary=opened.front.summary,
-        keywords=opened.front.keywords,
-        status=opened.front.status,
+        title=front.title,
+        summary=front.summary,
+        keywords=front.keywords,
+        status=front.status,
         marking=publication.marking,
-        public=publication.public and opened.front.status == "final",
+        public=publication.public and front.status == "final",
         issued=publication.issued,
         address=_address(given, opened.stem),
-        masthead=masthead(given, words, language, opened.front.status),
+        masthead=masthead(given, words, language, front.status),
         blocks=blocks,
-        notes=notes.numbered(known, resolver),
+        notes=called,
         imprint=imprint(given, words, language, position),
         labels=words,
         translations=_translations(opened, given, labels),
@@ -108,6 +104,16 @@ def resolve(
         places=opened.read.places,
     )
     return edition if own else None, frozenset(builder.pictures)
+
+
+def _body(opened: Opened, builder: Builder) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks, and the notes that they call. The notes' names are known first, so that every mark can be judged."""
+    reader = Reader(opened.file, opened.parts.body, builder.found)
+    trees = parse(reader)
+    known = notes.definitions(trees, builder.found)
+    builder.resolver.notes = frozenset(known)
+    blocks = tuple(block for tree in trees if (block := _block(builder, tree, reader)))
+    return blocks, notes.numbered(known, builder.resolver)
 
 
 def _labels(opened: Opened, labels: Mapping[str, Labels], found: list[Finding]) -> Labels | None:

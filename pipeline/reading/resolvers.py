@@ -30,8 +30,8 @@ class EditionResolver:
     surroundings: Surroundings
     language: str
     labels: Labels
-    notes: frozenset[str]
     found: list[Finding]
+    notes: frozenset[str] = frozenset()
     calls: dict[str, int] = field(default_factory=dict)
 
     def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
