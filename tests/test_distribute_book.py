@@ -32,7 +32,23 @@ def refused(folder: Path, **differently: object) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize(
     "code",
-    ["../../etc", "..", "/FR", "FR/..", "FR\\..", "fr", "F R", "FR.", "FR\n", "-FR", "FR--X", "A" * 41, "C:", "ＦＲ", ""],
+    [
+        "../../etc",
+        "..",
+        "/FR",
+        "FR/..",
+        "FR\\..",
+        "fr",
+        "F R",
+        "FR.",
+        "FR\n",
+        "-FR",
+        "FR--X",
+        "A" * 41,
+        "C:",
+        "ＦＲ",
+        "",
+    ],
 )
 def test_no_code_leads_out_of_the_outbox(folder, code):
     assert refused(folder, code=code)

@@ -84,8 +84,16 @@ def test_each_folder_and_its_zip_hold_what_they_say(folder):
     make(order(folder))
     for code in ("FR", "DE", "ES"):
         place = folder / "outbox" / SHEET / code
-        assert {path.name for path in place.iterdir()} == {PDF, "cover.txt", "cover.html", "manifest.json", "SHA256SUMS"}
-        done = subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=place, capture_output=True, check=False)
+        assert {path.name for path in place.iterdir()} == {
+            PDF,
+            "cover.txt",
+            "cover.html",
+            "manifest.json",
+            "SHA256SUMS",
+        }
+        done = subprocess.run(
+            ["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=place, capture_output=True, check=False
+        )
         assert done.returncode == 0, done.stdout
         told = json.loads((place / "manifest.json").read_bytes())
         assert (told["delegation"]["code"], told["copy"]["total"]) == (code, 3)
@@ -145,7 +153,9 @@ def line_of(data: bytes, page: int) -> str:
     return ""
 
 
-@pytest.mark.parametrize(("before", "expected"), [(True, "received under embargo until 24 November 2026, 14:00 (GMT+00:00)"), (False, "")])
+@pytest.mark.parametrize(
+    ("before", "expected"), [(True, "received under embargo until 24 November 2026, 14:00 (GMT+00:00)"), (False, "")]
+)
 def test_the_line_says_whose_copy_it_is_and_the_embargo_that_it_came_under(folder, before, expected):
     embargoed(folder)
     register(folder, [delegation("FR", name="France", before_embargo=before)])

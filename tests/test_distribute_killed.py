@@ -147,5 +147,3 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
     assert sorted(len(each["parcels"]) for each in told) == [0, 40]
     assert set(office.delivered.values()) == {1}
     assert len(office.stored) == 40
-
-

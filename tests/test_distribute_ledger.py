@@ -33,7 +33,7 @@ def copy(code: str = "FR", number: int = 1) -> Copy:
 def ledger(tmp_path):
     with Ledger(tmp_path / "outbox" / "ledger.sqlite3") as opened:
         opened.begin(sheet(), NOW)
-        opened.add(copy())
+        opened.add([copy()])
         yield opened
 
 
@@ -89,12 +89,12 @@ def test_a_refused_address_stays_on_record_beside_its_successor(ledger):
 def test_after_the_first_dispatch_copies_are_never_made_again(ledger):
     ledger.begin(sheet(), NOW)
     assert ledger.copies("alpha") == ()
-    ledger.add(copy())
+    ledger.add([copy()])
     ledger.release("alpha", NOW, "officer")
     with pytest.raises(LookupError, match="dispatched"):
         ledger.begin(sheet(), NOW)
     with pytest.raises(sqlite3.IntegrityError):
-        ledger.add(copy("DE", number=1))
+        ledger.add([copy("DE", number=1)])
 
 
 @pytest.mark.parametrize("before", State)

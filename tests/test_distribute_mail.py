@@ -200,8 +200,6 @@ def dispatched(folder, trusting, behaviour, *delegations, **settings):
     return office, {copy.code: copy for copy in status(order(folder)).copies}
 
 
-
-
 def test_what_is_put_off_is_sent_again_and_only_to_those_who_have_it_not(tmp_path, trusting):
     seen: list[str] = []
 
@@ -225,7 +223,11 @@ def test_one_bad_address_stops_nobody(tmp_path, trusting):
         lambda event: "550 nobody" if event.address == "a@delegations.example.org" else None,
         *[delegation(code) for code in ("A", "B", "C")],
     )
-    assert {code: copy.state.value for code, copy in copies.items()} == {"A": "refused", "B": "accepted", "C": "accepted"}
+    assert {code: copy.state.value for code, copy in copies.items()} == {
+        "A": "refused",
+        "B": "accepted",
+        "C": "accepted",
+    }
     assert sorted(office.delivered) == ["b@delegations.example.org", "c@delegations.example.org"]
 
 
@@ -308,5 +310,3 @@ def test_the_message_is_plain_ascii_in_short_lines_and_always_the_same():
 def test_no_header_can_be_smuggled_in_even_behind_validation(name):
     with pytest.raises(ValueError, match=r"(?i)line|linefeed|carriage|CR"):
         letter(name)
-
-

@@ -151,7 +151,7 @@ def verify(options: Namespace) -> int:
 
     found = distribute.verify(_order(options), options.file)
     if options.output == "json":
-        _json({"verification": {**found.model_dump(mode="json"), "good": found.good}}, ())
+        _json({"verification": found.model_dump(mode="json")}, ())
     else:
         print(verification_text(found), end="")
     return DONE if found.good else ERRORS
@@ -199,7 +199,8 @@ def _tell(sent: Sent, options: Namespace) -> int:
         _findings(sent.findings, options)
         print(copies_table(sent.copies), end="")
         print(_summary(sent, options), file=sys.stderr)
-    left = sent.released and any(copy.state not in ("accepted", "ready") for copy in sent.copies)
+    meant = {parcel.code for parcel in sent.parcels}
+    left = sent.released and any(copy.state != "accepted" for copy in sent.copies if copy.code in meant)
     refused = bool(sent.parcels) and not sent.released and not options.dry_run
     return ERRORS if left or refused else _code(sent.findings)
 

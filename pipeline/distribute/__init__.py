@@ -9,6 +9,7 @@ from .plan import Plan
 from .planning import plan
 from .records import Copy
 from .rules import RULES
+from .schemas import save_schemas
 from .sending import Confirm, Sent, rehearse, sample, send
 from .states import State
 from .status import Status, status
@@ -31,6 +32,7 @@ __all__ = [
     "plan",
     "rehearse",
     "sample",
+    "save_schemas",
     "send",
     "status",
     "verify",

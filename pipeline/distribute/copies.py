@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -126,19 +127,27 @@ def _begin(outbox: Outbox, ledger: Ledger, making: Making, moment: datetime) -> 
 
 
 def _make(order: Order, ledger: Ledger, making: Making, wanted: tuple[Numbered, ...], moment: datetime) -> None:
-    index = 0
+    """Makes all files, and only when they are on the disk notes the copies: a run that is interrupted made nothing."""
+    index, made = 0, list[Copy]()
     for done, each in enumerate(wanted, 1):
         files = dict(_files(each.share, making, index))
         index += len(_printed(each.share))
         copy = _copy(making, each, files, moment)
         note = cover(order.root, making.sheet, copy, making.wording, replaced(ledger, making.sheet, copy.code))
-        whole = package.contents(copy, files, (note.text, note.html))
-        zipped = package.archive(f"{copy.publication}.{copy.code}", whole)
-        package.place(order.outbox.copy(copy.publication, copy.code), whole)
-        write(order.outbox.archive(copy.publication, copy.code), zipped)
-        ledger.add(copy.model_copy(update={"files": (*copy.files, *_beside(copy, whole, zipped))}))
+        made.append(_packed(order.outbox, copy, files, (note.text, note.html)))
         order.progress.advance("copies", done, len(wanted))
     order.progress.clear()
+    os.sync()
+    ledger.add(made)
+
+
+def _packed(outbox: Outbox, copy: Copy, files: Mapping[str, bytes], note: tuple[str, str]) -> Copy:
+    """The copy with all that lies in its folder, which is written, and its ZIP."""
+    whole = package.contents(copy, files, note)
+    zipped = package.archive(f"{copy.publication}.{copy.code}", whole)
+    package.place(outbox.copy(copy.publication, copy.code), whole)
+    write(outbox.archive(copy.publication, copy.code), zipped)
+    return copy.model_copy(update={"files": (*copy.files, *_beside(copy, whole, zipped))})
 
 
 def _files(share: Share, making: Making, index: int) -> Iterator[tuple[str, bytes]]:

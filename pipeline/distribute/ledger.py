@@ -103,13 +103,13 @@ class Ledger:
             values = (sheet.publication, sheet.model_dump_json(), moment.isoformat())
             self._base.execute("INSERT OR REPLACE INTO sheet VALUES (?, ?, ?)", values)
 
-    def add(self, copy: Copy) -> None:
-        """Notes a copy with its files."""
-        row = copy.model_dump(mode="json", exclude={"files", "letters"})
+    def add(self, copies: Iterable[Copy]) -> None:
+        """Notes copies with their files: all of them, or none."""
         with transaction(self._base):
-            self._insert("copy", row)
-            for file in copy.files:
-                self._insert("file", {"publication": copy.publication, "code": copy.code, **file.model_dump()})
+            for copy in copies:
+                self._insert("copy", copy.model_dump(mode="json", exclude={"files", "letters"}))
+                for file in copy.files:
+                    self._insert("file", {"publication": copy.publication, "code": copy.code, **file.model_dump()})
 
     def release(self, publication: str, moment: datetime, by: str) -> int:
         """Notes a new dispatch; returns its number."""

@@ -47,7 +47,7 @@ class Session:
         except smtplib.SMTPNotSupportedError as error:
             raise Unavailable(f"{server.host} cannot do what the settings ask: {error}; nothing was sent") from error
         except (smtplib.SMTPException, OSError) as error:
-            raise Unreached(f"{server.host}:{server.port}: {error}") from error
+            raise Unreached(f"{server.host}:{server.port} cannot be used now: {error}") from error
         self.alive = True
 
     def _connected(self, password: str | None) -> smtplib.SMTP:

@@ -49,11 +49,8 @@ class Outbox:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Writes a file so that it is there whole or not at all, even after a power failure."""
+    """Writes a file so that it is there whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}")
-    with part.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    part.write_bytes(data)
     part.replace(path)

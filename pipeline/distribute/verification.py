@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import computed_field
+
 from ..model import Value
 from .ledger import Ledger
 from .order import Order
@@ -31,6 +33,7 @@ class Verification(Value):
     dispatches: tuple[Dispatch, ...] = ()
     signature: Signed | None = None
 
+    @computed_field  # type: ignore[prop-decorator] # as pydantic documents it
     @property
     def good(self) -> bool:
         """Whether it is a copy of ours as it was made, and signed as it was signed."""
