@@ -196,6 +196,16 @@ def test_the_feed_has_one_entry_for_each_publication_with_all_its_files() -> Non
     assert (enclosure.get("href"), enclosure.get("length")) == (f"{SITE}water/water.en.pdf", "81001")
 
 
+def test_the_feed_stays_short_and_the_rest_is_complete() -> None:
+    many = listing(
+        tuple(edition(f"sheet-{number}", "en", "A sheet", f"{1900 + number}-01-01") for number in range(120))
+    )
+    entries = feed(many).findall(f"{ATOM}entry")
+    assert (len(entries), entries[0].findtext(f"{ATOM}id")) == (100, f"{SITE}sheet-119/")
+    assert len(sitemap(many)) == 121
+    assert len(data(many)["dcat:dataset"]) == len(page(many).xpath("//article")) == 120
+
+
 def test_dates_of_the_feed_are_those_of_issue() -> None:
     tree = feed()
     days = [entry.findtext(f"{ATOM}updated")[:10] for entry in tree.findall(f"{ATOM}entry")]

@@ -33,7 +33,7 @@ Node = dict[str, Any]
 
 def render(listing: Listing) -> bytes:
     """The catalogue in UTF-8. Each publication is a data set, each file one of its distributions."""
-    return json.dumps(_catalogue(listing), ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(_catalogue(listing), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _catalogue(listing: Listing) -> Node:

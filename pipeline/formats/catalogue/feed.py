@@ -1,4 +1,4 @@
-"""The feed of the sheets: Atom (RFC 4287), one entry for each publication, the newest first."""
+"""The feed of the sheets: Atom (RFC 4287), one entry for each of the newest publications."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from ..linked_data import MEDIA_TYPES
 from .addresses import page_of, updated
 
 NAME = "feed.xml"
+MOST = 100
+"""So many entries at most: whoever subscribes wants what is new; everything is in the catalogue."""
+
 ATOM = "http://www.w3.org/2005/Atom"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -30,7 +33,7 @@ def render(listing: Listing) -> bytes:
         make.link(rel="alternate", type="text/html", href=listing.site),
         make.author(make.name(listing.house)),
         make.rights(listing.reuse),
-        *(_entry(listing, publication) for publication in listing.publications),
+        *(_entry(listing, publication) for publication in listing.publications[:MOST]),
     )
     written: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 
@@ -54,6 +55,7 @@ def render(listing: Listing, stationery: Stationery) -> bytes:
     return page.encode()
 
 
+@lru_cache(maxsize=4096)
 def size(count: int, language: str) -> str:
     """A size in bytes in kilobytes, rounded up, as the language (a BCP 47 tag) writes it."""
     return format_unit(-(-count // 1000), "kilobyte", length="short", locale=Locale.parse(primary(language)))
@@ -100,22 +102,12 @@ def _described(listing: Listing) -> dict[str, object]:
 
 
 def _report(listing: Listing, edition: ListedEdition) -> dict[str, object]:
+    """Enough to find it: the rest stands in its own page, and in the catalogue as data."""
     return {
         "@type": "Report",
         "name": edition.title,
-        "description": edition.summary,
         "inLanguage": edition.language,
         "datePublished": edition.issued.isoformat(),
         "reportNumber": edition.reference,
         "url": page_of(listing, edition),
-        "encoding": [
-            {
-                "@type": "MediaObject",
-                "encodingFormat": MEDIA_TYPES[file.format],
-                "contentUrl": listing.site + file.path,
-                "contentSize": str(file.bytes),
-                "sha256": file.sha256,
-            }
-            for file in edition.files
-        ],
     }
