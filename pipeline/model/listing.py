@@ -35,10 +35,6 @@ class ListedEdition(Value):
     place_and_date: str
     files: tuple[ListedFile, ...] = ()
 
-    def file(self, form: str) -> ListedFile | None:
-        """Its file in a format; None where there is none."""
-        return next((file for file in self.files if file.format == form), None)
-
 
 class ListedPublication(Value):
     """A publication with those of its editions that everyone may have; the first one stands for it."""
