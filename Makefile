@@ -1,6 +1,6 @@
 # Everything that is done with this project. `make` sets up and publishes; `make help` lists the rest.
 .DEFAULT_GOAL := publish
-.PHONY: publish test check proof links preview bench lock mutation clean help run-environment test-environment
+.PHONY: publish test check proof links distribute preview bench lock mutation clean help run-environment test-environment
 
 factsheet := .venv/bin/factsheet
 python := .venv/bin/python
@@ -24,11 +24,15 @@ proof: run-environment ## read the published files back once more, and show what
 links: run-environment ## ask the web about every address, in the sources and in the finished files
 	@$(factsheet) links check
 
+distribute: run-environment ## make the delegations' copies of PUBLICATION=ID; never sends
+	@$(factsheet) distribute make $(PUBLICATION)
+
 preview: run-environment ## show the sheets in a browser while they are written
 	@$(factsheet) preview
 
-bench: test-environment ## measure, and write docs/benchmarks.md
+bench: test-environment ## measure, and write docs/benchmarks.md; look whether the proof answers to damaged files
 	$(python) benchmarks/measure.py
+	$(python) benchmarks/fuzz.py 60
 
 lock: test-environment ## find the newest versions that the declared ranges allow, and lock them
 	sh requirements/lock.sh
