@@ -12,6 +12,7 @@ from pipeline.model import Callout, Edition, Item, List, Notice, Table
 from pipeline.proof import prove
 from tests.examples import at, cells, example, item, paragraph, stationery, text
 from tests.languages import example_in
+from tests.specimen import specimen
 from tests.word import W, Word, said, style_of
 
 NOTICES = (Notice(kind="draft", text="Draft"), Notice(kind="embargo", text="Embargo until tomorrow, 14:00"))
@@ -42,6 +43,7 @@ def crowded() -> Edition:
 
 EDITIONS = {
     "example": example(),
+    "specimen": specimen(),
     "notices": example(notices=NOTICES),
     "crowded": crowded(),
     "arabic": example_in("ar"),

@@ -11,6 +11,7 @@ from pipeline.formats.pdf import render
 from pipeline.model import Edition
 from tests.examples import example, paragraph, stationery, text
 from tests.languages import example_in
+from tests.specimen import specimen
 from tests.test_pdf import NOTICES, long_example
 from tests.verapdf import PDF_A_3A, PDF_UA_1, validate
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.slow
 ARABIC = "أصبح الفضاء السيبراني أكثر أهمية في المحافل الدولية (EU-US) 2014."
 EDITIONS: dict[str, Callable[[], Edition]] = {
     "example": example,
+    "specimen": specimen,
     "notices": lambda: example(notices=NOTICES),
     "many pages": long_example,
     "no sources": lambda: example().model_copy(update={"sources": {}}),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator
 from difflib import SequenceMatcher
 
-from ..model import Block, Date, Fact, Figure, Heading, Link, List, Mark, Table
+from ..model import Block, Date, Fact, Figure, Heading, KeyFigures, Link, List, Mark, Table, Timeline
 from .passages import inside, of_block
 
 Pair = tuple[Block | None, Block | None, int]
@@ -84,6 +84,8 @@ def shape(block: Block) -> Hashable:
             return block.ordered, tuple(shape(item.list) if item.list else None for item in block.items)
         case Table():
             return block.row_headers, len(block.header), len(block.rows)
+        case Timeline() | KeyFigures():
+            return (len(block.items),)
         case Figure():
             return len(block.caption)
         case _:

@@ -13,12 +13,14 @@ from ..model import (
     Block,
     Callout,
     Date,
+    Directive,
     Edition,
     Emphasis,
     Fact,
     Figure,
     Heading,
     Inline,
+    KeyFigures,
     Link,
     List,
     Mark,
@@ -29,6 +31,7 @@ from ..model import (
     Strong,
     Table,
     Text,
+    Timeline,
 )
 
 MARK = "\ufffc"
@@ -115,6 +118,10 @@ def of_block(block: Block, language: str) -> Iterator[Passage]:
         case Figure():
             yield option(block, "alternative", block.alternative, language)
             yield from (passage for child in block.caption for passage in of_block(child, language))
+        case Timeline() | KeyFigures():
+            yield option(block, "title", block.title, language)
+            for item in block.items:
+                yield of_inlines("item", item.position, item.children, language)
 
 
 def _of_list(block: List, language: str) -> Iterator[Passage]:
@@ -124,7 +131,7 @@ def _of_list(block: List, language: str) -> Iterator[Passage]:
             yield from _of_list(item.list, language)
 
 
-def option(block: Callout | Table | Quote | Figure, name: str, text: str, language: str) -> Passage:
+def option(block: Directive, name: str, text: str, language: str) -> Passage:
     """The text of a directive's option."""
     return plain(name, text, block.places.get(name, block.position), language)
 
@@ -176,6 +183,9 @@ def inside(parent: Block | Note) -> Iterator[Inline]:
             yield from (inline for block in parent.blocks for inline in inside(block))
         case Figure():
             yield from (inline for block in parent.caption for inline in inside(block))
+        case Timeline() | KeyFigures():
+            for item in parent.items:
+                yield from _flat(item.children)
 
 
 def _flat(parents: Iterable[Inline]) -> Iterator[Inline]:

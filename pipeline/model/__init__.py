@@ -1,7 +1,23 @@
 """The values that everything else works on. Knows no file and no format."""
 
 from .base import Element, Identifier, Language, Value
-from .blocks import Alignment, Block, Callout, Cell, Figure, Heading, Item, List, Paragraph, Picture, Quote, Table
+from .blocks import (
+    Alignment,
+    Block,
+    Callout,
+    Cell,
+    Directive,
+    Figure,
+    Heading,
+    Item,
+    KeyFigures,
+    List,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    Timeline,
+)
 from .edition import Context, Edition, Masthead, Note, Notice, Translation
 from .inlines import Archived, Date, Emphasis, Fact, Inline, Link, Mark, Span, Strong, Text
 from .labels import Labels
@@ -36,6 +52,7 @@ __all__ = [
     "Contact",
     "Context",
     "Date",
+    "Directive",
     "Edition",
     "EditionCard",
     "Element",
@@ -50,6 +67,7 @@ __all__ = [
     "Identifier",
     "Inline",
     "Item",
+    "KeyFigures",
     "Labels",
     "Language",
     "Line",
@@ -79,6 +97,7 @@ __all__ = [
     "Strong",
     "Table",
     "Text",
+    "Timeline",
     "Transcript",
     "Translation",
     "Value",

@@ -109,8 +109,26 @@ class Figure(Directive):
     caption: tuple[Paragraph, ...]
 
 
+class Timeline(Directive):
+    """Events under a plain title; each item begins with its date, as an inline of its own, and a space."""
+
+    kind: Literal["timeline"] = "timeline"
+    id: str
+    title: str
+    items: tuple[Item, ...]
+
+
+class KeyFigures(Directive):
+    """A few numbers to be seen first, under a plain title; each item begins with its fact, an inline of its own."""
+
+    kind: Literal["key-figures"] = "key-figures"
+    id: str
+    title: str
+    items: tuple[Item, ...]
+
+
 Block = Annotated[
-    Heading | Paragraph | List | Callout | Table | Quote | Figure,
+    Heading | Paragraph | List | Callout | Table | Quote | Figure | Timeline | KeyFigures,
     Field(discriminator="kind"),
 ]
 

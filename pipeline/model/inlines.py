@@ -100,11 +100,15 @@ class Date(Element):
 
 
 class Fact(Element):
-    """A named fact, as the role {fact}; `text` is value and unit in the edition's language."""
+    """A named fact, as the role {fact}; `text` is value and unit in the edition's language.
+
+    `number` is the value alone, with which `text` begins; it is empty where nobody set it apart.
+    """
 
     kind: Literal["fact"] = "fact"
     name: str
     text: str
+    number: str = ""
 
 
 Inline = Annotated[

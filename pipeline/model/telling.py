@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..findings import Position
-from .blocks import Callout, Figure, Heading, List, Paragraph, Quote, Table
+from .blocks import Callout, Figure, Heading, KeyFigures, List, Paragraph, Quote, Table, Timeline
 from .inlines import Date, Emphasis, Fact, Inline, Link, Mark, Span, Strong, Text
 from .transcript import Line, Metadata, Run, Transcript, joined
 
@@ -91,6 +91,12 @@ def _figure(block: Figure, voice: Run, _path: str) -> Iterator[Line]:
         yield from _block(child, voice, "figure")
 
 
+def _titled_list(block: Timeline | KeyFigures, voice: Run, _path: str) -> Iterator[Line]:
+    yield _plain("caption", block.kind, block.title, voice, block.position)
+    for number, item in enumerate(block.items, 1):
+        yield _line("item", f"{block.kind}:{number}", item.children, voice, item.position)
+
+
 # A function per block kind. The values take one kind each, which a mapping's type cannot say.
 TELLERS: dict[str, Callable[[Any, Run, str], Iterator[Line]]] = {
     "heading": _heading,
@@ -100,6 +106,8 @@ TELLERS: dict[str, Callable[[Any, Run, str], Iterator[Line]]] = {
     "table": _table,
     "quote": _quote,
     "figure": _figure,
+    "timeline": _titled_list,
+    "key-figures": _titled_list,
 }
 
 

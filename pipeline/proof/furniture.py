@@ -18,6 +18,7 @@ from ..model import (
     Heading,
     Inline,
     Item,
+    KeyFigures,
     Line,
     Link,
     List,
@@ -29,6 +30,7 @@ from ..model import (
     Span,
     Strong,
     Table,
+    Timeline,
     Transcript,
     joined,
 )
@@ -180,7 +182,7 @@ def _inlines_of(part: Any, kind: type[Found]) -> Iterator[Found]:
 PARTS: dict[type, tuple[str, ...]] = {
     **dict.fromkeys((Heading, Paragraph, Cell, Note, Emphasis, Strong, Span, Link), ("children",)),
     **dict.fromkeys((Callout, Quote), ("blocks",)),
-    List: ("items",),
+    **dict.fromkeys((List, Timeline, KeyFigures), ("items",)),
     Item: ("children", "list"),
     Table: ("header", "rows"),
     Figure: ("caption",),

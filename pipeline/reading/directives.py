@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Block, Callout, Cell, Figure, Paragraph, Quote, Table, Value
+from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Quote, Table, Timeline, Value
 from .blocks import parse
 from .builders import Builder
 from .nodes import compose
 from .rules import directives as rules
+from .sequences import events, figures
 from .suggestions import did_you_mean
 from .tables import rows
 from .trees import DirectiveTree, ListTree, ParagraphTree, Reader
@@ -39,6 +40,12 @@ class QuoteOptions(Value):
     """What a quotation needs besides its words."""
 
     source: str
+
+
+class SequenceOptions(Value):
+    """What a timeline and key figures need besides their items."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,16 @@ def _table(written: Written, options: TableOptions) -> Block | None:
     )
 
 
+def _timeline(written: Written, options: SequenceOptions) -> Block | None:
+    items = events(written.builder, written.body)
+    return Timeline(**written.given, title=options.title, items=items) if items else None
+
+
+def _key_figures(written: Written, options: SequenceOptions) -> Block | None:
+    items = figures(written.builder, written.body)
+    return KeyFigures(**written.given, title=options.title, items=items) if items else None
+
+
 def _text(written: Written, *allowed: type) -> tuple[Block, ...]:
     """The blocks of the body; others than the allowed ones are reported."""
     trees = []
@@ -118,8 +135,10 @@ class Directive:
 DIRECTIVES = {
     "callout": Directive(CalloutOptions, _callout),
     "figure": Directive(FigureOptions, _figure),
+    "key-figures": Directive(SequenceOptions, _key_figures),
     "quote": Directive(QuoteOptions, _quote),
     "table": Directive(TableOptions, _table),
+    "timeline": Directive(SequenceOptions, _timeline),
 }
 """Every directive by its name. A new one is a row here, its options and its function."""
 

@@ -77,7 +77,7 @@ class EditionResolver:
             what = f"publication.yaml knows no fact «{name[:60]}»"
             self.found.append(body.FACT.at(value, what, did_you_mean(name, facts, otherwise)))
             return (Text(position=position, text=name),)
-        words = wording.number(fact.value, self.language)
+        number = words = wording.number(fact.value, self.language)
         if fact.unit:
             forms = forms_for(fact.unit, self.language)
             unit = wording.counted(fact.value, forms, self.language) if forms else None
@@ -86,7 +86,7 @@ class EditionResolver:
                     body.NO_UNIT.at(value, f"The fact «{name}» has no unit in the language {self.language}")
                 )
             words = f"{words} {unit}" if unit else words
-        return (Fact(position=position, name=name, text=words),)
+        return (Fact(position=position, name=name, text=words, number=number),)
 
     def date(self, written: str, position: Position, value: Position) -> tuple[Inline, ...]:
         """A date in the words of the edition's language."""

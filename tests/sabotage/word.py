@@ -209,7 +209,7 @@ WORD: tuple[Damage, ...] = tuple(
         ("a style in capitals", _style("BodyText", "<w:caps/>")),
         (
             "a style with lines too low",
-            _sub(STYLES, r'<w:spacing w:after="120"/>', '<w:spacing w:after="120" w:line="20" w:lineRule="exact"/>'),
+            _sub(STYLES, r'<w:spacing w:after="100"/>', '<w:spacing w:after="100" w:line="20" w:lineRule="exact"/>'),
         ),
         ("a paragraph moved off the page", _paragraph('<w:ind w:left="20000"/>')),
         ("a frame", _paragraph('<w:framePr w:w="1" w:h="1"/>')),
@@ -234,8 +234,8 @@ WORD: tuple[Damage, ...] = tuple(
                 STYLES,
                 lambda xml: once(
                     xml,
-                    '<w:spacing w:after="120"/></w:pPr>',
-                    '<w:spacing w:after="120"/><w:outlineLvl w:val="1"/></w:pPr>',
+                    '<w:spacing w:after="100"/></w:pPr>',
+                    '<w:spacing w:after="100"/><w:outlineLvl w:val="1"/></w:pPr>',
                 ),
             ),
         ),

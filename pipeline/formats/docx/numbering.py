@@ -27,6 +27,8 @@ DEFINITIONS: Final = {
     "ListNumber": Definition(2, ordered=True, start=0),
     "CalloutListBullet": Definition(3, ordered=False, start=CALLOUT),
     "CalloutListNumber": Definition(4, ordered=True, start=CALLOUT),
+    "Timeline": Definition(5, ordered=False, start=0),
+    "KeyFigures": Definition(6, ordered=False, start=0),
 }
 
 

@@ -14,7 +14,9 @@ from .painting import Box, PaintedPage
 from .structure import Area, Content, Kid, Node, Words, roles
 
 # Where a note may not stand inside: it follows the outermost of these that holds its mark.
-WHOLE = ("P", "Caption", "Table", "CalloutTitle", "QuoteSource")
+WHOLE = ("P", "Caption", "Table", "CalloutTitle", "QuoteSource", "ListTitle")
+
+UNNUMBERED = {"Timeline": "/Disc", "KeyFigures": "/None"}
 
 # What a page repeats for the eye only: subtypes of pagination artifacts (ISO 32000-1, 14.8.2.2.2); a table's has none.
 HEADER, FOOTER, REPEATED = "/Header", "/Footer", None
@@ -151,6 +153,13 @@ def _describe(element: Element, outer: Node, inner: Node) -> None:
     outer.language = element.get("lang")
     outer.alternative = element.get("alt")
     if outer.role == "L":
-        outer.attributes["List"] = {"ListNumbering": "/Decimal" if element.tag == "ol" else "/Disc"}
+        outer.attributes["List"] = {"ListNumbering": _numbering(element, outer)}
     if inner.role == "TH":
         inner.attributes["Table"] = {"Scope": "/Row" if element.get("scope") == "row" else "/Column"}
+
+
+def _numbering(element: Element, node: Node) -> str:
+    """What labels a list shows (ISO 32000-1, 14.8.5.5): events stand at points, key figures without a label."""
+    if node.parent and node.parent.role in UNNUMBERED:
+        return UNNUMBERED[node.parent.role]
+    return "/Decimal" if element.tag == "ol" else "/Disc"

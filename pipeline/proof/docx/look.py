@@ -18,7 +18,7 @@ ALIGNMENTS = frozenset({"", "left", "right", "center", "start", "end", "both"})
 
 def examine_look(file: File) -> Faults:
     """Every fault of the styles, and of what stands in them."""
-    used = {val(node) for part in _texts(file) for node in part.iter(f"{W}pStyle")}
+    used = {val(node) for part in _texts(file) for node in part.iter(f"{W}pStyle", f"{W}rStyle")}
     for style in sorted(used):
         yield from _style(file, style)
     yield from _outline(file)
@@ -105,6 +105,8 @@ def _spacing(file: File) -> Faults:
 
 # Which character style a run may have, by what it holds.
 RUN_STYLES = frozenset({"", "footnote reference", "hyperlink"})
+# Which may stand in one style of paragraph only.
+SPECIAL = {"event date": "timeline", "key figure": "key figures"}
 
 
 def _runs(file: File) -> Faults:
@@ -115,7 +117,11 @@ def _runs(file: File) -> Faults:
             linked = _linked(run)
             words = "".join(node.text or "" for node in run.iter(f"{W}t"))
             styled = properties is not None and properties.find(f"{W}rStyle") is not None
-            if name not in RUN_STYLES or (styled and not name) or (name == "hyperlink") != linked:
+            if (
+                not (name in RUN_STYLES or _special(file, run, name))
+                or (styled and not name)
+                or (name == "hyperlink") != linked
+            ):
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like something else (“{name}”)")
             if name == "footnote reference" and words.strip() and not words.strip().isdigit():
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like the number of a note")
@@ -124,6 +130,14 @@ def _runs(file: File) -> Faults:
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file is told twice how to look")
             if on(properties, "i") != on(properties, "iCs") or on(properties, "b") != on(properties, "bCs"):
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file is stressed in one script only")
+
+
+def _special(file: File, run: Node, name: str) -> bool:
+    """Whether the run stands in the one style of paragraph where it may look so, in letters that can be read there."""
+    paragraph = next(run.iterancestors(f"{W}p"))
+    style = val(paragraph.find(f"{W}pPr/{W}pStyle"))
+    ink = _ink(file, val(run.find(f"{W}rPr/{W}rStyle")))
+    return SPECIAL.get(name) == file.styles.name(style) and contrast(ink, _ground(file, style)) >= 4.5
 
 
 def _linked(run: Node) -> bool:

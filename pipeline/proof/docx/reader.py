@@ -41,12 +41,19 @@ NAMES: dict[str, tuple[str, str]] = {
     "callout list number": ("item", "callout"),
     "callout list number 2": ("item", "callout"),
     "caption": ("caption", "table"),
+    "timeline title": ("caption", "timeline"),
+    "timeline": ("item", "timeline"),
+    "key figures title": ("caption", "key-figures"),
+    "key figures": ("item", "key-figures"),
     "quote": ("paragraph", "quote"),
     "quote source": ("paragraph", "quote"),
     "figure": ("alternative", "figure"),
     "figure caption": ("paragraph", "figure"),
     "imprint": ("paragraph", "imprint"),
 }
+
+SEQUENCES = re.compile(r"^(timeline|key-figures) bulleted:")
+"""Lists that have a place of their own, where their items stand at points."""
 
 
 def read(data: bytes) -> File:
@@ -99,7 +106,7 @@ def _paragraph(file: File, node: Node) -> None:
     number = node.find(f"{W}pPr/{W}numPr")
     if number is not None:
         place = file.counter.place(val(number.find(f"{W}numId")), int(val(number.find(f"{W}ilvl"), default="0")))
-        path = f"{path} {place}".strip()
+        path = SEQUENCES.sub(r"\1:", f"{path} {place}".strip())
         role = "item" if role == "item" else f"{role} with a number"
     else:
         file.counter.leave()

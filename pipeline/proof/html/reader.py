@@ -99,7 +99,7 @@ def _heading(page: Page, node: Node, path: str) -> None:
 def _list(page: Page, node: Node, path: str) -> None:
     style = "ordered" if node.name == "ol" else "bulleted"
     for number, item in enumerate(node.elements(), 1):
-        place = f"{path} {style}:{number}".strip()
+        place = f"{path}:{number}" if path in SEQUENCES else f"{path} {style}:{number}".strip()
         inner = [child for child in item.elements() if child.name in {"ul", "ol"}]
         page.lines.append(line_of(page, "item", place, item, apart=inner))
         for child in inner:
@@ -129,7 +129,14 @@ def _table(page: Page, node: Node, _path: str) -> None:
                 page.lines.append(line_of(page, role, f"table r{row} c{column}", cell))
 
 
+SEQUENCES = frozenset({"timeline", "key-figures"})
+"""Figures that are a list under a title."""
+
+
 def _figure(page: Page, node: Node, _path: str) -> None:
+    if node.get("class") in SEQUENCES:
+        _sequence(page, node, node.get("class"))
+        return
     quoted = any(child.name == "blockquote" for child in node.elements())
     for child in node.elements():
         if child.name == "blockquote":
@@ -141,6 +148,14 @@ def _figure(page: Page, node: Node, _path: str) -> None:
             page.lines.append(line_of(page, "source", "quote", child))
         else:
             _walk(page, child, "figure")
+
+
+def _sequence(page: Page, node: Node, path: str) -> None:
+    for child in node.elements():
+        if child.name == "figcaption":
+            page.lines.append(line_of(page, "caption", path, child))
+        else:
+            HANDLERS.get(child.name, _unknown)(page, child, path)
 
 
 def _picture(node: Node) -> str:

@@ -97,7 +97,7 @@ def _down(lines: list[tuple[Line, list[Placed]]]) -> Faults:
     last: tuple[int, float] | None = None
     for line, pieces in lines:
         page, first = pieces[0]
-        beside = line.role in CELLS and not line.path.endswith(" c1")
+        beside = _row(line) != "" and not line.path.endswith((" c1", "key-figures:1"))
         if last and not beside and (page < last[0] or (page == last[0] and _top(first) > last[1] + 1.0)):
             yield Fault(UNSEEN, f"“{line.text[:40]}” stands above what goes before it, on page {page + 1}")
         ends = [(page, -piece.box[1]) for page, piece in pieces]
@@ -105,6 +105,13 @@ def _down(lines: list[tuple[Line, list[Placed]]]) -> Faults:
         last = (
             (low_page, -low) if not beside or last is None else min((low_page, -low), last, key=lambda e: (-e[0], e[1]))
         )
+
+
+def _row(line: Line) -> str:
+    """What stands side by side: the cells of a table's row, and key figures; nothing for any other line."""
+    if line.role in CELLS:
+        return line.path.rpartition(" ")[0]
+    return "key-figures" if line.role == "item" and line.path.startswith("key-figures:") else ""
 
 
 def _top(piece: Piece) -> float:
@@ -115,7 +122,7 @@ def _across(lines: list[tuple[Line, list[Placed]]]) -> Faults:
     """The cells of a row side by side, in their order: from left to right or, written that way, from right to left."""
     steps: list[tuple[float, str]] = []
     for (one, some), (other, more) in pairwise(lines):
-        if other.role not in CELLS or one.role not in CELLS or one.path.split()[1] != other.path.split()[1]:
+        if not _row(other) or _row(one) != _row(other) or other.path == "key-figures:1":
             continue
         if not _beside(some, more):
             yield Fault(UNSEEN, f"the cell “{other.text[:40]}” does not stand beside “{one.text[:40]}”")

@@ -72,18 +72,30 @@ def _imprint(teller: Teller, element: Element, _path: str) -> None:
 
 def _list(teller: Teller, element: Element, path: str) -> None:
     for place, item in enumerate(element.elements(), 1):
-        label, body = item.first("Lbl"), item.first("LBody")
-        if item.role != "LI" or label is None or body is None:
-            raise unreadable("an item of a list has no label or no body")
-        shown = teller.file.spoken(label).strip()
-        number = LABEL.fullmatch(shown)
-        style = "ordered" if number else "bulleted" if BULLET.fullmatch(shown) else f"labelled “{shown}”"
-        where = f"{path} {style}:{number[1] if number else place}".strip()
+        body = item.first("LBody")
+        if item.role != "LI" or body is None:
+            raise unreadable("an item of a list has no body")
+        where = _place(teller, item, path, place)
         _add(teller, "item", where, body)
         _notes(teller, body)
         for inner in body.elements():
             if inner.role == "L":
                 _list(teller, inner, where)
+
+
+LABELS = {"timeline": "•", "key-figures": ""}
+"""What stands before each item of the lists that have a place of their own."""
+
+
+def _place(teller: Teller, item: Element, path: str, place: int) -> str:
+    """Where an item stands, by the label that is shown before it."""
+    label = item.first("Lbl")
+    shown = teller.file.spoken(label).strip() if label else ""
+    if path in LABELS and shown == LABELS[path]:
+        return f"{path}:{place}"
+    number = LABEL.fullmatch(shown)
+    style = "ordered" if number else "bulleted" if BULLET.fullmatch(shown) else f"labelled “{shown}”"
+    return f"{path} {style}:{number[1] if number else place}".strip()
 
 
 def _table(teller: Teller, element: Element, _path: str) -> None:
@@ -134,6 +146,8 @@ HANDLERS: dict[str, Callable[[Teller, Element, str], None]] = {
     "L": _list,
     "Callout": _within("callout"),
     "Quotation": _within("quote"),
+    "Timeline": _within("timeline"),
+    "KeyFigures": _within("key-figures"),
     "BlockQuote": _within("quote"),
     "Illustration": _within("figure"),
     "Caption": _within("figure"),
@@ -142,6 +156,7 @@ HANDLERS: dict[str, Callable[[Teller, Element, str], None]] = {
     "Note": _note,
     "QuoteSource": _says("source"),
     "CalloutTitle": _says("callout-title"),
+    "ListTitle": _says("caption"),
     **dict.fromkeys(("P", "Notice", "House", "Kind", "SheetReference", "PlaceAndDate", "Parties"), _says("paragraph")),
 }
 

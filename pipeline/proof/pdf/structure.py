@@ -80,15 +80,20 @@ def _described(element: Element, edition: Edition) -> Faults:
         yield Fault(TAGS, "a header cell of the PDF does not say whether it heads its column or its row")
     if element.role == "L":
         yield from _numbering(element)
-    if element.role == "LI" and [kid.role for kid in element.elements()] != ["Lbl", "LBody"]:
+    labels = ["Lbl"] if element.parent and _named(element.parent) != "/None" else []
+    if element.role == "LI" and [kid.role for kid in element.elements()] != [*labels, "LBody"]:
         yield Fault(TAGS, "an item of the PDF is not one label and one body")
 
 
 def _numbering(element: Element) -> Faults:
     """ISO 32000-1, 14.8.5.5: a list says how it is numbered, and so its labels show it."""
-    named = str(element.attributes.get("List", {}).get("ListNumbering", "/None"))
-    if named not in {"/Decimal", "/Disc"}:
+    named, alone = _named(element), element.parent is not None and element.parent.tag == "KeyFigures"
+    if named not in ({"/None"} if alone else {"/Decimal", "/Disc"}):
         yield Fault(PLACE, f"a list of the PDF says that it is numbered “{named[1:]}”")
+
+
+def _named(element: Element) -> str:
+    return str(element.attributes.get("List", {}).get("ListNumbering", "/None"))
 
 
 def labelled(file: File) -> Faults:

@@ -21,7 +21,7 @@ STANDARD = frozenset(
 OWN = {
     "Masthead": "Sect", "Notice": "P", "House": "P", "Kind": "P", "SheetReference": "P", "PlaceAndDate": "P",
     "Parties": "P", "Imprint": "Sect", "Callout": "Sect", "CalloutTitle": "P", "Quotation": "Div", "QuoteSource": "P",
-    "Illustration": "Div", "Em": "Span", "Strong": "Span",
+    "Illustration": "Div", "Timeline": "Div", "KeyFigures": "Div", "ListTitle": "P", "Em": "Span", "Strong": "Span",
 }  # fmt: skip
 """The types of our own, and what each must stand for (14.7.3)."""
 

@@ -1,4 +1,4 @@
-"""D: directives: tables, figures, callouts and quotations."""
+"""D: directives: tables, figures, callouts, quotations, timelines and key figures."""
 
 from ...findings import Rule
 
@@ -6,7 +6,7 @@ UNKNOWN = Rule(
     "D001",
     "There is no directive of this name",
     "What it holds could not be shown.",
-    "Use figure, callout, table or quote.",
+    "Use figure, callout, table, quote, timeline or key-figures.",
 )
 OPENING = Rule(
     "D002",
@@ -63,4 +63,44 @@ ALIGNMENT = Rule(
     "Write one of ---, :---, :---: and ---: for each column, as in |---|---:|.",
 )
 
-RULES = (UNKNOWN, OPENING, NO_END, NESTED, STRAY_END, NO_OPTIONS, CONTENT, EMPTY, ROW, ALIGNMENT)
+ONE_LIST = Rule(
+    "D011",
+    "The directive must hold one bulleted list and nothing else",
+    "It is shown as a row of entries, which is a list to those who listen.",
+    "Write one list with -, no list inside it, and put other text before or behind the directive.",
+)
+BEGINNING = Rule(
+    "D012",
+    "The item does not begin as it must here",
+    "Its date or its number stands out, so each item needs one of its own.",
+    "Begin the item with {date}`…` in a timeline, with {fact}`…` among key figures, then a space and the words.",
+)
+BACKWARDS = Rule(
+    "D013",
+    "The event stands after a later one",
+    "A timeline is read from the earliest event to the latest.",
+    "Put the items in the order of their dates.",
+)
+TOO_MANY_FIGURES = Rule(
+    "D014",
+    "There are too many key figures in one row",
+    "They stand side by side, and five no longer stand out.",
+    "Keep at most four, and say the others in the text or in a table.",
+)
+
+RULES = (
+    UNKNOWN,
+    OPENING,
+    NO_END,
+    NESTED,
+    STRAY_END,
+    NO_OPTIONS,
+    CONTENT,
+    EMPTY,
+    ROW,
+    ALIGNMENT,
+    ONE_LIST,
+    BEGINNING,
+    BACKWARDS,
+    TOO_MANY_FIGURES,
+)

@@ -8,12 +8,13 @@ from typing import Final
 from ..style_sheet import points
 from ..vocabulary import Element, make, name, properties_of, style_of
 
-AFTER_LIST: Final = 6.0
+AFTER_LIST: Final = 5.0
 AFTER_CALLOUT: Final = 10.0
 AFTER_TABLE: Final = 10.0
 BEFORE_IMPRINT: Final = 16.0
 # What keeps a distance of its own above needs none more from a table.
-KEEPERS: Final = ("Heading", "Caption", "Callout", "Figure")
+KEEPERS: Final = ("Heading", "Caption", "Callout", "Figure", "TimelineTitle", "KeyFiguresTitle")
+SEQUENCES: Final = ("Timeline", "KeyFigures")
 
 
 def repair_distances(body: Element) -> None:
@@ -40,6 +41,8 @@ def _distance(upper: str, lower: str, *, new_list: bool) -> float | None:
         return None if lower == upper else 0
     if upper.startswith("Callout"):
         return AFTER_CALLOUT
+    if upper in SEQUENCES and lower != upper:
+        return AFTER_TABLE
     if upper.startswith("List") and (new_list or not lower.startswith("List")):
         return AFTER_LIST
     return None
