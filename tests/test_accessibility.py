@@ -28,7 +28,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 EDITIONS = {"example": example, "notices": victim, "narrow": narrow, "ar": lambda: example_in("ar")}
 
 # The checker holds that the policy blocks our style sheet, whose hash it does not work out, and the block of data,
-# which is no script to a browser (CSP 3, 4.2.3). Chromium, asked by `test_html_browser`, blocks neither and says nothing.
+# which is no script to a browser (CSP 3, 4.2.3). Chromium, asked by `test_html_browser`, blocks neither.
 FALSE = ("Content Security Policy",)
 
 
