@@ -15,6 +15,7 @@ import pytest
 
 from pipeline import reading
 from pipeline.distribute import Order, make, plan, rehearse, send, status, verify
+from pipeline.distribute.signature import ask_passphrase
 from pipeline.findings import Failed
 from pipeline.formats.stamp import CopyLine, set_lines, stamp
 from pipeline.formats.stationery import Stationery
@@ -23,9 +24,10 @@ from pipeline.press import Unavailable
 from pipeline.proof import prove
 
 from .examples import at
-from .mail.keys import certify
+from .mail.keys import Authority, certify
 from .mail.roots import NOW, SHEET, always, delegation, order, press, pressed, register, settle
 from .presses import HOME, tree, write
+from .verapdf import PDF_A_3A, PDF_UA_1, validate
 
 EMBARGO = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 PDF = "alpha.en.pdf"
@@ -225,6 +227,25 @@ def test_information_and_metadata_are_those_of_every_other_copy(folder):
         assert str(signed.Root.AcroForm.Fields[0].V.SubFilter) == "/ETSI.CAdES.detached"
 
 
+def test_a_time_stamp_authority_says_when(folder):
+    certify(folder / "keys" / "press.p12")
+    register(folder, [delegation("FR")])
+    with Authority() as address:
+        settle(folder, signing={"certificate": "keys/press.p12", "time_stamp_authority": address})
+        make(order(folder))
+    found = verify(order(folder), folder / "outbox" / SHEET / "FR" / PDF)
+    assert found.good
+    assert found.signature is not None
+    assert found.signature.stamped
+
+
+def test_copies_are_not_made_without_the_time_stamp_that_they_should_have(folder):
+    certify(folder / "keys" / "press.p12")
+    settle(folder, signing={"certificate": "keys/press.p12", "time_stamp_authority": "http://127.0.0.1:1/"})
+    with pytest.raises(Unavailable, match="time stamp"):
+        make(order(folder))
+
+
 def test_a_wrong_passphrase_is_told_and_nothing_is_made(folder, caplog):
     signing(folder)
     wrong = Order(root=folder, publication=SHEET, clock=lambda: NOW, ask=lambda: "not-the-secret")
@@ -236,8 +257,6 @@ def test_a_wrong_passphrase_is_told_and_nothing_is_made(folder, caplog):
 
 
 def test_the_passphrase_comes_from_the_environment_or_a_person_only(folder, monkeypatch):
-    from pipeline.distribute.signature import ask_passphrase
-
     monkeypatch.setenv("FACTSHEET_KEY_PASSPHRASE", "from the environment")
     assert ask_passphrase() == "from the environment"
     monkeypatch.delenv("FACTSHEET_KEY_PASSPHRASE")
@@ -409,8 +428,6 @@ def test_the_day_of_the_copy_is_in_no_file(folder):
 
 @pytest.mark.slow
 def test_stamped_and_signed_copies_conform(folder):
-    from .verapdf import PDF_A_3A, PDF_UA_1, validate
-
     embargoed(folder)
     register(
         folder,

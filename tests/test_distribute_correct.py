@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.distribute import Order, correct, make, send, status
+from pipeline.distribute.schemas import Manifest, answer, schemas
 from pipeline.findings import Failed
 
 from .mail.roots import always, delegation, order, press, register, settle
-from .presses import command, root
+from .presses import HOME, command, root
 
 
 @pytest.fixture
@@ -71,7 +73,35 @@ def test_where_nobody_has_the_old_one_it_is_no_corrigendum(folder):
         correct(beta(folder), always)
 
 
-# The command line.
+# The command line and what it prints for programs.
+
+
+def test_the_schemas_are_those_of_the_models():
+    """After a change: `save_schemas(Path())` of pipeline.distribute writes them anew."""
+    for name, text in schemas().items():
+        assert (HOME / name).read_text(encoding="utf-8") == text, name
+
+
+def as_promised(name: str, told: str) -> Any:
+    """What a command printed as JSON, if it has exactly what its schema names."""
+    known, schema = json.loads(told), json.loads((HOME / "docs" / "schemas" / f"distribute-{name}.json").read_text())
+    assert set(known) == set(schema["properties"])
+    known.get("verification", {}).pop("good", None)
+    answer(name).model_validate_json(json.dumps(known))
+    return known
+
+
+def test_every_answer_is_as_promised(folder):
+    file = folder / "outbox" / "alpha" / "FR" / "alpha.en.pdf"
+    for name, words in {
+        "plan": ("plan", "alpha"),
+        "make": ("make", "alpha"),
+        "status": ("status", "alpha"),
+        "verify": ("verify", str(file)),
+        "send": ("send", "alpha", "--dry-run"),
+    }.items():
+        as_promised(name, distribute(folder, *words, "--output", "json").stdout)
+    Manifest.model_validate_json((file.parent / "manifest.json").read_bytes())
 
 
 def distribute(folder: Path, *words: str, environment: dict[str, str] | None = None):

@@ -94,7 +94,7 @@ def test_an_embargo_ends_at_its_moment_wherever_the_clock_stands(embargo, before
 
 def test_a_clock_without_a_zone_decides_nothing():
     with pytest.raises(ValueError, match="zone"):
-        draw_up(sheet(), [delegation()], datetime(2026, 11, 24))  # noqa: DTZ001
+        draw_up(sheet(), [delegation()], datetime(2026, 11, 24))
 
 
 def test_the_plan_has_a_share_for_each_delegation_and_a_reason_for_each_that_gets_nothing():

@@ -19,7 +19,7 @@ from .mail.server import EVENTS, Drop, Event, Office
 DELEGATIONS = 200
 KILLS = 50
 
-# From these events on, the end of a message may have been sent: the sender was not waiting for a reply to anything else.
+# From these events on, the end of a message may have been sent: the sender waits for no reply to anything else.
 LATE = {"body", "end", "stored", "replied"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -132,7 +133,7 @@ def test_nothing_goes_out_twice_without_a_persons_word(steps):
             state = step
             way.append(step)
     ends = [place for place, each in enumerate(way) if each is State.ENDING]
-    for one, other in zip(ends, ends[1:], strict=False):
+    for one, other in pairwise(ends):
         between = set(way[one + 1 : other])
         assert between & {State.DEFERRED, State.REFUSED, State.UNCERTAIN}
         if State.UNCERTAIN in between:

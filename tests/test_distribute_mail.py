@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-
 from email import policy
 from email.parser import BytesParser
 
 import pytest
 
-from pipeline.distribute import make, send, status
+from pipeline.distribute import make, sample, send, status
 from pipeline.distribute.mail import Session, Unreached
 from pipeline.distribute.message import Heading, message
 from pipeline.distribute.records import Copy, File
@@ -251,6 +250,22 @@ def test_no_recipient_sees_another(tmp_path, trusting):
         assert len(addresses) == 1
         assert letter["To"].addresses[0].addr_spec == addresses[0]
         assert data.count(b"@delegations.example.org") == 1
+
+
+def test_a_sample_goes_to_one_address_and_leaves_no_trace(tmp_path, trusting):
+    register(pressed(tmp_path), [delegation("FR", to=[FR], cc=[CC]), delegation("DE")])
+    settle(tmp_path)
+    make(order(tmp_path))
+    with Office(tmp_path) as office:
+        trusting(office)
+        settle(tmp_path, office)
+        parcel, results = sample(order(tmp_path), "desk@press.example.org", always)
+    assert (parcel.code, [state for state, _ in results.values()]) == ("FR", [State.ACCEPTED])
+    assert office.delivered == {"desk@press.example.org": 1}
+    assert FR.encode() not in office.stored[0][1]
+    known = status(order(tmp_path))
+    assert not known.dispatches
+    assert not any(copy.letters for copy in known.copies)
 
 
 # The message itself.

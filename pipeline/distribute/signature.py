@@ -112,9 +112,14 @@ def _from_token(token: Token, ask: Ask) -> Signer:
     try:
         wanted = TokenCriteria(label=token.token)
         session = pkcs11.open_pkcs11_session(token.module, token_criteria=wanted, user_pin=ask())
+        signer = pkcs11.PKCS11Signer(session, cert_label=token.certificate)
+        found = signer.signing_cert  # read from the token here
     except Exception as error:  # each module has its own errors
-        raise _unusable(f"the token «{token.token}» does not open ({type(error).__name__})") from error
-    return pkcs11.PKCS11Signer(session, cert_label=token.certificate)
+        told = f"the token «{token.token}» does not give the certificate «{token.certificate}»"
+        raise _unusable(f"{told} ({type(error).__name__})") from error
+    if found is None:
+        raise _unusable(f"the token «{token.token}» has no certificate «{token.certificate}»")
+    return signer
 
 
 def _time_stamper(address: str | None) -> Any:
@@ -169,13 +174,14 @@ def signed(data: bytes) -> Signed | None:
 
 
 def _judged(signature: EmbeddedPdfSignature) -> Signed:
-    """The certificate stands for itself: no list of authorities is asked, and no network."""
+    """The certificates stand for themselves: no list of authorities is asked, and no network."""
     from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415 - heavy
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
 
     certificate, moment = signature.signer_cert, signature.self_reported_timestamp
     context = ValidationContext(trust_roots=[certificate], allow_fetching=False, moment=moment)
-    status = validate_pdf_signature(signature, context)
+    timing = ValidationContext(trust_roots=_authorities(signature), allow_fetching=False, moment=moment)
+    status = validate_pdf_signature(signature, context, timing)
     good = bool(status.bottom_line and status.coverage and status.coverage.name == "ENTIRE_FILE")
     what = "valid" if good else "the file was changed after it was signed" if not status.intact else "not valid"
     return Signed(
@@ -186,6 +192,14 @@ def _judged(signature: EmbeddedPdfSignature) -> Signed:
         moment=moment,
         stamped=status.timestamp_validity is not None,
     )
+
+
+def _authorities(signature: EmbeddedPdfSignature) -> list[Any]:
+    """The certificates of those who stamped the time of a signature (RFC 3161; ETSI EN 319 122-1, 5.3)."""
+    from pyhanko.sign.general import extract_certificate_info, find_cms_attribute_iter  # noqa: PLC0415 - heavy
+
+    tokens = find_cms_attribute_iter(signature.signer_info["unsigned_attrs"], "signature_time_stamp_token")
+    return [extract_certificate_info(token["content"]).signer_cert for token in tokens]
 
 
 def _worthless(what: str) -> Signed:

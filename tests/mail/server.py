@@ -83,23 +83,23 @@ class Dialogue(SMTP):
             await self.push(answer)
         return isinstance(answer, str)
 
-    async def smtp_EHLO(self, arg: str) -> None:
+    async def smtp_EHLO(self, arg: str) -> None:  # noqa: N802 - the library's name
         await self._told("EHLO") or await super().smtp_EHLO(arg)
 
-    async def smtp_STARTTLS(self, arg: str) -> None:
+    async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - the library's name
         await self._told("STARTTLS") or await super().smtp_STARTTLS(arg)
 
-    async def smtp_AUTH(self, arg: str) -> None:
+    async def smtp_AUTH(self, arg: str) -> None:  # noqa: N802 - the library's name
         await self._told("AUTH") or await super().smtp_AUTH(arg)
 
-    async def smtp_MAIL(self, arg: str) -> None:
+    async def smtp_MAIL(self, arg: str) -> None:  # noqa: N802 - the library's name
         await self._told("MAIL") or await super().smtp_MAIL(arg)
 
-    async def smtp_RCPT(self, arg: str) -> None:
+    async def smtp_RCPT(self, arg: str) -> None:  # noqa: N802 - the library's name
         address = arg.partition("<")[2].partition(">")[0]
         await self._told("RCPT", address) or await super().smtp_RCPT(arg)
 
-    async def smtp_DATA(self, arg: str) -> None:
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - the library's name
         if not await self._told("DATA"):
             self.receiving = True
             await super().smtp_DATA(arg)
@@ -162,7 +162,7 @@ class Office:
     def see(self, kind: str, address: str = "") -> str | float | None:
         return self.behaviour(self.note(kind, address))
 
-    async def handle_DATA(self, server: Dialogue, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: Dialogue, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - the library's name
         """The whole message is here; only now may it be taken over."""
         server.receiving = False
         if await server._told("end"):
