@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator
 
 from ..findings import Finding, Rule
 from ..model import Context, Edition
-from . import editions, glyphs, language, links, pictures, register, structure, tables, targets, typography, wording
+from . import (
+    editions,
+    facts,
+    glyphs,
+    language,
+    links,
+    pictures,
+    register,
+    structure,
+    tables,
+    targets,
+    typography,
+    wording,
+)
 
 Check = Callable[[Edition, Context], Iterator[Finding]]
 
@@ -29,6 +42,8 @@ CHECKS: tuple[Check, ...] = (
     pictures.alternatives,
     tables.shape,
     tables.headers,
+    facts.typed_numbers,
+    facts.unused,
     language.tags,
     language.leftovers,
     language.mixed_words,
@@ -45,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *pictures.RULES,
     *tables.RULES,
+    *facts.RULES,
     *language.RULES,
     *typography.RULES,
     *editions.RULES,
