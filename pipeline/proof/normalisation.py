@@ -68,6 +68,13 @@ def _bookmarks(line: Line) -> Line:
     return replace(line, runs=joined(named))
 
 
+def _numbers(line: Line) -> Line:
+    if all(run.mark is None for run in line.runs):
+        return line
+    plain = (run if run.mark is None else replace(run, language="", emphasis=False, strong=False) for run in line.runs)
+    return replace(line, runs=tuple(plain))
+
+
 MASTHEAD = dict.fromkeys(("notice", "house", "kind", "reference", "place-and-date", "parties"), "paragraph")
 
 NORMALISATIONS: tuple[Normalisation, ...] = (
@@ -97,6 +104,11 @@ NORMALISATIONS: tuple[Normalisation, ...] = (
         frozenset({"docx"}),
         "Word allows no hyphen and only 40 characters in a bookmark's name; the names stay different.",
         _bookmarks,
+    ),
+    Normalisation(
+        frozenset({"docx"}),
+        "Word sets the numbers of notes itself, in one style: stress or another language around one is not its own.",
+        _numbers,
     ),
 )
 

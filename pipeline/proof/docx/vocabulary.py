@@ -23,6 +23,8 @@ RUNS = RUN_PROPERTIES | {
     "t": "xml:space",
     "fldChar": "fldCharType",
     "instrText": "xml:space",
+    "softHyphen": "",
+    "noBreakHyphen": "",
 }
 PARAGRAPHS = RUNS | {
     "p": "",

@@ -13,6 +13,8 @@ from .package import Node, Package, R, W, on, val
 from .styles import Counter, Styles
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SIGNS = {"tab": "\t", "softHyphen": "\N{SOFT HYPHEN}", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
+"""Characters that Word writes as elements (17.3.3.18, 17.3.3.29, 17.3.3.32)."""
 NOTEREF = re.compile(r" NOTEREF ([A-Za-z][A-Za-z0-9_]{0,39}) \\f \\h ")
 
 
@@ -93,8 +95,8 @@ def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Fi
     elif tag == "footnoteReference" and state is None:
         number = file.notes[val(node, "id")]
         said = [replace(voice, text=str(number), mark=number)]
-    elif tag == "tab":
-        said = [replace(voice, text="\t")]
+    elif tag in SIGNS:
+        said = [replace(voice, text=SIGNS[tag])]
     else:
         raise unreadable(f"a {tag} stands among words")
     if state is not None:

@@ -56,11 +56,14 @@ def _same_row(one: Piece, other: Piece) -> bool:
 
 def _along(file: File, pieces: list[Placed]) -> Faults:
     """Along a line of text, and from its end to the beginning of the next."""
+    foreign = "L" if file.right_to_left else "R"
+    mixed = any(_way(piece.text) == foreign for _, piece in pieces)
     for (page, one), (next_page, other) in pairwise(pieces):
         if not one.glyphs or not other.glyphs:
             continue
         if next_page == page and _same_row(one, other):
-            wrong = _backwards(file, one, other)
+            inside = mixed and {_way(one.text), _way(other.text)} <= {foreign, ""}
+            wrong = _backwards(file, one, other, inside=inside)
         else:
             wrong = next_page not in {page, page + 1} or (next_page == page and other.baseline > one.baseline)
         if wrong:
@@ -70,16 +73,18 @@ def _along(file: File, pieces: list[Placed]) -> Faults:
             yield Fault(UNSEEN, f"the letters of “{piece.text[:40]}” stand apart or overlap on page {page + 1}")
 
 
-def _backwards(file: File, one: Piece, other: Piece) -> bool:
+def _backwards(file: File, one: Piece, other: Piece, *, inside: bool) -> bool:
     """Whether the second piece stands before the first.
 
     What is drawn under one tag is drawn from the left, whichever way it is written; tags follow each other the way
-    the document is written.
+    the document is written, but `inside` words that run the other way, as English ones in an Arabic sheet,
+    they may follow these.
     """
     together = one.mark is not None and other.mark is not None and one.mark.place == other.mark.place
-    if together or not file.right_to_left:
-        return other.box[0] < one.box[2] - 1.0
-    return other.box[2] > one.box[0] + 1.0
+    leftwards, rightwards = other.box[0] < one.box[2] - 1.0, other.box[2] > one.box[0] + 1.0
+    if inside and not together:
+        return leftwards and rightwards
+    return rightwards if file.right_to_left and not together else leftwards
 
 
 def _way(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ...model import Line, Run, joined
 from .canvas import Canvas, Piece
 from .file import Destination, File
+from .glyphs import MIRRORED
 from .reader import targets
 from .tree import Area, Element
 
@@ -94,8 +95,9 @@ def logical(units: list[str]) -> str:
     """
     if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for unit in units for letter in unit):
         return "".join(units)
-    turned = "".join(unit[::-1] if unit.isascii() else unit for unit in reversed(units))
-    return LATIN.sub(lambda match: match[0][::-1], turned)
+    # A bracket is drawn, and named by its glyph, as its counterpart (Unicode Standard Annex 9, L4).
+    turned = "".join(unit[::-1] if unit.isascii() else unit for unit in reversed(units)).translate(MIRRORED)
+    return LATIN.sub(lambda match: match[0][::-1].translate(MIRRORED), turned)
 
 
 def _arrives(file: File, place: Destination | None, title: str) -> bool:
