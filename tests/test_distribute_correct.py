@@ -13,7 +13,7 @@ from pipeline.distribute.schemas import Manifest, answer, schemas
 from pipeline.findings import Failed
 
 from .mail.roots import always, delegation, order, press, register, settle
-from .presses import HOME, command, root
+from .presses import HOME, command, root, write
 
 
 @pytest.fixture
@@ -144,6 +144,10 @@ def test_a_server_that_is_not_there_leaves_everything_for_later(tmp_path):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert status(order(tmp_path)).copies[0].state.value == "ready"
+    # Nothing has left: the text may still be changed, and the copies made again.
+    write(tmp_path, "alpha", " And a sentence more.")
+    press(tmp_path)
+    assert distribute(tmp_path, "make", "alpha").returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,13 @@ def test_after_the_first_dispatch_copies_are_never_made_again(ledger):
     assert ledger.copies("alpha") == ()
     ledger.add([copy()])
     ledger.release("alpha", NOW, "officer")
+    ledger.expect("alpha", "FR", BOTH[:1])
+    go(ledger, State.SENDING, State.DEFERRED)
+    assert not ledger.dispatched("alpha")
+    ledger.begin(sheet(), NOW)
+    ledger.add([copy()])
+    ledger.expect("alpha", "FR", BOTH[:1])
+    go(ledger, State.SENDING, State.ENDING, State.REFUSED)
     with pytest.raises(LookupError, match="dispatched"):
         ledger.begin(sheet(), NOW)
     with pytest.raises(sqlite3.IntegrityError):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import Argument
 from .codes import DONE, ENVIRONMENT, ERRORS
 from .commands import lines_of
 from .deliveries import copies_table, parcels_table, plan_table, status_text, verification_text
@@ -22,64 +18,6 @@ if TYPE_CHECKING:
     from ..findings import Finding
 
 VERSION = 1
-
-
-def _moment(word: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"not a moment such as 2026-11-24T14:00+01:00: {word}") from None
-    if moment.tzinfo is None:
-        raise argparse.ArgumentTypeError(f"a moment needs its time zone, as 2026-11-24T14:00+01:00: {word}")
-    return moment
-
-
-def _address(word: str) -> str:
-    from pydantic import TypeAdapter, ValidationError
-
-    from ..model.base import MailAddress
-
-    try:
-        return str(TypeAdapter(MailAddress).validate_python(word))
-    except ValidationError:
-        raise argparse.ArgumentTypeError(f"not a mail address: {word}") from None
-
-
-def _name(word: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", word):
-        raise argparse.ArgumentTypeError(f"not a publication's ID: {word}")
-    return word
-
-
-PUBLICATION = Argument("publication", type=_name, metavar="ID", help="the folder's name under content/")
-DELEGATIONS = Argument("--delegations", type=Path, metavar="FILE", help="the address book (content/delegations.yaml)")
-OUTPUT = Argument("--output", choices=("text", "json"), default="text", help="how it is printed (text)")
-YES = Argument("--yes", action="store_true", help="do not ask before sending")
-DRY_RUN = Argument("--dry-run", action="store_true", help="write the messages into outbox/ as .eml, send nothing")
-AGAIN = Argument(
-    "--again", action="append", default=[], metavar="CODE", help="send once more what is uncertain or was refused"
-)
-
-PLAN = (
-    PUBLICATION,
-    DELEGATIONS,
-    OUTPUT,
-    Argument("--at", type=_moment, metavar="MOMENT", help="as it would be then: 2026-11-24T14:00+01:00 (now)"),
-)
-MAKE = (PUBLICATION, DELEGATIONS, OUTPUT)
-SEND = (
-    PUBLICATION,
-    DELEGATIONS,
-    OUTPUT,
-    YES,
-    DRY_RUN,
-    Argument("--test", type=_address, metavar="ADDRESS", help="mail one message to this address alone"),
-    Argument("--first", action="store_true", help="nothing was ever sent from here: begin the ledger"),
-    AGAIN,
-)
-STATUS = (PUBLICATION, OUTPUT)
-VERIFY = (Argument("file", type=Path, metavar="FILE", help="a file that somebody received"), OUTPUT)
-CORRECT = (PUBLICATION, DELEGATIONS, OUTPUT, YES, DRY_RUN, AGAIN)
 
 
 def plan(options: Namespace) -> int:
@@ -182,7 +120,8 @@ def _confirm(options: Namespace) -> Confirm:
             print("factsheet: nothing was sent: say --yes, or answer at a terminal", file=sys.stderr)
             return False
         wanted = drawn.sheet.reference
-        print(f"To send {counted(len(parcels), 'message')}, type the reference {wanted}: ", end="", file=sys.stderr)
+        meant = counted(len(parcels), "delegation")
+        print(f"To send to {meant}, type the reference {wanted}: ", end="", file=sys.stderr)
         return sys.stdin.readline().strip() == wanted
 
     return confirm
@@ -207,7 +146,8 @@ def _tell(sent: Sent, options: Namespace) -> int:
 
 def _summary(sent: Sent, options: Namespace) -> str:
     if options.dry_run:
-        return f"{counted(len(sent.parcels), 'message')} written into {_outbox(options)}/messages; nothing was sent"
+        messages = sum(parcel.delegation.channel == "mail" for parcel in sent.parcels)
+        return f"{counted(messages, 'message')} written into {_outbox(options)}/messages; nothing was sent"
     if not sent.parcels:
         return "nothing is left to send now"
     if not sent.released:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import arguments, codes, commands, distribution, links
+from . import arguments, codes, commands, delivery_arguments, distribution, links
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,20 @@ COMMANDS: tuple[Command, ...] = (
         "distribute",
         "give each delegation its copy, once",
         parts=(
-            Command("plan", "show who gets what, and change nothing", distribution.PLAN, distribution.plan),
-            Command("make", "make the copies, and send nothing", distribution.MAKE, distribution.make),
-            Command("send", "send what may leave now and has not yet", distribution.SEND, distribution.send),
-            Command("status", "show who got what, and what is open", distribution.STATUS, distribution.status),
+            Command("plan", "show who gets what, and change nothing", delivery_arguments.PLAN, distribution.plan),
+            Command("make", "make the copies, and send nothing", delivery_arguments.MAKE, distribution.make),
+            Command("send", "send what may leave now and has not yet", delivery_arguments.SEND, distribution.send),
+            Command("status", "show who got what, and what is open", delivery_arguments.STATUS, distribution.status),
             Command(
-                "verify", "say whose copy a file is, and whether it is intact", distribution.VERIFY, distribution.verify
+                "verify",
+                "say whose copy a file is, and whether it is intact",
+                delivery_arguments.VERIFY,
+                distribution.verify,
             ),
             Command(
                 "correct",
                 "send a sheet to all who have the one that it replaces",
-                distribution.CORRECT,
+                delivery_arguments.CORRECT,
                 distribution.correct,
             ),
         ),

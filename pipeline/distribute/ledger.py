@@ -45,8 +45,12 @@ class Ledger:
         return bool(self._value("SELECT EXISTS (SELECT * FROM dispatch)"))
 
     def dispatched(self, publication: str) -> bool:
-        """Whether anything of the publication may have left the house: then its copies are never made again."""
-        return bool(self._value("SELECT EXISTS (SELECT * FROM dispatch WHERE publication = ?)", publication))
+        """Whether any copy of the publication may have left the house: then none is ever made again.
+
+        A dispatch that reached nobody, because the server was away or refused the password, does not count.
+        """
+        left = (publication, State.ENDING, State.ACCEPTED)
+        return bool(self._value("SELECT EXISTS (SELECT * FROM step WHERE publication = ? AND after IN (?, ?))", *left))
 
     def sheet(self, publication: str) -> Sheet | None:
         """The sheet of which copies were made."""
@@ -101,7 +105,9 @@ class Ledger:
             self._base.execute("DELETE FROM letter WHERE publication = ?", (sheet.publication,))
             self._base.execute("DELETE FROM copy WHERE publication = ?", (sheet.publication,))
             values = (sheet.publication, sheet.model_dump_json(), moment.isoformat())
-            self._base.execute("INSERT OR REPLACE INTO sheet VALUES (?, ?, ?)", values)
+            self._base.execute(
+                "INSERT INTO sheet VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET content = excluded.content", values
+            )
 
     def add(self, copies: Iterable[Copy]) -> None:
         """Notes copies with their files: all of them, or none."""

@@ -1,0 +1,68 @@
+"""The arguments of `factsheet distribute`, a row for each of its commands."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import datetime
+from pathlib import Path
+
+from .arguments import Argument
+
+
+def _moment(word: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a moment such as 2026-11-24T14:00+01:00: {word}") from None
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"a moment needs its time zone, as 2026-11-24T14:00+01:00: {word}")
+    return moment
+
+
+def _address(word: str) -> str:
+    from pydantic import TypeAdapter, ValidationError
+
+    from ..model.base import MailAddress
+
+    try:
+        return str(TypeAdapter(MailAddress).validate_python(word))
+    except ValidationError:
+        raise argparse.ArgumentTypeError(f"not a mail address: {word}") from None
+
+
+def _name(word: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", word):
+        raise argparse.ArgumentTypeError(f"not a publication's ID: {word}")
+    return word
+
+
+PUBLICATION = Argument("publication", type=_name, metavar="ID", help="the folder's name under content/")
+DELEGATIONS = Argument("--delegations", type=Path, metavar="FILE", help="the address book (content/delegations.yaml)")
+OUTPUT = Argument("--output", choices=("text", "json"), default="text", help="how it is printed (text)")
+YES = Argument("--yes", action="store_true", help="do not ask before sending")
+DRY_RUN = Argument("--dry-run", action="store_true", help="write the messages into outbox/ as .eml, send nothing")
+AGAIN = Argument(
+    "--again", action="append", default=[], metavar="CODE", help="send once more what is uncertain or was refused"
+)
+
+PLAN = (
+    PUBLICATION,
+    DELEGATIONS,
+    OUTPUT,
+    Argument("--at", type=_moment, metavar="MOMENT", help="as it would be then: 2026-11-24T14:00+01:00 (now)"),
+)
+MAKE = (PUBLICATION, DELEGATIONS, OUTPUT)
+SEND = (
+    PUBLICATION,
+    DELEGATIONS,
+    OUTPUT,
+    YES,
+    DRY_RUN,
+    Argument("--test", type=_address, metavar="ADDRESS", help="mail one message to this address alone"),
+    Argument("--first", action="store_true", help="nothing was ever sent from here: begin the ledger"),
+    AGAIN,
+)
+STATUS = (PUBLICATION, OUTPUT)
+VERIFY = (Argument("file", type=Path, metavar="FILE", help="a file that somebody received"), OUTPUT)
+CORRECT = (PUBLICATION, DELEGATIONS, OUTPUT, YES, DRY_RUN, AGAIN)
