@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from . import authoring, checks, links, press, proof, reading
 from .findings import Rule
-from .formats import docx, pdf
+from .formats import docx, pdf, stamp
 
 # The rules of each package that finds things.
 TABLES: tuple[tuple[Rule, ...], ...] = (
     reading.RULES,
     checks.RULES,
     pdf.RULES,
+    stamp.RULES,
     docx.RULES,
     proof.RULES,
     press.RULES,
