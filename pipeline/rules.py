@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from . import authoring, checks, links, press, proof, reading
+from . import authoring, checks, distribute, links, press, proof, reading
 from .findings import Rule
 from .formats import docx, pdf, stamp
 
@@ -18,6 +18,7 @@ TABLES: tuple[tuple[Rule, ...], ...] = (
     proof.RULES,
     press.RULES,
     links.RULES,
+    distribute.RULES,
     authoring.RULES,
 )
 
