@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pikepdf
 import pytest
 
-from pipeline.model import Block
+from pipeline.model import Block, Callout
 from pipeline.proof import prove
 from tests.examples import stationery
 from tests.specimen import specimen
@@ -49,6 +49,17 @@ def test_what_a_timeline_and_key_figures_say() -> None:
     assert ("caption", "timeline", "Milestones") in told
     assert ("item", "timeline:1", "November 2010 A summit creates the Working Group.") in told
     assert ("item", "timeline:4", "October\u2009–\u2009November 2014 A conference is due.") in told
+
+
+def test_a_contact_is_a_box_with_the_words_of_the_house() -> None:
+    (box,) = (block for block in specimen().blocks if block.id == "questions")
+    assert isinstance(box, Callout)
+    told = [(line.role, line.text) for line in specimen().transcript().lines if line.path == "callout"]
+    assert told[-3:] == [
+        ("callout-title", "Contact"),
+        ("paragraph", "Questions about this specimen, on working days:"),
+        ("paragraph", "Press office, press@factsheets.example.org, Telephone +32 2 555 01 00"),
+    ]
 
 
 WEB = {

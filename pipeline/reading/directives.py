@@ -7,8 +7,10 @@ from typing import Any
 from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Quote, Table, Timeline, Value
 from .blocks import parse
 from .builders import Builder
+from .imprints import reach
 from .nodes import compose
 from .rules import directives as rules
+from .rules import values
 from .sequences import events, figures
 from .suggestions import did_you_mean
 from .tables import rows
@@ -27,6 +29,12 @@ class CalloutOptions(Value):
     """What a callout needs besides its text."""
 
     title: str
+
+
+class ContactOptions(Value):
+    """Which contact of house.yaml is meant."""
+
+    name: str
 
 
 class TableOptions(Value):
@@ -70,6 +78,23 @@ def _callout(written: Written, options: CalloutOptions) -> Block | None:
     return Callout.model_validate(
         {**written.given, "title": options.title, "blocks": _text(written, ParagraphTree, ListTree)}
     )
+
+
+def _contact(written: Written, options: ContactOptions) -> Block | None:
+    """A callout whose last words come from house.yaml, so that an address changes in one place."""
+    builder, place = written.builder, written.given["position"]
+    resolver, text = builder.resolver, _text(written, ParagraphTree, ListTree)
+    known = resolver.surroundings.house.contacts
+    if options.name not in known:
+        if known and "name" in written.given["places"]:
+            fix = did_you_mean(options.name, known, values.UNKNOWN_CONTACT.fix)
+            what = f"house.yaml knows no contact «{options.name[:60]}»"
+            builder.found.append(values.UNKNOWN_CONTACT.at(written.given["places"]["name"], what, fix))
+        return None
+    words = tuple(reach(resolver.surroundings, options.name, resolver.labels, resolver.language, place))
+    address = Paragraph(position=place, id=builder.identify(None, place), children=words)
+    blocks = (*text, address)
+    return Callout.model_validate({**written.given, "title": resolver.labels.contact, "blocks": blocks})
 
 
 def _quote(written: Written, options: QuoteOptions) -> Block | None:
@@ -126,14 +151,16 @@ def _paragraphs(blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One kind of directive: the model of its options, and the function that makes its block."""
+    """One kind of directive: the model of its options, the function that makes its block, whether it needs a text."""
 
     options: type[Value]
     build: Callable[[Written, Any], Block | None]
+    needs_text: bool = True
 
 
 DIRECTIVES = {
     "callout": Directive(CalloutOptions, _callout),
+    "contact": Directive(ContactOptions, _contact, needs_text=False),
     "figure": Directive(FigureOptions, _figure),
     "key-figures": Directive(SequenceOptions, _key_figures),
     "quote": Directive(QuoteOptions, _quote),
@@ -159,7 +186,7 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> Block | None
     read = raw_values(document, kind.options, found, plain=True)
     options = validate(read, kind.options, tree.position, found)
     given = {"id": builder.identify(tree.id, tree.identified), "position": tree.position, "places": read.places}
-    if not any(line.text.strip() for line in tree.body):
+    if kind.needs_text and not any(line.text.strip() for line in tree.body):
         found.append(rules.EMPTY.at(tree.position, f"The directive «{tree.name}» holds no text"))
         return None
     body = Reader(builder.file, tree.body, found, tree.name, count=reader.count)

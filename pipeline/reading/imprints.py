@@ -58,7 +58,9 @@ def imprint(given: Surroundings, labels: Labels, language: str, position: Positi
         said.append(_of_house(given, house.imprint, language))
     paragraphs: list[tuple[Inline, ...]] = [_words(each, language, position) for each in said]
     known = [name for name in publication.contacts if name in house.contacts]
-    paragraphs += [tuple(_contact(given, name, labels, language, position)) for name in known]
+    for name in known:
+        words = reach(given, name, labels, language, position)
+        paragraphs.append((*_label(labels.contact, position), *words))
     reuse = _words(_of_house(given, house.reuse, language), language, position)
     paragraphs.append((*_label(labels.reuse, position), *reuse))
     paragraphs.append((*_label(labels.other_formats, position), _mail(house.alternative_formats, position)))
@@ -84,10 +86,9 @@ def _mail(address: str, position: Position) -> Link:
     return Link(position=position, target=f"mailto:{address}", children=(Text(position=position, text=address),))
 
 
-def _contact(given: Surroundings, name: str, labels: Labels, language: str, position: Position) -> Iterator[Inline]:
-    """The label, then name, mail address and telephone, separated as the language does."""
+def reach(given: Surroundings, name: str, labels: Labels, language: str, position: Position) -> Iterator[Inline]:
+    """A contact's name, mail address and telephone, separated as the language does."""
     contact = given.house.contacts[name]
-    yield from _label(labels.contact, position)
     yield from _words(_of_house(given, contact.name, language), language, position)
     yield Text(position=position, text=labels.list_separator)
     yield _mail(contact.email, position)

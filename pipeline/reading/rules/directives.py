@@ -6,7 +6,7 @@ UNKNOWN = Rule(
     "D001",
     "There is no directive of this name",
     "What it holds could not be shown.",
-    "Use figure, callout, table, quote, timeline or key-figures.",
+    "Use figure, callout, contact, table, quote, timeline or key-figures.",
 )
 OPENING = Rule(
     "D002",

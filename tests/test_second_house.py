@@ -1,0 +1,103 @@
+"""House style is data: another house, with its own name, colours, contacts and labels, shows nothing of the first."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+
+from pipeline.findings import errors
+from tests.presses import HOME, run
+
+SPECIMEN = HOME / "docs" / "specimen" / "content"
+HOUSE = """\
+name: Harbour Council
+site: https://harbour.example.net/
+languages: [en]
+contacts:
+  press:
+    name: Quay desk
+    email: quay@harbour.example.net
+reuse: Copy it freely.
+alternative_formats: formats@harbour.example.net
+colours:
+  ink: "#1f1a14"
+  accent: "#7a1f3d"
+  rule: "#2f7d4f"
+"""
+LABELS = {"Fact sheet": "Harbour paper", "Contact": "Ask the harbour"}
+FIRST = ("Fact Sheet Press", "factsheets.example.org", "32 2 555", "0b4f8a", "c8a200", "1b1f24", "Reuse is authorised")
+"""What only the first house says, in lower or upper case."""
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The specimen as the second house publishes it."""
+    root = tmp_path_factory.mktemp("harbour")
+    shutil.copytree(SPECIMEN, root / "content")
+    (root / "content" / "house.yaml").write_text(HOUSE)
+    for name in ("en.md", "map.svg"):  # what the author wrote and drew is the author's
+        path = root / "content" / "specimen" / name
+        own = path.read_text().replace("press@factsheets.example.org", "quay@harbour.example.net")
+        path.write_text(own.replace("#0b4f8a", "#333333").replace("#c8a200", "#999999"))
+    strings = (HOME / "templates" / "strings" / "en.yaml").read_text()
+    for ours, theirs in LABELS.items():
+        assert f": {ours}\n" in strings
+        strings = strings.replace(f": {ours}\n", f": {theirs}\n")
+    (root / "templates" / "strings").mkdir(parents=True)
+    (root / "templates" / "strings" / "en.yaml").write_text(strings)
+    style = (HOME / "templates" / "print.css").read_text().replace("size: A4;", "size: A4; /* the harbour's */")
+    (root / "templates" / "print.css").write_text(style)
+    report = run(root)
+    assert errors(report.findings) == ()
+    return root / "build"
+
+
+def within(path: Path) -> str:
+    """Everything that a published file holds, as text in lower case."""
+    if path.suffix == ".docx":
+        with ZipFile(path) as archive:
+            parts = [archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+    elif path.suffix == ".pdf":
+        with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
+            streams = [thing.read_bytes() for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
+            others = [str(thing).encode() for thing in pdf.objects if isinstance(thing, pikepdf.String)]
+            parts = [*streams, *others, str(pdf.docinfo).encode()]
+    else:
+        parts = [path.read_bytes()]
+    return b"\n".join(parts).decode("utf-8", "replace").lower()
+
+
+@pytest.mark.slow
+def test_nothing_of_the_first_house_is_published(published: Path) -> None:
+    files = [path for path in published.rglob("*") if path.is_file() and path.name != "SHA256SUMS"]
+    assert {path.suffix for path in files} >= {".html", ".pdf", ".docx", ".xml", ".json"}
+    for path in files:
+        said = within(path)
+        assert [word for word in FIRST if word.lower() in said] == [], path.name
+
+
+@pytest.mark.slow
+def test_the_second_house_is(published: Path) -> None:
+    for ending in ("html", "docx"):
+        said = within(published / "specimen" / f"specimen.en.{ending}")
+        for word in ("Harbour Council", "Quay desk", "quay@harbour.example.net", "7a1f3d", *LABELS.values()):
+            assert word.lower() in said, (ending, word)
+
+
+@pytest.mark.slow
+def test_its_colours_are_on_the_pages(published: Path) -> None:
+    with pikepdf.open(published / "specimen" / "specimen.en.pdf") as pdf:
+        fills = {
+            tuple(f"{float(value):.2f}" for value in operands)
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) in {"rg", "RG", "sc", "SC", "scn", "SCN"} and len(operands) == 3
+        }
+    for colour, there in (("7a1f3d", True), ("2f7d4f", True), ("0b4f8a", False), ("c8a200", False)):
+        shades = tuple(f"{int(colour[place : place + 2], 16) / 255:.2f}" for place in (0, 2, 4))
+        assert (shades in fills) is there, colour
