@@ -6,9 +6,9 @@ Arabic into reading order by themselves turn it round twice, and so break search
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
-from unicodedata import bidirectional, category, normalize
+from unicodedata import bidirectional, category, is_normalized, normalize
 
 from .structure import Content, Kid, Node, Words
 
@@ -18,14 +18,21 @@ LIGATURES = range(0xFB00, 0xFB07)
 
 def spell(root: Node, words: Mapping[Content, Words]) -> None:
     """Puts each stretch of content that its glyphs do not say exactly into a Span that does, by the true `words`."""
+    shared = _written_twice(words.values())
     for node in list(root.walk()):
         stretches = groupby(node.kids, lambda kid: isinstance(kid, Content) and kid in words)
-        node.kids = [kid for _, stretch in stretches for kid in _spelt(list(stretch), node, words)]
+        node.kids = [kid for _, stretch in stretches for kid in _spelt(list(stretch), node, words, shared)]
 
 
-def _spelt(stretch: list[Kid], parent: Node, words: Mapping[Content, Words]) -> list[Kid]:
+def _written_twice(words: Iterable[Words]) -> frozenset[str]:
+    """The letters that stand somewhere as a base and its marks: one glyph draws both, and a font knows one spelling."""
+    split = (each.text for each in words if not is_normalized("NFC", each.text))
+    return frozenset(char for text in split for char in normalize("NFC", text) if not char.isascii())
+
+
+def _spelt(stretch: list[Kid], parent: Node, words: Mapping[Content, Words], shared: frozenset[str]) -> list[Kid]:
     said = [words[kid] for kid in stretch if isinstance(kid, Content) and kid in words]
-    if all(map(legible, said)):
+    if all(legible(each) and shared.isdisjoint(each.text) for each in said):
         return stretch
     return [Node("Span", parent, text="".join(each.text for each in said), kids=stretch)]
 
@@ -42,7 +49,7 @@ def legible(words: Words) -> bool:
         return False
     if text.isascii():
         return bool(text.strip(" "))
-    return bool(text.strip()) and normalize("NFC", text) == text and all(map(_has_own_glyph, text))
+    return bool(text.strip()) and is_normalized("NFC", text) and all(map(_has_own_glyph, text))
 
 
 def _has_own_glyph(char: str) -> bool:

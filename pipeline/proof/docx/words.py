@@ -128,7 +128,7 @@ def _result(file: File, state: _Field) -> list[Run]:
     """A further call of a note shows the number that the field will show once Word renews it; headers keep names."""
     name = state.instruction.strip()
     shown = "".join(run.text for run in state.result)
-    if name in {"PAGE", "NUMPAGES", "TITLE"} and len(state.result) == 1:
+    if name in {"PAGE", "NUMPAGES", "TITLE"} and len({run.manner for run in state.result}) == 1:
         return [replace(state.result[0], text=f"{{{name}:{shown}}}")]
     called = NOTEREF.fullmatch(state.instruction)
     if not called or len(state.result) != 1:
