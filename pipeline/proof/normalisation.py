@@ -90,8 +90,8 @@ NORMALISATIONS: tuple[Normalisation, ...] = (
         _paths({"masthead": "", "imprint": ""}),
     ),
     Normalisation(
-        frozenset({"pdf", "docx"}),
-        "A box's title and a quotation's source have no tag or style of meaning of their own there; their text, "
+        frozenset({"pdf"}),
+        "A box's title and a quotation's source have no standard tag of their own there; their text, "
         "their order and that they belong to the box or the quotation are compared.",
         _roles({"callout-title": "paragraph", "source": "paragraph"}),
     ),

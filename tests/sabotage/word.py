@@ -199,6 +199,11 @@ WORD: tuple[Damage, ...] = tuple(
         ("words in white", _run('<w:color w:val="FFFFFF"/>')),
         ("words in one point", _run('<w:sz w:val="2"/>')),
         ("words struck through", _run("<w:strike/>")),
+        ("words from right to left", _run("<w:rtl/>")),
+        (
+            "a quotation's source as its text",
+            _put(DOCUMENT, '<w:pStyle w:val="QuoteSource"/>', '<w:pStyle w:val="Quote"/>'),
+        ),
         ("words in capitals", _run("<w:caps/>")),
         ("words that look like a link", _run('<w:rStyle w:val="Hyperlink"/>')),
         ("words raised like a note's mark", _run('<w:rStyle w:val="FootnoteReference"/>')),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from unicodedata import bidirectional
 
 from ...model import Edition
 from ..limits import Fault, Faults
@@ -11,7 +12,7 @@ from ..pictures import same
 from ..rules import LANGUAGE, NUMBERING, PAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .look import examine_look
 from .names import fits, short
-from .package import W, val
+from .package import W, on, val
 from .parts import examine_parts
 from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
 from .vocabulary import PARTS
@@ -141,6 +142,11 @@ def _section(file: File, edition: Edition) -> Faults:
         if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != right:
             text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
             yield Fault(PAGE, f"“{text[:40]}” in the Word file is written from the wrong side")
+    for run in file.package.tree(DOCUMENT).iter(f"{W}r"):
+        text = "".join(node.text or "" for node in run.iter(f"{W}t"))
+        ways = {bidirectional(character) for character in text}
+        if on(run.find(f"{W}rPr"), "rtl") and "L" in ways and not ways & {"R", "AL"}:
+            yield Fault(PAGE, f"“{text[:40]}” in the Word file runs from right to left")
 
 
 def _language(file: File, edition: Edition) -> Faults:
