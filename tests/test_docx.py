@@ -214,6 +214,17 @@ def test_letters_in_a_drawing_are_drawn() -> None:
     assert Image.open(BytesIO(data)).getchannel("A").getextrema() == (0, 255)
 
 
+def test_a_drawing_may_be_measured_in_centimetres() -> None:
+    figure = next(block for block in example().blocks if isinstance(block, Figure))
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="4cm" height="2cm"><rect width="2cm" height="2cm"/></svg>'
+    picture = figure.picture.model_copy(update={"content": drawing, "width": 151.2, "height": 75.6})
+    word = of(with_blocks(figure.model_copy(update={"picture": picture, "caption": ()})))
+    (data,) = (data for name, data in word.parts.items() if name.startswith("word/media/"))
+    shades = Image.open(BytesIO(data)).getchannel("A")
+    width, height = shades.size
+    assert [shades.getpixel((width * part // 4, height // 2)) for part in (1, 3)] == [255, 0]
+
+
 def test_the_language_is_exact_in_the_document_and_in_spans() -> None:
     word = sheet()
     default = next(word.tree("word/styles.xml").iter(f"{W}lang"))

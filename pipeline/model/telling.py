@@ -44,7 +44,8 @@ def _masthead(edition: Edition, voice: Run) -> Iterator[Line]:
     said += [("house", head.house), ("kind", head.kind), ("reference", head.reference)]
     said += [("place-and-date", head.place_and_date), ("parties", head.parties)]
     for role, text in said:
-        yield _plain(role, "masthead", text, voice, edition.position)
+        if text:  # a sheet may be about no parties
+            yield _plain(role, "masthead", text, voice, edition.position)
     yield _plain("title", "", edition.title, voice, edition.places.get("title", edition.position))
 
 

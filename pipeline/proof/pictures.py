@@ -85,6 +85,7 @@ def _drawn(drawing: bytes, width: int, height: int, fonts: tuple[tuple[str, byte
                 svg_string=drawing.decode(),
                 width=width,
                 height=height,
+                dpi=96,
                 skip_system_fonts=True,
                 font_dirs=[folder],
                 font_family="IBM Plex Sans",

@@ -18,6 +18,7 @@ Sides = tuple[float, float]
 MediaType = Literal["image/svg+xml", "image/png", "image/jpeg"]
 
 PNG = b"\x89PNG\r\n\x1a\n"
+SHORTEST_PNG = 45  # the signature, IHDR and IEND
 JPEG = b"\xff\xd8\xff"
 
 
@@ -59,10 +60,15 @@ def _svg(content: bytes, place: Position, found: list[Finding]) -> Sides | None:
 
 def _png(content: bytes, place: Position, found: list[Finding]) -> Sides | None:
     """Width and height from the chunk IHDR (ISO/IEC 15948, 11.2.2); a whole file ends with IEND."""
-    if not content.startswith(PNG) or content[12:16] != b"IHDR" or b"IEND" not in content[-16:]:
+    whole = len(content) >= SHORTEST_PNG and b"IEND" in content[-16:]
+    if not content.startswith(PNG) or content[12:16] != b"IHDR" or not whole:
         found.append(rules.NOT_A_PICTURE.at(place, "The file is not a whole PNG picture"))
         return None
-    width, height = struct.unpack(">II", content[16:24])
+    width, height, depth, colour = struct.unpack(">IIBB", content[16:26])
+    if (depth, colour) == (16, 0):  # WeasyPrint cannot embed it
+        fix = "Save the picture again with 8 bits for each dot."
+        found.append(rules.NOT_A_PICTURE.at(place, "The picture has shades of grey in 16 bits", fix))
+        return None
     return width, height
 
 

@@ -43,6 +43,7 @@ def _drawn(content: bytes, stationery: Stationery, width: int, height: int) -> b
                 svg_string=content.decode(),
                 width=width,
                 height=height,
+                dpi=96,  # CSS pixels to the inch: without it lengths in cm or pt are nothing
                 skip_system_fonts=True,
                 font_dirs=[folder],
                 font_family="IBM Plex Sans",
