@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from email import policy
 from email.parser import BytesParser
 
@@ -104,6 +105,25 @@ def test_a_large_message_that_is_cut_off_on_its_way_is_certainly_not_delivered(t
         trusting(office)
         states, told = talk(office, FR)
     assert (states, told, office.stored) == ({FR: State.DEFERRED}, [], [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"), [("552 too much", State.REFUSED), ("452 no room", State.DEFERRED), (None, State.DEFERRED)]
+)
+def test_a_server_that_speaks_or_hangs_up_before_the_end_is_not_sent_the_end(
+    tmp_path, trusting, monkeypatch, answer, state
+):
+    def slowly(session: Session) -> tuple[State, str] | None:
+        time.sleep(0.5)  # the server's word is on its way
+        return listen(session)
+
+    listen = Session._interrupted
+    monkeypatch.setattr(Session, "_interrupted", slowly)
+    with Office(tmp_path, on("body", answer)) as office:
+        trusting(office)
+        states, told = talk(office, FR)
+    assert (states, told, office.stored) == ({FR: state}, [], [])
+    assert not office.counts["end"]
 
 
 def test_a_silent_server_leaves_it_uncertain(tmp_path, trusting, monkeypatch):

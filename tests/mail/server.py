@@ -62,12 +62,14 @@ class Dialogue(SMTP):
             super().data_received(data)
 
     def _seen(self, kind: str) -> bool:
-        """Shows what cannot be answered; whether the connection goes on."""
+        """Shows what needs no answer, and may get one out of turn; whether the connection goes on."""
         try:
-            self.office.see(kind)
+            answer = self.office.see(kind)
         except Drop:
             self.transport.abort()
             return False
+        if isinstance(answer, str):
+            self.transport.write(f"{answer}\r\n".encode())
         return True
 
     async def _told(self, kind: str, address: str = "") -> bool:
