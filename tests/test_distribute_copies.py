@@ -265,6 +265,7 @@ def test_the_passphrase_comes_from_the_environment_or_a_person_only(folder, monk
         ask_passphrase()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sealed", [False, True])
 def test_a_single_changed_byte_is_found_out(folder, tmp_path, sealed):
     if sealed:
@@ -373,6 +374,7 @@ def by_hand(*codes: str, **differently: object) -> list[dict]:
     return [delegation(code, channel="folder", **differently) for code in codes]
 
 
+@pytest.mark.slow
 def test_those_who_wait_get_the_same_copies_when_the_embargo_is_over(folder):
     embargoed(folder)
     register(folder, [*by_hand("FR", before_embargo=True), *by_hand("DE")])
@@ -391,6 +393,7 @@ def test_those_who_wait_get_the_same_copies_when_the_embargo_is_over(folder):
     assert tree(folder / "outbox" / SHEET) == before
 
 
+@pytest.mark.slow
 def test_a_delegation_that_comes_later_has_the_next_number_and_the_same_sheet(folder):
     register(folder, by_hand("FR", "DE"))
     make(order(folder))

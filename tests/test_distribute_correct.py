@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +17,24 @@ from .mail.roots import always, delegation, order, press, register, settle
 from .presses import HOME, command, root, write
 
 
-@pytest.fixture
-def folder(tmp_path) -> Path:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory) -> Path:
     """A sheet that two of three delegations have, and a second one that replaces it."""
-    root(tmp_path, "alpha", "beta")
-    path = tmp_path / "content" / "beta" / "publication.yaml"
+    made = root(tmp_path_factory.mktemp("prepared"), "alpha", "beta")
+    path = made / "content" / "beta" / "publication.yaml"
     path.write_text(path.read_text() + "supersedes: [FS-2026-01]\n")
-    press(tmp_path)
-    settle(tmp_path)
-    register(tmp_path, [delegation(code, channel="folder") for code in ("FR", "DE")])
-    make(order(tmp_path))
-    send(order(tmp_path), always, first=True)
-    register(tmp_path, [delegation(code, channel="folder", name=f"The {code}") for code in ("ES", "FR", "DE")])
-    return tmp_path
+    press(made)
+    settle(made)
+    register(made, [delegation(code, channel="folder") for code in ("FR", "DE")])
+    make(order(made))
+    send(order(made), always, first=True)
+    register(made, [delegation(code, channel="folder", name=f"The {code}") for code in ("ES", "FR", "DE")])
+    return made
+
+
+@pytest.fixture
+def folder(prepared, tmp_path) -> Path:
+    return Path(shutil.copytree(prepared, tmp_path / "root"))
 
 
 def beta(folder: Path) -> Order:
@@ -50,6 +56,7 @@ def test_the_cover_note_says_what_is_replaced(folder):
     assert "replaces" not in (folder / "outbox" / "alpha" / "FR" / "cover.txt").read_text()
 
 
+@pytest.mark.slow
 def test_others_may_have_it_afterwards_with_the_next_number_and_no_word_of_the_old_one(folder):
     correct(beta(folder), always)
     _, copies = make(beta(folder))
@@ -91,6 +98,7 @@ def as_promised(name: str, told: str) -> Any:
     return known
 
 
+@pytest.mark.slow
 def test_every_answer_is_as_promised(folder):
     file = folder / "outbox" / "alpha" / "FR" / "alpha.en.pdf"
     for name, words in {
@@ -108,6 +116,7 @@ def distribute(folder: Path, *words: str, environment: dict[str, str] | None = N
     return command("--root", str(folder), "distribute", *words, environment={"USER": "officer", **(environment or {})})
 
 
+@pytest.mark.slow
 def test_the_whole_way_on_the_command_line(tmp_path):
     press(root(tmp_path, "alpha"))
     settle(tmp_path)
@@ -135,6 +144,7 @@ def test_the_whole_way_on_the_command_line(tmp_path):
     assert (verdict.returncode, "ALTERED" in verdict.stdout) == (1, True)
 
 
+@pytest.mark.slow
 def test_a_server_that_is_not_there_leaves_everything_for_later(tmp_path):
     press(root(tmp_path, "alpha"))
     settle(tmp_path)
@@ -168,6 +178,7 @@ def test_words_that_make_no_command(tmp_path, words, named):
     assert named in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("status", "alpha"), ("verify", "{file}")])
 def test_looking_begins_no_ledger(tmp_path, words):
     (tmp_path / "content").mkdir()

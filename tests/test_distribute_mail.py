@@ -235,6 +235,7 @@ def test_what_is_put_off_is_sent_again_and_only_to_those_who_have_it_not(tmp_pat
     assert office.stored[0][1].partition(b"Subject")[2] == office.stored[1][1].partition(b"Subject")[2]
 
 
+@pytest.mark.slow
 def test_one_bad_address_stops_nobody(tmp_path, trusting):
     office, copies = dispatched(
         tmp_path,
@@ -250,6 +251,7 @@ def test_one_bad_address_stops_nobody(tmp_path, trusting):
     assert sorted(office.delivered) == ["b@delegations.example.org", "c@delegations.example.org"]
 
 
+@pytest.mark.slow
 def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
     office, copies = dispatched(tmp_path, trusting, on("stored"), delegation("FR", to=[FR]), delegation("DE"))
     assert copies["FR"].state is State.UNCERTAIN
@@ -264,6 +266,7 @@ def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
     assert status(order(tmp_path)).copies[0].state is State.ACCEPTED
 
 
+@pytest.mark.slow
 def test_no_recipient_sees_another(tmp_path, trusting):
     office, _ = dispatched(tmp_path, trusting, lambda _: None, delegation("FR"), delegation("DE"))
     for (addresses, data), letter in zip(office.stored, office.mail, strict=True):
