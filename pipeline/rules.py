@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from . import authoring, checks, distribute, links, press, proof, reading
 from .findings import Rule
-from .formats import docx, pdf, stamp
+from .formats import docx, pdf
 
 # The rules of each package that finds things.
 TABLES: tuple[tuple[Rule, ...], ...] = (
     reading.RULES,
     checks.RULES,
     pdf.RULES,
-    stamp.RULES,
     docx.RULES,
     proof.RULES,
     press.RULES,
