@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pipeline.findings import errors
-from pipeline.model import Edition, Figure
+from pipeline.model import Edition, Figure, Picture
 from pipeline.press.formats import FORMATS
 from pipeline.proof import prove
 from pipeline.reading import read_publication, survey
@@ -47,12 +49,34 @@ def test_a_sheet_about_no_parties_passes(form: str) -> None:
     assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" %s</svg>'
+FADING = '<linearGradient id="g"><stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/></linearGradient>'
+DRAWINGS = {
+    "centimetres": (SVG % 'width="4cm" height="2cm"><rect width="2cm" height="2cm"/>', 151.2, 75.6),
+    "a gradient": (SVG % f'viewBox="0 0 90 30">{FADING}<rect width="90" height="30" fill="url(#g)"/>', 90, 30),
+    "uneven sides": (SVG % 'viewBox="0 0 333.3 77.7"><circle cx="50" cy="40" r="20"/>', 333.3, 77.7),
+}
+
+
+def photograph() -> Picture:
+    """A JPEG of one colour."""
+    data = BytesIO()
+    Image.new("RGB", (300, 200), (20, 130, 30)).save(data, "JPEG")
+    return Picture(file="photograph.jpg", media_type="image/jpeg", width=300, height=200, content=data.getvalue())
+
+
+def drawing(words: str, width: float, height: float) -> Picture:
+    """A drawing as the reading gives it."""
+    return Picture(file="x.svg", media_type="image/svg+xml", width=width, height=height, content=words.encode())
+
+
+PICTURES = {name: drawing(*sides) for name, sides in DRAWINGS.items()} | {"a photograph": photograph()}
+
+
 @pytest.mark.parametrize("form", sorted(FORMATS))
-def test_a_drawing_in_centimetres_passes(form: str) -> None:
-    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="4cm" height="2cm"><rect width="2cm" height="2cm"/></svg>'
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_passes(name: str, form: str) -> None:
     figure = next(block for block in example().blocks if isinstance(block, Figure))
-    picture = figure.picture.model_copy(update={"content": drawing, "width": 151.2, "height": 75.6})
-    edition = example().model_copy(
-        update={"blocks": (figure.model_copy(update={"picture": picture, "caption": ()}),), "notes": ()}
-    )
+    shown = figure.model_copy(update={"picture": PICTURES[name], "caption": ()})
+    edition = example().model_copy(update={"blocks": (shown,), "notes": ()})
     assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()

@@ -31,10 +31,12 @@ def _same_drawing(data: bytes, drawing: bytes, fonts: tuple[tuple[str, bytes], .
     with Image.open(BytesIO(data)) as shown:
         width, height = shown.size
         within(width * height, DOTS, "dots in a picture")
-        drawn = _drawn(drawing, width, height, fonts)
+        drawn = _drawn(drawing, width, fonts)
         if drawn == data:
             return True
         with Image.open(BytesIO(drawn)) as expected:
+            if expected.size != shown.size:
+                return False
             # The same engine draws both: no dot may differ by more than rounding.
             extremes = ImageChops.difference(shown.convert("RGBA"), expected.convert("RGBA")).getextrema()
     return all(most <= 2 for _, most in _pairs(extremes))
@@ -53,7 +55,7 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
     its width, moves a dot by more.
     """
     if picture.media_type == "image/svg+xml":
-        data = _drawn(picture.content, shown.width, shown.height, _fonts(picture, files))
+        data = _drawn(picture.content, shown.width, _fonts(picture, files))
     else:
         data = picture.content
     with Image.open(BytesIO(data)) as opened:
@@ -74,7 +76,7 @@ def _fonts(picture: Picture, files: Mapping[str, bytes]) -> tuple[tuple[str, byt
 
 
 @lru_cache(maxsize=32)
-def _drawn(drawing: bytes, width: int, height: int, fonts: tuple[tuple[str, bytes], ...]) -> bytes:
+def _drawn(drawing: bytes, width: int, fonts: tuple[tuple[str, bytes], ...]) -> bytes:
     import resvg_py  # noqa: PLC0415 - only where a sheet has a drawing
 
     with TemporaryDirectory(prefix="factsheet-") as folder:
@@ -84,7 +86,6 @@ def _drawn(drawing: bytes, width: int, height: int, fonts: tuple[tuple[str, byte
             resvg_py.svg_to_bytes(
                 svg_string=drawing.decode(),
                 width=width,
-                height=height,
                 dpi=96,
                 skip_system_fonts=True,
                 font_dirs=[folder],

@@ -1,5 +1,6 @@
 """Pictures: what they are, how large they are, and that they are only pictures."""
 
+import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ Sides = tuple[float, float]
 MediaType = Literal["image/svg+xml", "image/png", "image/jpeg"]
 
 PNG = b"\x89PNG\r\n\x1a\n"
+TURNED = re.compile(
+    rb"Exif\0\0(?:II.*?\x12\x01\x03\0\x01\0{3}[\x02-\x08]\0|MM.*?\x01\x12\0\x03\0{3}\x01\0[\x02-\x08])", re.DOTALL
+)
+"""The orientation that Exif gives (CIPA DC-008, 4.6.5.1: tag 0x0112, one SHORT), when it is not upright."""
 SHORTEST_PNG = 45  # the signature, IHDR and IEND
 JPEG = b"\xff\xd8\xff"
 
@@ -74,19 +79,31 @@ def _png(content: bytes, place: Position, found: list[Finding]) -> Sides | None:
 
 def _jpeg(content: bytes, place: Position, found: list[Finding]) -> Sides | None:
     """Width and height from the frame header (ITU-T T.81, B.2.2); a whole file ends with EOI."""
-    sides = _frame(content) if content.startswith(JPEG) and b"\xff\xd9" in content[-64:] else None
-    if sides is None:
+    if not content.startswith(JPEG) or b"\xff\xd9" not in content[-64:]:
         found.append(rules.NOT_A_PICTURE.at(place, "The file is not a whole JPEG picture"))
-    return sides
+        return None
+    sides, colours = _frame(content) or ((0, 0), 0)
+    if colours not in {1, 3}:
+        what = (
+            "The picture is in the four colours of printing" if colours == 4 else "The file is not a whole JPEG picture"
+        )
+        found.append(rules.NOT_A_PICTURE.at(place, what, "Save the picture again as a JPEG in the colours RGB."))
+    elif TURNED.search(content[:65_536]):
+        what = "The picture is stored lying or turned, with a note in the file (EXIF) to turn it; Word does not"
+        found.append(rules.NOT_A_PICTURE.at(place, what, "Turn the picture in a program for pictures, and save it."))
+    else:
+        return sides
+    return None
 
 
-def _frame(content: bytes) -> Sides | None:
+def _frame(content: bytes) -> tuple[Sides, int] | None:
+    """The sides and the number of colours."""
     offset = 2
-    while offset + 9 <= len(content) and content[offset] == 0xFF:
+    while offset + 9 < len(content) and content[offset] == 0xFF:
         marker = content[offset + 1]
         if marker in range(0xC0, 0xD0) and marker not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack(">HH", content[offset + 5 : offset + 9])
-            return width, height
+            return (width, height), content[offset + 9]
         offset += 1 if marker == 0xFF else 2 + struct.unpack(">H", content[offset + 2 : offset + 4])[0]
     return None
 

@@ -22,7 +22,7 @@ def drawn(picture: Picture, stationery: Stationery) -> Picture:
     if picture.media_type != "image/svg+xml":
         return picture
     zoom = min(SHARPNESS, LARGEST / max(picture.width, picture.height))
-    dots = _drawn(picture.content, stationery, round(picture.width * zoom), round(picture.height * zoom))
+    dots = _drawn(picture.content, stationery, max(1, round(picture.width * zoom)))
     return picture.model_copy(update={"media_type": "image/png", "content": dots})
 
 
@@ -33,7 +33,7 @@ def size(picture: Picture, measure: float) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=32)
-def _drawn(content: bytes, stationery: Stationery, width: int, height: int) -> bytes:
+def _drawn(content: bytes, stationery: Stationery, width: int) -> bytes:
     with TemporaryDirectory(prefix="factsheet-") as folder:
         if b"<text" in content:  # the typefaces have to be files
             for name in (name for name in stationery.files if name.endswith(".ttf")):
@@ -42,7 +42,6 @@ def _drawn(content: bytes, stationery: Stationery, width: int, height: int) -> b
             svg_to_bytes(
                 svg_string=content.decode(),
                 width=width,
-                height=height,
                 dpi=96,  # CSS pixels to the inch: without it lengths in cm or pt are nothing
                 skip_system_fonts=True,
                 font_dirs=[folder],

@@ -49,6 +49,7 @@ PARTS: Final[Mapping[str, Kind]] = {
 }  # fmt: skip
 DEFAULT_TYPES: Final = {
     "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",

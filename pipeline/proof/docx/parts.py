@@ -33,9 +33,10 @@ ENDINGS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "png": "image/png",
     "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
 }
 OPTIONAL = frozenset({"word/numbering.xml", "word/footnotes.xml"})
-MEDIA = re.compile(r"word/media/[A-Za-z0-9]+\.(png|jpeg)")
+MEDIA = re.compile(r"word/media/[A-Za-z0-9]+\.(png|jpe?g)")
 SPECIAL = frozenset(
     {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"}
 )

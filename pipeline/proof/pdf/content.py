@@ -69,6 +69,30 @@ def _stroke_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
     canvas.state = canvas.state._replace(stroke=_grey(numbers_of(operands)))
 
 
+def _pattern(canvas: Canvas, operands: Any, resources: Any) -> None:
+    """A pattern (8.7): only a gradient is known, which draws no words; it counts as a middle grey."""
+    pattern = resources["/Pattern"][operands[-1]]
+    if pattern.get("/PatternType") == 1:
+        tile = Canvas(canvas.fonts, operators=canvas.operators, depth=within(canvas.depth + 1, FORMS, "patterns"))
+        _run(tile, pattern, pattern.get("/Resources", resources))
+        canvas.operators = tile.operators
+        canvas.strange |= tile.strange | {f"a pattern of {piece.kind}" for piece in tile.pieces if piece.kind != "path"}
+    canvas.state = canvas.state._replace(fill=(0.5, 0.5, 0.5), stroke=(0.5, 0.5, 0.5))
+
+
+def _shade(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+    """A gradient fills all that is not clipped (8.7.4.2)."""
+    state = canvas.state
+    canvas.pieces.append(
+        Piece("path", canvas.mark, state.clip, state.clip, (0.5, 0.5, 0.5), state.alpha, len(canvas.pieces))
+    )
+
+
+def _space(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    if operands[0] != "/Pattern":
+        canvas.strange.add(f"the colours {operands[0]}")
+
+
 def _grey(colour: Colour) -> Colour:
     return colour * 3 if len(colour) == 1 else colour
 
@@ -199,6 +223,7 @@ OPERATORS_KNOWN: dict[str, Callable[[Canvas, Any, Any], None]] = {
     "q": _save, "Q": _restore, "cm": _transform, "gs": _settings, "w": _width,
     "J": _nothing, "j": _nothing, "M": _nothing, "d": _nothing,
     "rg": _fill_colour, "g": _fill_colour, "RG": _stroke_colour, "G": _stroke_colour,
+    "cs": _space, "CS": _space, "scn": _pattern, "SCN": _pattern, "sh": _shade,
     "BT": begin_text, "ET": _nothing, "Tm": text_matrix, "Td": move_line, "Tf": choose_font,
     "Tr": setter("mode"), "Tc": setter("letters"), "Tw": setter("words"), "Tz": setter("scale"), "Ts": setter("rise"),
     "Tj": show, "TJ": show_all,
