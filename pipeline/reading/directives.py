@@ -1,12 +1,14 @@
 """The directives: one table of what each is called, which options it takes and how it is built."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Quote, Table, Timeline, Value
+from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Quote, Table, Text, Timeline, Value
 from .blocks import parse
 from .builders import Builder
+from .chart_data import chart_data, says_more
+from .charts import DRAWINGS, chart, legible
 from .imprints import reach
 from .nodes import compose
 from .rules import directives as rules
@@ -35,6 +37,15 @@ class ContactOptions(Value):
     """Which contact of house.yaml is meant."""
 
     name: str
+
+
+class ChartOptions(Value):
+    """What a chart needs besides its numbers; `source` says where they come from."""
+
+    kind: Literal["bar", "line", "share"]
+    title: str
+    alternative: str
+    source: str
 
 
 class TableOptions(Value):
@@ -119,6 +130,25 @@ def _table(written: Written, options: TableOptions) -> Block | None:
     )
 
 
+def _chart(written: Written, options: ChartOptions) -> tuple[Block, ...]:
+    """A figure, with the source of the numbers as its caption, and the numbers as a table under the chart's title."""
+    builder, position, places = written.builder, written.given["position"], written.given["places"]
+    if options.alternative and not says_more(options.alternative, options.title):
+        builder.found.append(rules.SAYS_NO_MORE.at(places.get("alternative", position)))
+    given = {**written.given, "id": builder.identify(None, position)}
+    table = _table(replace(written, given=given), TableOptions(caption=options.title, row_headers=True))
+    data = tuple(chart_data(builder, table)) if isinstance(table, Table) else ()
+    if not isinstance(table, Table) or not 0 < len(data) == len(table.rows) or options.kind not in DRAWINGS:
+        return ()
+    if not legible(options.kind, options.title, data):
+        builder.found.append(rules.CROWDED.at(position))
+    picture = chart(options.kind, options.title, data, builder.resolver.surroundings.house.colours)
+    source = (Text(position=places.get("source", position), text=options.source),)
+    caption = Paragraph(position=position, id=builder.identify(None, position), children=source)
+    figure = Figure(**written.given, picture=picture, alternative=options.alternative, caption=(caption,))
+    return figure, table
+
+
 def _timeline(written: Written, options: SequenceOptions) -> Block | None:
     items = events(written.builder, written.body)
     return Timeline(**written.given, title=options.title, items=items) if items else None
@@ -154,12 +184,13 @@ class Directive:
     """One kind of directive: the model of its options, the function that makes its block, whether it needs a text."""
 
     options: type[Value]
-    build: Callable[[Written, Any], Block | None]
+    build: Callable[[Written, Any], Block | tuple[Block, ...] | None]
     needs_text: bool = True
 
 
 DIRECTIVES = {
     "callout": Directive(CalloutOptions, _callout),
+    "chart": Directive(ChartOptions, _chart),
     "contact": Directive(ContactOptions, _contact, needs_text=False),
     "figure": Directive(FigureOptions, _figure),
     "key-figures": Directive(SequenceOptions, _key_figures),
@@ -170,16 +201,16 @@ DIRECTIVES = {
 """Every directive by its name. A new one is a row here, its options and its function."""
 
 
-def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> Block | None:
-    """The block of a directive, None with findings where it cannot be made."""
+def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> tuple[Block, ...]:
+    """The blocks of a directive, none with findings where they cannot be made."""
     kind = DIRECTIVES.get(tree.name)
     if kind is None:
         fix = did_you_mean(tree.name, DIRECTIVES, rules.UNKNOWN.fix)
         builder.found.append(rules.UNKNOWN.at(tree.named, f"There is no directive «{tree.name[:60]}»", fix))
-        return None
+        return ()
     if tree.options is None:
         builder.found.append(rules.NO_OPTIONS.at(tree.position))
-        return None
+        return ()
     found = builder.found
     document = compose(tree.options, builder.file, tree.position, found)
     builder.comments.update(document.comments)
@@ -188,11 +219,13 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> Block | None
     given = {"id": builder.identify(tree.id, tree.identified), "position": tree.position, "places": read.places}
     if kind.needs_text and not any(line.text.strip() for line in tree.body):
         found.append(rules.EMPTY.at(tree.position, f"The directive «{tree.name}» holds no text"))
-        return None
+        return ()
     body = Reader(builder.file, tree.body, found, tree.name, count=reader.count)
-    block = kind.build(Written(builder, body, given), options or _unknown(kind.options))
+    made = kind.build(Written(builder, body, given), options or _unknown(kind.options))
     reader.count = body.count
-    return block if options else None
+    if not options or made is None:
+        return ()
+    return made if isinstance(made, tuple) else (made,)
 
 
 def _unknown(options: type[Value]) -> Value:

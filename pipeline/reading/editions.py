@@ -112,7 +112,7 @@ def _body(opened: Opened, builder: Builder) -> tuple[tuple[Block, ...], tuple[No
     trees = parse(reader)
     known = notes.definitions(trees, builder.found)
     builder.resolver.notes = frozenset(known)
-    blocks = tuple(block for tree in trees if (block := _block(builder, tree, reader)))
+    blocks = tuple(block for tree in trees for block in _blocks(builder, tree, reader))
     return blocks, notes.numbered(known, builder.resolver)
 
 
@@ -129,12 +129,13 @@ def _labels(opened: Opened, labels: Mapping[str, Labels], found: list[Finding]) 
     return own
 
 
-def _block(builder: Builder, tree: Tree, reader: Reader) -> Block | None:
+def _blocks(builder: Builder, tree: Tree, reader: Reader) -> tuple[Block, ...]:
     if isinstance(tree, HeadingTree):
-        return builder.heading(tree)
+        heading = builder.heading(tree)
+        return (heading,) if heading else ()
     if isinstance(tree, DirectiveTree):
         return directives.build(builder, tree, reader)
-    return next(iter(builder.text_blocks((tree,))), None)
+    return builder.text_blocks((tree,))
 
 
 def _address(given: Surroundings, stem: str) -> str:

@@ -113,6 +113,16 @@ def number(value: Decimal, language: str) -> str:
     return format_decimal(value, locale=_locale(language), decimal_quantization=False)
 
 
+def parsed(written: str, language: str) -> Decimal | None:
+    """The number that is written with the language's separators, None where it is none."""
+    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415
+
+    try:
+        return parse_decimal(written.replace("\u2212", "-"), locale=_locale(language), strict=True)
+    except NumberFormatError:
+        return None
+
+
 def counted(value: Decimal, forms: tuple[str, ...], language: str) -> str | None:
     """The form of a unit that goes with a number, None where the language has another number of forms.
 

@@ -1,4 +1,4 @@
-"""D: directives: tables, figures, callouts, quotations, timelines and key figures."""
+"""D: directives: tables, figures, callouts, quotations, timelines, key figures and charts."""
 
 from ...findings import Rule
 
@@ -6,7 +6,7 @@ UNKNOWN = Rule(
     "D001",
     "There is no directive of this name",
     "What it holds could not be shown.",
-    "Use figure, callout, contact, table, quote, timeline or key-figures.",
+    "Use figure, chart, callout, contact, table, quote, timeline or key-figures.",
 )
 OPENING = Rule(
     "D002",
@@ -88,6 +88,32 @@ TOO_MANY_FIGURES = Rule(
     "Keep at most four, and say the others in the text or in a table.",
 )
 
+COLUMNS = Rule(
+    "D015",
+    "A chart shows two columns: names and numbers",
+    "Of other columns nothing could be drawn.",
+    "Keep the column of names and one column of numbers; make another chart or a table of the others.",
+)
+NUMBER = Rule(
+    "D016",
+    "This is no number that a chart can show",
+    "A bar or a point needs a length.",
+    "Write a number from 0 up, with the language's separators, or a {fact}; put its unit into the header.",
+)
+SAYS_NO_MORE = Rule(
+    "D017",
+    "The alternative says no more than the title",
+    "Who does not see the chart learns its name and not what it shows (WCAG 1.1.1).",
+    "Say what the chart shows: what rises or falls, what is largest, by how much.",
+)
+
+CROWDED = Rule(
+    "D018",
+    "The words of the chart do not have their place in it",
+    "They would be cut off, or stand over each other.",
+    "Shorten the title, the names or the numbers, show fewer of them, or choose another kind of chart.",
+)
+
 RULES = (
     UNKNOWN,
     OPENING,
@@ -103,4 +129,8 @@ RULES = (
     BEGINNING,
     BACKWARDS,
     TOO_MANY_FIGURES,
+    COLUMNS,
+    NUMBER,
+    SAYS_NO_MORE,
+    CROWDED,
 )
