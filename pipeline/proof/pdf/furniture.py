@@ -111,7 +111,7 @@ def _arrives(file: File, place: Destination | None, title: str) -> bool:
 def starts(file: File, element: Element, place: Destination) -> bool:
     """Whether what an element draws begins on the page of the place and just below it.
 
-    A table's place is that of its rows, below its caption.
+    A table's place is that of its rows, below its caption; a picture's is its frame, wherever its words stand.
     """
     page, piece = next(file.pieces(element), (-1, None))
     tops = [piece.box[3]] if piece and page == place.page else []
@@ -119,6 +119,8 @@ def starts(file: File, element: Element, place: Destination) -> bool:
         if head.role == "THead":
             drawn = [piece.box[3] for page, piece in file.pieces(head) if page == place.page]
             tops += [max(drawn)] if drawn else []
+        if head.role == "Figure" and page == place.page:
+            tops += [float(value) for value in head.attributes.get("Layout", {}).get("BBox", [])[3:]]
     return any(-2 <= place.top - top <= REACH for top in tops)
 
 
