@@ -18,8 +18,9 @@ test: test-environment ## set up what tests need, and run them all
 check: run-environment ## look for problems, publish nothing
 	@$(factsheet) check
 
-proof: run-environment ## read the published files back once more, and show what was proven of each
+proof: test-environment ## read the published files back once more, then ask other people's validators about them
 	@$(factsheet) proof
+	@$(python) -W ignore -m tests.standards build
 
 links: run-environment ## ask the web about every address, in the sources and in the finished files
 	@$(factsheet) links check

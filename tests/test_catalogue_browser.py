@@ -9,15 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.formats.catalogue import render
-from tests import test_accessibility
+from tests import standards
 from tests.examples import stationery
 from tests.listings import EDITIONS, listing
-from tests.test_accessibility import RULES, checked
-from tests.test_html_browser import BROWSER, QUIET
+from tests.standards import BROWSER, QUIET
 
 pytestmark = pytest.mark.slow
-
-packages = test_accessibility.packages
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +149,6 @@ def test_the_policy_lets_no_other_script_run(browser: Browser, index: Path, tmp_
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(
     browser: Browser,
-    packages: Path,
     tmp_path: Path,
     width: int,
     scheme: str,
@@ -161,10 +157,10 @@ def test_axe_finds_nothing(
     options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True}
     page, _ = opened(browser, written(tmp_path, language), **options)
     page.locator("summary").first.click()
-    page.evaluate((packages / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + ";0")
-    result = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
+    page.evaluate((standards.packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + ";0")
+    result = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", standards.RULES)
     assert [(rule["id"], rule["nodes"][0]["html"][:100]) for rule in result["violations"]] == []
 
 
-def test_the_nu_checker_finds_nothing(packages: Path, tmp_path: Path) -> None:
-    assert checked(packages, written(tmp_path)) == []
+def test_the_nu_checker_finds_nothing(tmp_path: Path) -> None:
+    assert standards.nu(written(tmp_path)) == []

@@ -10,12 +10,11 @@ from pipeline.formats.html import render
 from pipeline.model import Edition, Fact, Notice
 from tests.examples import at, example, paragraph, stationery, text
 from tests.languages import example_in
+from tests.standards import BROWSER, QUIET
 from tests.test_html import ARABIC, FRENCH, heading, long_sheet, table
 
 pytestmark = pytest.mark.slow
 
-BROWSER = "/usr/bin/chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip  # noqa: E501
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 

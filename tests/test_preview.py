@@ -16,14 +16,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, Locator, Page, expect, sync_playwright
 
-from . import test_accessibility
+from . import standards
 from .presses import HOME, root, tree, write
-from .test_accessibility import RULES
-from .test_html_browser import BROWSER, QUIET
+from .standards import BROWSER, QUIET
 
 pytestmark = pytest.mark.slow
 
-packages = test_accessibility.packages
 
 PAGE = "alpha/alpha.en.html"
 WAIT = 15_000
@@ -277,7 +275,7 @@ def test_a_port_that_is_taken_is_said(preview: Preview) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_the_page_around_the_sheet(
-    browser: Browser, preview: Preview, packages: Path, width: int, scheme: str
+    browser: Browser, preview: Preview, width: int, scheme: str
 ) -> None:
     write(preview.folder, "alpha", more=' Words "lost"[^nowhere].')
     context = browser.new_context(
@@ -288,7 +286,7 @@ def test_axe_finds_nothing_in_the_page_around_the_sheet(
     page = context.new_page()
     page.goto(f"{preview.address}beta/beta.en.html")
     expect(page.get_by_role("complementary")).to_contain_text("N001", timeout=WAIT)
-    page.evaluate((packages / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + ";0")
-    found = page.evaluate("rules => axe.run(document, {iframes: false, runOnly: rules})", RULES)["violations"]
+    page.evaluate((standards.packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8") + ";0")
+    found = page.evaluate("rules => axe.run(document, {iframes: false, runOnly: rules})", standards.RULES)["violations"]
     context.close()
     assert [(rule["id"], rule["nodes"][0]["html"][:100]) for rule in found] == []

@@ -48,7 +48,7 @@ def proof(options: Namespace) -> int:
     findings, lines = press.proof(_order(options))
     _print(findings, options)
     if options.output == "text":
-        print(aligned([("artefact", "parity", "conformance", "bytes"), *lines]), end="")
+        print(aligned([("artefact", *press.QUALITIES), *lines]), end="")
     return _code(findings)
 
 

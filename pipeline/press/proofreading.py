@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..findings import Finding, Position, errors, sort
 from . import jobs
 from .artefacts import key_of, path_of, position_of
@@ -10,8 +12,14 @@ from .outcome import collect
 from .record import Draft, Row, unpack
 from .rules import OUTDATED
 
-Line = tuple[str, str, str, str]
-"""The path of an artefact, and what is said of its parity, its conformance and its bytes."""
+Line = tuple[str, ...]
+"""The path of an artefact, and what is said of each of its qualities."""
+
+QUALITIES = ("parity", "conformance", "accessibility", "bytes")
+
+# Rules whose breach shuts somebody out: landmarks, tags, links, notes, lists. The languages, outlines and alternatives
+# that assistive technology speaks are compared word for word, as parity.
+ACCESSIBILITY = frozenset({"C010", "C013", "C030", "C031", "C035", "C036", "C051", "C054"})
 
 
 def read_back(run: Run) -> tuple[tuple[Finding, ...], list[Line]]:
@@ -21,7 +29,7 @@ def read_back(run: Run) -> tuple[tuple[Finding, ...], list[Line]]:
     rows = {row["path"]: row for row in run.record["rows"] if not named or row["publication"] in named}
     current = {path: row for path, row in rows.items() if path in drafts and _is_current(run, row, drafts[path])}
     findings = [OUTDATED.at(Position(f"build/{path}")) for path in rows.keys() - current.keys()]
-    lines: list[Line] = [(path, "outdated", "outdated", "outdated") for path in rows.keys() - current.keys()]
+    lines: list[Line] = [(path, *["outdated"] * len(QUALITIES)) for path in rows.keys() - current.keys()]
     for path, found in _proven(run, current, drafts):
         findings += found
         lines.append((path, *_verdicts(found)))
@@ -45,12 +53,13 @@ def _proven(run: Run, rows: dict[str, Row], drafts: dict[str, Draft]) -> list[tu
     return [(path, unpack(found) if found is not None else failed) for path, found, failed in done]
 
 
-def _verdicts(found: tuple[Finding, ...]) -> tuple[str, str, str]:
-    """Findings of parity begin with V, those of bytes with P; all others are of conformance."""
-    letters = {finding.code[0] for finding in errors(found)}
-    parity, conformance, same = "V" in letters, bool(letters - {"V", "P"}), "P" in letters
-    return _word(failed=parity), _word(failed=conformance), _word(failed=same)
+def _verdicts(found: tuple[Finding, ...]) -> Iterator[str]:
+    failed = {_quality(finding.code) for finding in errors(found)}
+    return ("failed" if quality in failed else "passed" for quality in QUALITIES)
 
 
-def _word(*, failed: bool) -> str:
-    return "failed" if failed else "passed"
+def _quality(code: str) -> str:
+    """Codes of parity begin with V, those of bytes with P."""
+    if code in ACCESSIBILITY:
+        return "accessibility"
+    return {"V": "parity", "P": "bytes"}.get(code[0], "conformance")

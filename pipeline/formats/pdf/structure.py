@@ -51,6 +51,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "span": ("Span",),
     "span.unbroken": (),
     "span.figure": (),
+    "span.range": (),
     "span.note-text": (),
     "em": ("Em",),
     "strong": ("Strong",),

@@ -101,7 +101,7 @@ def _notes(page: Page) -> Faults:
 def _machines(page: Page, edition: Edition) -> Faults:
     """What only machines read in the text: dates, and where the archived copy of a page is (Memento, RFC 7089)."""
     dates = [node.get("datetime") for node in page.body.all() if node.name == "time"]
-    if dates != [date.value for date in inlines(edition, Date)]:
+    if dates != [date.value for date in inlines(edition, Date) if "/" not in date.value]:
         yield Fault(DATA, "a date of the web page is another for machines than for people")
     expected = [
         (link.target, link.archived.url, link.archived.date.isoformat())
