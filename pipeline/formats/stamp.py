@@ -1,6 +1,6 @@
 """The copy line: says on every page of a PDF whose copy it is, and leaves tags and conformance as they are.
 
-All lines of a dispatch are set in one go, by the same typesetter and from the same fonts as the sheets, each on a page
+The lines of a dispatch are set together, by the same typesetter and from the same fonts as the sheets, each on a page
 of its own; such a page then becomes a form XObject that is drawn as an artifact on every page of one copy.
 """
 
@@ -37,6 +37,8 @@ UNDRAWABLE = Rule(
 
 NAME = "/CopyLine"
 LINES = 2
+BATCH = 50
+"""How many lines are set at once: the typesetter keeps all pages of a document in memory."""
 FAMILIES = ("IBMPlexSans-Regular", "IBMPlexSansArabic-Regular")
 
 # In the lower margin, under the footer, no nearer to the edge than printers reach.
@@ -60,41 +62,51 @@ class CopyLine:
 
 @dataclass(slots=True)
 class Stamps:
-    """Copy lines, set and ready to be stamped, in the order in which they were given."""
+    """Copy lines, set and ready to be stamped, in the order in which they were given; a PDF holds `BATCH` of them."""
 
     lines: Sequence[CopyLine]
-    data: bytes = field(repr=False)
-    _opened: Any = None
+    data: Sequence[bytes] = field(repr=False)
+    _opened: tuple[int, Any] = (-1, None)
 
     def page(self, index: int) -> Any:
         """The page that holds the line number `index`, counted from 0."""
         import pikepdf  # noqa: PLC0415 - heavy
 
-        if self._opened is None:
-            self._opened = pikepdf.open(BytesIO(self.data))
-            for font in _fonts(self._opened):
+        batch, place = divmod(index, BATCH)
+        if self._opened[0] != batch:
+            document = pikepdf.open(BytesIO(self.data[batch]))
+            for font in _fonts(document):
                 _rename(font)
-        return self._opened.pages[index]
+            self._opened = batch, document
+        return self._opened[1].pages[place]
 
 
 def set_lines(lines: Sequence[CopyLine], stationery: Stationery) -> Stamps:
-    """Sets all lines at once (about 4 ms each); raises Failed with a finding for each that cannot be drawn."""
+    """Sets all lines (about 4 ms each); raises Failed with a finding for each that cannot be drawn."""
+    drawable = _drawable(stationery)
+    found = [finding for line in lines for finding in _undrawable(line, drawable)]
+    if found:
+        raise Failed(tuple(found))
+    batches = (lines[start : start + BATCH] for start in range(0, len(lines), BATCH))
+    stamps = Stamps(tuple(lines), tuple(_set(batch, stationery) for batch in batches))
+    found = [LONG.at(line.position) for index, line in enumerate(lines) if _rows(stamps.page(index)) > LINES]
+    if found:
+        raise Failed(tuple(found))
+    return stamps
+
+
+def _set(lines: Sequence[CopyLine], stationery: Stationery) -> bytes:
+    """A PDF with each line on a page of its own."""
     faces = load(stationery)
     from weasyprint import CSS, HTML  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
 
-    found = [finding for line in lines for finding in _undrawable(line, _drawable(stationery))]
-    if found:
-        raise Failed(tuple(found))
     families = ", ".join(f'"{name}"' for name in FAMILIES)
     style = STYLE.format(colour=light(stationery.colours).muted, families=families)
     with heard(Position("templates/print.css")):
         sheet = CSS(string=style, font_config=faces.fonts)
         document = HTML(string=_page(lines)).render(stylesheets=[sheet], font_config=faces.fonts)
-        stamps = Stamps(tuple(lines), document.write_pdf())
-    found = [LONG.at(line.position) for index, line in enumerate(lines) if _rows(stamps.page(index)) > LINES]
-    if found:
-        raise Failed(tuple(found))
-    return stamps
+        data: bytes = document.write_pdf()
+    return data
 
 
 def stamp(data: bytes, stamps: Stamps, index: int) -> bytes:
