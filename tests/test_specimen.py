@@ -12,9 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pikepdf
 import pytest
 
-from pipeline.model import Block, Callout
+from pipeline.model import Block, Callout, Date, Edition, Fact, KeyFigures, Timeline
 from pipeline.proof import prove
-from tests.examples import stationery
+from tests.examples import at, item, stationery, text
+from tests.languages import example_in
 from tests.specimen import specimen
 
 KINDS = {kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])}
@@ -62,6 +63,27 @@ def test_a_contact_is_a_box_with_the_words_of_the_house() -> None:
     ]
 
 
+def arabic() -> Edition:
+    """A timeline and key figures that are written from the right."""
+    day = Date(position=at(10), value="2014-03-26", text="26 مارس 2014")
+    months = Date(position=at(11), value="2014-10/2014-11", text="أكتوبر – نوفمبر 2014")
+    countries = Fact(position=at(14), name="countries", text="53 دولة", number="53")
+    groups = Fact(position=at(15), name="groups", text="4 أفرقة", number="4")
+    events = (item(10, day, text(" قمة بروكسل تعزز الحوار")), item(11, months, text(" مؤتمر متابعة")))
+    figures = (item(14, countries, text(" في التحالف العالمي")), item(15, groups, text(" فرعية من الخبراء")))
+    blocks = (
+        Timeline(position=at(9), id="events", title="المعالم", items=events),
+        KeyFigures(position=at(13), id="figures", title="أرقام", items=figures),
+    )
+    return example_in("ar").model_copy(update={"blocks": blocks, "notes": ()})
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_from_right_to_left_each_format_says_it_too(form: str) -> None:
+    data = import_module(f"pipeline.formats.{form}").render(arabic(), stationery())
+    assert prove(arabic(), form, data) == ()
+
+
 WEB = {
     "a timeline that is none": ('<figure class="timeline"', '<figure class="key-figures"'),
     "a number changed": ('<span class="figure">53</span>', '<span class="figure">54</span>'),
@@ -96,9 +118,9 @@ def test_what_is_damaged_in_the_word_file_is_found(damage: str) -> None:
         for entry in given.infolist():
             data = given.read(entry)
             if entry.filename == "word/document.xml":
-                text, count = re.subn(pattern, new, data.decode(), count=1, flags=re.DOTALL)
+                words, count = re.subn(pattern, new, data.decode(), count=1, flags=re.DOTALL)
                 assert count == 1
-                data = text.encode()
+                data = words.encode()
             taken.writestr(entry, data)
     assert codes("docx", made.getvalue())
 
