@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from pipeline.findings import Failed
 from pipeline.formats import Stationery
+from pipeline.formats.markup import keeps_words
 from pipeline.formats.pdf import RULES, fonts, render
 from pipeline.formats.pdf.running import quoted
 from pipeline.formats.pdf.spelling import legible
@@ -203,6 +204,21 @@ def test_a_repeated_table_header_is_said_once() -> None:
     assert len(shown) >= 3
     assert all(shown)
     assert portray(data).count("‘Rhythm’") == 1
+
+
+def test_numbers_in_a_table_are_not_broken() -> None:
+    """A column of long sentences leaves the others their words; only an endless word is broken."""
+    table = next(block for block in example().blocks if isinstance(block, Table))
+
+    def row(*said: str) -> tuple[Cell, ...]:
+        return tuple(Cell(position=at(1), children=(text(words),)) for words in said)
+
+    long = row("Station", "123 456.789", "long words of a sentence " * 12)
+    wide = table.model_copy(update={"header": row("A", "B", "C"), "rows": (long,), "alignments": ("left",) * 3})
+    assert keeps_words(wide)
+    assert not keeps_words(wide.model_copy(update={"rows": (row("a" * 100, "b", "c"),)}))
+    shown = "".join(pages(render(example().model_copy(update={"blocks": (wide,), "notes": ()}), stationery())))
+    assert "456.789" in shown
 
 
 def test_metadata_comes_from_the_content() -> None:

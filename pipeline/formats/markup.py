@@ -9,11 +9,14 @@ from typing import Any, Literal
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..model import Edition, Picture
+from ..model import Edition, Picture, Table
 from .stationery import Stationery
 
 # ISO 639 codes of the languages written from right to left in their usual script.
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+# A printed line of a table, and the room between two columns, in letters of middling width.
+LETTERS, COLUMN_GAP = 72, 3
 
 
 def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: Any) -> str:
@@ -40,6 +43,28 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def keeps_words(table: Table) -> bool:
+    """Whether the longest words of all columns stand side by side on a printed line, so that none need be broken."""
+    columns = zip(*(table.header, *table.rows), strict=False)
+    longest = [
+        max(len(word) for cell in column for word in [*_said(cell.children).split(" "), ""]) for column in columns
+    ]
+    return sum(longest) + COLUMN_GAP * len(longest) <= LETTERS
+
+
+def _said(inlines: Any) -> str:
+    """The letters of some inlines; what is held together counts as one word, a mark as two letters."""
+    parts = []
+    for inline in inlines:
+        if inline.kind in {"date", "fact"}:
+            parts.append(inline.text.replace(" ", "\N{NO-BREAK SPACE}"))
+        else:
+            parts.append(
+                "00" if inline.kind == "mark" else inline.text if inline.kind == "text" else _said(inline.children)
+            )
+    return "".join(parts)
+
+
 @lru_cache(maxsize=8)
 def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
@@ -50,5 +75,5 @@ def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnviro
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(shell=shell, data_address=data_address, direction=direction)
+    environment.globals.update(shell=shell, data_address=data_address, direction=direction, keeps_words=keeps_words)
     return environment
