@@ -15,11 +15,18 @@ from tests import standards
 from tests.examples import example, stationery
 from tests.languages import example_in
 from tests.sabotage.files import victim
+from tests.specimen import specimen
 from tests.test_html_browser import narrow
 
 pytestmark = pytest.mark.slow
 
-EDITIONS = {"example": example, "notices": victim, "narrow": narrow, "ar": lambda: example_in("ar")}
+EDITIONS = {
+    "example": example,
+    "specimen": specimen,
+    "notices": victim,
+    "narrow": narrow,
+    "ar": lambda: example_in("ar"),
+}
 
 
 @pytest.fixture(scope="module")
