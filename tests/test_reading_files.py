@@ -122,3 +122,17 @@ def test_a_hostile_megabyte_takes_seconds(tmp_path: Path, piece: str) -> None:
     begun = time.process_time()
     found(tmp_path)
     assert time.process_time() - begun < 30
+
+
+def test_a_folder_of_a_wrong_name_is_told_once(tmp_path: Path) -> None:
+    set_up(STANDARD, tmp_path)
+    (tmp_path / "content" / "sheet").rename(tmp_path / "content" / "My Sheet")
+    known = survey(tmp_path, TEMPLATES)
+    assert [finding.code for finding in known.findings] == ["F008"]
+    assert read_publication(tmp_path, "My Sheet", known).findings == ()
+
+
+def test_a_folder_that_is_named_like_an_edition_is_a_finding(tmp_path: Path) -> None:
+    set_up(STANDARD, tmp_path)
+    (tmp_path / "content" / "sheet" / "fr.md").mkdir()
+    assert found(tmp_path) == ["content/sheet/fr.md:1:1 F009"]

@@ -43,10 +43,11 @@ def read_bytes(
             rules.OUTSIDE.at(named or place, f"{place.file} is not an ordinary, readable file inside the folder")
         )
         return None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        found.append(rules.OUTSIDE.at(named or place, f"{place.file} is not an ordinary file"))
+        return None
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            found.append(rules.OUTSIDE.at(named or place, f"{place.file} is not an ordinary file"))
-            return None
         content = stream.read(limit + 1)
     if len(content) > limit:
         found.append(rules.TOO_LARGE.at(place, f"The file is larger than {limit // 1_000_000} MB"))

@@ -16,7 +16,7 @@ from .nodes import compose
 from .resolvers import Surroundings, forms_for
 from .rules import files
 from .rules import values as rules
-from .shapes import LANGUAGE
+from .shapes import IDENTIFIER, LANGUAGE
 from .sources import stripped
 from .suggestions import did_you_mean
 from .surveys import Survey
@@ -37,6 +37,8 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     An edition with a fault is returned as well as it can be made, so that everything else is found too. Never raises
     for anything that the files hold.
     """
+    if not IDENTIFIER.fullmatch(name):  # the survey says so, and nothing else of the folder can be judged
+        return Reading(publication=None, editions=(), findings=())
     folder, found = Folder(root), list[Finding]()
     publication, source = _publication(folder, name, found)
     given = Surroundings(publication or _substitute(name), survey.house, survey.link_register, survey.catalogue, source)
@@ -108,8 +110,8 @@ def _stems(root: Folder, name: str, found: list[Finding]) -> list[str]:
 def _strangers(root: Folder, name: str, named: set[str]) -> Iterator[Finding]:
     """What lies in the folder and is used by nothing."""
     used = {file.partition("/")[0] for file in named}
-    for entry, _ in listing(root, f"content/{name}"):
-        if entry not in used and not entry.endswith(".md"):
+    for entry, is_folder in listing(root, f"content/{name}"):
+        if entry not in used and (is_folder or not entry.endswith(".md")):
             yield files.UNKNOWN_FILE.at(Position(f"content/{name}/{entry}"), f"Nothing uses the file {entry}")
 
 
