@@ -60,7 +60,8 @@ def english() -> Labels:
         back_again="Back to reference {number}, mention {call}", languages="Other languages", formats="Other formats",
         source="Source", archived="archived {date}", contact="Contact", telephone="Telephone", reuse="Reuse",
         other_formats="Other accessible formats", imprint="About this sheet", fact_sheets="Fact sheets",
-        search="Search", shown="Fact sheets shown: {number}", edition_language="Language", all_languages="All languages",
+        search="Search", shown="Fact sheets shown: {number}", edition_language="Language",
+        all_languages="All languages",
         files="Files and checksums", feed="Feed", data="Data",
     )  # fmt: skip
 
