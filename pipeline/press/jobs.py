@@ -15,7 +15,7 @@ from .formats import CATALOGUE, FORMATS
 from .record import Draft, File, Listed, Packed, Result, Sheet, pack
 from .rules import ALTERED, CHANGED
 from .supplies import coverage
-from .surveys import surveyed
+from .surveys import house, surveyed
 from .task import Task
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def catalogue(task: Task, editions: list[Any]) -> list[File]:
     from ..formats.catalogue import listing, render
     from ..model import ListedEdition
 
-    known = surveyed(task)[0]
-    told = listing(known.house, known.labels, [ListedEdition.model_validate(each) for each in editions])
+    known, labels = house(task)
+    told = listing(known, labels, [ListedEdition.model_validate(each) for each in editions])
     files = render(told, stationery(task, CATALOGUE))
     return [{"path": name, "bytes": len(data), "sha256": task.store.put(data)} for name, data in files.items()]
 
@@ -147,4 +147,4 @@ def _spoilt(findings: Iterable[Finding]) -> Result:
 @lru_cache(maxsize=8)
 def stationery(task: Task, form: str) -> Stationery:
     """What a format is given in this root."""
-    return supplies.stationery(task, form, surveyed(task)[0].house.colours)
+    return supplies.stationery(task, form, house(task)[0].colours)

@@ -68,10 +68,12 @@ class Survey(TypedDict):
     """What holds for the whole root.
 
     `digest` says where its value is kept, `answers` holds the digest of every answer that it can give, `stationery`
-    the digest of what each format is given of the templates.
+    the digest of what each format is given of the templates. `house` is the digest of the house and
+    the labels alone, for those who need no more.
     """
 
     digest: str
+    house: str
     findings: list[Packed]
     answers: dict[str, str]
     stationery: dict[str, str]

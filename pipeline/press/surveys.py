@@ -16,7 +16,7 @@ from .task import Task
 
 if TYPE_CHECKING:
     from .. import reading
-    from ..model import Card
+    from ..model import Card, House, Labels
 
 CARDS = "cards"
 """Under which the store keeps the latest survey together with the state of the folders that it saw."""
@@ -42,12 +42,21 @@ def surveyed(task: Task) -> tuple[reading.Survey, Survey]:
     return (known, told) if known and told else _make(task, {})
 
 
+@lru_cache(maxsize=1)
+def house(task: Task) -> tuple[House, Mapping[str, Labels]]:
+    """The house and the labels: who needs no more is spared the loading of all that reading takes."""
+    told: Survey | None = task.store.recall(task.survey)
+    known: tuple[House, Mapping[str, Labels]] | None = _unpickled(task, told["house"]) if told else None
+    return known or (surveyed(task)[0].house, surveyed(task)[0].labels)
+
+
 def _make(task: Task, cards: Mapping[str, Card]) -> tuple[reading.Survey, Survey]:
     from .. import reading
 
     made = reading.survey(task.root, task.templates[0], cards)
     told: Survey = {
         "digest": task.store.put(pickle.dumps(made)),
+        "house": task.store.put(pickle.dumps((made.house, dict(made.labels)))),
         "findings": pack(made.findings),
         "answers": _answers(made),
         "stationery": {form: stationery(task, form, made.house.colours).digest for form in STATIONERY},
