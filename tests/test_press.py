@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.press import check, proof
+from pipeline.press import QUALITIES, check, proof
 from pipeline.press import run as run_module
 from pipeline.press.exchange import beside, mend
 from pipeline.press.formats import FORMATS
@@ -258,14 +258,16 @@ def test_the_proof_reads_what_stands_there(built):
     order = Order(built, TODAY, formats=tuple(FORMATS), workers=2)
     findings, lines = proof(order)
     assert findings == ()
-    assert lines == [(PAGE, "passed", "passed", "passed"), ("beta/beta.en.html", "passed", "passed", "passed")]
+    passed = ["passed"] * len(QUALITIES)
+    assert lines == [(PAGE, *passed), ("beta/beta.en.html", *passed)]
     page = built / "build" / PAGE
     page.write_text(page.read_text().replace("Opening", "Closing"))
     findings, lines = proof(order)
     assert {"V", "P"} <= {code[0] for code in codes(findings)}
-    assert lines[0][1::2] == ("failed", "failed")
+    assert dict(zip(QUALITIES, lines[0][1:], strict=True))["parity"] == "failed"
+    assert lines[0][-1] == "failed"
     write(built, "beta", more=" Changed since.")
-    assert proof(order)[1][1] == ("beta/beta.en.html", "outdated", "outdated", "outdated")
+    assert proof(order)[1][1] == ("beta/beta.en.html", *["outdated"] * len(QUALITIES))
 
 
 # --- interruptions ----------------------------------------------------------------------------------------------------
