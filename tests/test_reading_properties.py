@@ -21,16 +21,27 @@ BOUNDED = settings(
 
 Read = Callable[[bytes], Reading]
 
+FACTS = """facts:
+  countries:
+    value: 53
+    unit: {en: [country, countries]}
+"""
+
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Reads the standard root with another text for its edition."""
     set_up(STANDARD, tmp_path)
+    with (tmp_path / EDITION).with_name("publication.yaml").open("a", encoding="utf-8") as publication:
+        publication.write(FACTS)
     known = survey(tmp_path, TEMPLATES)
 
     def reading(content: bytes) -> Reading:
         (tmp_path / EDITION).write_bytes(content)
-        return read_publication(tmp_path, "sheet", known)
+        made = read_publication(tmp_path, "sheet", known)
+        # A random text need not use the fact, which would be told.
+        told = tuple(finding for finding in made.findings if finding.code != "Y021")
+        return made.model_copy(update={"findings": told})
 
     return reading
 

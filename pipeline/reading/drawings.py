@@ -16,13 +16,13 @@ ELEMENTS = frozenset(
     (  # noqa: SIM905 - one name a line would fill two pages
         "svg g defs symbol use view title desc metadata style "
         "path rect circle ellipse line polyline polygon text tspan textPath "
-        "linearGradient radialGradient stop pattern marker clipPath mask filter "
-        "feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap "
-        "feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode "
-        "feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence"
+        "linearGradient stop marker clipPath"
     ).split()
 )
 """The elements of SVG 2 that only draw or describe: no script, foreignObject, image, animation or link."""
+
+EFFECTS = frozenset(("radialGradient", "pattern", "mask", "filter"))
+"""Elements that only draw, but that WeasyPrint and resvg do not draw alike (with all that stands inside of them)."""
 
 MOST_COPIES = 200
 ELSEWHERE = re.compile(r"url\(\s*(?!['\"]?#)|@import|expression\s*\(|javascript:|\\", re.IGNORECASE)
@@ -91,6 +91,11 @@ def _vet(node: "etree._Element", drawing: Drawing) -> None:
             drawing.unsafe(line, "<?", "a processing instruction")
         return
     name = etree.QName(node).localname
+    if name in EFFECTS or "stop-opacity" in node.attrib:
+        drawing.found.append(rules.EFFECT.at(Position(drawing.file, line)))
+        return
+    if any(etree.QName(above).localname in EFFECTS for above in node.iterancestors()):
+        return
     if node.tag.removeprefix(SVG) not in ELEMENTS:
         drawing.unsafe(line, name, f"the element «{name}»")
         return

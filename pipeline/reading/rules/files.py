@@ -95,6 +95,13 @@ TOO_MANY_FAULTS = Rule(
     "Mend the first ones, then try again.",
 )
 
+EFFECT = Rule(
+    "F016",
+    "The drawing uses an effect that is not drawn alike everywhere",
+    "Round gradients, patterns, masks and filters look different, or vanish, in one of the three formats.",
+    "Save the picture as PNG, or draw it with plain surfaces and linear gradients.",
+)
+
 RULES = (
     MISSING,
     NOT_UTF8,
@@ -111,4 +118,5 @@ RULES = (
     EDITION_NAME,
     NO_EDITION,
     TOO_MANY_FAULTS,
+    EFFECT,
 )
