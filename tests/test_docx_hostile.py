@@ -36,7 +36,9 @@ SPACES = (
 # What reading lets through: no controls, surrogates, separators or noncharacters.
 WORDS = st.text(
     st.characters(
-        codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"), exclude_characters="\xad\ufeff\ufff9\ufffa\ufffb"
+        codec="utf-8",
+        exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"),
+        exclude_characters="\xad\ufeff\ufff9\ufffa\ufffb",
     ),
     min_size=1,
     max_size=60,
