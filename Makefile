@@ -34,6 +34,8 @@ preview: run-environment ## show the sheets in a browser while they are written
 bench: test-environment ## measure, and write docs/benchmarks.md; look whether the proof answers to damaged files
 	$(python) benchmarks/measure.py
 	$(python) benchmarks/fuzz.py 60
+	$(python) benchmarks/links.py
+	$(python) benchmarks/distribute.py
 
 lock: test-environment ## find the newest versions that the declared ranges allow, and lock them
 	sh requirements/lock.sh
