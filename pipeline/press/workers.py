@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 MEMORY = 2 * 1024**3
-"""Bytes of address space that one worker may use: some ten times what the largest sheet that is allowed takes."""
+"""Bytes that one worker may use besides what it was forked with: some ten times what the largest sheet takes."""
 
 SECONDS = 60
 """Seconds of processor time for one job."""
@@ -129,11 +129,17 @@ def _begin(scratch: str) -> None:
     os.setpgid(0, 0)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGTERM, lambda *_: os.killpg(0, signal.SIGKILL))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    most = _address_space() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.enable()
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+def _address_space() -> int:
+    """The bytes that this process has mapped: the first number of `statm`, in pages (proc(5))."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _bounded(function: Callable[..., Result], *arguments: Any) -> Result:
