@@ -73,16 +73,15 @@ DAY = timedelta(days=1)
 def known_state(edition: Edition, context: Context) -> Iterator[Finding]:
     """What the register says of each link, once in a publication: where it stands first."""
     elsewhere = _cited_before(edition, context)
-    entries = context.link_register.entries
-    moved = {old: entry for entry in entries.values() for old in entry.former}
+    register = context.link_register
     for link in _links(edition):
         if link.target in elsewhere:
             continue
         elsewhere.add(link.target)
-        if link.target in entries:
-            yield from _said_of(link, entries[link.target])
-        elif link.target in moved:
-            yield _former(link, moved[link.target])
+        if entry := register.entries.get(link.target):
+            yield from _said_of(link, entry)
+        elif moved := register.former.get(link.target):
+            yield _former(link, moved)
 
 
 def _links(edition: Edition) -> Iterator[Link]:

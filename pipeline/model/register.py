@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import Field
 
 from .base import Element, Value
 from .inlines import Archived
@@ -42,7 +44,13 @@ class Entry(Element):
     vouched: Vouched | None = None
 
 
+def _moved(known: dict[str, Any]) -> Mapping[str, Entry]:
+    """The entry of each address that a page had before it moved; where two claim one, that which stands first."""
+    return {old: entry for entry in known["entries"].values() for old in entry.former}
+
+
 class Register(Value):
-    """All entries by address."""
+    """All entries by address, and those of pages that moved also by each of their `former` addresses."""
 
     entries: Mapping[str, Entry] = {}
+    former: Mapping[str, Entry] = Field(default_factory=_moved)

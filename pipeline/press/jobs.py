@@ -97,7 +97,12 @@ def load(task: Task, digest: str) -> Edition:
 
 def _watched(known: reading.Survey, asked: set[str]) -> reading.Survey:
     """The survey with mappings that note what is asked of them; not validated, which would ask everything."""
-    register = known.link_register.model_copy(update={"entries": Consulted("link", known.link_register.entries, asked)})
+    register = known.link_register.model_copy(
+        update={
+            "entries": Consulted("link", known.link_register.entries, asked),
+            "former": Consulted("former", known.link_register.former, asked),
+        }
+    )
     return known.model_copy(
         update={"catalogue": Consulted("card", known.catalogue, asked), "link_register": register, "findings": ()}
     )

@@ -16,7 +16,7 @@ from .task import Task
 
 if TYPE_CHECKING:
     from .. import reading
-    from ..model import Card, House, Labels
+    from ..model import Card, Entry, House, Labels
 
 CARDS = "cards"
 """Under which the store keeps the latest survey together with the state of the folders that it saw."""
@@ -78,8 +78,15 @@ def _unpickled(task: Task, digest: str) -> Any | None:
 
 def _answers(made: reading.Survey) -> dict[str, str]:
     """The digest of every answer that a publication may ask of the survey."""
-    cards = {f"card:{name}": summary([card.model_dump_json()]) for name, card in made.catalogue.items()}
-    links = {f"link:{url}": summary([entry.model_dump_json()]) for url, entry in made.link_register.entries.items()}
-    return (
-        cards | links | {f"card:{ALL}": summary(sorted(cards.items())), f"link:{ALL}": summary(sorted(links.items()))}
-    )
+    register = made.link_register
+    return {
+        f"{kind}:{question}": answer
+        for kind, known in (("card", made.catalogue), ("link", register.entries), ("former", register.former))
+        for question, answer in _told(known).items()
+    }
+
+
+def _told(known: Mapping[str, Card | Entry]) -> dict[str, str]:
+    """The digest of each value without the place where it is written, and that of all the keys in their order."""
+    values = {key: summary([value.model_dump_json(exclude={"position"})]) for key, value in known.items()}
+    return values | {ALL: summary(known)}
