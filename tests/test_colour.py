@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.formats.colour import PAIRS, Palette, dark, light, mix, readable
+from pipeline.formats.colour import PAIRS, Palette, dark, light
 from pipeline.model import Colours
-from pipeline.model.contrast import contrast, luminance
+from pipeline.model.contrast import contrast, luminance, mix, readable
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

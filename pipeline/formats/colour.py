@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Colours
-from ..model.contrast import channels, contrast, luminance
+from ..model.contrast import BLACK, STEPS, WHITE, luminance, mix, opposite, readable
 
-WHITE, BLACK = "#ffffff", "#000000"
 ALERT = "#8c1515"
-STEPS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def light(colours: Colours) -> Palette:
         line=mix(ink, WHITE, 0.25),
         rule=colours.rule,
         band=colours.accent,
-        on_band=_opposite(colours.accent),
+        on_band=opposite(colours.accent),
         notice=ALERT,
         on_notice=WHITE,
     )
@@ -77,27 +75,10 @@ def dark(colours: Colours) -> Palette:
         line=mix(ink, paper, 0.25),
         rule=colours.rule,
         band=band,
-        on_band=_opposite(band),
+        on_band=opposite(band),
         notice=ALERT,
         on_notice=WHITE,
     )
-
-
-def mix(one: str, other: str, share: float) -> str:
-    """The colour with `share` (0 to 1) of the first and the rest of the second."""
-    pairs = zip(channels(one), channels(other), strict=True)
-    return "#" + "".join(f"{round(first * share + second * (1 - share)):02x}" for first, second in pairs)
-
-
-def readable(colour: str, ground: str, minimum: float) -> str:
-    """The colour, moved towards black or white by as little as gives it the contrast `minimum` on `ground`."""
-    target = _opposite(ground)
-    steps = (mix(target, colour, step / STEPS) for step in range(STEPS + 1))
-    return next((step for step in steps if contrast(step, ground) >= minimum), target)
-
-
-def _opposite(ground: str) -> str:
-    return max(WHITE, BLACK, key=lambda colour: contrast(colour, ground))
 
 
 def _deepened(colour: str) -> str:
