@@ -22,8 +22,9 @@ def examine_flow(file: File, told: list[tuple[Line, Element]]) -> Faults:
     """Every fault in where the lines stand; `told` are the lines in the model's order with their elements."""
     flow = [(line, list(_seen(file, element))) for line, element in told]
     placed = [(line, pieces) for line, pieces in flow if pieces]
-    for _, pieces in placed:
-        yield from _along(file, pieces)
+    for line, pieces in placed:
+        if line.role != "alternative":  # The words in a picture are drawn, not set.
+            yield from _along(file, pieces)
     body = [entry for entry in placed if entry[0].role != "note"]
     start = next((place for place, (line, _) in enumerate(body) if line.role == "title"), 0)
     yield from _down(body[start:])
