@@ -130,7 +130,6 @@ ACTIONS = {"check": _check, "fix": _fix, "report": _report}
 
 def _order(options: Namespace) -> Order:
     from .. import links
-    from ..press import Place
 
     policy = links.Policy(options.allow_private, tuple(options.allow), tuple(options.deny))
     settings = links.Settings(
@@ -143,7 +142,7 @@ def _order(options: Namespace) -> Order:
     )
     return links.Order(
         root=options.root,
-        templates=Place(options.root).templates[0],
+        templates=lambda: _templates(options.root),
         today=options.today,
         settings=settings,
         names=tuple(options.names),
@@ -151,6 +150,12 @@ def _order(options: Namespace) -> Order:
         write=options.write,
         archive=options.archive,
     )
+
+
+def _templates(root: Path) -> Path:
+    from ..press import Place
+
+    return Place(root).templates[0]
 
 
 def _tell(outcome: Outcome, options: Namespace) -> int:

@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..findings import Finding, sort
-from . import decisions, files, register_file, repairs
+from ..findings import sort
+from . import decisions, register_file, repairs
 from .journal import Journal, Judged
+from .material import REGISTER, Material, gathered, is_root, sources
 from .outcome import Outcome, as_json, from_json
-from .places import Collected, joined
 from .repairs import Change
 from .results import Questions, Result, questions, results
 from .running import Page, Settings, ask
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 Advance = Callable[[int, int], None]
 """Told how many addresses are done, of how many."""
 
-REGISTER = "content/links.yaml"
 _CACHE = ".cache/links"
 
 
@@ -34,29 +33,18 @@ class Order:
     """What is to be checked, and how.
 
     `names` are files and folders; where there are none, the sources of `root` and what stands in its `build` are
-    checked. `only_new` leaves out what the register knows. `archive` is the address of a web archive that is asked for
-    copies of dead pages. `write` brings the register up to date.
+    checked. `templates` tells our own folder of templates. `only_new` leaves out what the register knows. `archive` is
+    the address of a web archive that is asked for copies of dead pages. `write` brings the register up to date.
     """
 
     root: Path
-    templates: Path
+    templates: Callable[[], Path]
     today: date
     settings: Settings
     names: tuple[Path, ...] = ()
     only_new: bool = False
     write: bool = False
     archive: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """All that is known before anything is asked. `cited` are the addresses in the sources."""
-
-    collected: Collected
-    entries: dict[str, Entry]
-    issued: dict[str, date]
-    site: Callable[[str], bool]
-    errors: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +58,14 @@ class Fixing:
 
 def check(order: Order, advance: Advance = lambda _done, _all: None) -> Outcome:
     """Asks the web about every address. Raises OSError for an unusable file of certificates or a full disk."""
-    material = _material(order)
+    material = gathered(order.root, order.templates, order.names)
     asked = questions(material.collected.links, material.site)
     if order.only_new:
-        asked = replace(asked, web={text: one for text, one in asked.web.items() if text not in material.entries})
+        known = material.register()
+        asked = replace(asked, web={text: one for text, one in asked.web.items() if text not in known})
     found = _suggested(order, material, results(asked, _judged(order, asked, advance)))
     outcome = _outcome(order, material, asked, found)
-    if _is_root(order):
+    if is_root(order.root):
         _keep(order, outcome)
     if order.write and not any(error.position.file == REGISTER for error in material.errors):
         _write(order, material, found)
@@ -85,7 +74,7 @@ def check(order: Order, advance: Advance = lambda _done, _all: None) -> Outcome:
 
 def fix(order: Order, advance: Advance = lambda _done, _all: None) -> Fixing:
     """Finds the addresses in the sources that have moved for good, and what is to be written in their place."""
-    material = _sources(order)
+    material = sources(order.root, order.templates)
     asked = questions(material.collected.links, material.site)
     found = results(asked, _judged(order, asked, advance))
     wanted = repairs.repairs(found)
@@ -104,7 +93,7 @@ def save(order: Order, fixing: Fixing) -> None:
     for change in fixing.changes:
         if change.after != change.before:
             register_file.replace(order.root / change.file, change.after)
-    entries = _sources(order, read=False).entries
+    entries = sources(order.root, order.templates, read=False).register()
     known = {old: new for old, new in fixing.renamed.items() if old in entries and new not in entries}
     if known:
         after = {new: _renamed(entries[old], new) for old, new in known.items()}
@@ -131,33 +120,10 @@ def _read(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-def _is_root(order: Order) -> bool:
-    return (order.root / "content").is_dir()
-
-
-def _material(order: Order) -> _Material:
-    if not order.names:
-        sources = _sources(order)
-        build = order.root / "build"
-        finished = files.collect([build], order.root) if build.is_dir() else Collected()
-        return replace(sources, collected=joined([sources.collected, finished]))
-    named = files.collect(order.names, order.root)
-    if not _is_root(order):
-        return _Material(named, {}, {}, lambda _text: False)
-    return replace(_sources(order, read=False), collected=named, errors=())
-
-
-def _sources(order: Order, *, read: bool = True) -> _Material:
-    from . import sources
-
-    found = sources.collect(order.root, order.templates, read=read)
-    return _Material(found.collected, found.entries, found.issued, found.internal, found.findings)
-
-
 def _judged(order: Order, asked: Questions, advance: Advance) -> Judged:
     """The judgements on all pages: those of an unfinished run first, then the web's."""
     pages = asked.pages()
-    journal = Journal(_journal(order)) if _is_root(order) else None
+    journal = Journal(_journal(order)) if is_root(order.root) else None
     judged: Judged = journal.earlier() if journal else {}
     wanted = {(page.address.url, part) for page in pages for part in page.parts}
     left = [page for page in pages if any((page.address.url, part) not in judged for part in page.parts)]
@@ -187,7 +153,7 @@ def _journal(order: Order) -> Path:
     return order.root / _CACHE / f"journal-{sha256(way.encode()).hexdigest()[:12]}.jsonl"
 
 
-def _suggested(order: Order, material: _Material, found: tuple[Result, ...]) -> tuple[Result, ...]:
+def _suggested(order: Order, material: Material, found: tuple[Result, ...]) -> tuple[Result, ...]:
     """The results with snapshots of what is dead, where an archive may be asked."""
     if not order.archive:
         return found
@@ -204,8 +170,9 @@ def _suggested(order: Order, material: _Material, found: tuple[Result, ...]) -> 
     )
 
 
-def _outcome(order: Order, material: _Material, asked: Questions, found: tuple[Result, ...]) -> Outcome:
-    said = decisions.findings(found, material.entries, order.today)
+def _outcome(order: Order, material: Material, asked: Questions, found: tuple[Result, ...]) -> Outcome:
+    settled = all(result.judgement.verdict == "ok" for result in found)
+    said = decisions.findings(found, {} if settled else material.register(), order.today)
     everything = sort((*said, *material.collected.findings, *material.errors))
     return Outcome(order.today, found, everything, asked.mail, asked.internal, material.collected.files)
 
@@ -216,16 +183,17 @@ def _keep(order: Order, outcome: Outcome) -> None:
     register_file.replace(path, as_json(outcome))
 
 
-def _write(order: Order, material: _Material, found: tuple[Result, ...]) -> None:
+def _write(order: Order, material: Material, found: tuple[Result, ...]) -> None:
     """Brings the register up to date with what the sources cite; archived copies need no entries of their own."""
     from .bookkeeping import entry_after
 
-    copies = {entry.archived.url for entry in material.entries.values() if entry.archived}
+    entries = material.register()
+    copies = {entry.archived.url for entry in entries.values() if entry.archived}
     after = {
         result.url: entry
         for result in found
         if result.url not in copies
         and any(place.position.file.startswith("content/") for place in result.places)
-        and (entry := entry_after(result, material.entries.get(result.url), order.today))
+        and (entry := entry_after(result, entries.get(result.url), order.today))
     }
     register_file.save(order.root / REGISTER, after)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import certificates
 from .addresses import Address
-from .asking import AiohttpFetcher
+from .asking import WebFetcher
 from .checking import LINK_SECONDS, Checker
 from .networks import Policy
 from .politeness import Lanes
@@ -80,7 +80,7 @@ async def visiting(settings: Settings) -> AsyncIterator[Visitor]:
         trust()
     clock = SystemClock()
     lanes = Lanes(clock, settings.per_host, settings.spacing, settings.in_all)
-    async with AiohttpFetcher(SystemResolver(settings.policy), trust, settings.agent) as fetcher:
+    async with WebFetcher(SystemResolver(settings.policy), trust, settings.agent) as fetcher:
         yield Visitor(fetcher, clock, lanes)
 
 

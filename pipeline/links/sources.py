@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..checks.passages import inlines
 from ..findings import Finding
 from ..model import Edition, Entry, Link
 from ..reading import read_publication, survey
@@ -49,4 +48,6 @@ def _within(site: str) -> Callable[[str], bool]:
 
 def _links(edition: Edition) -> list[Link]:
     """The links that readers of this edition meet, those to our own publications left out."""
+    from ..checks.passages import inlines  # with all checks, which is not needed where only the register is read
+
     return [one for one in inlines(edition) if isinstance(one, Link) and one.publication is None]

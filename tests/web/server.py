@@ -85,7 +85,10 @@ async def _say(web: Web, request: Request, writer: asyncio.StreamWriter) -> None
         here = request.path.partition("/it")[0] + "/it"
         filled = said.replace(b"%host%", request.root.encode()).replace(b"%port%", str(web.port).encode())
         head, gap, body = filled.partition(b"\r\n\r\n")
-        writer.write(_addressed(head, here) + gap + (_addressed(body, here) if b"http-equiv" in body else body))
+        if b"http-equiv" in body:
+            size, body = len(body), _addressed(body, here)
+            head = head.replace(b"Content-Length: %d" % size, b"Content-Length: %d" % len(body))
+        writer.write(_addressed(head, here) + gap + body)
     else:
         await said(request, writer)
 
