@@ -16,6 +16,7 @@ from .printing import counted
 
 if TYPE_CHECKING:
     from ..links import Order, Outcome
+    from ..press.progress import Progress
 
 REPORTS = ("json", "junit", "sarif", "html")
 """The reports that go into files of their own, by the names of their options."""
@@ -186,18 +187,24 @@ def _code(outcome: Outcome) -> int:
 
 
 class _Watch:
-    """Shows how far a run has come, and takes the bar away at its end."""
+    """Shows how far a run has come, and takes the bar away at its end. It is loaded once there is something to show."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
 
     def __enter__(self) -> _Watch:
-        from ..press.progress import Progress
-
-        self._progress = Progress()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._progress.clear()
+        if self._progress:
+            self._progress.clear()
 
     def advance(self, done: int, whole: int) -> None:
         """`done` addresses of `whole` are judged."""
-        if whole:
-            self._progress.advance("links", done, whole)
+        if not done or not whole:
+            return
+        if self._progress is None:
+            from ..press.progress import Progress
+
+            self._progress = Progress()
+        self._progress.advance("links", done, whole)

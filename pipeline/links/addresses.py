@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, unquote
 
-import idna
-
 Kind = Literal["internal", "mail", "other", "malformed", "credentials"]
 
 PORTS = {"http": 80, "https": 443}
@@ -170,6 +168,8 @@ def _host(text: str) -> str:
 
 def _in_ascii(name: str) -> str:
     """A name in Punycode: by IDNA 2008 where it is one, else as browsers do with names such as those of symbols."""
+    import idna
+
     try:
         return idna.encode(name, uts46=True, transitional=False).decode()
     except idna.IDNAError:

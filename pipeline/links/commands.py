@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from ..findings import sort
 from . import decisions, register_file, repairs
@@ -150,7 +150,7 @@ def _judged(order: Order, asked: Questions, advance: Advance) -> Judged:
 def _journal(order: Order) -> Path:
     """A journal for each way of asking: what one policy refused, another may ask."""
     way = repr((order.settings.policy, order.settings.authorities, [str(name) for name in order.names]))
-    return order.root / _CACHE / f"journal-{sha256(way.encode()).hexdigest()[:12]}.jsonl"
+    return order.root / _CACHE / f"journal-{crc32(way.encode()):08x}.jsonl"
 
 
 def _suggested(order: Order, material: Material, found: tuple[Result, ...]) -> tuple[Result, ...]:

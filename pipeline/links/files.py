@@ -7,16 +7,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..findings import Finding, Position
-from . import portable_files, web_files, word_files
-from .places import Collected, Link, joined
+from . import portable_files, web_files
+from .places import Collected, Link, Unreadable, joined
 from .rules import UNREADABLE
-from .word_files import Unreadable
 
 LIMIT = 200 * 1024 * 1024
 SECONDS = 60
 MEMORY = 1536 * 1024 * 1024
 
 Reader = Callable[[bytes, str], Iterable[Link]]
+
+
+def _in_word(data: bytes, name: str) -> Iterable[Link]:
+    from .word_files import in_word
+
+    return in_word(data, name)
+
 
 READERS: dict[str, Reader] = {
     ".html": web_files.in_html,
@@ -25,9 +31,9 @@ READERS: dict[str, Reader] = {
     ".md": web_files.in_markdown,
     ".markdown": web_files.in_markdown,
     ".txt": web_files.in_markdown,
-    ".docx": word_files.in_word,
-    ".docm": word_files.in_word,
-    ".dotx": word_files.in_word,
+    ".docx": _in_word,
+    ".docm": _in_word,
+    ".dotx": _in_word,
     ".pdf": portable_files.in_pdf,
 }
 """Who reads a file, by the end of its name."""

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from . import bodies, pages
 from .addresses import Address, Refusal, join
 from .answers import Answer, Appetite, Outcome
 from .cookies import Jar
@@ -88,8 +87,14 @@ def _refreshed(here: Address, answer: Answer, met: set[str]) -> Address | None:
 
     Pages that show each other in turn are there, and a page that renews itself is followed only to bring a cookie.
     """
-    found = pages.refresh_of(answer.header("refresh") or "")
-    if not found and answer.hypertext and b"http-equiv" in answer.body[:16384].lower():
+    sent = answer.header("refresh")
+    shown = answer.hypertext and b"http-equiv" in answer.body[:16384].lower()
+    if not sent and not shown:
+        return None
+    from . import bodies, pages
+
+    found = pages.refresh_of(sent or "")
+    if not found and shown:
         found = pages.read(bodies.text(answer.body[:16384], answer.header("content-type") or "")).refresh
     if not found or found[0] > SLOWEST_REFRESH:
         return None

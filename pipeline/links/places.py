@@ -34,6 +34,10 @@ class Collected:
     files: int = 0
 
 
+class Unreadable(Exception):
+    """The file cannot be read; the text says why, in a reader's words."""
+
+
 def joined(parts: Iterable[Collected]) -> Collected:
     """Everything together."""
     parts = tuple(parts)

@@ -10,8 +10,7 @@ from typing import Any
 
 from ..findings import Position
 from .addresses import Address, Refusal, join, parse
-from .places import Link, Place
-from .word_files import Unreadable
+from .places import Link, Place, Unreadable
 
 CHAIN = 100
 """How many actions may follow one another in a chain."""

@@ -1,6 +1,5 @@
 """Permanent redirects written into the sources: at the exact place, and nothing else is touched."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,6 +34,8 @@ class Change:
 
     def diff(self) -> str:
         """The change as a unified diff."""
+        import difflib
+
         before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
         return "".join(difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}"))
 

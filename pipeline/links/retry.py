@@ -6,7 +6,6 @@ once. Retry-After is obeyed up to thirty seconds (RFC 9110, 10.2.3); whoever ask
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from .answers import Answer, Outcome
 
@@ -66,6 +65,10 @@ def retry_after(answer: Answer, wall_time: datetime) -> float | None:
     text = (answer.header("retry-after") or "").strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
+    if not text:
+        return None
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(text)
     except (TypeError, ValueError):

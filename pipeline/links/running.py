@@ -17,7 +17,6 @@ from .checking import LINK_SECONDS, Checker
 from .networks import Policy
 from .politeness import Lanes
 from .resolving import SystemResolver
-from .siblings import Siblings
 from .verdicts import Judgement
 from .visiting import Visitor
 
@@ -93,8 +92,7 @@ def _make_room() -> None:
 
 async def _run(pages: tuple[Page, ...], settings: Settings, answered: Answered) -> None:
     async with visiting(settings) as visitor:
-        siblings = Siblings(visitor)
-        checker = Checker(visitor, siblings, settings.link_seconds)
+        checker = Checker(visitor, settings.link_seconds)
         waiting = interleaved(pages)
         workers = [asyncio.ensure_future(_work(waiting, checker, answered)) for _ in pages[:WINDOW]]
         try:
@@ -103,7 +101,7 @@ async def _run(pages: tuple[Page, ...], settings: Settings, answered: Answered) 
         except TimeoutError:
             return
         finally:
-            siblings.forget()
+            checker.close()
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)

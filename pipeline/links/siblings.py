@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from . import bodies, pages, soft404
 from .addresses import Address
 from .answers import Answer
+from .checking import TITLE_BYTES
 from .hops import Walk, walk
 from .pages import Page
 from .visiting import Purse, Visitor
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ..model import Verdict
 
 SECONDS = 20.0
-_BYTES = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Siblings:
 
 
 def _appetite(head: Answer) -> int:
-    return _BYTES if 200 <= head.status < 300 and (head.hypertext or not head.header("content-type")) else 0
+    return TITLE_BYTES if 200 <= head.status < 300 and (head.hypertext or not head.header("content-type")) else 0
 
 
 def _page(answer: Answer) -> Page:
-    return pages.read(bodies.text(answer.body[:_BYTES], answer.header("content-type") or ""))
+    return pages.read(bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or ""))

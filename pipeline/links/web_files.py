@@ -61,8 +61,7 @@ def _line(element: Any) -> int:
 
 def _absolute(base: Address | None, text: str) -> str:
     """A relative address completed, where the page names its base."""
-    relative = isinstance(parse(text), Refusal) or text.lstrip().startswith("//")
-    if base is None or not relative:
+    if base is None or not (isinstance(parse(text), Refusal) or text.lstrip().startswith("//")):
         return text
     found = join(base, text)
     return found.full if isinstance(found, Address) and not text.startswith("#") else text

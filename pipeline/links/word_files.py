@@ -15,7 +15,7 @@ from posixpath import basename, dirname, splitext
 from typing import Any
 
 from ..findings import Position
-from .places import Link, Place
+from .places import Link, Place, Unreadable
 
 PARTS = 5000
 PART_BYTES = 64 * 1024 * 1024
@@ -44,10 +44,6 @@ _NAMES = {
 }
 _FIELD = re.compile(r"""(?is)^\s*HYPERLINK\b(.*)$""")
 _WORDS = re.compile(r"""\\([a-zA-Z])|"((?:[^"\\]|\\.)*)"|([^\s"\\]\S*)""")
-
-
-class Unreadable(Exception):
-    """The file cannot be read; the text says why, in a reader's words."""
 
 
 @dataclass(slots=True)

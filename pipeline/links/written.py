@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from html import escape
-from xml.sax.saxutils import quoteattr
 
 from ..findings import Position
 from ..reports import as_github, as_sarif, harmless
@@ -105,15 +104,20 @@ def _text(text: str) -> str:
     return re.sub("[\ufffe\uffff]", "\ufffd", harmless(text))
 
 
+def _quoted(text: str) -> str:
+    """The text as the value of an attribute of XML, with its quotation marks."""
+    return '"' + escape(text).replace("\n", "&#10;").replace("\t", "&#9;") + '"'
+
+
 def _case(result: Result, failing: Collection[Position]) -> str:
     verdict, note = result.judgement.verdict, _text(result.judgement.note)
     place = str(result.places[0]) if result.places else ""
     inside = ""
     if verdict == "dead" and any(place.position in failing for place in result.places):
-        inside = f"<failure type={quoteattr(verdict)} message={quoteattr(note)}/>"
+        inside = f"<failure type={_quoted(verdict)} message={_quoted(note)}/>"
     elif verdict in {"not-checked", "cannot-tell"}:
-        inside = f"<skipped message={quoteattr(note)}/>"
-    return f"<testcase classname={quoteattr(_text(place))} name={quoteattr(_text(result.url))}>{inside}</testcase>\n"
+        inside = f"<skipped message={_quoted(note)}/>"
+    return f"<testcase classname={_quoted(_text(place))} name={_quoted(_text(result.url))}>{inside}</testcase>\n"
 
 
 def as_lines(outcome: Outcome) -> str:

@@ -1,0 +1,112 @@
+"""Judging the end of a way: what the answer, the page and its neighbours say, once for each part."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from . import bodies, fragments, pages, walls
+from .addresses import Address, Refusal, hidden
+from .answers import Answer, Fault
+from .checking import TITLE_BYTES
+from .hops import ENDLESS, REDIRECTS, Walk
+from .pages import Page
+from .siblings import Siblings
+from .verdicts import FAULTS, Judgement, of_status
+
+ENDING_SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges ways. `siblings` asks for neighbours where a page is suspected."""
+
+    siblings: Siblings
+
+    async def judged(self, asked: Address, way: Walk, parts: Iterable[str | None]) -> Mapping[str | None, Judgement]:
+        """The judgement on `asked` (its own fragment does not count) for each fragment in `parts`."""
+        judgement = await self._whole(asked, way)
+        return {part: _with_part(judgement, way, part) for part in parts}
+
+    async def _whole(self, asked: Address, way: Walk) -> Judgement:
+        plain = _plain(way)
+        answer = way.outcome
+        if plain.verdict not in {"ok", "moved"} or not isinstance(answer, Answer):
+            return plain
+        if not answer.readable and not bodies.FOREIGN & set(
+            (answer.header("content-encoding") or "").lower().split(", ")
+        ):
+            return replace(plain, verdict="cannot-tell", note="the page is there, but what it holds cannot be unpacked")
+        if not answer.hypertext or not answer.readable:
+            return plain
+        return await self._page(asked, way, answer, plain)
+
+    async def _page(self, asked: Address, way: Walk, answer: Answer, plain: Judgement) -> Judgement:
+        page = page_of(answer)
+        wall = walls.wall(asked, way.reached, answer, page)
+        if wall:
+            return replace(plain, verdict="cannot-tell", note=wall)
+        note = await self.siblings.suspicion(asked, way, page)
+        return replace(plain, verdict=note[0], note=note[1]) if note else plain
+
+
+def page_of(answer: Answer) -> Page:
+    """The start of the page that an answer holds."""
+    return pages.read(bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or ""))
+
+
+def _plain(way: Walk) -> Judgement:
+    """What statuses and faults alone say."""
+    reached = hidden(way.reached.full) if way.hops else None
+    if way.lost:
+        return _lost(way, way.lost, reached)
+    outcome = way.outcome
+    if isinstance(outcome, Fault) and outcome.kind == "time-out" and way.hurried:
+        return Judgement("cannot-tell", "the time for this link was up before the server had a fair chance", reached)
+    if isinstance(outcome, Fault):
+        return Judgement(FAULTS[outcome.kind].verdict, FAULTS[outcome.kind].note, reached)
+    meaning = of_status(outcome.status)
+    verdict, note = meaning.verdict, f"{meaning.note} ({outcome.status})"
+    if outcome.status in REDIRECTS and outcome.complete and not outcome.body.strip():
+        verdict, note = "dead", f"the server sends the reader on, but nowhere ({outcome.status})"
+    elif verdict == "dead" and outcome.status >= 500 and walls.challenged(outcome, page_of(outcome)):
+        verdict, note = "cannot-tell", f"the site shows a test against machines instead of the page ({outcome.status})"
+    elif verdict == "dead" and way.asked_to_wait is not None:
+        verdict, note = "cannot-tell", f"the server asks to come back in {way.asked_to_wait:.0f} s ({outcome.status})"
+    elif verdict == "ok" and way.permanent:
+        verdict, note = "moved", f"the page has moved for good, to {reached}"
+    elif verdict == "ok" and reached:
+        note = f"the page is there; the server leads on to {reached}"
+    return Judgement(verdict, note, reached, way.permanent, outcome.status, _ending(outcome))
+
+
+def _lost(way: Walk, lost: Refusal, reached: str | None) -> Judgement:
+    """What a way that ended before a page means: other kinds of address may be good for a reader."""
+    status = way.outcome.status if isinstance(way.outcome, Answer) else None
+    if lost.kind == "malformed":
+        note = (
+            ENDLESS if lost.reason == ENDLESS else f"the server sends the reader on, but to no address: {lost.reason}"
+        )
+        return Judgement("dead", note, reached, status=status)
+    why = "with credentials in it" if lost.kind == "credentials" else "of another kind than http and https"
+    note = f"the server leads on to an address {why}, which is not asked"
+    return Judgement("cannot-tell", note, reached, status=status)
+
+
+def _ending(answer: Answer) -> str | None:
+    if answer.ends is None or answer.ends - datetime.now(UTC) > ENDING_SOON:
+        return None
+    return answer.ends.date().isoformat()
+
+
+def _with_part(judgement: Judgement, way: Walk, part: str | None) -> Judgement:
+    """The judgement on a part of the page; where a redirect names a part itself, browsers go there, and it is fine."""
+    answer = way.outcome
+    good = judgement.verdict in {"ok", "moved"} and isinstance(answer, Answer) and way.reached.fragment is None
+    if not good or not part or not fragments.wanted(part) or not isinstance(answer, Answer):
+        return judgement
+    presence = fragments.presence(answer, part)
+    if presence == "missing":
+        return replace(judgement, verdict="dead", note=f"the page is there, but it has no part named “{part}”")
+    if presence == "unknown":
+        return replace(judgement, verdict="cannot-tell", note=f"the page is there; whether it has “{part}” is unclear")
+    return judgement
