@@ -100,8 +100,12 @@ class EditionCard(Value):
 
 
 class Card(Value):
-    """What other publications may know of a publication: enough to link to it and to list it."""
+    """What other publications may know of a publication: enough to link to it and to list it.
 
+    `position` is where its reference stands, which no other publication may have.
+    """
+
+    position: Position
     id: Identifier
     reference: str
     source_language: Language

@@ -1,6 +1,6 @@
 """Cards: what publications know of each other, read from their first lines without judging them."""
 
-from ..findings import Finding
+from ..findings import Finding, Position
 from ..model import Card, EditionCard, Status
 from .files import Folder, listing, read_text
 from .lines import parts, split
@@ -22,6 +22,7 @@ def read_card(root: Folder, name: str) -> Card | None:
     files = [entry for entry, _ in listing(root, f"content/{name}") if entry.endswith(".md")]
     editions = [read_edition_card(root, name, entry) for entry in files]
     return Card.model_construct(
+        position=_place(top, "reference"),
         id=name,
         reference=value(top, "reference"),
         source_language=value(top, "source_language"),
@@ -43,6 +44,12 @@ def read_edition_card(root: Folder, name: str, entry: str) -> EditionCard | None
     return EditionCard.model_construct(
         stem=stem, language=value(top, "language") or stem, title=value(top, "title"), status=status
     )
+
+
+def _place(top: Mapping, key: str) -> Position:
+    """Where the value of a key stands; where the file begins if there is none."""
+    node = top.get(key)
+    return node.position if node else top.position
 
 
 def value(top: Mapping, key: str) -> str:

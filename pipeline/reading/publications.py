@@ -41,7 +41,10 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
         return Reading(publication=None, editions=(), findings=())
     folder, found = Folder(root), list[Finding]()
     publication, source = _publication(folder, name, found)
-    given = Surroundings(publication or _substitute(name), survey.house, survey.link_register, survey.catalogue, source)
+    usable = publication or _substitute(name)
+    given = Surroundings(
+        usable, survey.house, survey.link_register, survey.catalogue, source, unusable=publication is None
+    )
     opened = [edition for stem in _stems(folder, name, found) if (edition := open_edition(folder, name, stem, found))]
     editions, pictures = list[Edition](), {"publication.yaml"}
     for each in opened:
@@ -121,7 +124,7 @@ def _check(publication: Publication, survey: Survey, languages: set[str]) -> Ite
     yield from _dates(publication)
     for language in sorted(languages):
         yield from _plurals(publication, language)
-        yield from _fallbacks(publication, language)
+    yield from _fallbacks(publication, sorted(languages))
 
 
 def _contacts(publication: Publication, survey: Survey) -> Iterator[Finding]:
@@ -159,11 +162,11 @@ def _unit_paths(name: str, language: str) -> tuple[str, str]:
     return f"facts.{name}.unit.{language}", f"facts.{name}.unit.{language.partition('-')[0]}"
 
 
-def _fallbacks(publication: Publication, language: str) -> Iterator[Finding]:
+def _fallbacks(publication: Publication, languages: list[str]) -> Iterator[Finding]:
     """Texts of the publication that an edition must print in another language."""
     texts = {"place_of_issue": publication.place_of_issue, "imprint": publication.imprint}
     texts |= {f"parties.{index}": party for index, party in enumerate(publication.parties)}
     for path, text in texts.items():
-        if not said_in(text, publication.source_language, language):
-            what = f"«{path.partition('.')[0]}» is not given in the language {language} of an edition"
+        if missing := [tag for tag in languages if not said_in(text, publication.source_language, tag)]:
+            what = f"«{path.partition('.')[0]}» is not given in the language of an edition: {', '.join(missing)}"
             yield rules.OTHER_LANGUAGE.at(publication.places[path], what)

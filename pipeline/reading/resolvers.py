@@ -4,7 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..findings import Finding, Position
-from ..model import Card, Catalogue, Date, Fact, House, Inline, Labels, Link, Mark, Publication, Register, Text
+from ..model import (
+    Card,
+    Catalogue,
+    Date,
+    Fact,
+    FactDefinition,
+    House,
+    Inline,
+    Labels,
+    Link,
+    Mark,
+    Publication,
+    Register,
+    Text,
+)
 from . import wording
 from .rules import body
 from .rules import notes as rules
@@ -14,13 +28,17 @@ from .suggestions import did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the editions of a publication are resolved with. `source` is publication.yaml without comments."""
+    """What the editions of a publication are resolved with. `source` is publication.yaml without comments.
+
+    Where that file is `unusable`, the publication is a substitute: what it does not know is no fault of the edition.
+    """
 
     publication: Publication
     house: House
     register: Register
     catalogue: Catalogue
     source: str
+    unusable: bool = False
 
 
 @dataclass(slots=True)
@@ -73,9 +91,7 @@ class EditionResolver:
         facts = self.surroundings.publication.facts
         fact = facts.get(name)
         if fact is None:
-            otherwise = f"Add «{name[:60]}» to the facts of publication.yaml."
-            what = f"publication.yaml knows no fact «{name[:60]}»"
-            self.found.append(body.FACT.at(value, what, did_you_mean(name, facts, otherwise)))
+            self.found += [] if self.surroundings.unusable else [_unknown(name, facts, value)]
             return (Text(position=position, text=name),)
         number = words = wording.number(fact.value, self.language)
         if fact.unit:
@@ -105,6 +121,12 @@ def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
         return rules.NAME.at(position, f"«{name[:60]}» cannot be the name of a note")
     otherwise = f"Add a line `[^{name}]: …` with the text of the note."
     return rules.UNDEFINED.at(position, f"The note «{name}» has no text", did_you_mean(name, known, otherwise))
+
+
+def _unknown(name: str, known: Mapping[str, FactDefinition], position: Position) -> Finding:
+    otherwise = f"Add «{name[:60]}» to the facts of publication.yaml."
+    what = f"publication.yaml knows no fact «{name[:60]}»"
+    return body.FACT.at(position, what, did_you_mean(name, known, otherwise))
 
 
 def _stem(card: Card, language: str) -> str | None:

@@ -1,6 +1,6 @@
 """The survey: what has to be known of a root before any edition can be resolved. Cheap: it reads no body."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from .cards import read_card
 from .files import Folder, listing
 from .houses import check_distribution, read_house, read_register
 from .rules import files as rules
+from .rules import values
 from .shapes import IDENTIFIER
 from .strings import read_labels
 
@@ -42,6 +43,7 @@ def survey(root: Path, templates: Path, known: Mapping[str, Card] = MappingProxy
     check_distribution(folder, found)
     names = _publications(folder, found)
     catalogue = {name: card for name in names if (card := known.get(name) or read_card(folder, name))}
+    found += _twice(catalogue.values())
     languages = {"en", *house.languages} | {
         edition.language for card in catalogue.values() for edition in card.editions
     }
@@ -61,6 +63,15 @@ def _publications(root: Folder, found: list[Finding]) -> list[str]:
         elif name not in FILES:
             found.append(_stranger(root, name, place))
     return names
+
+
+def _twice(cards: Iterable[Card]) -> Iterator[Finding]:
+    """References that two publications share, at the second and every later one."""
+    first: dict[str, str] = {}
+    for card in cards:
+        other = first.setdefault(card.reference, card.id)
+        if card.reference and other != card.id:
+            yield values.REFERENCE.at(card.position, f"«{card.reference}» is the reference of «{other}» too")
 
 
 def _stranger(root: Folder, name: str, place: Position) -> Finding:

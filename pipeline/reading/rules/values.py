@@ -125,6 +125,12 @@ UNKNOWN_LANGUAGE = Rule(
     "Dates and numbers could not be written as the language does.",
     "Use a tag such as en, en-GB or fr.",
 )
+REFERENCE = Rule(
+    "Y022",
+    "Another publication has this reference",
+    "Whoever cites the one would be understood to mean the other.",
+    "Give each publication a reference of its own.",
+)
 
 RULES = (
     SYNTAX,
@@ -147,4 +153,5 @@ RULES = (
     PLURALS,
     NO_LABELS,
     UNKNOWN_LANGUAGE,
+    REFERENCE,
 )
