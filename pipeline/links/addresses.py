@@ -6,7 +6,8 @@ asked is a `Refusal`, which never repeats credentials.
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -27,18 +28,21 @@ _USER_INFORMATION = re.compile(r"(?i)(h\s*t\s*t\s*p\s*s?\s*:[/\\\s]*|[/\\]\s*[/\
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A web address that can be asked. `host` is in ASCII without brackets, `target` is the path with its query."""
+    """A web address that can be asked. `host` is in ASCII without brackets, `target` is the path with its query.
+
+    `url` is the address without its fragment, as it is asked.
+    """
 
     scheme: str
     host: str
     port: int
     target: str
     fragment: str | None = None
+    url: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def url(self) -> str:
-        """The address without its fragment, as it is asked."""
-        return f"{self.scheme}://{self.authority}{self.target}"
+    def __post_init__(self) -> None:
+        """The address as text, which is wanted often."""
+        object.__setattr__(self, "url", f"{self.scheme}://{self.authority}{self.target}")
 
     @property
     def full(self) -> str:
@@ -153,6 +157,7 @@ def _host_and_port(scheme: str, text: str) -> tuple[str, int | None]:
     return _host(host), port
 
 
+@lru_cache(4096)
 def _host(text: str) -> str:
     """The host in ASCII, or nothing: UTS 46 as browsers apply it."""
     if text.startswith("[") and text.endswith("]"):

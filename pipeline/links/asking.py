@@ -56,6 +56,7 @@ class WebFetcher:
     async def fetch(self, address: Address, cookies: str, appetite: Appetite, seconds: float) -> Outcome:
         """One GET of `address`; see `Fetcher`."""
         end = asyncio.get_running_loop().time() + seconds
+        connection: Connection | None = None
         try:
             async with asyncio.timeout_at(end):
                 vetted = await self._resolver.resolve(address.host, address.port)
@@ -63,27 +64,19 @@ class WebFetcher:
                     return vetted
                 trust = self._trust() if address.scheme == "https" else None
                 connection = await self._connections.connected(address, vetted, trust)
+                connection.write(wire.question(address, self._headers | ({"Cookie": cookies} if cookies else {})))
+                head = await wire.head(connection)
+            return head if isinstance(head, Fault) else await self._told(connection, address, head, appetite, end)
         except (OSError, ValueError) as error:
             return fault(error)
-        try:
-            return await self._asked(connection, address, cookies, appetite, end)
         finally:
-            if not connection.idle:
+            if connection and not connection.idle:
                 connection.close()
 
-    async def _asked(
-        self, connection: Connection, address: Address, cookies: str, appetite: Appetite, end: float
-    ) -> Outcome:
-        """The answer on a connection, which is kept where it may be used again."""
-        connection.idle = None
-        connection.write(wire.question(address, self._headers | ({"Cookie": cookies} if cookies else {})))
-        try:
-            async with asyncio.timeout_at(end):
-                head = await wire.head(connection)
-        except OSError as error:
-            return fault(error)
-        if isinstance(head, Fault):
-            return head
+    async def _told(
+        self, connection: Connection, address: Address, head: wire.Head, appetite: Appetite, end: float
+    ) -> Answer:
+        """The answer with this head, on a connection that is kept where it may be used again."""
         body = wire.Body(head)
         answer = await _answer(connection, head, body, appetite, end)
         if body.ended and body.sound and connection.usable:
@@ -106,21 +99,20 @@ async def _answer(connection: Connection, head: wire.Head, body: wire.Body, appe
 
 async def _read(connection: Connection, data: bytes, body: wire.Body, unpacker: Unpacker, seconds: float) -> bool:
     """Reads until the unpacker is full; whether the body was seen to its end. A body that breaks off is just short."""
-    wire_bytes = 0
+    unpacker.feed(body.take(data))
+    if body.ended:
+        return True
+    left = 2 * unpacker.limit + _SMALL - len(data)
     try:
         async with asyncio.timeout(seconds):
-            while True:
+            while not unpacker.full and left >= 0 and (data := await connection.read()):
                 unpacker.feed(body.take(data))
-                wire_bytes += len(data)
+                left -= len(data)
                 if body.ended:
                     return True
-                if unpacker.full or wire_bytes > 2 * unpacker.limit + _SMALL:
-                    return False
-                data = await connection.read()
-                if not data:
-                    return body.till_closed
     except OSError:
         return False
+    return body.till_closed and not data
 
 
 def fault(error: BaseException) -> Fault:

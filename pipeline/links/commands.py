@@ -180,7 +180,7 @@ def _outcome(order: Order, material: Material, asked: Questions, found: tuple[Re
 def _keep(order: Order, outcome: Outcome) -> None:
     path = last_report(order.root)
     path.parent.mkdir(parents=True, exist_ok=True)
-    register_file.replace(path, as_json(outcome))
+    register_file.replace(path, as_json(outcome, indent=None))
 
 
 def _write(order: Order, material: Material, found: tuple[Result, ...]) -> None:

@@ -110,6 +110,7 @@ class Connections:
             connection = idle.pop()
             if connection.idle:
                 connection.idle.cancel()
+                connection.idle = None
             if connection.usable:
                 return connection
             connection.close()

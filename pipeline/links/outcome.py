@@ -46,8 +46,8 @@ class Outcome:
         return f"{addresses} in {files}: {said or 'nothing to ask'}; {rest}"
 
 
-def as_json(outcome: Outcome) -> str:
-    """The outcome as `docs/schemas/links-report.json` describes it."""
+def as_json(outcome: Outcome, *, indent: int | None = 2) -> str:
+    """The outcome as `docs/schemas/links-report.json` describes it; on one line, and sooner, without `indent`."""
     whole = {
         "version": VERSION,
         "date": outcome.today.isoformat(),
@@ -55,7 +55,7 @@ def as_json(outcome: Outcome) -> str:
         "links": [_link(result) for result in outcome.results],
         "findings": [_finding(finding) for finding in outcome.findings],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(whole, ensure_ascii=False, indent=indent) + "\n"
 
 
 def _link(result: Result) -> dict[str, Any]:
