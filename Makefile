@@ -1,6 +1,6 @@
 # Everything that is done with this project. `make` sets up and publishes; `make help` lists the rest.
 .DEFAULT_GOAL := publish
-.PHONY: publish test check proof links distribute preview bench lock mutation clean help run-environment test-environment
+.PHONY: publish test check proof links distribute preview cluster bench lock mutation clean help run-environment test-environment
 
 factsheet := .venv/bin/factsheet
 python := .venv/bin/python
@@ -30,6 +30,9 @@ distribute: run-environment ## make the delegations' copies of PUBLICATION=ID; n
 
 preview: run-environment ## show the sheets in a browser while they are written
 	@$(factsheet) preview
+
+cluster: run-environment ## set up what `factsheet build --cluster` and its workers need; docs/cluster.md says the rest
+	@sh requirements/environment.sh cluster
 
 bench: test-environment ## measure, and write docs/benchmarks.md; look whether the proof answers to damaged files
 	$(python) benchmarks/measure.py

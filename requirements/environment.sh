@@ -1,10 +1,10 @@
 #!/bin/sh
 # Makes .venv hold what the locks name, and the command .venv/bin/factsheet. Quick when nothing is to be done.
-# Usage: environment.sh run|test, in the project's folder. Exit code 3: something that the machine must have is missing.
+# Usage: environment.sh run|cluster|test, in the project's folder. Exit code 3: something that the machine must have is missing.
 set -eu
 purpose=$1
 locks="requirements/runtime.txt"
-if [ "$purpose" = test ]; then locks="$locks requirements/test.txt"; fi
+if [ "$purpose" != run ]; then locks="$locks requirements/$purpose.txt"; fi
 
 suitable() {
     "$1" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null

@@ -13,4 +13,7 @@ compile() {
         --only-binary :all: "$@"
 }
 compile pyproject.toml --output-file "$target/runtime.txt" >/dev/null
-compile pyproject.toml --group test --constraint "$target/runtime.txt" --output-file "$target/test.txt" >/dev/null
+compile pyproject.toml --extra cluster --constraint "$target/runtime.txt" --output-file "$target/cluster.txt" >/dev/null
+compile pyproject.toml --extra cluster --group test --constraint "$target/cluster.txt" \
+    --output-file "$target/test.txt" >/dev/null
+compile --group pyproject.toml:bench --output-file "$target/bench.txt" >/dev/null

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Checks for the libraries and programs of the system, and installs what is missing where that is permitted:
 # as root, or with CI=true. Otherwise it prints the exact command and ends with exit code 3.
-# Usage: system.sh PYTHON run|test
+# Usage: system.sh PYTHON run|cluster|test
 set -eu
 python=$1 purpose=$2
 

@@ -24,7 +24,8 @@ HOME = Path(__file__).parents[1]
 BLOCKS = [kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])]
 INLINES = [kind.model_fields["kind"].default for kind in get_args(get_args(Inline)[0])]
 RULES = rules.rules()
-LOCKS = [HOME / name for name in ("requirements/runtime.txt", "requirements/test.txt", "tests/node/package-lock.json")]
+PYTHON_LOCKS = [HOME / f"requirements/{name}.txt" for name in ("runtime", "cluster", "test")]
+NODE_LOCK = HOME / "tests/node/package-lock.json"
 
 
 def tracked() -> list[Path]:
@@ -132,15 +133,18 @@ def test_every_name_that_a_package_imports_is_handed_on(path):
         assert getattr(package, name) is not None
 
 
-def test_the_test_lock_contains_the_runtime_lock():
-    runtime, test = (set(re.findall(r"^([a-z0-9.-]+==\S+)", lock.read_text(), re.MULTILINE)) for lock in LOCKS[:2])
-    assert runtime <= test
+def test_each_lock_contains_the_one_before():
+    runtime, cluster, test = (
+        set(re.findall(r"^([a-z0-9.-]+==\S+)", lock.read_text(), re.MULTILINE)) for lock in PYTHON_LOCKS
+    )
+    assert runtime <= cluster <= test
 
 
 def test_every_declared_dependency_is_locked():
     project = tomllib.loads((HOME / "pyproject.toml").read_text())
-    declared = [project["project"]["dependencies"], project["dependency-groups"]["test"]]
-    for lock, wanted in zip(LOCKS[:2], declared, strict=True):
+    runtime, optional = project["project"]["dependencies"], project["project"]["optional-dependencies"]
+    declared = [runtime, optional["cluster"], project["dependency-groups"]["test"]]
+    for lock, wanted in zip(PYTHON_LOCKS, declared, strict=True):
         locked = set(re.findall(r"^([a-z0-9.-]+)==", lock.read_text(), re.MULTILINE))
         for line in wanted:
             name = re.split(r"[\[<>=!~; ]", line)[0]
@@ -148,14 +152,14 @@ def test_every_declared_dependency_is_locked():
 
 
 def test_every_locked_wheel_has_a_hash():
-    for lock in LOCKS[:2]:
+    for lock in PYTHON_LOCKS:
         packages = re.split(r"^(?=[a-z0-9])", lock.read_text(), flags=re.MULTILINE)[1:]
         assert all("--hash=sha256:" in package for package in packages)
-    assert LOCKS[2].read_text().count('"integrity": "sha512-') == LOCKS[2].read_text().count('"node_modules/')
+    assert NODE_LOCK.read_text().count('"integrity": "sha512-') == NODE_LOCK.read_text().count('"node_modules/')
 
 
 def test_no_lock_holds_an_address():
-    for lock in LOCKS:
+    for lock in (*PYTHON_LOCKS, NODE_LOCK):
         assert "://" not in lock.read_text(), lock
 
 

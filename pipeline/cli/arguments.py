@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,14 @@ def _port(word: str) -> int:
     return int(word)
 
 
+def _address(word: str) -> str:
+    """As Dask writes it; a host in brackets is an IPv6 address (RFC 3986, section 3.2.2)."""
+    found = re.fullmatch(r"(tcp|tls)://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})", word)
+    if not found or not 1 <= int(found[3]) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"not an address written as tcp://host:8786 or tls://host:8786: {word}")
+    return word
+
+
 def _day(word: str) -> date:
     try:
         return date.fromisoformat(word)
@@ -59,6 +68,9 @@ PUBLICATIONS = Argument("publications", nargs="*", metavar="ID", help="only thes
 TODAY = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="judge as on this day (today)")
 OUTPUT = Argument("--output", choices=OUTPUTS, default="text", help="how findings are printed (text)")
 WORKERS = Argument("--workers", type=_count, metavar="N", help="processes at work at once (one for each processor)")
+CLUSTER = Argument(
+    "--cluster", type=_address, metavar="ADDRESS", help="let the workers of this Dask scheduler work, not this machine"
+)
 FORMAT = Argument("--format", choices=FORMATS, help="only this format; needs --to")
 TO = Argument("--to", type=Path, metavar="DIR", help="put the files into this folder; build/ stays as it is")
 AS_OF = Argument(
@@ -85,6 +97,8 @@ def check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     for name in getattr(options, "publications", ()):
         if name not in folders:
             parser.error(f"there is no publication {name} in {content}")
+    if getattr(options, "cluster", None) and options.workers:
+        parser.error("--workers is for this machine; a cluster has its own workers: leave one of the two out")
     to = getattr(options, "to", None)
     if getattr(options, "format", None) and not to:
         parser.error("--format needs --to DIR: what stands in build/ is always whole")

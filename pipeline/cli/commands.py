@@ -124,6 +124,7 @@ def _order(options: Namespace) -> Order:
         formats=(form,) if form else FORMATS,
         to=to,
         workers=options.workers or processors(),
+        cluster=getattr(options, "cluster", None),
         as_of=getattr(options, "as_of", None),
     )
 

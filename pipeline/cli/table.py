@@ -29,7 +29,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "build",
         "publish into build/ what is in content/",
-        (*arguments.FINDINGS, arguments.WORKERS, arguments.FORMAT, arguments.TO, arguments.AS_OF),
+        (
+            *arguments.FINDINGS,
+            arguments.WORKERS,
+            arguments.CLUSTER,
+            arguments.FORMAT,
+            arguments.TO,
+            arguments.AS_OF,
+        ),
         commands.build,
     ),
     Command("check", "look for problems, publish nothing", (*arguments.FINDINGS, arguments.WORKERS), commands.check),

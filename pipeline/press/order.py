@@ -67,6 +67,7 @@ class Order:
     """What is to be done: for which publications (none named: all), in which formats, for which day, and where to.
 
     What is under an embargo that ends by `as_of`, a moment with its zone, is in the catalogue; without one, nothing is.
+    With `cluster`, the address of a Dask scheduler, its workers do the work, not `workers` processes of this machine.
     """
 
     root: Path
@@ -75,6 +76,7 @@ class Order:
     formats: tuple[str, ...] = tuple(FORMATS)
     to: Path | None = None
     workers: int = 1
+    cluster: str | None = None
     as_of: datetime | None = None
     progress: Progress = field(default_factory=Progress)
 

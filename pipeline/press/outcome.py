@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from ..findings import Finding, Position
 from .progress import Progress
 from .rules import DIED, FAULT, TOO_LARGE, TOO_LONG
+from .tools import Unavailable
+from .workers import Died
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -22,7 +24,10 @@ Value = TypeVar("Value")
 def collect(
     jobs: Mapping[Name, Future[Value]], position: Callable[[Name], Position], progress: Progress, what: str
 ) -> Iterator[tuple[Name, Value | None, tuple[Finding, ...]]]:
-    """Each job's name, its value and, where it has none, the finding at `position`; in the order of completion."""
+    """Each job's name, its value and, where it has none, the finding at `position`; in the order of completion.
+
+    Raises Unavailable where no worker is left.
+    """
     from concurrent.futures import as_completed  # whoever has a future has loaded it
 
     names = {future: name for name, future in jobs.items()}
@@ -31,6 +36,8 @@ def collect(
         name = names[future]
         try:
             yield name, future.result(), ()
+        except Unavailable:  # nobody is left who could do any of it
+            raise
         except Exception as error:  # whatever befell one sheet, the others go on
             yield name, None, (_finding(error, position(name)),)
         progress.advance(what, done, len(jobs))
@@ -42,6 +49,8 @@ def _finding(error: Exception, position: Position) -> Finding:
         return TOO_LONG.at(position)
     if isinstance(error, MemoryError):
         return TOO_LARGE.at(position)
+    if isinstance(error, Died):
+        return DIED.at(position)
     code = getattr(error, "exitcode", None)  # of pebble.ProcessExpired
     if code == -signal.SIGXCPU:
         return TOO_LONG.at(position)

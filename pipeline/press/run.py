@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, sort
 from . import keys, record
@@ -20,6 +21,9 @@ from .record import Listed, pack, unpack
 from .stock import summary, take
 from .tools import libraries, packages, python
 from .workers import Crew
+
+if TYPE_CHECKING:
+    from .cluster import Cluster
 
 Stage = Callable[[Run], Run]
 
@@ -77,7 +81,7 @@ def proof(order: Order) -> tuple[tuple[Finding, ...], list[Line]]:
 def _begun(order: Order) -> Iterator[Run]:
     """A run that knows its sources and what was done before, alone in its root for as long as the block lasts."""
     place = order.place
-    with hold(place.cache, _waiting(order)), Crew(place.cache) as crew:
+    with hold(place.cache, _waiting(order)), Crew(place.cache, _cluster(order)) as crew:
         mend(place.build)
         known = record.load(place.record)
         stock = take(place.inputs, known["stock"])
@@ -110,6 +114,14 @@ def _report(run: Run) -> Report:
     findings = sort(finding for finding in run.findings if finding.holds(today))
     rows = () if run.errors else tuple(sorted(run.rows, key=lambda row: row["path"]))
     return Report(findings, rows, run.made)
+
+
+def _cluster(order: Order) -> Cluster | None:
+    if order.cluster is None:
+        return None
+    from .cluster import Cluster
+
+    return Cluster(order.cluster, order.progress.say)
 
 
 def _waiting(order: Order) -> Callable[[], None]:

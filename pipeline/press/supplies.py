@@ -23,13 +23,13 @@ def stationery(task: Task, form: str, colours: Colours) -> Stationery:
     from ..formats import Stationery
 
     wanted = STATIONERY[form]
-    return Stationery({name: data for name, data in _files(task.templates).items() if name.startswith(wanted)}, colours)
+    return Stationery({name: data for name, data in files(task.templates).items() if name.startswith(wanted)}, colours)
 
 
 @lru_cache(maxsize=1)
 def coverage(task: Task) -> frozenset[int]:
     """The code points that our fonts can draw: those that every style of some family has."""
-    fonts = {name: data for name, data in _files(task.templates).items() if name.endswith(".ttf")}
+    fonts = {name: data for name, data in files(task.templates).items() if name.endswith(".ttf")}
     key = summary(("coverage", sorted((name, sha256(data).hexdigest()) for name, data in fonts.items())))
     known = task.store.recall(key)
     if known is None:
@@ -50,5 +50,6 @@ def _covered(fonts: Mapping[str, bytes]) -> set[int]:
 
 
 @lru_cache(maxsize=1)
-def _files(templates: tuple[Path, ...]) -> Mapping[str, bytes]:
+def files(templates: tuple[Path, ...]) -> Mapping[str, bytes]:
+    """All files of the templates by name; of two of the same name, that of the later folder."""
     return {name: Path(entry.path).read_bytes() for folder in templates for name, entry in walk(folder)}

@@ -7,7 +7,7 @@ import os
 import resource
 import signal
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -16,6 +16,9 @@ from .scratch import scratch
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from multiprocessing.process import BaseProcess
+
+    from .cluster import Cluster
 
 Result = TypeVar("Result")
 
@@ -37,11 +40,18 @@ _NAME = "pebble_pool_worker"
 """What pebble calls its processes."""
 
 
+class Died(Exception):
+    """A job took down every worker that it was given to."""
+
+
 class Workers(Protocol):
     """Runs jobs elsewhere. A function must be importable by name, its arguments and result plain values."""
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
         """The future result. It raises TimeoutError where the job took too long, and some other error where it died."""
+
+    def close(self) -> None:
+        """End whatever is at work; what is not done yet is lost."""
 
 
 class Pool:
@@ -49,17 +59,18 @@ class Pool:
 
     def __init__(self, count: int, scratch: Path) -> None:
         """At most `count` processes, forked at the first job, which put their temporary files into `scratch`."""
-        from multiprocessing import get_context  # a run without work pays for neither
+        import pebble  # a run without work pays for neither
 
-        import pebble
+        from .kin import Kin
 
         # Python warns of forking beside threads; ours are the pool's own, and what is forked never waits for one.
         warnings.filterwarnings("ignore", ".*multi-threaded.*fork", DeprecationWarning)
         # How often the pool looks at its own state: with the default of 0.1 s, closing takes longer than a small job.
         pebble.CONSTS.sleep_unit = 0.005
         pebble.CONSTS.term_timeout = 0.5
+        self._kin = Kin()
         self._pool = pebble.ProcessPool(
-            max_workers=count, initializer=_begin, initargs=(str(scratch),), context=get_context("fork")
+            max_workers=count, initializer=_begin, initargs=(str(scratch),), context=self._kin
         )
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
@@ -69,31 +80,39 @@ class Pool:
     def close(self) -> None:
         """End every process at once, with all that it started; jobs not yet done are lost."""
         self._pool.stop()  # type: ignore[no-untyped-call]
-        end_all()
+        _end(self._kin.processes)
         self._pool.join()
 
 
 class Crew:
     """The workers of one run: none until there is work, gone with their temporary files when the run is over."""
 
-    def __init__(self, cache: Path) -> None:
-        """Of a run whose cache is this folder."""
+    def __init__(self, cache: Path, cluster: Cluster | None = None) -> None:
+        """Of a run whose cache is this folder; those of a cluster, if there is one."""
         self._open = ExitStack()
         self._cache = cache
+        self._cluster = cluster
         self._pool: Pool | None = None
 
-    def hire(self, count: int) -> Pool:
-        """At most `count` new workers, which have loaded what this process has loaded by now."""
-        self.dismiss()
+    def hire(self, count: int) -> Workers:
+        """At most `count` new workers, which have loaded what this process has loaded by now; or the cluster's."""
+        if self._cluster:
+            return self._cluster
+        self._end()
         self._pool = Pool(count, self._open.enter_context(scratch(self._cache)))
         return self._pool
 
-    def anyone(self) -> Pool:
+    def anyone(self) -> Workers:
         """Those at hand, or one."""
         return self._pool or self.hire(1)
 
     def dismiss(self) -> None:
         """No process and no temporary file is left."""
+        self._end()
+        if self._cluster:
+            self._cluster.close()
+
+    def _end(self) -> None:
         if self._pool:
             self._pool.close()
         self._pool = None
@@ -110,9 +129,7 @@ def end_all() -> None:
     """End every worker of this process at once, with all that it started, whoever hired it."""
     import multiprocessing
 
-    for child in multiprocessing.active_children():
-        if child.name == _NAME:
-            _kill_group(child.pid)
+    _end(child for child in multiprocessing.active_children() if child.name == _NAME)
 
 
 def processors() -> int:
@@ -126,6 +143,7 @@ def _begin(scratch: str) -> None:
     import tempfile
 
     tempfile.tempdir = scratch
+    signal.set_wakeup_fd(-1)  # that of the parent, which would take our signals for its own
     os.setpgid(0, 0)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGTERM, lambda *_: os.killpg(0, signal.SIGKILL))
@@ -150,9 +168,10 @@ def _bounded(function: Callable[..., Result], *arguments: Any) -> Result:
     return function(*arguments)
 
 
-def _kill_group(process: int | None) -> None:
-    if process is not None:
-        # The process too: it may not have its group yet. Either may be gone already.
-        for kill in (os.killpg, os.kill):
-            with suppress(ProcessLookupError):
-                kill(process, signal.SIGKILL)
+def _end(processes: Iterable[BaseProcess]) -> None:
+    for process in processes:
+        if process.is_alive() and process.pid is not None:
+            # The process too: it may not have its group yet. Either may be gone already.
+            for kill in (os.killpg, os.kill):
+                with suppress(ProcessLookupError):
+                    kill(process.pid, signal.SIGKILL)

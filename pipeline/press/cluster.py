@@ -1,0 +1,90 @@
+"""Workers on other machines: the second kind behind the port, where Dask (`distributed`) runs the very same jobs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .freight import FREIGHT, common
+from .outfit import outfit
+from .roster import ANSWER, Roster, told
+from .scratch import scratch
+from .session import Session
+from .surveys import survey
+from .task import Task
+from .tools import Unavailable
+from .workers import Pool
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+Result = TypeVar("Result")
+
+
+class Cluster:
+    """The workers of a Dask scheduler. A job of a worker that dies is done again by another one.
+
+    Jobs that look at the whole root are done here. Nothing is asked of the cluster before there is a job for it.
+    """
+
+    def __init__(self, address: str, say: Callable[[str], None]) -> None:
+        """At an address as `tcp://host:port`; `say` is told which workers are not used, and why."""
+        self._address = address
+        self._say = say
+        self._session: Session | None = None
+
+    def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
+        """A job, whose first argument is the task of the run: one task for all jobs.
+
+        Raises Unavailable, or lets the future raise it, where there is no scheduler or no worker that may be used.
+        """
+        if function not in FREIGHT:
+            return _here(function, *arguments)
+        if self._session is None:
+            self._session = self._open(arguments[0])
+        return self._session.submit(function, arguments[1:])
+
+    def close(self) -> None:
+        """End what is under way, everywhere."""
+        if self._session:
+            self._session.close()
+        logging.disable(logging.NOTSET)
+
+    def _open(self, task: Task) -> Session:
+        if task.store.recall(task.survey) is None:
+            _here(survey, task, {})
+        sent, client, wanted = common(task), _connect(self._address), outfit()
+        return Session(client, Roster(client, self._address, wanted, self._say), task, sent)
+
+
+def _here(function: Callable[..., Result], task: Task, *arguments: Any) -> Future[Result]:
+    """A job in a process of this machine, done when this returns: what is sent afterwards depends on it."""
+    with scratch(task.cache) as folder:
+        pool = Pool(1, folder)
+        try:
+            future = pool.submit(function, task, *arguments)
+            future.exception()
+        finally:
+            pool.close()
+    return future
+
+
+def _connect(address: str) -> Client:
+    try:
+        import dask
+        import distributed
+    except ImportError as error:
+        raise Unavailable("--cluster needs Dask, which is not installed: `make cluster` installs it") from error
+    if not os.environ.get("FACTSHEET_DEBUG"):
+        logging.disable(logging.CRITICAL)  # Dask tells a lost connection in many lines; we tell what it means
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TiB"})
+    try:
+        return distributed.Client(address, timeout=ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]
+    except Exception as error:
+        raise Unavailable(
+            f"no scheduler answers at {address} ({told(error)}); start one with `dask scheduler` (docs/cluster.md), "
+            "or leave --cluster out"
+        ) from error

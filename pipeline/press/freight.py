@@ -1,0 +1,75 @@
+"""What each job takes along to a worker that shares no disk, and what it brings back: one row for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import jobs
+from .parcels import Parcel, entries
+from .record import Draft, File, Result, Sheet, Survey
+from .supplies import files
+from .task import Task
+
+
+@dataclass(frozen=True)
+class Freight:
+    """`takes` makes a parcel of a job's arguments; `brings` says of its value which objects of the store it names."""
+
+    takes: Callable[..., Parcel]
+    brings: Callable[[Any], Iterable[str]]
+
+
+def common(task: Task) -> Parcel:
+    """What every job of a run needs: the templates and the survey. LookupError where the survey is not in the store."""
+    told: Survey | None = task.store.recall(task.survey)
+    if told is None:
+        raise LookupError("the root was not surveyed")
+    return Parcel(
+        {f"templates/{name}": data for name, data in files(task.templates).items()},
+        (_object(task, told["digest"]), _object(task, told["house"])),
+        {task.survey: told},
+    )
+
+
+def _publication(task: Task, publication: str) -> Parcel:
+    """The folder of a publication; of a file too large to be read, enough to see that it is."""
+    from ..reading.limits import PICTURE_BYTES
+
+    return Parcel(dict(entries(task.root, f"content/{publication}", PICTURE_BYTES + 1)))
+
+
+def _edition(task: Task, draft: Draft, _form: str, _expected: str) -> Parcel:
+    return Parcel(objects=(_object(task, draft["digest"]),))
+
+
+def _nothing(_task: Task, _editions: list[Any]) -> Parcel:
+    return Parcel()
+
+
+def _drafts(sheet: Sheet) -> list[str]:
+    return [draft["digest"] for draft in sheet["drafts"]]
+
+
+def _file(result: Result) -> list[str]:
+    return [result["sha256"]] if result["sha256"] else []
+
+
+def _files(made: list[File]) -> list[str]:
+    return [file["sha256"] for file in made]
+
+
+def _object(task: Task, digest: str) -> bytes:
+    data = task.store.get(digest)
+    if data is None:
+        raise LookupError("an object vanished from .cache while it was needed; run it again")
+    return data
+
+
+FREIGHT: Mapping[Callable[..., Any], Freight] = {
+    jobs.read_and_check: Freight(_publication, _drafts),
+    jobs.render_and_prove: Freight(_edition, _file),
+    jobs.catalogue: Freight(_nothing, _files),
+}
+"""The jobs that travel. One that looks at the whole root has no row: it is done where the root is."""

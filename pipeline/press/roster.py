@@ -1,0 +1,111 @@
+"""Who of the workers of a cluster may be used: each is asked, when it comes, what it makes files with."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import TYPE_CHECKING
+
+from . import desk
+from .outfit import Outfit, differences
+from .stock import summary
+from .tools import Unavailable
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+ANSWER = 10
+"""Seconds for a scheduler, or a worker, to answer."""
+
+ALONE = 15
+"""Seconds for which a run waits for a worker that it may use: at its beginning, and when the last one is lost."""
+
+BEAT = 0.5
+"""Seconds between two looks at who is there."""
+
+
+class Roster:
+    """The workers that make files with what this machine makes them with. The others are told, and never used."""
+
+    def __init__(self, client: Client, address: str, wanted: Outfit, say: Callable[[str], None]) -> None:
+        """Of the scheduler at an address; `say` is told of every worker that is not used, and why."""
+        self.resources = {f"factsheet-{summary(sorted(wanted.items()))[:16]}": 1}
+        self.failure: Unavailable | None = None
+        self._client = client
+        self._address = address
+        self._wanted = wanted
+        self._say = say
+        self._known: dict[str, bool] = {}
+        self._ready = Event()
+
+    def wait(self) -> None:
+        """Until a worker may be used. Raises Unavailable where none comes."""
+        self._ready.wait()
+        if self.failure:
+            raise self.failure
+
+    async def follow(self, give_up: Callable[[Unavailable], None]) -> None:
+        """Ask everyone who comes, for as long as the client is open; `give_up` is called when there is no more hope."""
+        served = time.monotonic()
+        while not self.failure:
+            try:
+                await asyncio.wait_for(self._muster(), 2 * ANSWER)
+            except Exception as error:  # a scheduler can be lost in many ways
+                self.failure = self.lost(error)
+            if any(self._known.values()):
+                served = time.monotonic()
+                self._ready.set()
+            elif time.monotonic() - served > ALONE:
+                self.failure = self.failure or self._deserted()
+            await asyncio.sleep(BEAT)
+        self._ready.set()
+        give_up(self.failure)
+
+    def lost(self, error: BaseException) -> Unavailable:
+        """What there is to say when the scheduler does not answer any more."""
+        return Unavailable(
+            f"the scheduler at {self._address} was lost ({told(error)}); see whether it runs, and build again"
+        )
+
+    async def _muster(self) -> None:
+        seen = await self._client.scheduler.identity(n_workers=-1)  # type: ignore[union-attr]
+        present = {worker["id"]: address for address, worker in seen["workers"].items()}
+        fresh = [name for name in present if name not in self._known]
+        answers = await asyncio.gather(*(self._ask(present[name]) for name in fresh))
+        known = self._known | dict(zip(fresh, answers, strict=True))
+        self._known = {name: fit for name, fit in known.items() if name in present}
+
+    async def _ask(self, address: str) -> bool:
+        (tag,) = self.resources
+        asking = self._client.run(desk.apply, tag, self._wanted, workers=[address], on_error="return")
+        try:
+            answer = (await asyncio.wait_for(asking, ANSWER))[address]
+        except (TimeoutError, KeyError, OSError) as error:
+            answer = error
+        why = _objection(answer, self._wanted)
+        if why:
+            self._say(f"the worker at {address} is not used: {why}")
+        return not why
+
+    def _deserted(self) -> Unavailable:
+        return Unavailable(
+            f"the scheduler at {self._address} has had no worker that may be used for {ALONE} seconds; start workers "
+            "with this very version of the project (docs/cluster.md), or leave --cluster out"
+        )
+
+
+def told(error: BaseException) -> str:
+    """The first line of what an error says, or its name."""
+    return str(error).partition("\n")[0] or type(error).__name__
+
+
+def _objection(answer: Outfit | BaseException, wanted: Outfit) -> str:
+    if isinstance(answer, TimeoutError):
+        return f"it did not answer within {ANSWER} seconds"
+    if isinstance(answer, ImportError):
+        return f"this project is not installed there ({told(answer)})"
+    if isinstance(answer, BaseException):
+        return told(answer)
+    return differences(answer, wanted)
