@@ -59,7 +59,7 @@ def open_package(data: bytes) -> Package:
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise unreadable(f"it is no sound archive ({error})") from error
     trees = {name: _parse(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
-    within(sum(sum(1 for _ in tree.iter()) for tree in trees.values()), ELEMENTS, "elements")
+    within(sum(map(_measure, trees.values())), ELEMENTS, "elements")
     package = Package(parts, trees, {}, _types(trees, parts), strange)
     for name in parts:
         if name.endswith(".rels"):
@@ -98,17 +98,19 @@ def _parse(name: str, data: bytes) -> Node:
         tree = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise unreadable(f"its part {name} is no XML") from error
-    if any(not isinstance(node.tag, str) for node in tree.iter()):
+    if next(tree.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
         raise unreadable(f"its part {name} holds a comment")
-    _measure(tree)
     return tree
 
 
-def _measure(tree: Node) -> None:
-    deep, level = [tree], 0
+def _measure(tree: Node) -> int:
+    """How many elements there are; refused where they stand too deep inside each other."""
+    deep, level, count = [tree], 0, 0
     while deep:
         level = within(level + 1, DEPTH, "elements inside each other")
+        count += len(deep)
         deep = [child for node in deep for child in node]
+    return count
 
 
 def _types(trees: dict[str, Node], parts: dict[str, bytes]) -> dict[str, str]:

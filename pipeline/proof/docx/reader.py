@@ -101,9 +101,10 @@ def _block(file: File, node: Node) -> None:
 
 
 def _paragraph(file: File, node: Node) -> None:
-    style = val(node.find(f"{W}pPr/{W}pStyle"))
+    properties = node.find(f"{W}pPr")
+    style = "" if properties is None else val(properties.find(f"{W}pStyle"))
     role, path = NAMES.get(file.styles.name(style), (f"“{file.styles.name(style)}”", ""))
-    number = node.find(f"{W}pPr/{W}numPr")
+    number = None if properties is None else properties.find(f"{W}numPr")
     if number is not None:
         place = file.counter.place(val(number.find(f"{W}numId")), int(val(number.find(f"{W}ilvl"), default="0")))
         path = SEQUENCES.sub(r"\1:", f"{path} {place}".strip())

@@ -11,8 +11,8 @@ from ..limits import Fault, Faults
 from ..pictures import same
 from ..rules import LANGUAGE, NUMBERING, PAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .look import examine_look
-from .names import fits, short
-from .package import W, on, val
+from .names import short, unknown
+from .package import Node, W, on, val
 from .parts import examine_parts
 from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
 from .vocabulary import PARTS
@@ -20,6 +20,7 @@ from .words import File
 
 TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})
 RIGHT_TO_LEFT = frozenset({"ar"})
+TEXTS = frozenset({f"{W}t", f"{W}instrText"})
 PIXEL = 9525
 """English metric units in a CSS pixel."""
 
@@ -40,23 +41,19 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
 
 def _markup(file: File) -> Faults:
     """Only the markup of the tables, and no words where none belong."""
-    seen = set()
-    for part, table in PARTS.items():
+    seen: set[tuple[str, str]] = set()
+    for part in PARTS:
         tree = file.package.trees.get(part)
         for node in () if tree is None else tree.iter():
-            name = short(str(node.tag))
-            attributes = {short(str(key)) for key in node.attrib}
-            strange = attributes - set(table[name].split()) if name in table else {""}
-            if strange and (part, name, *sorted(strange)) not in seen:
-                seen.add((part, name, *sorted(strange)))
-                what = f"{name} {' '.join(sorted(strange))}".strip()
-                yield Fault(TRACKED if name in TRACKING else UNKNOWN, f"{part} of the Word file holds “{what}”")
-            for key, value in node.attrib.items():
-                if not fits(name, short(str(key)), str(value)):
-                    yield Fault(UNKNOWN, f"{part} of the Word file has {name} with {short(str(key))}=“{value!s:.40}”")
-            loose = (node.tail or "").strip() or ("" if name in {"t", "instrText"} else (node.text or "").strip())
-            if loose:
-                yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose[:40]}”")
+            name = str(node.tag)
+            for strange in unknown(part, name, tuple(map(tuple, node.items()))):
+                if (part, strange) not in seen:
+                    seen.add((part, strange))
+                    tracked = short(name) in TRACKING and strange.startswith("“")
+                    yield Fault(TRACKED if tracked else UNKNOWN, f"{part} of the Word file holds {strange}")
+            loose = node.tail if name in TEXTS else (node.text or "") + (node.tail or "")
+            if loose and loose.strip():
+                yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose.strip()[:40]}”")
 
 
 def _notes(file: File) -> Faults:
@@ -84,10 +81,10 @@ def _notes(file: File) -> Faults:
 def _raised(file: File) -> Faults:
     for part in (DOCUMENT, FOOTNOTES):
         tree = file.package.trees.get(part)
-        for run in () if tree is None else tree.iter(f"{W}r"):
-            style = file.styles.name(val(run.find(f"{W}rPr/{W}rStyle")))
-            marks = any(run.find(f"{W}{tag}") is not None for tag in ("footnoteReference", "footnoteRef"))
-            if marks and style != "footnote reference":
+        for mark in () if tree is None else tree.iter(f"{W}footnoteReference", f"{W}footnoteRef"):
+            run = mark.getparent()
+            style = "" if run is None else file.styles.name(val(run.find(f"{W}rPr/{W}rStyle")))
+            if style != "footnote reference":
                 yield Fault(REFERENCE, "a note's number in the Word file is not raised")
 
 
@@ -135,17 +132,26 @@ def _section(file: File, edition: Edition) -> Faults:
     wanted = {(f"{kind}Reference", which) for kind in ("header", "footer") for which in ("default", "first")}
     if references != Counter(wanted) or sections[0].find(f"{W}titlePg") is None:
         yield Fault(PAGE, "the Word file does not have one header and footer for the first page and one for the others")
+    if any(not 0 < int(val(margin, side, "0")) <= 1440 for side in ("header", "footer")):
+        yield Fault(PAGE, "headers or footers of the Word file stand off the page")
+    yield from _direction(file, sections[0], edition)
+
+
+def _direction(file: File, section: Node, edition: Edition) -> Faults:
+    """Pages, paragraphs and runs are written from the side that the language asks for."""
     right = edition.direction == "rtl"
-    if (sections[0].find(f"{W}bidi") is not None) != right:
+    if (section.find(f"{W}bidi") is not None) != right:
         yield Fault(PAGE, "the pages of the Word file are written from the wrong side")
     for paragraph in file.package.tree(DOCUMENT).iter(f"{W}p"):
         if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != right:
             text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
             yield Fault(PAGE, f"“{text[:40]}” in the Word file is written from the wrong side")
     for run in file.package.tree(DOCUMENT).iter(f"{W}r"):
+        if not on(run.find(f"{W}rPr"), "rtl"):
+            continue
         text = "".join(node.text or "" for node in run.iter(f"{W}t"))
         ways = {bidirectional(character) for character in text}
-        if on(run.find(f"{W}rPr"), "rtl") and "L" in ways and not ways & {"R", "AL"}:
+        if "L" in ways and not ways & {"R", "AL"}:
             yield Fault(PAGE, f"“{text[:40]}” in the Word file runs from right to left")
 
 

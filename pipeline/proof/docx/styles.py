@@ -19,6 +19,7 @@ class Styles:
     levels: dict[tuple[str, int], Node]
     overrides: dict[tuple[str, int], int]
     kinds: dict[str, str]
+    stated: dict[tuple[str, str, str], Node | None] = field(default_factory=dict)
 
     def name(self, style: str) -> str:
         """What Word calls a style, in lower case: the name decides what it is, the id is only a key."""
@@ -36,6 +37,12 @@ class Styles:
 
     def property(self, style: str, group: str, tag: str) -> Node | None:
         """The nearest statement of a property: `rPr` or `pPr`, in the style or below it, else in the defaults."""
+        key = style, group, tag
+        if key not in self.stated:
+            self.stated[key] = self._property(*key)
+        return self.stated[key]
+
+    def _property(self, style: str, group: str, tag: str) -> Node | None:
         for node in self.chain(style):
             found = node.find(f"{W}{group}/{W}{tag}")
             if found is not None:
@@ -45,7 +52,7 @@ class Styles:
 
     def language(self, attribute: str = "val") -> str:
         """The language that holds where no run says another."""
-        return val(None if self.defaults is None else self.defaults.find(f"{W}rPrDefault/{W}rPr/{W}lang"), attribute)
+        return val(self.property("", "rPr", "lang"), attribute)
 
 
 def read_styles(package: Package) -> Styles:

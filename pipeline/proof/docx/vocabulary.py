@@ -259,4 +259,5 @@ VALS: dict[str, str] = {
     "vertAlign": "superscript",
     "u": "single",
     "tblStyle": "[A-Za-z0-9]+",
+    "compatSetting": "15",
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ...model import Line, Run
 from ..limits import Fault, unreadable
 from ..rules import FIELD
+from ..voices import speak
 from .package import Node, Package, R, W, on, val
 from .styles import Counter, Styles
 
@@ -91,12 +92,12 @@ def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Fi
     if tag in {"rPr", "footnoteRef", "drawing", "separator", "continuationSeparator"}:
         return state, []
     if tag == "t":
-        said = [replace(voice, text=_text(node))]
+        said = [speak(voice, _text(node))]
     elif tag == "footnoteReference" and state is None:
         number = file.notes[val(node, "id")]
-        said = [replace(voice, text=str(number), mark=number)]
+        said = [speak(voice, str(number), number)]
     elif tag in SIGNS:
-        said = [replace(voice, text=SIGNS[tag])]
+        said = [speak(voice, SIGNS[tag])]
     else:
         raise unreadable(f"a {tag} stands among words")
     if state is not None:

@@ -36,7 +36,7 @@ def examine(page: Page, edition: Edition, files: Mapping[str, bytes]) -> Faults:
 
 
 def _vocabulary(page: Page) -> Faults:
-    for node in page.root.all():
+    for node in page.nodes:
         allowed = VOCABULARY[node.name].attributes
         for name, value in node.attributes.items():
             if name not in allowed or not allowed[name].fullmatch(value):
@@ -46,7 +46,7 @@ def _vocabulary(page: Page) -> Faults:
 def _classes(page: Page) -> Faults:
     """The style sheet hides three classes, on paper or until they are reached: only what may be hidden bears them."""
     first = page.body.elements()[:1]
-    for node in page.body.all():
+    for node in page.inside:
         name = node.get("class")
         within = node.elements()
         if (
@@ -63,7 +63,7 @@ def _direction(page: Page, edition: Edition) -> Faults:
         yield Fault(LANGUAGE, f"the web page's language is “{page.root.get('lang')}”, not “{edition.language}”")
     if page.root.get("dir") != edition.direction:
         yield Fault(PAGE, f"the web page is written from the wrong side: “{page.root.get('dir')}”")
-    for node in page.body.all():
+    for node in page.inside:
         address = node.name == "a" and node.get("href") == node.text
         if "dir" in node.attributes and not address and node.get("dir") != _way(node.get("lang")):
             yield Fault(PAGE, f"“{node.text[:40]}” is turned round by dir=“{node.get('dir')}”")
@@ -74,10 +74,10 @@ def _way(language: str) -> str:
 
 
 def _ids(page: Page) -> Faults:
-    for name, count in Counter(node.get("id") for node in page.root.all() if "id" in node.attributes).items():
+    for name, count in Counter(node.get("id") for node in page.nodes if "id" in node.attributes).items():
         if count > 1 or not name:
             yield Fault(ANCHOR, f"the id “{name}” stands {count} times")
-    for node in page.root.all():
+    for node in page.nodes:
         targets = [node.get(name) for name in POINTING if name in node.attributes]
         targets += [node.get("href")[1:]] if node.get("href").startswith("#") else []
         for target in targets:
@@ -100,7 +100,7 @@ def _notes(page: Page) -> Faults:
 
 def _machines(page: Page, edition: Edition) -> Faults:
     """What only machines read in the text: dates, and where the archived copy of a page is (Memento, RFC 7089)."""
-    dates = [node.get("datetime") for node in page.body.all() if node.name == "time"]
+    dates = [node.get("datetime") for node in page.inside if node.name == "time"]
     if dates != [date.value for date in inlines(edition, Date) if "/" not in date.value]:
         yield Fault(DATA, "a date of the web page is another for machines than for people")
     expected = [
@@ -111,7 +111,7 @@ def _machines(page: Page, edition: Edition) -> Faults:
     names = ("data-originalurl", "data-versionurl", "data-versiondate")
     found = [
         tuple(node.get(name) for name in names)
-        for node in page.body.all()
+        for node in page.inside
         if any(name in node.attributes for name in names)
     ]
     if found != expected:
@@ -128,7 +128,7 @@ def _pictures(page: Page, edition: Edition) -> Faults:
     if page.pictures != expected:
         yield Fault(PICTURE, "the pictures of the web page are not the source's, or not in its order")
     sizes = [(str(round(block.picture.width)), str(round(block.picture.height))) for block in figures]
-    images = [node for node in page.body.all() if node.name == "img"]
+    images = [node for node in page.inside if node.name == "img"]
     types = [node.get("src").partition(";")[0].removeprefix("data:") for node in images]
     if types != [block.picture.media_type for block in figures]:
         yield Fault(PICTURE, "a picture of the web page is declared as another kind of file")

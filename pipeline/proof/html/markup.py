@@ -46,7 +46,7 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting += reversed(node.elements())
+            waiting += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     @property
     def text(self) -> str:

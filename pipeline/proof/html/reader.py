@@ -21,10 +21,11 @@ def read(data: bytes) -> Page:
     if [child.name for child in root.elements()] != ["head", "body"]:
         raise unreadable("it does not hold one head and one body")
     ids: dict[str, Node] = {}
-    for node in root.all():
+    nodes = list(root.all())
+    for node in nodes:
         if "id" in node.attributes:
             ids.setdefault(node.get("id"), node)
-    page = Page(root, root.get("lang"), ids, _note_numbers(root))
+    page = Page(root, nodes, root.get("lang"), ids, _note_numbers(nodes))
     _walk(page, page.body, "")
     _anchors(page)
     return page
@@ -54,9 +55,9 @@ def _metadata(page: Page) -> Metadata:
     )
 
 
-def _note_numbers(root: Node) -> dict[str, int]:
+def _note_numbers(nodes: list[Node]) -> dict[str, int]:
     """The number that the browser shows before each note, by the note's id: its place in the numbered list."""
-    for node in root.all():
+    for node in nodes:
         if node.get("role") == "doc-endnotes":
             items = [item for child in node.elements() if child.name == "ol" for item in child.elements()]
             return {item.get("id"): number for number, item in enumerate(items, 1)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ...model import Line, Run, joined
 from ..limits import unreadable
+from ..voices import reworded, speak
 from .markup import SPACES, Node
 
 
@@ -16,6 +17,7 @@ class Page:
     """A page taken apart: its element tree, ids, marks in order (their id and their note's id), pictures' hashes."""
 
     root: Node
+    nodes: list[Node]
     language: str
     ids: dict[str, Node]
     notes: dict[str, int]
@@ -34,6 +36,11 @@ class Page:
     def body(self) -> Node:
         """The body element."""
         return self.root.elements()[-1]
+
+    @property
+    def inside(self) -> list[Node]:
+        """The body and every element in it, in document order."""
+        return self.nodes[self.nodes.index(self.body) :]
 
 
 def line_of(page: Page, role: str, path: str, node: Node, apart: Iterable[Node] = ()) -> Line:
@@ -61,11 +68,11 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
         text = text[1:] if after_space and text.startswith(" ") else text
         if text:
             after_space = text.endswith(" ")
-            kept.append(run if text == run.text else replace(run, text=text))
+            kept.append(run if text == run.text else reworded(run, text))
     while kept and kept[-1].text.endswith(" "):
         last = kept.pop()
         if last.text != " ":
-            kept.append(replace(last, text=last.text[:-1]))
+            kept.append(reworded(last, last.text[:-1]))
     return joined(kept)
 
 
@@ -73,7 +80,7 @@ def runs_of(page: Page, node: Node, voice: Run, apart: frozenset[int] = frozense
     """The runs inside an element, said in the way of `voice`; notes' back-links are put with the furniture."""
     for child in node.children:
         if isinstance(child, str):
-            yield replace(voice, text=child)
+            yield speak(voice, child)
         elif id(child) in apart:
             continue
         elif child.get("role") == "doc-backlink":
@@ -90,12 +97,8 @@ def _voiced(node: Node, voice: Run) -> Run:
         raise unreadable("words are hidden from assistive technology")
     if node.name not in {"em", "strong", "span", "sup", "time", "bdi", "wbr", "p", "div"}:
         raise unreadable(f"<{node.name}> stands among words")
-    return replace(
-        voice,
-        language=node.get("lang") or voice.language,
-        emphasis=voice.emphasis or node.name == "em",
-        strong=voice.strong or node.name == "strong",
-    )
+    emphasis, strong = voice.emphasis or node.name == "em", voice.strong or node.name == "strong"
+    return Run("", node.get("lang") or voice.language, voice.link, emphasis, strong)
 
 
 def _linked(page: Page, node: Node, voice: Run) -> Iterator[Run]:
@@ -107,7 +110,7 @@ def _linked(page: Page, node: Node, voice: Run) -> Iterator[Run]:
         page.marks.append((node.get("id"), target.removeprefix("#")))
         if "aria-label" in node.attributes:
             page.furniture.append(_named(page, "mark-name", node, target))
-        yield replace(voice, text=node.text, mark=page.notes.get(target.removeprefix("#"), 0))
+        yield speak(voice, node.text, page.notes.get(target.removeprefix("#"), 0))
     elif "aria-label" in node.attributes:
         raise unreadable(f"the link “{node.text[:40]}” is spoken as something else")
     else:

@@ -50,15 +50,16 @@ class Mark:
 
 
 class Glyphs(NamedTuple):
-    """The glyphs of a text in the order of drawing: their codes, what each says, where each begins and ends.
+    """The glyphs of a text in the order of drawing: their codes, and what each says.
 
-    Four long tuples instead of many short ones, which would keep the garbage collector busy.
+    `gap` is the widest space between two of them, `step` the shortest way from the beginning of one to that of the
+    next, both in points along the line: negative where one is drawn over or before another.
     """
 
     codes: tuple[int, ...]
     units: tuple[str, ...]
-    starts: tuple[float, ...]
-    ends: tuple[float, ...]
+    gap: float
+    step: float
 
 
 class Piece(NamedTuple):
@@ -82,6 +83,24 @@ class Piece(NamedTuple):
     upright: bool = True
     stroked: bool = False
     text: str = ""
+
+
+@dataclass(slots=True)
+class Resources:
+    """The things that a stream draws with, by their names in it (7.8.3)."""
+
+    held: Any
+    faces: dict[str, Typeface] = field(default_factory=dict)
+
+    def get(self, kind: str, name: str) -> Any:
+        """The thing of a kind with that name, as pikepdf has it."""
+        return self.held[kind][name]
+
+    def font(self, name: str, fonts: Callable[[Any], Typeface]) -> Typeface:
+        """The typeface with that name; looked up once, for it is asked for with every word."""
+        if name not in self.faces:
+            self.faces[name] = fonts(self.held["/Font"][name])
+        return self.faces[name]
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from typing import Any
 import pikepdf
 
 from ..limits import OPERATORS, unreadable, within
-from .canvas import Box, Canvas, Colour, Mark, Matrix, Piece, times
+from .canvas import Box, Canvas, Colour, Mark, Matrix, Piece, Resources, times
 from .fonts import Typeface
 from .lettering import begin_text, choose_font, matrix_of, move_line, numbers_of, setter, show, show_all, text_matrix
+from .syntax import instructions
 
 FORMS = 8
 """How deep form XObjects may stand inside each other."""
@@ -19,21 +20,25 @@ FORMS = 8
 def draw(page: Any, fonts: Callable[[Any], Typeface]) -> Canvas:
     """Everything that a page draws, in order; `fonts` gives the typeface of a font dictionary."""
     canvas = Canvas(fonts)
-    _run(canvas, page, page.get("/Resources", pikepdf.Dictionary()))
+    _run(canvas, page, Resources(page.get("/Resources", pikepdf.Dictionary())))
     if canvas.stack or canvas.marks:
         canvas.strange.add("q without Q, or BDC without EMC")
     return canvas
 
 
-def _run(canvas: Canvas, stream: Any, resources: Any) -> None:
-    for instruction in pikepdf.parse_content_stream(stream):
+def _run(canvas: Canvas, stream: Any, resources: Resources) -> None:
+    for name, operands in instructions(stream):
         canvas.operators = within(canvas.operators + 1, OPERATORS, "drawing operators")
-        name = str(instruction.operator)
         handler = OPERATORS_KNOWN.get(name)
         if handler is None:
             canvas.strange.add(name)
         else:
-            handler(canvas, instruction.operands, resources)
+            handler(canvas, operands, resources)
+
+
+def _own(stream: Any, resources: Resources) -> Resources:
+    """The resources of a form or a pattern: its own, else those of what it is drawn on (7.8.3)."""
+    return Resources(stream.Resources) if "/Resources" in stream else resources
 
 
 def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
@@ -71,10 +76,10 @@ def _stroke_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 def _pattern(canvas: Canvas, operands: Any, resources: Any) -> None:
     """A pattern (8.7): only a gradient is known, which draws no words; it counts as a middle grey."""
-    pattern = resources["/Pattern"][operands[-1]]
+    pattern = resources.get("/Pattern", operands[-1])
     if pattern.get("/PatternType") == 1:
         tile = Canvas(canvas.fonts, operators=canvas.operators, depth=within(canvas.depth + 1, FORMS, "patterns"))
-        _run(tile, pattern, pattern.get("/Resources", resources))
+        _run(tile, pattern, _own(pattern, resources))
         canvas.operators = tile.operators
         canvas.strange |= tile.strange | {f"a pattern of {piece.kind}" for piece in tile.pieces if piece.kind != "path"}
     canvas.state = canvas.state._replace(fill=(0.5, 0.5, 0.5), stroke=(0.5, 0.5, 0.5))
@@ -99,7 +104,7 @@ def _grey(colour: Colour) -> Colour:
 
 def _settings(canvas: Canvas, operands: Any, resources: Any) -> None:
     """Transparency (11.6.4): only plain opacity is known; masks and blending are not."""
-    for name, value in resources["/ExtGState"][operands[0]].items():
+    for name, value in resources.get("/ExtGState", operands[0]).items():
         if name == "/ca":
             canvas.state = canvas.state._replace(alpha=float(value))
         elif name == "/CA":
@@ -162,8 +167,8 @@ def _clip(canvas: Canvas, _operands: Any, _resources: Any) -> None:
 
 def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
     tag, properties = str(operands[0]), operands[1] if len(operands) > 1 else {}
-    if isinstance(properties, pikepdf.Name):
-        properties = resources["/Properties"][properties]
+    if isinstance(properties, str):
+        properties = resources.get("/Properties", properties)
     number = properties.get("/MCID")
     actual = properties.get("/ActualText")
     unknown = {str(key) for key in properties.keys()} - {"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"}  # noqa: SIM118
@@ -190,7 +195,7 @@ def _end_mark(canvas: Canvas, _operands: Any, _resources: Any) -> None:
 
 
 def _object(canvas: Canvas, operands: Any, resources: Any) -> None:
-    thing = resources["/XObject"][operands[0]]
+    thing = resources.get("/XObject", operands[0])
     kind, state = thing.get("/Subtype"), canvas.state
     if kind == "/Image":
         corners = (_point(state.matrix, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1)))
@@ -208,7 +213,7 @@ def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
     saved, held = canvas.state, len(canvas.stack)
     if "/Matrix" in thing:
         canvas.state = canvas.state._replace(matrix=times(matrix_of(thing.Matrix), canvas.state.matrix))
-    _run(canvas, thing, thing.get("/Resources", resources))
+    _run(canvas, thing, _own(thing, resources))
     if len(canvas.stack) != held:
         raise unreadable("a form saves and restores unevenly")
     canvas.state, canvas.depth = saved, canvas.depth - 1

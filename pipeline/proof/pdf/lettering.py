@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from itertools import accumulate
+from operator import add, sub
 from typing import Any
-
-import pikepdf
 
 from ..limits import unreadable
 from .canvas import UNITY, Canvas, Glyphs, Matrix, Piece, times
+from .syntax import Shown, shown
 
 
 def numbers_of(operands: Any) -> tuple[float, ...]:
@@ -41,7 +41,7 @@ def move_line(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 def choose_font(canvas: Canvas, operands: Any, resources: Any) -> None:
     """Tf."""
-    font = canvas.fonts(resources["/Font"][operands[0]])
+    font = resources.font(operands[0], canvas.fonts)
     canvas.state = canvas.state._replace(font=font, size=float(operands[1]))
 
 
@@ -65,56 +65,42 @@ def setter(name: str) -> Callable[[Canvas, Any, Any], None]:
 
 def show(canvas: Canvas, operands: Any, _resources: Any) -> None:
     """Tj."""
-    _show_parts(canvas, [bytes(operands[0])])
+    _show(canvas, shown([operands[0]]))
 
 
 def show_all(canvas: Canvas, operands: Any, _resources: Any) -> None:
     """TJ."""
-    written = operands[0].unparse()
-    if b"(" in written:
-        parts = [bytes(part) if isinstance(part, pikepdf.String) else float(part) for part in operands[0]]
-    else:
-        # The same, five times as fast: all strings are in hexadecimal digits.
-        tokens = written.strip(b"[] ").split()
-        parts = [bytes.fromhex(token[1:-1].decode()) if token[:1] == b"<" else float(token) for token in tokens]
-    _show_parts(canvas, parts)
+    _show(canvas, shown(operands[0]))
 
 
-def _show_parts(canvas: Canvas, parts: Iterable[bytes | float]) -> None:
-    """Shows strings with moves between them (9.4.4); all of ours are in two-byte codes."""
+def _show(canvas: Canvas, text: Shown) -> None:
+    """Shows codes with moves between them (9.4.4)."""
     state = canvas.state
     if state.font is None:
         raise unreadable("text is drawn without a font")
     widths, texts, usual = state.font.widths, state.font.texts, state.font.default_width
     letters = 1000 * state.spacing[0] / state.size if state.size else 0.0
     base = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(canvas.text, state.matrix))
-    step, left = base[0] / 1000, base[4]
-    codes: list[int] = []
-    starts: list[float] = []
-    ends: list[float] = []
-    pen = 0.0
-    for part in parts:
-        if isinstance(part, float):
-            pen -= part
-            continue
-        for code in struct.unpack(f">{len(part) // 2}H", part):
-            codes.append(code)
-            starts.append(pen * step + left)
-            pen += widths.get(code, usual)
-            ends.append(pen * step + left)
-            pen += letters
+    advances = [widths.get(code, usual) for code in text.codes]
+    moves = [move - letters for move in text.moves] if letters else text.moves
+    steps = list(map(sub, advances, moves))
+    starts = list(accumulate(steps, initial=-text.lead))
+    pen = starts.pop()
     canvas.text = times((1, 0, 0, 1, pen / 1000 * state.size * state.scale, 0), canvas.text)
-    if codes:
-        units = tuple([texts.get(code, "\ufffd") for code in codes])
-        canvas.pieces.append(_text_piece(canvas, base, Glyphs(tuple(codes), units, tuple(starts), tuple(ends))))
+    if text.codes:
+        point, left = base[0] / 1000, base[4]
+        reach = [min(starts) * point + left, max(map(add, starts, advances)) * point + left]
+        gap, step = -min(moves[:-1], default=0.0), min(steps[:-1], default=0.0)
+        units = tuple([texts.get(code, "\ufffd") for code in text.codes])
+        canvas.pieces.append(_piece(canvas, base, Glyphs(text.codes, units, gap * point, step * point), reach))
 
 
-def _text_piece(canvas: Canvas, base: Matrix, glyphs: Glyphs) -> Piece:
+def _piece(canvas: Canvas, base: Matrix, glyphs: Glyphs, reach: list[float]) -> Piece:
     state = canvas.state
     rise = base[3]
-    box = (min(glyphs.starts), base[5], max(glyphs.ends), base[5] + 0.7 * rise)
     return Piece(
-        "text", canvas.mark, box, state.clip, state.fill, state.alpha, len(canvas.pieces), glyphs, state.font,
+        "text", canvas.mark, (min(reach), base[5], max(reach), base[5] + 0.7 * rise), state.clip, state.fill,
+        state.alpha, len(canvas.pieces), glyphs, state.font,
         size=abs(rise), baseline=base[5], mode=state.mode,
         text="".join(glyphs.units),
         upright=abs(base[1]) + abs(base[2]) < 1e-6 and base[3] > 0 and 0.9 < base[0] / base[3] < 1.1,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ...model import Line, Run, joined
 from ..limits import unreadable
+from ..voices import reworded, speak
 from .file import File
 from .tree import Area, Content, Element
 
@@ -169,20 +170,20 @@ def _runs_of(file: File, element: Element) -> Iterator[Run]:
     while runs and not runs[-1].text.strip(" "):
         runs.pop()
     if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+        runs[0] = reworded(runs[0], runs[0].text.lstrip(" "))
+        runs[-1] = reworded(runs[-1], runs[-1].text.rstrip(" "))
     yield from joined(runs)
 
 
 def _runs(file: File, element: Element, voice: Run) -> Iterator[Run]:
     for kid in element.kids:
         if isinstance(kid, Content):
-            yield replace(voice, text=file.said(kid))
+            yield speak(voice, file.said(kid))
         elif isinstance(kid, Element) and kid.role == "Reference":
-            yield replace(voice, text=file.spoken(kid), mark=_marked(file, kid), language=kid.language)
+            yield replace(speak(voice, file.spoken(kid), _marked(file, kid)), language=kid.language)
         elif isinstance(kid, Element) and kid.role not in {"Lbl", "Note", "L"}:
             voiced = _voiced(kid, voice)
-            yield from [replace(voiced, text=kid.actual)] if kid.actual is not None else _runs(file, kid, voiced)
+            yield from [speak(voiced, kid.actual)] if kid.actual is not None else _runs(file, kid, voiced)
 
 
 def _voiced(element: Element, voice: Run) -> Run:
@@ -191,13 +192,8 @@ def _voiced(element: Element, voice: Run) -> Run:
     link = voice.link
     if element.role == "Link":
         link = next(iter(targets(element)), "")
-    return replace(
-        voice,
-        language=element.language,
-        link=link,
-        emphasis=voice.emphasis or element.tag == "Em",
-        strong=voice.strong or element.tag == "Strong",
-    )
+    emphasis, strong = voice.emphasis or element.tag == "Em", voice.strong or element.tag == "Strong"
+    return Run("", element.language, link, emphasis, strong)
 
 
 def targets(element: Element) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from typing import NamedTuple
 
 from ...model.contrast import contrast
 from ..limits import Fault, Faults
@@ -23,6 +23,13 @@ PAGE_KEYS = frozenset(
 )  # fmt: skip
 
 
+class Paint(NamedTuple):
+    """A path or a picture, and the part of it that is not clipped away."""
+
+    piece: Piece
+    shown: Box
+
+
 def examine_sight(file: File) -> Faults:
     """Every fault in how the pages show what they hold."""
     figures = _figures(file)
@@ -32,7 +39,7 @@ def examine_sight(file: File) -> Faults:
         yield from (Fault(UNKNOWN, f"{what} uses {name}") for name in sorted(canvas.strange))
         yield from _tagged(canvas, what)
         words = [piece for piece in canvas.pieces if piece.kind == "text" and (number, _mcid(piece)) not in figures]
-        paints = [piece for piece in canvas.pieces if piece.kind != "text"]
+        paints = [Paint(piece, _cut(piece.box, piece.clip)) for piece in canvas.pieces if piece.kind != "text"]
         for piece in words:
             yield from (Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}") for reason in _hidden(piece, paints))
         yield from _overlaps(words, what)
@@ -70,21 +77,27 @@ def _tagged(canvas: Canvas, what: str) -> Faults:
         yield Fault(CONTENT, f"{what} draws “{piece.text[:40] or piece.kind}” outside all tags")
 
 
-def _hidden(piece: Piece, paints: list[Piece]) -> Iterator[str]:
+def _hidden(piece: Piece, paints: list[Paint]) -> Iterator[str]:
     if not piece.text.strip():
         return
+    core = _core(piece.box)
     if piece.mode != 0 or piece.alpha < 0.99:
         yield "drawn invisibly or transparently"
     if not piece.upright:
         yield "turned or mirrored"
     if not LEAST <= piece.size <= GREATEST:
         yield f"set in {piece.size:.1f} points"
-    if not _holds((-0.5, -0.5, A4[0] + 0.5, A4[1] + 0.5), piece.box) or not _holds(piece.clip, _core(piece.box)):
+    if not _holds((-0.5, -0.5, A4[0] + 0.5, A4[1] + 0.5), piece.box) or not _holds(piece.clip, core):
         yield "cut off"
-    if _pale(piece, paints):
+    near = [paint for paint in paints if _touch(paint.shown, core)]
+    if _pale(piece, core, near):
         yield "too pale to be read"
-    if any(other.order > piece.order and _covers(other, piece.box) for other in paints):
+    if any(paint.piece.order > piece.order and _covers(paint, core) for paint in near):
         yield "covered"
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _core(box: Box) -> Box:
@@ -97,6 +110,10 @@ def _holds(outer: Box, inner: Box) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
 
 
+def _cut(box: Box, clip: Box) -> Box:
+    return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+
+
 def _shared(one: Box, other: Box) -> float:
     """How much of the smaller box the two have in common, from 0 to 1."""
     width = min(one[2], other[2]) - max(one[0], other[0])
@@ -107,37 +124,36 @@ def _shared(one: Box, other: Box) -> float:
     return width * height / least if least > 0 else 0.0
 
 
-def _pale(piece: Piece, paints: list[Piece]) -> bool:
+def _pale(piece: Piece, core: Box, near: list[Paint]) -> bool:
     """Whether the letters stand out too little from anything that they are drawn upon."""
-    grounds, core = [WHITE], _core(piece.box)
-    for other in paints:
+    grounds = [WHITE]
+    for paint in near:
+        other = paint.piece
         if other.order > piece.order or other.stroked or other.alpha < 0.2:
             continue
-        if other.kind == "path" and other.alpha > 0.5 and _holds(_cut(other), core):
+        if other.kind == "path" and other.alpha > 0.5 and _holds(paint.shown, core):
             grounds = [other.colour]
-        elif _shared(_cut(other), core) > 0.1:
+        elif _shared(paint.shown, core) > 0.1:
             grounds.append(other.colour if other.kind == "path" else piece.colour)
     least = 3.0 if piece.size >= 18 else 4.5
-    return any(contrast(_hex(piece.colour), _hex(ground)) < least for ground in grounds)
-
-
-def _cut(piece: Piece) -> Box:
-    box, clip = piece.box, piece.clip
-    return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+    return any(_contrast(piece.colour, ground) < least for ground in grounds)
 
 
 @lru_cache(maxsize=256)
+def _contrast(one: Colour, other: Colour) -> float:
+    return contrast(_hex(one), _hex(other))
+
+
 def _hex(colour: Colour) -> str:
     return "#" + "".join(f"{round(min(max(value, 0.0), 1.0) * 255):02x}" for value in colour)
 
 
-def _covers(other: Piece, box: Box) -> bool:
-    """Whether something drawn later hides the box: a filled path, a picture, or a thick line."""
-    if other.kind == "text" or other.alpha < 0.2:
+def _covers(paint: Paint, core: Box) -> bool:
+    """Whether something drawn later hides the words: a filled path, a picture, or a thick line."""
+    other = paint.piece
+    if other.alpha < 0.2 or (other.stroked and other.size <= 1.5):
         return False
-    if other.stroked and other.size <= 1.5:
-        return False
-    return _shared(_cut(other), _core(box)) > 0.25
+    return _shared(paint.shown, core) > 0.25
 
 
 def _overlaps(words: list[Piece], what: str) -> Faults:
@@ -155,7 +171,4 @@ def stretched(piece: Piece) -> bool:
     """Whether the letters of a piece stand further apart, or nearer, than words of ours ever do."""
     if piece.glyphs is None:
         return False
-    apart, near = 0.5 * piece.size, -0.3 * piece.size
-    gaps = [start - end for start, end in zip(piece.glyphs.starts[1:], piece.glyphs.ends, strict=False)]
-    steps = [other - one for one, other in pairwise(piece.glyphs.starts)]
-    return max(gaps, default=0.0) > apart or min(steps, default=0.0) < near
+    return piece.glyphs.gap > 0.5 * piece.size or piece.glyphs.step < -0.3 * piece.size

@@ -139,24 +139,30 @@ def _element(climber: _Climber, parent: Element, kid: Any, page: int, depth: int
         raise unreadable("the structure tree leads into itself")
     climber.seen.add(kid.objgen)
     within(len(climber.seen), ELEMENTS, "structure elements")
-    tag = str(kid.get("/S", "/"))[1:]
+    # Each look into a PDF's dictionary is slow: all of it is taken at once.
+    held = dict(kid.items())
+    tag = str(held.get("/S", "/"))[1:]
     element = Element(
         tag,
         _standard(climber.roles, tag),
         parent,
-        language=str(kid.get("/Lang", parent.language)),
-        id=str(kid.ID) if "/ID" in kid else None,
-        alternative=str(kid.Alt) if "/Alt" in kid else None,
-        actual=str(kid.ActualText) if "/ActualText" in kid else None,
-        attributes=_attributes(kid),
-        strange=sorted(str(key) for key in kid.keys() if key not in KEYS),  # noqa: SIM118 - a PDF's, not a dict's
+        language=str(held.get("/Lang", parent.language)),
+        id=_text(held.get("/ID")),
+        alternative=_text(held.get("/Alt")),
+        actual=_text(held.get("/ActualText")),
+        attributes=_attributes(held.get("/A")),
+        strange=sorted(held.keys() - KEYS),
         objgen=kid.objgen,
     )
-    if climber.seen and parent.objgen != (0, 0) and kid.get("/P", kid).objgen != parent.objgen:
+    if parent.objgen != (0, 0) and held.get("/P", kid).objgen != parent.objgen:
         element.strange.append("another parent")
     parent.kids.append(element)
-    own = climber.pages.get(kid.Pg.objgen, -1) if "/Pg" in kid else page
-    _climb(climber, element, kid.get("/K"), own, depth + 1)
+    own = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
+    _climb(climber, element, held.get("/K"), own, depth + 1)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
 
 
 def _standard(roles: dict[str, str], tag: str) -> str:
@@ -166,10 +172,9 @@ def _standard(roles: dict[str, str], tag: str) -> str:
     return roles.get(tag, "") if tag in OWN and roles.get(tag) == OWN[tag] else ""
 
 
-def _attributes(kid: Any) -> dict[str, dict[str, Any]]:
-    owners = kid.get("/A", pikepdf.Array())
+def _attributes(owners: Any) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for owner in owners if isinstance(owners, pikepdf.Array) else [owners]:
+    for owner in owners if isinstance(owners, pikepdf.Array) else [] if owners is None else [owners]:
         values = {str(key)[1:]: value for key, value in owner.items() if key != "/O"}
         found.setdefault(str(owner.get("/O", "/"))[1:], {}).update(values)
     return found

@@ -1,0 +1,145 @@
+"""Reads content streams (ISO 32000-1, 7.8.2): those in the plain form of ours quickly, any other with pikepdf.
+
+Plain is what holds no literal strings, comments, escapes in names, inline images or arrays inside each other. Every
+byte of a plain stream belongs to one token; where a single one does not, the stream is not plain.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pikepdf
+
+from ..limits import unreadable
+
+TOKEN = re.compile(rb"\[[^\[\]]*\]|<<(?:[^<>]|<[0-9a-fA-F]*>)*>>|<[0-9a-fA-F]*>|/?[^\s/<>\[\]]+")
+FOREIGN = b"()%#{}\x00\x0b" + bytes(range(128, 256))
+"""What no plain stream holds: literal strings, comments, escapes in names, procedures, odd spaces, anything binary."""
+WHITE = b" \t\n\f\r"
+DIGITS = b"0123456789+-."
+NUMERIC = frozenset(bytes([digit]) for digit in DIGITS)
+CONTENT = re.compile(rb"<<\s*/MCID\s+(\d{1,9})\s*>>")
+SHOWN = re.compile(rb"\[\s*(?:<(?:[0-9a-fA-F]{4})+>\s*[+-]?[0-9.]+\s*)*(?:<(?:[0-9a-fA-F]{4})+>\s*)?\]")
+"""Text as our writer shows it: strings of two-byte codes, each with the move behind it."""
+
+Instruction = tuple[str, list[Any]]
+
+
+class Shown(NamedTuple):
+    """Codes to be shown, and how far the pen moves back before the first and after each, in thousandths (9.4.3)."""
+
+    lead: float
+    codes: tuple[int, ...]
+    moves: list[float]
+
+
+def instructions(stream: Any) -> Iterator[Instruction]:
+    """Each operator of a page or a stream with its operands: numbers, names as `/Name`, strings as bytes.
+
+    Arrays are bytes as written, or lists of such operands; dictionaries are mappings, or pikepdf's own.
+    """
+    data = b"\n".join(_streams(stream))
+    tokens = TOKEN.findall(data)
+    return _plain(tokens) if _is_plain(data, tokens) else _parsed(stream)
+
+
+def _is_plain(data: bytes, tokens: list[bytes]) -> bool:
+    numbers = b"".join([token for token in tokens if token[:1] in NUMERIC])
+    return (
+        len(data.translate(None, FOREIGN)) == len(data)
+        and b"".join(tokens).translate(None, WHITE) == data.translate(None, WHITE)
+        and not numbers.translate(None, DIGITS)
+        and b"BI" not in tokens
+    )
+
+
+def _streams(stream: Any) -> Iterator[bytes]:
+    contents = stream.get("/Contents") if stream.get("/Type") == "/Page" else stream
+    for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
+        yield bytes(part.read_bytes())
+
+
+def _plain(tokens: list[bytes]) -> Iterator[Instruction]:
+    operands: list[Any] = []
+    for token in tokens:
+        first = token[:1]
+        if first in NUMERIC:
+            operands.append(float(token))
+        elif first == b"/":
+            operands.append(token.decode())
+        elif first == b"[":
+            operands.append(token)
+        elif first == b"<":
+            operands.append(_bracketed(token))
+        else:
+            yield token.decode(), operands
+            operands = []
+    if operands:
+        raise unreadable("a page ends within an instruction")
+
+
+def _bracketed(token: bytes) -> Any:
+    """A dictionary, or a string in hexadecimal digits (7.3.4.3), whose last digit may be missing."""
+    if token.startswith(b"<<"):
+        content = CONTENT.fullmatch(token)
+        return {"/MCID": int(content[1])} if content else pikepdf.Object.parse(token)
+    digits = token[1:-1].decode()
+    return bytes.fromhex(digits + "0" * (len(digits) % 2))
+
+
+def shown(array: bytes | list[Any]) -> Shown:
+    """What an array of strings and numbers shows."""
+    if isinstance(array, bytes):
+        if not SHOWN.fullmatch(array):
+            return _shown(_operand(pikepdf.Object.parse(array)))
+        parts = array.translate(None, b"[]").replace(b"<", b" ").replace(b">", b" ").split()
+        strings, moves = parts[::2], list(map(float, parts[1::2]))
+        if len(moves) < len(strings):
+            moves.append(0.0)
+        digits = b"".join(strings)
+        if len(digits) != 4 * len(strings):
+            moves = [move for text, last in zip(strings, moves, strict=True) for move in _moves(len(text) // 4, last)]
+        return Shown(0.0, _codes(bytes.fromhex(digits.decode())), moves)
+    return _shown(array)
+
+
+def _shown(parts: list[Any]) -> Shown:
+    lead: float = 0.0
+    codes: tuple[int, ...] = ()
+    moves: list[float] = []
+    for part in parts:
+        if isinstance(part, bytes):
+            found = _codes(part)
+            codes += found
+            moves += _moves(len(found), 0.0)
+        elif moves:
+            moves[-1] += part
+        else:
+            lead += part
+    return Shown(lead, codes, moves)
+
+
+def _moves(count: int, last: float) -> list[float]:
+    return [0.0] * (count - 1) + [last] if count else []
+
+
+def _codes(text: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(text) // 2}H", text)
+
+
+def _parsed(stream: Any) -> Iterator[Instruction]:
+    for instruction in pikepdf.parse_content_stream(stream):
+        yield str(instruction.operator), [_operand(operand) for operand in instruction.operands]
+
+
+def _operand(operand: Any) -> Any:
+    if isinstance(operand, pikepdf.Name):
+        return str(operand)
+    if isinstance(operand, pikepdf.String):
+        return bytes(operand)
+    if isinstance(operand, pikepdf.Array):
+        return [_operand(part) for part in operand]
+    return operand if isinstance(operand, pikepdf.Object) else float(operand)
