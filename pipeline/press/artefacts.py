@@ -11,8 +11,7 @@ from .formats import FORMATS, heaviest
 from .order import Run
 from .outcome import collect
 from .record import Draft, Result, Row, pack, unpack
-from .staging import is_as
-from .stock import NEVER
+from .stock import NEVER, Stamp, stamp_of, walk
 
 Wanted = Mapping[str, tuple[Draft, str]]
 """The draft and the format of each artefact, by its key."""
@@ -21,7 +20,7 @@ Wanted = Mapping[str, tuple[Draft, str]]
 def render_and_prove(run: Run) -> Run:
     """Adds the rows of all artefacts that may be published, and what was found in those that may not."""
     wanted = _wanted(run)
-    results = {key: result for key, (draft, form) in wanted.items() if (result := _known(run, key, draft, form))}
+    results = _known(run, wanted)
     missing = {key: pair for key, pair in wanted.items() if key not in results}
     if missing:
         results |= _make(run, missing)
@@ -49,16 +48,23 @@ def _wanted(run: Run) -> Wanted:
     return {key_of(run, draft, form): (draft, form) for draft in run.drafts for form in run.order.formats}
 
 
-def _known(run: Run, key: str, draft: Draft, form: str) -> Result | None:
-    """The result of an earlier run, if the file that it made is still whole: in `build/`, or else in the store."""
-    result: Result | None = run.order.place.store.recall(key)
-    if result is None or result["sha256"] is None:
-        return None
-    path = path_of(draft, form)
-    stamp, digest = run.record["published"].get(path, (NEVER, ""))
-    if digest == result["sha256"] and is_as(run.order.place.build / path, stamp):
-        return result
-    return result if run.order.place.store.get(result["sha256"]) is not None else None
+def _known(run: Run, wanted: Wanted) -> dict[str, Result]:
+    """The results of earlier runs whose files are still whole: where they are published, or else in the store."""
+    store = run.order.place.store
+    there = {name: stamp_of(entry) for name, entry in walk(run.order.place.build)}
+    standing = {row["key"]: row for row in run.record["rows"] if _stands(run, row, there)}
+    known: dict[str, Result] = {key: standing[key] for key in wanted.keys() & standing.keys()}  # type: ignore[misc]
+    for key in wanted.keys() - standing.keys():
+        result: Result | None = store.recall(key)
+        if result and result["sha256"] and store.get(result["sha256"]) is not None:
+            known[key] = result
+    return {key: known[key] for key in wanted if key in known}
+
+
+def _stands(run: Run, row: Row, there: Mapping[str, Stamp]) -> bool:
+    """Whether a file stands in `build/` as it was published."""
+    stamp, digest = run.record["published"].get(row["path"], (NEVER, ""))
+    return digest == row["sha256"] and there.get(row["path"]) == list(stamp)
 
 
 def _make(run: Run, missing: Wanted) -> dict[str, Result]:
@@ -97,4 +103,5 @@ def _row(key: str, draft: Draft, form: str, result: Result, digest: str) -> Row:
         "pages": result["pages"],
         "key": key,
         "proof": {"parity": "passed", "conformance": "passed", "accessibility": "passed"},
+        "findings": result["findings"],
     }

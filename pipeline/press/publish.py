@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .exchange import beside, exchange
 from .record import File, Row
 from .staging import Published, content_of, fill, stage
-from .stock import stamp_of, walk
+from .stock import stamp, stamp_of, walk
 from .store import Store
 
 VERSION = 1
@@ -31,22 +31,34 @@ def publish(folder: Path, contents: Contents, store: Store, before: Published) -
     """Make `folder` hold exactly these files, their manifest and their checksums, all at once."""
     following, _ = beside(folder)
     digests = {each["path"]: each["sha256"] for each in (*contents.rows, *contents.catalogue)}
-    stage(following, folder, digests, store, before)
+    staged = stage(following, folder, digests, store, before)
     digests[MANIFEST] = fill(following / MANIFEST, manifest(contents))
     digests[SUMS] = fill(following / SUMS, sums(digests))
+    about: Published = {name: (stamp((following / name).lstat()), digests[name]) for name in (MANIFEST, SUMS)}
     exchange(folder)
-    return {name: (stamp_of(entry), digests[name]) for name, entry in walk(folder)}
+    return staged | about
 
 
 def manifest(contents: Contents) -> bytes:
-    """The list of all files and the tools that made them (docs/schemas/manifest.json): the same for the same."""
-    whole = {
-        "version": VERSION,
-        "tools": dict(sorted(contents.tools.items())),
-        "artefacts": sorted(contents.rows, key=lambda row: row["path"]),
-        "catalogue": sorted(contents.catalogue, key=lambda file: file["path"]),
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+    """The list of all files and the tools that made them (docs/schemas/manifest.json): the same for the same.
+
+    A file stands on a line of its own.
+    """
+    known = {"version": VERSION, "tools": dict(sorted(contents.tools.items()))}
+    about = json.dumps(known, ensure_ascii=False, indent=1).removesuffix("\n}")
+    rows = (
+        {name: value for name, value in row.items() if name != "findings"} for row in sorted(contents.rows, key=_path)
+    )
+    lists = f' "artefacts": {_lines(rows)},\n "catalogue": {_lines(sorted(contents.catalogue, key=_path))}'
+    return f"{about},\n{lists}\n}}\n".encode()
+
+
+def _lines(values: Iterable[object]) -> str:
+    return "[" + ",".join(f"\n  {json.dumps(value, ensure_ascii=False)}" for value in values) + "\n ]"
+
+
+def _path(file: Any) -> Any:
+    return file["path"]
 
 
 def sums(digests: Mapping[str, str]) -> bytes:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .stock import Stamp
     from .tools import Loaded
 
-VERSION = 1
+VERSION = 2
 
 Packed = list[Any]
 """A finding as a list of JSON values, in the order of its fields."""
@@ -89,7 +89,7 @@ class Result(TypedDict):
 
 
 class Row(TypedDict):
-    """A finished file, as `build/manifest.json` lists it."""
+    """A finished file, as `build/manifest.json` lists it, which leaves out the findings: they are told each time."""
 
     publication: str
     reference: str
@@ -101,6 +101,7 @@ class Row(TypedDict):
     pages: int | None
     key: str
     proof: dict[str, str]
+    findings: list[Packed]
 
 
 class Record(TypedDict):
