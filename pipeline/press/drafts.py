@@ -20,7 +20,7 @@ def read_and_check(run: Run) -> Run:
     store = run.order.place.store
     names = keys.sheets(run.stock, run.program, wanted(run))
     known: dict[str, Sheet] = {name: sheet for name, key in names.items() if (sheet := store.recall(key))}
-    survey: Survey | None = store.recall(keys.survey(run.stock, run.program))
+    survey: Survey | None = store.recall(run.task.survey)
     stale = outdated(names, known, survey) if survey else names.keys() - known.keys()
     if survey is None or stale:
         survey, known, findings = _read(run, names, known, stale)
@@ -86,9 +86,9 @@ def _read(
 def _settled(run: Run, names: Mapping[str, str]) -> bool:
     """Whether nobody wrote into the files while they were read; what was read of those that moved is forgotten."""
     now = take(run.order.place.inputs, run.stock)
-    if keys.survey(now, run.program) == keys.survey(run.stock, run.program):
+    if keys.survey(now, run.program) == run.task.survey:
         return True
-    for key in (keys.survey(run.stock, run.program), surveys.CARDS, *names.values()):
+    for key in (run.task.survey, surveys.CARDS, *names.values()):
         run.order.place.store.forget(key)
     return False
 

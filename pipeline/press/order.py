@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..findings import Finding, errors
 from .formats import FORMATS
-from .keys import CODE, CONTENT, TEMPLATES, survey
+from .keys import CODE, CONTENT, TEMPLATES
 from .progress import Progress
 from .record import Draft, File, Record, Row
 from .stock import Stock
@@ -95,14 +95,15 @@ class Order:
 class Run:
     """What is known at some moment of a run. Each stage adds to it.
 
-    `tools` are the versions of everything used, `program` sums them and our code up. `record` is what will be
-    remembered, `settled` says that nobody wrote into the sources while they were read.
+    `tools` are the versions of everything used, `program` sums them and our code up. `task` is what its jobs need to
+    know, `record` is what will be remembered, `settled` says that nobody wrote into the sources while they were read.
     """
 
     order: Order
     stock: Stock
     tools: Mapping[str, str]
     program: str
+    task: Task
     record: Record
     crew: Crew
     stationery: Mapping[str, str] = field(default_factory=dict)
@@ -112,12 +113,6 @@ class Run:
     catalogue: tuple[File, ...] = ()
     made: int = 0
     settled: bool = True
-
-    @property
-    def task(self) -> Task:
-        """What the jobs of this run need to know."""
-        place = self.order.place
-        return Task(place.root, place.templates, place.cache, survey(self.stock, self.program))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

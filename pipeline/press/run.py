@@ -19,6 +19,7 @@ from .proofreading import Line, read_back
 from .publish import Contents, deliver, intact, publish
 from .record import Listed, pack, unpack
 from .stock import summary, take
+from .task import Task
 from .tools import libraries, packages, python
 from .workers import Crew
 
@@ -88,7 +89,9 @@ def _begun(order: Order) -> Iterator[Run]:
         loaded = libraries(known["libraries"])
         tools = python() | loaded["versions"] | packages()
         known |= {"libraries": loaded, "stock": stock}
-        yield Run(order, stock, tools, keys.program(stock, tools), known, crew)
+        program = keys.program(stock, tools)
+        task = Task(place.root, place.templates, place.cache, keys.survey(stock, program))
+        yield Run(order, stock, tools, program, task, known, crew)
 
 
 def _through(run: Run, stages: tuple[Stage, ...]) -> Run:
@@ -106,7 +109,7 @@ def _unchanged(run: Run) -> bool:
 def _state(run: Run, listed: list[Listed]) -> str:
     """All that a published tree is made from: the sources, the program, and what is released at the moment asked of."""
     names = [(entry["publication"], entry["stem"]) for entry in released(listed, run.order.as_of)]
-    return summary((keys.survey(run.stock, run.program), names))
+    return summary((run.task.survey, names))
 
 
 def _report(run: Run) -> Report:
