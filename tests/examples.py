@@ -118,8 +118,9 @@ def example(*, notices: tuple[Notice, ...] = (), translations: tuple[Translation
         marking="public", public=True, issued=dt.date(2026, 11, 23),
         address="https://factsheets.example.org/example/example.en.html", labels=english(), translations=translations,
         masthead=Masthead(
-            house="Fact Sheet Press", kind="Fact sheet", reference="FS-2026-01",
-            place_and_date="Brussels, 23 November 2026", parties="European Union and United States", notices=notices,
+            house="Fact Sheet Press", issuer=(text("Fact Sheet Press"),), kind="Fact sheet", reference="FS-2026-01",
+            place_and_date=(text("Brussels, 23 November 2026"),), parties=(text("European Union and United States"),),
+            notices=notices,
         ),
         blocks=(
             paragraph(

@@ -59,7 +59,9 @@ def said_everywhere(words: str) -> Edition:
             "title": words,
             "summary": words,
             "keywords": (words,),
-            "masthead": edition.masthead.model_copy(update={"house": words, "parties": words}),
+            "masthead": edition.masthead.model_copy(
+                update={"house": words, "issuer": (text(words),), "parties": (text(words),)}
+            ),
             "blocks": (*map(spoken, edition.blocks), paragraph(90, text(words)), paragraph(91, emphasis)),
             "notes": (edition.notes[0].model_copy(update={"children": (text(words),)}), edition.notes[1]),
         }

@@ -50,10 +50,12 @@ KEPT = frozenset(
 def hostile(attack: str) -> Edition:
     edition = example(notices=(Notice(kind="draft", text="Draft"),))
     fields = poisoned(edition.model_dump(), attack)
-    head = {name: f"{value} {attack}" for name, value in edition.masthead.model_dump().items() if name != "notices"}
+    head = poisoned(edition.masthead.model_dump(), attack)
     assert isinstance(fields, dict)
+    assert isinstance(head, dict)
+    notices = [{"kind": "draft", "text": f"Draft {attack}"}]
     fields |= {
-        "masthead": {**head, "notices": [{"kind": "draft", "text": f"Draft {attack}"}]},
+        "masthead": {**head, "kind": f"{edition.masthead.kind} {attack}", "notices": notices},
         "labels": edition.labels,
     }
     return Edition.model_validate(fields)

@@ -312,7 +312,9 @@ def test_hostile_words_are_words(words: str, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("socket.socket.connect", refuse)
     monkeypatch.setattr("urllib.request.FileHandler.file_open", refuse)
-    head = example().masthead.model_copy(update={"house": words, "reference": words, "parties": words})
+    head = example().masthead.model_copy(
+        update={"house": words, "issuer": (text(words),), "reference": words, "parties": (text(words),)}
+    )
     blocks = (Heading(position=at(1), id="h", level=2, children=(text(words),)), paragraph(10, text(words)))
     update = {"title": words, "summary": words, "keywords": (words,), "masthead": head, "blocks": blocks, "notes": ()}
     data = render(example().model_copy(update=update), stationery())

@@ -96,6 +96,16 @@ def test_words_of_another_language_say_so(tmp_path: Path) -> None:
     assert span.language == "fr"
 
 
+def test_so_do_those_of_the_masthead(tmp_path: Path) -> None:
+    edition = changed(tmp_path, "parties: [European Union, ", "parties: [{fr: Union européenne}, ")
+    (said,) = (line for line in edition.transcript().lines if line.role == "parties")
+    assert [(run.text, run.language) for run in said.runs] == [
+        ("Union européenne", "fr"),
+        (" and United States", "en-GB"),
+    ]
+    assert edition.masthead.parties[0].position.column == 15
+
+
 FRENCH = (
     "---\ntitle: Une fiche\nlanguage: fr\nsummary: Une fiche.\nkeywords: []\nstatus: {}\n---\nLe seul paragraphe.\n"
 )

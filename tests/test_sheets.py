@@ -44,7 +44,7 @@ def test_a_valid_sheet_passes(sheet: Path, form: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_a_sheet_about_no_parties_passes(form: str) -> None:
-    masthead = example().masthead.model_copy(update={"parties": ""})
+    masthead = example().masthead.model_copy(update={"parties": ()})
     edition = example().model_copy(update={"masthead": masthead})
     assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..findings import Finding, Rule
 from ..model import Context, Edition, Mark
-from .passages import Passage, of_block, of_edition, plain
+from .passages import Passage, of_block, of_edition, of_inlines, plain
 
 NO_GLYPH = Rule(
     "G001",
@@ -38,14 +38,11 @@ def _drawn(character: str) -> bool:
 
 def _printed(edition: Edition, context: Context) -> Iterator[Passage]:
     """All that stands on the sheet, the masthead and the imprint included."""
-    head, house, publication = edition.masthead, context.house, context.publication
-    for text, places, key in (
-        (head.house, house.places, "name"),
-        (head.reference, publication.places, "reference"),
-        (head.place_and_date, publication.places, "place_of_issue"),
-        (head.parties, publication.places, "parties"),
-    ):
-        yield plain(key, text, places.get(key, edition.position), edition.language)
+    head, language = edition.masthead, edition.language
+    yield plain("name", head.house, context.house.places.get("name", edition.position), language)
+    yield plain("reference", head.reference, context.publication.places.get("reference", edition.position), language)
+    yield of_inlines("place_of_issue", edition.position, head.place_and_date, language)
+    yield of_inlines("parties", edition.position, head.parties, language)
     yield from of_edition(edition)
     for paragraph in edition.imprint:
         yield from of_block(paragraph, edition.language)

@@ -34,13 +34,14 @@ class Notice(Value):
 
 
 class Masthead(Value):
-    """What stands above the title."""
+    """What stands above the title. `house` is the plain name of the house that `issuer` says in its language."""
 
     house: str
+    issuer: tuple[Inline, ...]
     kind: str
     reference: str
-    place_and_date: str
-    parties: str
+    place_and_date: tuple[Inline, ...]
+    parties: tuple[Inline, ...]
     notices: tuple[Notice, ...] = ()
 
 

@@ -40,12 +40,14 @@ def _metadata(edition: Edition) -> Metadata:
 
 def _masthead(edition: Edition, voice: Run) -> Iterator[Line]:
     head = edition.masthead
-    said = [("notice", notice.text) for notice in head.notices]
-    said += [("house", head.house), ("kind", head.kind), ("reference", head.reference)]
-    said += [("place-and-date", head.place_and_date), ("parties", head.parties)]
-    for role, text in said:
-        if text:  # a sheet may be about no parties
-            yield _plain(role, "masthead", text, voice, edition.position)
+    for notice in head.notices:
+        yield _plain("notice", "masthead", notice.text, voice, edition.position)
+    yield _line("house", "masthead", head.issuer, voice, edition.position)
+    yield _plain("kind", "masthead", head.kind, voice, edition.position)
+    yield _plain("reference", "masthead", head.reference, voice, edition.position)
+    yield _line("place-and-date", "masthead", head.place_and_date, voice, edition.position)
+    if head.parties:  # a sheet may be about none
+        yield _line("parties", "masthead", head.parties, voice, edition.position)
     yield _plain("title", "", edition.title, voice, edition.places.get("title", edition.position))
 
 

@@ -94,7 +94,7 @@ def resolve(
         public=publication.public and front.status == "final",
         issued=publication.issued,
         address=_address(given, opened.stem),
-        masthead=masthead(given, words, language, front.status),
+        masthead=masthead(given, words, language, front.status, position),
         blocks=blocks,
         notes=called,
         imprint=imprint(given, words, language, position),

@@ -1,6 +1,6 @@
 """The masthead above the title and the imprint at the end: what publication and house say, in an edition's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..findings import Position
 from ..model import Inline, Labels, Link, Localised, Masthead, Notice, Paragraph, Span, Strong, Text
@@ -12,18 +12,20 @@ from .resolvers import Surroundings
 NO_LANGUAGE = "zxx"
 
 
-def masthead(given: Surroundings, labels: Labels, language: str, status: str) -> Masthead:
-    """What stands above the title."""
-    publication, house = given.publication, given.house
-    own = publication.source_language
-    parties = [choose(party, own, language).text for party in publication.parties]
-    place = choose(publication.place_of_issue, own, language).text
+def masthead(given: Surroundings, labels: Labels, language: str, status: str, position: Position) -> Masthead:
+    """What stands above the title. Words that are not given in the edition's language are marked with their own."""
+    publication = given.publication
+    house = _of_house(given, given.house.name, language)
+    parties = [_of_publication(given, f"parties.{n}", party, language) for n, party in enumerate(publication.parties)]
+    place = _of_publication(given, "place_of_issue", publication.place_of_issue, language)
+    day = f"{labels.list_separator}{wording.day(publication.issued, language)}"
     return Masthead(
-        house=_of_house(given, house.name, language).text,
+        house=house.text,
+        issuer=_words(house, language, position),
         kind=labels.fact_sheet,
         reference=publication.reference,
-        place_and_date=f"{place}{labels.list_separator}{wording.day(publication.issued, language)}",
-        parties=_running(parties, labels),
+        place_and_date=(*place, Text(position=position, text=day)),
+        parties=tuple(_running(parties, labels, position)),
         notices=tuple(_notices(given, labels, language, status)),
     )
 
@@ -32,10 +34,21 @@ def _of_house(given: Surroundings, text: Localised, language: str) -> Said:
     return choose(text, next(iter(given.house.languages), "en"), language)
 
 
-def _running(words: list[str], labels: Labels) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{labels.list_separator.join(words[:-1])}{labels.list_last}{words[-1]}"
+def _of_publication(given: Surroundings, path: str, text: Localised, language: str) -> tuple[Inline, ...]:
+    """The words of the publication at a path of its file."""
+    publication = given.publication
+    said = choose(text, publication.source_language, language)
+    places = (publication.places.get(name) for name in (f"{path}.{said.language}", path))
+    return _words(said, language, next(filter(None, places), publication.position))
+
+
+def _running(parts: Sequence[tuple[Inline, ...]], labels: Labels, position: Position) -> Iterator[Inline]:
+    """The parts, separated as the language separates the items of a list."""
+    for number, part in enumerate(parts):
+        if number:
+            separator = labels.list_last if number == len(parts) - 1 else labels.list_separator
+            yield Text(position=position, text=separator)
+        yield from part
 
 
 def _notices(given: Surroundings, labels: Labels, language: str, status: str) -> Iterator[Notice]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...model import Edition, House, Labels, ListedEdition, Listing, Publication, publications
+from ...model import Edition, House, Labels, ListedEdition, Listing, Publication, Run, publications
+from ...model.telling import runs
 from ...reading.localised import choose
 
 
@@ -24,7 +25,7 @@ def listed(edition: Edition, publication: Publication) -> ListedEdition:
         kind=head.kind,
         reference=head.reference,
         issued=edition.issued,
-        place_and_date=head.place_and_date,
+        place_and_date="".join(run.text for run in runs(head.place_and_date, Run("", edition.language))),
     )
 
 
