@@ -103,7 +103,7 @@ def test_so_do_those_of_the_masthead(tmp_path: Path) -> None:
         ("Union européenne", "fr"),
         (" and United States", "en-GB"),
     ]
-    assert edition.masthead.parties[0].position.column == 15
+    assert edition.masthead.parties[0].position.column == 16
 
 
 FRENCH = (
