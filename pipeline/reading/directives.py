@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
-from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Quote, Table, Text, Timeline, Value
+from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Picture, Quote, Table, Text, Timeline, Value
+from . import wording
 from .blocks import parse
 from .builders import Builder
-from .chart_data import chart_data, says_more
-from .charts import DRAWINGS, chart, legible
+from .charts import DRAWINGS, Chart, CrowdedError, Setting, chart_data, draw, says_more
 from .imprints import reach
 from .nodes import compose
 from .rules import directives as rules
@@ -137,16 +138,28 @@ def _chart(written: Written, options: ChartOptions) -> tuple[Block, ...]:
         builder.found.append(rules.SAYS_NO_MORE.at(places.get("alternative", position)))
     given = {**written.given, "id": builder.identify(None, position)}
     table = _table(replace(written, given=given), TableOptions(caption=options.title, row_headers=True))
-    data = tuple(chart_data(builder, table)) if isinstance(table, Table) else ()
-    if not isinstance(table, Table) or not 0 < len(data) == len(table.rows) or options.kind not in DRAWINGS:
+    chart = chart_data(builder, table, options.kind) if isinstance(table, Table) else None
+    picture = _drawn(written, options.kind, chart) if chart and options.kind in DRAWINGS else None
+    if not isinstance(table, Table):
         return ()
-    if not legible(options.kind, options.title, data):
-        builder.found.append(rules.CROWDED.at(position))
-    picture = chart(options.kind, options.title, data, builder.resolver.surroundings.house.colours)
+    if picture is None:
+        return (table,)  # What it uses is used, whatever the drawing lacks.
     source = (Text(position=places.get("source", position), text=options.source),)
     caption = Paragraph(position=position, id=builder.identify(None, position), children=source)
     figure = Figure(**written.given, picture=picture, alternative=options.alternative, caption=(caption,))
     return figure, table
+
+
+def _drawn(written: Written, kind: str, chart: Chart) -> Picture | None:
+    """The drawing in the house's colours; None, with a finding, where its words have no place in it."""
+    resolver = written.builder.resolver
+    number = partial(wording.number, language=resolver.language)
+    try:
+        colours = resolver.surroundings.house.colours
+        return draw(kind, chart, Setting(colours, resolver.labels.direction == "rtl", number))
+    except CrowdedError as crowded:
+        written.builder.found.append(rules.CROWDED.at(written.given["position"], str(crowded)))
+        return None
 
 
 def _timeline(written: Written, options: SequenceOptions) -> Block | None:

@@ -10,10 +10,10 @@ from zipfile import ZipFile
 from lxml import etree
 
 from ...model import Edition
+from ..drawing import drawn, size
 from ..markup import render_page
 from ..stationery import Stationery
 from . import furniture, properties, repairs
-from .drawing import drawn, size
 from .numbering import numbering
 from .package import DOCUMENT, NOTES, assemble, standing
 from .pandoc import Conversion, abandon, collect, convert

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from ...model import Edition
+from ..drawing import joined
 from ..markup import render_page
 from ..stationery import Stationery
 from .complaints import heard
@@ -32,7 +34,7 @@ def _printed(edition: Edition, stationery: Stationery, faces: Faces) -> bytes:
     from .finishing import finish  # noqa: PLC0415
     from .painting import follow  # noqa: PLC0415
 
-    page = render_page(edition, stationery, "print")
+    page = render_page(edition, stationery, "print", drawn=partial(joined, stationery=stationery))
     html = HTML(string=page, base_url=Fetcher.BASE, url_fetcher=Fetcher(stationery))
     document = lay_out(edition, html, faces, stationery.colours)
     pages = follow(document)

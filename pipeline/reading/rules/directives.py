@@ -90,15 +90,15 @@ TOO_MANY_FIGURES = Rule(
 
 COLUMNS = Rule(
     "D015",
-    "A chart shows two columns: names and numbers",
-    "Of other columns nothing could be drawn.",
-    "Keep the column of names and one column of numbers; make another chart or a table of the others.",
+    "A chart shows a column of names and one to four of numbers; of shares, one",
+    "With more of them nobody could tell one from the other; of fewer nothing could be drawn.",
+    "Keep the column of names and the columns of numbers that matter; make another chart or a table of the others.",
 )
 NUMBER = Rule(
     "D016",
     "This is no number that a chart can show",
     "A bar or a point needs a length.",
-    "Write a number from 0 up, with the language's separators, or a {fact}; put its unit into the header.",
+    "Write a number with the language's separators, or a {fact}, in each cell; its unit goes into the title.",
 )
 SAYS_NO_MORE = Rule(
     "D017",
@@ -112,6 +112,12 @@ CROWDED = Rule(
     "The words of the chart do not have their place in it",
     "They would be cut off, or stand over each other.",
     "Shorten the title, the names or the numbers, show fewer of them, or choose another kind of chart.",
+)
+UNITS = Rule(
+    "D019",
+    "The numbers of the chart have different units",
+    "Along one scale lengths would be compared that cannot be compared.",
+    "Make a chart for each unit, or a table of all of them.",
 )
 
 RULES = (
@@ -133,4 +139,5 @@ RULES = (
     NUMBER,
     SAYS_NO_MORE,
     CROWDED,
+    UNITS,
 )

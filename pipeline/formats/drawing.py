@@ -1,16 +1,15 @@
-"""Pictures for Word: pandoc embeds no SVG as such, so a drawing becomes a PNG, sharp enough for print."""
+"""Drawings as dots, sharp enough for print: for Word, since pandoc embeds no SVG as such, and some for the PDF."""
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from resvg_py import svg_to_bytes
-
-from ...model import Picture
-from ..stationery import Stationery
+from ..model import Picture
+from .stationery import Stationery
 
 SHARPNESS: Final = 3  # dots per CSS pixel: 288 to the inch
 LARGEST: Final = 4000  # dots along the longer side, whatever the drawing's size
@@ -18,12 +17,22 @@ PIXELS_PER_POINT: Final = 96 / 72  # CSS Values, 6.2
 
 
 def drawn(picture: Picture, stationery: Stationery) -> Picture:
-    """The picture as Word can show it; its letters in the stationery's own typefaces and no others."""
+    """The picture as dots, where it is a drawing; its letters in the stationery's own typefaces and no others."""
     if picture.media_type != "image/svg+xml":
         return picture
     zoom = min(SHARPNESS, LARGEST / max(picture.width, picture.height))
     dots = _drawn(picture.content, stationery, max(1, round(picture.width * zoom)))
     return picture.model_copy(update={"media_type": "image/png", "content": dots})
+
+
+def joined(picture: Picture, stationery: Stationery) -> Picture:
+    """The picture for print: as it is, or as dots where its letters run from the right.
+
+    WeasyPrint 70.0 sets the letters of a drawing one by one, which tears Arabic words apart.
+    """
+    if picture.media_type != "image/svg+xml" or not _runs_left(picture.content.decode(errors="replace")):
+        return picture
+    return drawn(picture, stationery)
 
 
 def size(picture: Picture, measure: float) -> tuple[int, int]:
@@ -32,8 +41,14 @@ def size(picture: Picture, measure: float) -> tuple[int, int]:
     return round(picture.width * share), max(1, round(picture.height * share))
 
 
+def _runs_left(drawing: str) -> bool:
+    return not drawing.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in drawing)
+
+
 @lru_cache(maxsize=32)
 def _drawn(content: bytes, stationery: Stationery, width: int) -> bytes:
+    from resvg_py import svg_to_bytes  # noqa: PLC0415 - loaded only where a sheet has a drawing
+
     with TemporaryDirectory(prefix="factsheet-") as folder:
         if b"<text" in content:  # the typefaces have to be files
             for name in (name for name in stationery.files if name.endswith(".ttf")):
