@@ -12,6 +12,7 @@ from ..limits import Fault, Faults
 from ..rules import ANCHOR, DATA, LANGUAGE, PAGE, PICTURE, STYLE, UNKNOWN
 from .head import examine_head, raw
 from .markup import Node
+from .places import examine_places
 from .style import examine_style
 from .vocabulary import VOCABULARY
 from .words import Page
@@ -32,6 +33,7 @@ def examine(page: Page, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _notes(page)
     yield from _pictures(page, edition)
     yield from _machines(page, edition)
+    yield from examine_places(page, edition)
     yield from examine_style(raw(page, "style"), files)
 
 

@@ -33,9 +33,9 @@ DIVISIONS = "band|particulars|sheet|ways|scroll|item|imprint"
 PDF = "application/pdf"
 WORD = r"application/vnd\.openxmlformats-officedocument\.wordprocessingml\.document"
 
-VOID = frozenset({"meta", "link", "img", "wbr"})
+VOID = frozenset({"meta", "link", "img"})
 RAW = frozenset({"style", "script"})
-PHRASE = "a em strong span sup time bdi wbr"
+PHRASE = "a em strong span sup time bdi"
 FLOW = "p ul ol table aside figure h2 h3 div"
 
 VOCABULARY: dict[str, Element] = {
@@ -76,7 +76,7 @@ VOCABULARY: dict[str, Element] = {
     "figcaption": _element("p " + PHRASE, text=True, class_="list-title"),
     "img": _element(src=r"data:image/(svg\+xml|png|jpeg);base64,[A-Za-z0-9+/]+=*", alt=ANY, width=NUMBER,
                     height=NUMBER),
-    "a": _element("em strong span time bdi wbr", text=True, href=ANY, id=NAME, class_="skip",
+    "a": _element("em strong span time bdi", text=True, href=ANY, id=NAME, class_="skip",
                   role="doc-noteref|doc-backlink", lang=TAG, hreflang=TAG, dir=WAY, aria_label=ANY,
                   aria_labelledby=NAME, rel="alternate", type=f"{PDF}|{WORD}", data_originalurl=ANY,
                   data_versionurl=ANY, data_versiondate=r"[0-9-]{10}"),
@@ -84,7 +84,6 @@ VOCABULARY: dict[str, Element] = {
     "strong": _element(PHRASE, text=True),
     "span": _element(PHRASE, text=True, lang=TAG, dir=WAY, class_="unbroken|figure|range", aria_hidden="true", id=NAME),
     "sup": _element("a"),
-    "time": _element("wbr", text=True, datetime=r"[0-9/-]{4,21}", class_="unbroken"),
+    "time": _element(text=True, datetime=r"[0-9/-]{4,21}", class_="unbroken"),
     "bdi": _element(PHRASE, text=True, lang=TAG, dir=WAY),
-    "wbr": _element(),
 }  # fmt: skip

@@ -52,8 +52,8 @@ def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, fil
         if len(box) == 4 and box[2] - box[0] > 10 and box[3] - box[1] > 1 and 0 <= page < len(document):
             width, height = document[page].get_size()
             crop = (box[0], box[1], width - box[2], height - box[3])
-            # Fine enough that the rounding of the crop to whole dots moves no edge by much.
-            if min(crop) >= 0 and not alike(document[page].render(scale=2, crop=crop).to_pil(), picture, files):
+            # Fine enough that laying edges on whole dots moves none by much.
+            if min(crop) >= 0 and not alike(document[page].render(scale=4, crop=crop).to_pil(), picture, files):
                 yield Fault(PICTURE, f"the PDF shows another picture in the place of “{picture.file}”")
 
 

@@ -1,0 +1,106 @@
+"""The rules for what stands where in a web page: classes in their places, marks raised, tables whole, links single."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...model import Date, Edition, Fact, KeyFigures, Table
+from ..furniture import inlines, links
+from ..limits import Fault, Faults
+from ..rules import LINK, PAGE, ROLE, STYLE
+from .markup import Node
+from .words import Page
+
+HOLDERS: dict[str, frozenset[str]] = {
+    "notice": frozenset({"header"}),
+    "band": frozenset({"header"}),
+    "house": frozenset({"band"}),
+    "particulars": frozenset({"band"}),
+    **dict.fromkeys(("kind", "reference", "place-and-date", "parties"), frozenset({"particulars"})),
+    "label": frozenset({"nav"}),
+    "row": frozenset({"nav"}),
+    "callout-title": frozenset({"callout"}),
+    "back": frozenset({"li"}),
+    "item": frozenset({"li"}),
+    "list-title": frozenset({"timeline", "key-figures"}),
+    "figure": frozenset({"item"}),
+    "imprint": frozenset({"footer"}),
+}
+"""For each class that changes how words look: the class, else the name, of the element that those stand in."""
+
+ONCE = ("header", "main", "footer", "h1")
+
+
+def examine_places(page: Page, edition: Edition) -> Faults:
+    """Every fault in where things stand."""
+    holders = {id(child): node for node in page.inside for child in node.elements()}
+    yield from _classes(page, holders)
+    yield from _masthead(page, edition)
+    yield from _marks(page, holders)
+    yield from _links(page, edition)
+    yield from _unbroken(page, edition)
+    yield from _tables(page, edition)
+    counted = Counter(node.name for node in page.inside)
+    for name in ONCE:
+        if counted[name] != 1:
+            yield Fault(PAGE, f"the web page holds <{name}> {counted[name]} times")
+
+
+def _classes(page: Page, holders: dict[int, Node]) -> Faults:
+    for node in page.inside:
+        name, holder = node.get("class").partition(" ")[0], holders.get(id(node))
+        if name in HOLDERS and (holder is None or _called(holder) not in HOLDERS[name]):
+            yield Fault(STYLE, f"“{node.text[:40]}” looks like a “{name}”, which it is not")
+
+
+def _called(node: Node) -> str:
+    return node.get("class").partition(" ")[0] or node.name
+
+
+def _masthead(page: Page, edition: Edition) -> Faults:
+    """Each paragraph of the masthead looks like what it is."""
+    head = edition.masthead
+    expected = [f"notice {notice.kind}" for notice in head.notices] + ["house", "kind", "reference", "place-and-date"]
+    expected += ["parties"] if head.parties else []
+    headers = [node for node in page.inside if node.name == "header"][:1]
+    found = [node.get("class") for header in headers for node in header.all() if node.name == "p"]
+    if found != expected:
+        yield Fault(STYLE, "the paragraphs of the web page's masthead do not look like what they are")
+
+
+def _marks(page: Page, holders: dict[int, Node]) -> Faults:
+    for node in page.inside:
+        holder = holders.get(id(node))
+        if node.get("role") == "doc-noteref" and (holder is None or holder.name != "sup" or len(holder.children) != 1):
+            yield Fault(STYLE, f"the note's mark “{node.text[:10]}” is not raised in the web page")
+
+
+def _links(page: Page, edition: Edition) -> Faults:
+    """As many links as the source has: two with one target would be two stops of the keyboard."""
+    found = [node for node in page.inside if node.name == "a" and not node.get("role") and not node.get("class")]
+    ways = [node for nav in page.inside if nav.name == "nav" for node in nav.all() if node.name == "a"]
+    told = len(found) - len(ways)
+    if told != (meant := len(list(links(edition)))):
+        yield Fault(LINK, f"the text of the web page has {told} links, the source {meant}")
+
+
+def _unbroken(page: Page, edition: Edition) -> Faults:
+    """Dates and numbers are held together, so that no line breaks in them."""
+    firsts = {id(item.children[0]) for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items}
+    dates, facts = inlines(edition, Date), inlines(edition, Fact)
+    expected = Counter([date.text for date in dates] + [fact.text for fact in facts if id(fact) not in firsts])
+    found = Counter(node.text for node in page.inside if node.get("class") in {"unbroken", "range"})
+    for words in sorted((expected - found).elements()):
+        yield Fault(STYLE, f"“{words[:40]}” is not held together in the web page")
+
+
+def _tables(page: Page, edition: Edition) -> Faults:
+    tables = [node for node in page.inside if node.name == "table"]
+    blocks = [block for block in edition.blocks if isinstance(block, Table)]
+    for node, block in zip(tables, blocks, strict=False):
+        parts = node.elements()
+        if [part.name for part in parts] != ["caption", "thead", "tbody"] or len(parts[1].elements()) != 1:
+            yield Fault(ROLE, f"the table “{block.caption[:40]}” of the web page is not a caption, a header and a body")
+        rows = [row for part in parts if part.name != "caption" for row in part.elements()]
+        if any(tuple(cell.get("class") for cell in row.elements()) != block.alignments for row in rows):
+            yield Fault(STYLE, f"the columns of the table “{block.caption[:40]}” are set otherwise in the web page")
