@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -17,6 +18,9 @@ from pipeline.proof import prove
 from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
 from tests.word import R, W, Word, has, said, style_of
+from tests.word_tree import portray
+
+GOLDEN = Path(__file__).parent / "golden" / "word-paragraphs.txt"
 
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 NOTICES = (Notice(kind="draft", text="Draft"), Notice(kind="marking", text="Limited distribution"))
@@ -33,6 +37,11 @@ def of(edition: Edition) -> Word:
 
 def with_blocks(*blocks: object) -> Edition:
     return example().model_copy(update={"blocks": blocks, "notes": ()})
+
+
+def test_the_paragraphs_are_as_they_were_read() -> None:
+    """The golden text was read line by line; it is changed only together with a reason."""
+    assert portray(render(example(notices=NOTICES[:1]), stationery())) == GOLDEN.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from lxml import html as parser
@@ -14,7 +15,10 @@ from pipeline.formats.html import CONTENTS_FROM, is_wide, render
 from pipeline.model import Colours, Edition, Emphasis, Heading, Link, Notice, Span, Strong, Table, Translation
 from pipeline.proof import prove
 from tests.examples import at, cells, example, paragraph, stationery, text
+from tests.html_tree import portray
 from tests.languages import LANGUAGES, example_in, labels
+
+GOLDEN = Path(__file__).parent / "golden" / "html-elements.txt"
 
 FRENCH = Translation(language="fr", name="français", direction="ltr", path="example/example.fr.html")
 ARABIC = Translation(language="ar", name="العربية", direction="rtl", path="example/example.ar.html")
@@ -38,6 +42,11 @@ def long_sheet(count: int) -> Edition:
 def table(*words: str) -> Table:
     return Table(position=at(1), id="t", caption="C", row_headers=False, alignments=("left",) * len(words),
                  header=cells(1, *words), rows=())  # fmt: skip
+
+
+def test_the_elements_are_as_they_were_read() -> None:
+    """The golden text was read line by line; it is changed only together with a reason."""
+    assert portray(render(example(notices=NOTICES[:1]), stationery())) == GOLDEN.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
