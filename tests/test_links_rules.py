@@ -19,6 +19,7 @@ from pipeline.links.networks import Policy, network, public
 from pipeline.links.places import Place
 from pipeline.links.politeness import Lane
 from pipeline.links.results import Result
+from pipeline.links.rota import Page, Rota
 from pipeline.links.verdicts import FAULTS, Judgement, of_status
 from pipeline.model import Entry, LinkException, Vouched
 
@@ -336,3 +337,19 @@ def test_the_register_goes_on() -> None:
     unclear = entry_after(_result("cannot-tell"), failed, TODAY)
     assert unclear
     assert (unclear.verdict, unclear.failures) == ("dead", failed.failures)
+
+
+def _pages(*hosts: str) -> list[Page]:
+    addresses = [parse(f"http://{host}/{number}") for number, host in enumerate(hosts)]
+    return [Page(one, (None,)) for one in addresses if isinstance(one, Address)]
+
+
+def test_servers_take_turns_and_none_takes_more_than_its_share() -> None:
+    rota = Rota(_pages(*["a.example"] * 5, *["b.example"] * 3), share=2)
+    taken = list(iter(rota.take, None))
+    assert [page.address.host[0] for page in taken] == ["a", "b", "a", "b"]
+    rota.done(taken[0])
+    assert [page.address.target for page in iter(rota.take, None)] == ["/2"]
+    rota.done(taken[1])
+    rota.done(taken[3])
+    assert [page.address.target for page in iter(rota.take, None)] == ["/7"]

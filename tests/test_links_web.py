@@ -17,10 +17,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from pipeline.links.addresses import Address, parse
 from pipeline.links.networks import Policy, network
 from pipeline.links.retry import TRIES
-from pipeline.links.running import Page, Settings, ask
+from pipeline.links.rota import Page
+from pipeline.links.running import Settings, ask
 from pipeline.links.verdicts import Judgement
 
-from .web.answers import later, say, to
+from .web.answers import later, reset, say, silence, to
 from .web.behaviours import FOLDERS, Behaviour
 from .web.server import Web, running
 
@@ -169,6 +170,34 @@ def test_a_run_ends_by_its_deadline() -> None:
     with running({f"/{number}": later(30) for number in range(5)}) as web:
         found = judged([web.url(f"/{number}") for number in range(5)], Settings(policy=LOOPBACK, run_seconds=0.5))
     assert found == {}
+
+
+def test_a_silent_server_costs_a_few_time_outs_and_keeps_nobody_waiting() -> None:
+    paths = [f"/{number}" for number in range(500)]
+    settings = Settings(policy=LOOPBACK, spacing=0, link_seconds=2)
+    with running(dict.fromkeys(paths, silence)) as dead, running(dict.fromkeys(paths[:50], say())) as alive:
+        urls = [dead.url(path) for path in paths] + [alive.url(path) for path in paths[:50]]
+        found = judged(urls, settings)
+    assert sum(dead.asked.values()) <= 4
+    assert {found[dead.url(path)].verdict for path in paths[20:]} == {"cannot-tell"}
+    assert {found[alive.url(path)].verdict for path in paths[:50]} == {"ok"}
+
+
+def test_a_server_that_answers_some_questions_is_asked_all() -> None:
+    pages = {f"/{number}": say() if number % 4 == 0 else silence for number in range(12)}
+    with running(pages) as web:
+        settings = Settings(policy=LOOPBACK, spacing=0, per_host=12, link_seconds=2)
+        found = judged([web.url(path) for path in pages], settings)
+    assert [found[web.url(path)].verdict for path in pages] == ["ok", "dead", "dead", "dead"] * 3
+
+
+@pytest.mark.slow
+def test_a_server_that_always_breaks_off_is_not_asked_again_and_again_for_each_page() -> None:
+    paths = [f"/{number}" for number in range(60)]
+    with running(dict.fromkeys(paths, reset)) as web:
+        found = judged([web.url(path) for path in paths], Settings(policy=LOOPBACK, spacing=0))
+    assert {one.verdict for one in found.values()} == {"dead"}
+    assert {web.asked[path] for path in paths[40:]} == {1}
 
 
 def test_private_networks_are_refused_without_leave() -> None:

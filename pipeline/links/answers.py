@@ -15,6 +15,7 @@ FaultKind = Literal[
     "unreachable",
     "closed",
     "time-out",
+    "silent",
     "not-http",
     "head",
     "not-tls",

@@ -16,7 +16,8 @@ from .material import REGISTER, Material, gathered, is_root, sources
 from .outcome import Outcome, as_json, from_json
 from .repairs import Change
 from .results import Questions, Result, questions, results
-from .running import Page, Settings, ask
+from .rota import Page
+from .running import Settings, ask
 from .verdicts import Judgement
 
 if TYPE_CHECKING:

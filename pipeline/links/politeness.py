@@ -4,7 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from .answers import Clock
+from .answers import Answer, Clock, Fault, Outcome
+
+SILENT = 3
+"""After so many addresses, none of which it answers, a server that never answered is not asked any more."""
+
+FALLEN_SILENT = 12
+"""The same for one that has answered before: it may have shut us out."""
 
 
 class Lane:
@@ -17,6 +23,8 @@ class Lane:
         self._under_way = 0
         self._next = 0.0
         self._slowed = False
+        self._answered = False
+        self._silences = self._failures = 0
         self._waiting: list[asyncio.Future[None]] = []
 
     @asynccontextmanager
@@ -45,6 +53,27 @@ class Lane:
         self._next = begin + self._spacing
         if begin > now:
             await self._clock.sleep(begin - now)
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is no use asking: one address after the other would only wait for its time-out."""
+        return self._silences >= (FALLEN_SILENT if self._answered else SILENT)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the server has failed so often, and never answered, that once is enough for each further address."""
+        return not self._answered and self._failures >= SILENT
+
+    def learn(self, outcome: Outcome) -> None:
+        """Remembers how a question ended."""
+        if isinstance(outcome, Answer):
+            self._answered, self._silences, self._failures = True, 0, 0
+        elif outcome.kind == "time-out":
+            self._silences += 1
+
+    def failed(self, outcome: Outcome) -> None:
+        """Remembers how the last question about an address ended."""
+        self._failures += isinstance(outcome, Fault)
 
     def slow_down(self) -> None:
         """Half as many at once, twice as far apart: the server said 429. Once for a run; Retry-After does the rest."""

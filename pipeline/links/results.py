@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .addresses import Address, Refusal, hidden, parse
 from .places import Link, Place
-from .running import Page
+from .rota import Page
 from .verdicts import Judgement
 
 

@@ -3,25 +3,27 @@
 import asyncio
 import resource
 import time
-from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from . import certificates
-from .addresses import Address
 from .asking import WebFetcher
 from .checking import LINK_SECONDS, Checker
 from .networks import Policy
 from .politeness import Lanes
 from .resolving import SystemResolver
+from .rota import Page, Rota
 from .verdicts import Judgement
 from .visiting import Visitor
 
 WINDOW = 400
 """Addresses that are under way or waiting for their turn at a time: what bounds memory."""
+
+AHEAD = 10
+"""How many times as many addresses of one server as may be asked at once: some of them wait to be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,6 @@ class Settings:
     policy: Policy = field(default_factory=Policy)
     authorities: Path | None = None
     agent: str = "factsheet-links/1 (checks the links of a publication)"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An address without its fragment, and the fragments that links point to (None: the whole)."""
-
-    address: Address
-    parts: tuple[str | None, ...]
 
 
 Answered = Callable[[Page, Mapping[str | None, Judgement]], None]
@@ -93,23 +87,60 @@ def _make_room() -> None:
 async def _run(pages: tuple[Page, ...], settings: Settings, answered: Answered) -> None:
     async with visiting(settings) as visitor:
         checker = Checker(visitor, settings.link_seconds)
-        waiting = interleaved(pages)
-        workers = [asyncio.ensure_future(_work(waiting, checker, answered)) for _ in pages[:WINDOW]]
+        round_ = _Round(Rota(pages, settings.per_host * AHEAD), checker, answered)
         try:
             async with asyncio.timeout(settings.run_seconds):
-                await asyncio.gather(*workers)
+                await round_.finished()
         except TimeoutError:
             return
         finally:
             checker.close()
-            for worker in workers:
-                worker.cancel()
-            await asyncio.gather(*workers, return_exceptions=True)
+            await round_.cancel()
 
 
-async def _work(waiting: Iterator[Page], checker: Checker, answered: Answered) -> None:
-    for page in waiting:
-        answered(page, await _judged(page, checker))
+class _Round:
+    """The pages that are under way: as soon as one is done, the next begins."""
+
+    def __init__(self, rota: Rota, checker: Checker, answered: Answered) -> None:
+        self._rota, self._checker, self._answered = rota, checker, answered
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._end = asyncio.get_running_loop().create_future()
+        self._fill()
+
+    async def finished(self) -> None:
+        """Waits for the last page. Raises what `answered` raised."""
+        await self._end
+
+    async def cancel(self) -> None:
+        """Ends what is under way."""
+        left = tuple(self._under_way)
+        self._under_way.clear()
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    def _fill(self) -> None:
+        while len(self._under_way) < WINDOW and (page := self._rota.take()):
+            task = asyncio.ensure_future(self._one(page))
+            self._under_way.add(task)
+            task.add_done_callback(self._over)
+        if not self._under_way and not self._end.done():
+            self._end.set_result(None)
+
+    async def _one(self, page: Page) -> None:
+        try:
+            self._answered(page, await _judged(page, self._checker))
+        finally:
+            self._rota.done(page)
+
+    def _over(self, task: asyncio.Task[None]) -> None:
+        if task not in self._under_way:
+            return
+        self._under_way.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error and not self._end.done():
+            self._end.set_exception(error)
+        self._fill()
 
 
 async def _judged(page: Page, checker: Checker) -> Mapping[str | None, Judgement]:
@@ -119,16 +150,3 @@ async def _judged(page: Page, checker: Checker) -> Mapping[str | None, Judgement
     except Exception as error:  # the last resort: one page must not end the run for all others
         note = f"checking it failed, and the fault is ours ({type(error).__name__}); please report it"
         return dict.fromkeys(page.parts, Judgement("cannot-tell", note))
-
-
-def interleaved(pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages with the servers in turn, so that no server's long list keeps the others waiting."""
-    lanes: dict[str, deque[Page]] = defaultdict(deque)
-    for page in pages:
-        lanes[page.address.lane].append(page)
-    turns = deque(lanes.values())
-    while turns:
-        lane = turns.popleft()
-        yield lane.popleft()
-        if lane:
-            turns.append(lane)

@@ -84,6 +84,7 @@ FAULTS: dict[FaultKind, Meaning] = {
     "unreachable": _unclear("there is no way to the server from our network"),
     "closed": _dead("the server closes the connection without an answer"),
     "time-out": _dead("the server does not answer in time"),
+    "silent": _unclear("the server has answered nothing of what it was asked before, so this was not asked"),
     "not-http": _dead("what answers is not a web server"),
     "head": _dead("the server sends an answer that no browser can read"),
     "not-tls": _dead("the server does not speak TLS where the address says https"),

@@ -55,24 +55,28 @@ class Visitor:
 
     async def visit(self, address: Address, cookies: str, appetite: Appetite, purse: Purse) -> Visit:
         """Asks until there is an answer to believe, or the purse is empty."""
-        tries = 0
+        tries, lane = 0, self.lanes.lane(address.lane)
         while True:
             hurried = purse.seconds < purse.fair
             outcome = await self._turn(address, cookies, appetite, purse)
             tries += 1
             decision = retry.after(outcome, tries, purse.seconds, datetime.now(UTC))
             if isinstance(decision, retry.Stop):
+                lane.failed(outcome)
                 return Visit(outcome, decision.asked_to_wait, hurried)
-            if purse.tries(address) >= retry.TRIES:
+            if purse.tries(address) >= retry.TRIES or lane.hopeless:
                 return Visit(outcome, hurried=hurried)
             purse.seconds -= decision.seconds
             await self.clock.sleep(decision.seconds)
 
     async def _turn(self, address: Address, cookies: str, appetite: Appetite, purse: Purse) -> Outcome:
         async with self.lanes.turn(address.lane) as lane:
+            if lane.silent:
+                return Fault("silent")
             started = self.clock.now()
             outcome = await self._ask(address, cookies, appetite, purse, lane)
             purse.seconds -= self.clock.now() - started
+        lane.learn(outcome)
         if isinstance(outcome, Answer) and outcome.status == 429:
             lane.slow_down()
         return outcome
