@@ -1,6 +1,6 @@
 # Everything that is done with this project. `make` sets up and publishes; `make help` lists the rest.
 .DEFAULT_GOAL := publish
-.PHONY: publish test check proof links distribute preview cluster bench lock mutation clean help run-environment test-environment
+.PHONY: publish test check proof links distribute preview cluster bench lock coverage mutation clean help run-environment test-environment
 
 factsheet := .venv/bin/factsheet
 python := .venv/bin/python
@@ -34,14 +34,18 @@ preview: run-environment ## show the sheets in a browser while they are written
 cluster: run-environment ## set up what `factsheet build --cluster` and its workers need; docs/cluster.md says the rest
 	@sh requirements/environment.sh cluster
 
-bench: test-environment ## measure, and write docs/benchmarks.md; look whether the proof answers to damaged files
-	$(python) benchmarks/measure.py
-	$(python) benchmarks/fuzz.py 60
-	$(python) benchmarks/links.py
-	$(python) benchmarks/distribute.py
+bench: test-environment ## measure everything, beside other systems too, and write docs/benchmarks.md; ONLY=GROUP for one group
+	@sh requirements/bench.sh
+	$(python) -m benchmarks $(if $(ONLY),--only $(ONLY))
 
 lock: test-environment ## find the newest versions that the declared ranges allow, and lock them
 	sh requirements/lock.sh
+
+coverage: test-environment ## count which lines and branches the fast tests run through
+	$(python) -m coverage erase
+	$(python) -m coverage run -m pytest -m "not slow" -n 2
+	$(python) -m coverage combine --quiet
+	$(python) -m coverage report
 
 mutation: test-environment ## change the code of checks/ and reading/ here and there, and see whether a test notices
 	$(python) tests/mutation.py
