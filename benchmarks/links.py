@@ -1,34 +1,28 @@
-"""Measures `factsheet links check` on a local web: `python benchmarks/links.py [LINKS …]`.
+"""`factsheet links check` on a local web, beside lychee.
 
-Fifty hosts on loopback (127.0.0.1 to 127.0.0.50) answer after 20 to 200 ms. Prints time, links a second and peak
-memory, the same for lychee where it is on the PATH (or LYCHEE names it), and the ratios.
+Fifty hosts on loopback (127.0.0.1 to 127.0.0.50) answer after 20 to 200 ms, each always after the same time.
 """
 
 from __future__ import annotations
 
 import asyncio
 import multiprocessing
-import os
 import resource
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
+from .measuring import PRESS, SHOWN, Measured, in_turn, ratios, run
+from .rows import HOME, Row, missing
+
+FEW, MANY, ROUNDS = 2000, 20_000, 5
+OTHERS = HOME / ".venv-bench" / "bin" / "lychee"
+OURS = f"{SHOWN} links check FILE --allow-private --per-host 4 --spacing 0"
+LIKE = "--host-concurrency 4 --host-request-interval 0ms --no-progress"
 HOSTS = 50
 BODY = b"<!doctype html><title>Report</title><p>" + b"Words of a page. " * 200
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
-
-
-@dataclass(frozen=True)
-class Measured:
-    """Seconds of the wall clock, and peak memory of the process in megabytes."""
-
-    seconds: float
-    megabytes: float
 
 
 async def _serve(ports: multiprocessing.SimpleQueue[int]) -> None:
@@ -54,19 +48,6 @@ def _web(ports: multiprocessing.SimpleQueue[int]) -> None:
     asyncio.run(_serve(ports))
 
 
-def measured(command: list[str]) -> Measured:
-    """Runs a command and measures it alone. Raises where it fails."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    output = process.stdout.read() if process.stdout else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(output.decode(errors="replace")[-2000:])
-    return Measured(seconds, usage.ru_maxrss / 1024)
-
-
 def page(folder: Path, links: int, port: int) -> Path:
     """A page with so many links, spread over all hosts."""
     path = folder / f"{links}.html"
@@ -75,36 +56,42 @@ def page(folder: Path, links: int, port: int) -> Path:
     return path
 
 
-def run(path: Path) -> tuple[Measured, Measured | None]:
-    """Our time and lychee's on the same page, one after the other."""
-    ways = ["--allow-private", "--per-host", "4", "--spacing", "0"]
-    ours = measured([sys.executable, "-m", "pipeline", "links", "check", str(path), *ways])
-    lychee = os.environ.get("LYCHEE") or shutil.which("lychee")
-    if not lychee:
-        return ours, None
-    same = ["--host-concurrency", "4", "--host-request-interval", "0ms", "--no-progress"]
-    return ours, measured([lychee, *same, str(path)])
+def _ours(path: Path) -> Measured:
+    return run([*PRESS, "links", "check", path, "--allow-private", "--per-host", "4", "--spacing", "0"])
 
 
-def main(sizes: list[int]) -> None:
-    """Prints a line for each size, then how time grows from the first to the last."""
+def _theirs(lychee: str, path: Path) -> Measured:
+    return run([lychee, "--host-concurrency", "4", "--host-request-interval", "0ms", "--no-progress", path])
+
+
+def measure() -> Iterator[Row]:
+    """The rows, each when it is known."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     ports: multiprocessing.SimpleQueue[int] = multiprocessing.SimpleQueue()
     web = multiprocessing.Process(target=_web, args=(ports,), daemon=True)
     web.start()
-    port, times = ports.get(), []
-    with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
-            ours, theirs = run(page(Path(folder), size, port))
-            times.append(ours.seconds)
-            line = f"{size} links: {ours.seconds:.2f} s, {size / ours.seconds:.0f} a second, {ours.megabytes:.0f} MB"
-            if theirs:
-                line += f"; lychee {theirs.seconds:.2f} s; ratio {ours.seconds / theirs.seconds:.2f}"
-            print(line, flush=True)
-    web.terminate()
-    if len(sizes) > 1:
-        print(f"{sizes[-1] / sizes[0]:.1f} times the links: {times[-1] / times[0]:.1f} times the time")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            port = ports.get()
+            yield from _measure(page(Path(folder), FEW, port), page(Path(folder), MANY, port))
+    finally:
+        web.terminate()
+        web.join()
 
 
-if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [2000, 20_000])
+def _measure(few: Path, many: Path) -> Iterator[Row]:
+    lychee = str(OTHERS) if OTHERS.exists() else shutil.which("lychee")
+    what, command = f"{FEW} links over {HOSTS} hosts, against lychee", f"{OURS}, then lychee {LIKE} FILE"
+    rounds = in_turn(ROUNDS, lambda: _ours(few), *([lambda: _theirs(lychee, few)] if lychee else []))
+    ours = tuple(each[0] for each in rounds)
+    yield Row(4, f"{FEW} links over {HOSTS} hosts", tuple(one.wall for one in ours), " s", command=OURS)
+    if lychee:
+        yield Row(4, what, ratios(rounds, 0, 1), bar=1, command=command)
+    else:
+        yield missing(4, what, "requirements/bench.sh was not run")
+    yield Row(4, f"{FEW} links, memory at most", tuple(one.megabytes for one in ours), " MB", 100, command=OURS)
+    whole = _ours(many)
+    yield Row(4, f"{MANY} links", (whole.wall,), " s", command=OURS)
+    growth = tuple(whole.wall / one.wall for one in ours)
+    yield Row(4, f"{MANY} links against {FEW}", growth, bar=MANY / FEW * 1.05, command=OURS)
+    yield Row(4, f"{MANY} links, memory at most", (whole.megabytes,), " MB", 100, command=OURS)
