@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.contrast import contrast
 from ..limits import Fault, Faults
-from ..rules import FONT, LOOK
+from ..rules import FONT, LANGUAGE, LOOK
 from .package import Node, W, on, val
 from .reader import DOCUMENT, FOOTNOTES
 from .words import File
@@ -13,6 +13,8 @@ OUTLINE = {"title": "0", "heading 1": "0", "heading 2": "1", "heading 3": "2"}
 FONTS = frozenset({"IBM Plex Sans", "IBM Plex Sans Arabic"})
 LEAST, GREATEST = 14, 80
 """Sizes in half-points."""
+GAP = 1000
+"""The widest space between two paragraphs, in twentieths of a point."""
 ALIGNMENTS = frozenset({"", "left", "right", "center", "start", "end", "both"})
 
 
@@ -25,7 +27,6 @@ def examine_look(file: File) -> Faults:
     yield from _fonts(file)
     yield from _spacing(file)
     yield from _runs(file)
-    yield from _tables(file)
     for part in _texts(file):
         for paragraph in part.iter(f"{W}p"):
             if paragraph.find(f"{W}pPr/{W}pStyle") is None and paragraph.find(f"{W}r/{W}t") is not None:
@@ -42,22 +43,14 @@ def _style(file: File, style: str) -> Faults:
         yield Fault(LOOK, f"the Word file uses a style “{style}” that it does not have")
         return
     name = file.styles.name(style)
-    ink, ground = _ink(file, style), _ground(file, style)
-    # A table's heading stands on the colour of its row, which `_tables` looks at.
+    ink, ground = file.styles.ink(style), file.styles.ground(style)
+    # A table's heading stands on the colour of its row, which `tables` looks at.
     if name != "table heading" and contrast(ink, ground) < 4.5:
         yield Fault(LOOK, f"“{name}” in the Word file is written in {ink} on {ground}")
     for tag in ("sz", "szCs"):
         size = int(val(file.styles.property(style, "rPr", tag), default="0"))
         if not LEAST <= size <= GREATEST:
             yield Fault(LOOK, f"“{name}” in the Word file is set in {size / 2} points")
-
-
-def _ink(file: File, style: str) -> str:
-    return "#" + val(file.styles.property(style, "rPr", "color"), default="000000").replace("auto", "000000")
-
-
-def _ground(file: File, style: str) -> str:
-    return "#" + val(file.styles.property(style, "pPr", "shd"), "fill", "FFFFFF").replace("auto", "FFFFFF")
 
 
 def _outline(file: File) -> Faults:
@@ -67,6 +60,11 @@ def _outline(file: File) -> Faults:
         name = file.styles.name(style)
         if level != OUTLINE.get(name, ""):
             yield Fault(LOOK, f"the style “{name}” of the Word file stands at another level of the outline")
+    defaults = [style for style, node in file.styles.nodes.items() if val(node, "default") == "1"]
+    if [val(file.styles.nodes[style], "type") for style in defaults].count(
+        "paragraph"
+    ) != 1 or "Normal" not in defaults:
+        yield Fault(LOOK, "the Word file does not have one style for what has none")
     counted = [file.styles.name(style) for style in file.styles.nodes]
     if len(set(counted)) != len(counted):
         yield Fault(LOOK, "two styles of the Word file have one name")
@@ -77,8 +75,7 @@ def _fonts(file: File) -> Faults:
         str(value)
         for part in ("word/styles.xml", "word/numbering.xml", DOCUMENT, FOOTNOTES)
         for node in (file.package.trees[part].iter(f"{W}rFonts") if part in file.package.trees else ())
-        for key, value in node.attrib.items()
-        if not str(key).endswith("hint")
+        for value in node.attrib.values()
     }
     listed = {val(node, "name") for node in file.package.tree("word/fontTable.xml").iter(f"{W}font")}
     for name in sorted((named | listed) - FONTS):
@@ -86,17 +83,36 @@ def _fonts(file: File) -> Faults:
 
 
 def _spacing(file: File) -> Faults:
-    """No line may be so low that letters are cut, no paragraph moved off its page."""
-    for part in (*_texts(file), file.package.tree("word/styles.xml")):
-        for node in part.iter(f"{W}spacing"):
-            if val(node, "lineRule", "auto") not in {"auto", "atLeast"} or int(val(node, "line", "240")) < 100:
-                yield Fault(LOOK, "lines of the Word file are cut off")
-        for node in part.iter(f"{W}ind"):
-            if any(not -100 <= int(str(value)) <= 3000 for value in node.attrib.values()):
-                yield Fault(LOOK, "a paragraph of the Word file is moved off its page")
-        for node in part.iter(f"{W}jc"):
-            if val(node) not in ALIGNMENTS:
-                yield Fault(LOOK, "a paragraph of the Word file is set in an odd way")
+    """No line may be so low that letters are cut, no paragraph and no number moved off its page."""
+    lists = [file.package.trees[name] for name in ("word/numbering.xml",) if name in file.package.trees]
+    for part in (*_texts(file), file.package.tree("word/styles.xml"), *lists):
+        yield from _lines(part)
+        yield from _indents(part)
+        if any(val(node) not in ALIGNMENTS for node in part.iter(f"{W}jc")):
+            yield Fault(LOOK, "a paragraph of the Word file is set in an odd way")
+    for level in file.styles.levels.values():
+        if contrast(f"#{val(level.find(f'{W}rPr/{W}color'), default='000000')}", "#FFFFFF") < 4.5:
+            yield Fault(LOOK, "the numbers of a list in the Word file are too pale to be read")
+    yield from _raised(file)
+
+
+def _lines(part: Node) -> Faults:
+    for node in part.iter(f"{W}spacing"):
+        if val(node, "lineRule", "auto") not in {"auto", "atLeast"} or int(val(node, "line", "240")) < 100:
+            yield Fault(LOOK, "lines of the Word file are cut off")
+        if any(not 0 <= int(val(node, side, "0")) <= GAP for side in ("before", "after")):
+            yield Fault(LOOK, "a paragraph of the Word file is moved off its page")
+
+
+def _indents(part: Node) -> Faults:
+    for node in part.iter(f"{W}ind"):
+        if any(not -100 <= int(str(value)) <= 3000 for value in node.attrib.values()):
+            yield Fault(LOOK, "a paragraph of the Word file is moved off its page")
+        if int(val(node, "hanging", "0")) > int(val(node, "left", "0")) + 100:
+            yield Fault(LOOK, "the numbers of a list in the Word file stand off the page")
+
+
+def _raised(file: File) -> Faults:
     for style, raised in (("FootnoteReference", "superscript"), ("Hyperlink", "")):
         known = file.styles.nodes.get(style)
         if known is not None and val(known.find(f"{W}rPr/{W}vertAlign")) != raised:
@@ -125,6 +141,9 @@ def _runs(file: File) -> Faults:
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like something else (“{name}”)")
             if name == "footnote reference" and words.strip() and not words.strip().isdigit():
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like the number of a note")
+            language = None if properties is None else properties.find(f"{W}lang")
+            if language is not None and list(language.keys()) != [f"{W}bidi" if on(properties, "rtl") else f"{W}val"]:
+                yield Fault(LANGUAGE, f"“{words[:40]}” in the Word file has a language for other letters than its own")
             kinds = [node.tag for node in properties] if properties is not None else []
             if len(set(kinds)) != len(kinds):
                 yield Fault(LOOK, f"“{words[:40]}” in the Word file is told twice how to look")
@@ -136,39 +155,10 @@ def _special(file: File, run: Node, name: str) -> bool:
     """Whether the run stands in the one style of paragraph where it may look so, in letters that can be read there."""
     paragraph = next(run.iterancestors(f"{W}p"))
     style = val(paragraph.find(f"{W}pPr/{W}pStyle"))
-    ink = _ink(file, val(run.find(f"{W}rPr/{W}rStyle")))
-    return SPECIAL.get(name) == file.styles.name(style) and contrast(ink, _ground(file, style)) >= 4.5
+    ink = file.styles.ink(val(run.find(f"{W}rPr/{W}rStyle")))
+    return SPECIAL.get(name) == file.styles.name(style) and contrast(ink, file.styles.ground(style)) >= 4.5
 
 
 def _linked(run: Node) -> bool:
     above = run.getparent()
     return above is not None and above.tag == f"{W}hyperlink"
-
-
-def _tables(file: File) -> Faults:
-    """The header row stands on a ground that its letters can be read on, and cells look like what they are."""
-    for table in file.package.tree(DOCUMENT).iter(f"{W}tbl"):
-        style = val(table.find(f"{W}tblPr/{W}tblStyle"))
-        ground = "FFFFFF"
-        for node in file.styles.chain(style):
-            for part in node.iterfind(f"{W}tblStylePr"):
-                if val(part, "type") == "firstRow":
-                    ground = val(part.find(f"{W}tcPr/{W}shd"), "fill", "FFFFFF")
-        headings = [name for name in file.styles.nodes if file.styles.name(name) == "table heading"]
-        if any(contrast(_ink(file, name), f"#{ground}") < 4.5 for name in headings):
-            yield Fault(LOOK, "the header row of a table in the Word file cannot be read")
-        yield from _cells(file, table)
-
-
-def _cells(file: File, table: Node) -> Faults:
-    firsts = val(table.find(f"{W}tblPr/{W}tblLook"), "firstColumn") == "1"
-    columns = len(list(table.iterfind(f"{W}tblGrid/{W}gridCol")))
-    for row, cells in enumerate(table.iterfind(f"{W}tr"), 1):
-        found = list(cells.iterfind(f"{W}tc"))
-        if len(found) != columns:
-            yield Fault(LOOK, "a row of a table in the Word file has more or fewer cells than columns")
-        for column, cell in enumerate(found, 1):
-            name = file.styles.name(val(cell.find(f"{W}p/{W}pPr/{W}pStyle")))
-            wanted = "table heading" if row == 1 else "table row heading" if column == 1 and firsts else "table text"
-            if name != wanted and cell.find(f"{W}p/{W}r") is not None:
-                yield Fault(LOOK, f"a cell of a table in the Word file looks like a “{name}”")

@@ -41,7 +41,7 @@ def unknown(part: str, name: str, attributes: tuple[tuple[str, str], ...]) -> tu
 
 def fits(element: str, attribute: str, value: str) -> bool:
     """Whether an attribute's value looks as it must."""
-    pattern = VALS.get(element) if attribute == "val" else VALUES.get(attribute)
+    pattern = VALS.get(element) if attribute == "val" else VALUES.get(f"{element} {attribute}", VALUES.get(attribute))
     # An element measures in other units.
     if pattern is None or (element, attribute) == ("tab", "pos"):
         return True

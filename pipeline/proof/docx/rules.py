@@ -15,6 +15,7 @@ from .names import short, unknown
 from .package import Node, W, on, val
 from .parts import examine_parts
 from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
+from .tables import examine_tables
 from .vocabulary import PARTS
 from .words import File
 
@@ -37,6 +38,7 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _language(file, edition)
     yield from _pictures(file, edition, files)
     yield from examine_look(file)
+    yield from examine_tables(file, edition)
 
 
 def _markup(file: File) -> Faults:
@@ -71,8 +73,11 @@ def _notes(file: File) -> Faults:
         yield Fault(REFERENCE, "the lines above the notes of the Word file are not the two that Word draws")
     for node in notes:
         tags = {short(str(inside.tag)) for inside in node.iter()}
-        if val(node, "type") and tags & {"t", "footnoteRef", "hyperlink", "instrText"}:
-            yield Fault(REFERENCE, "words stand in the line above the notes of the Word file")
+        if val(node, "type") and tags - {"pPr", "bidi"} != {"footnote", "p", "r", val(node, "type")}:
+            yield Fault(REFERENCE, "the line above the notes of the Word file is none, or more than a line")
+        styles = {file.styles.name(val(style)) for style in node.iter(f"{W}pStyle")}
+        if not val(node, "type") and styles != {"footnote text"}:
+            yield Fault(REFERENCE, f"the footnote {val(node, 'id')} of the Word file does not look like one")
         if not val(node, "type") and len(list(node.iterfind(f"{W}p"))) != 1:
             yield Fault(REFERENCE, f"the footnote {val(node, 'id')} of the Word file is not one paragraph")
     yield from _raised(file)
@@ -160,6 +165,9 @@ def _language(file: File, edition: Edition) -> Faults:
         if file.styles.language(attribute) != edition.language:
             what = f"the Word file's language is “{file.styles.language(attribute)}” by default"
             yield Fault(LANGUAGE, what)
+    theme = file.package.tree("word/settings.xml").find(f"{W}themeFontLang")
+    if theme is not None and {str(value) for value in theme.attrib.values()} != {edition.language}:
+        yield Fault(LANGUAGE, "the Word file's theme is in another language")
 
 
 def _pictures(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:

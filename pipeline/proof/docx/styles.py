@@ -50,6 +50,14 @@ class Styles:
         default = f"{W}{group}Default/{W}{group}/{W}{tag}"
         return None if self.defaults is None else self.defaults.find(default)
 
+    def ink(self, style: str) -> str:
+        """The colour of the letters, as `#RRGGBB`."""
+        return "#" + val(self.property(style, "rPr", "color"), default="000000").replace("auto", "000000")
+
+    def ground(self, style: str) -> str:
+        """The colour that they stand on."""
+        return "#" + val(self.property(style, "pPr", "shd"), "fill", "FFFFFF").replace("auto", "FFFFFF")
+
     def language(self, attribute: str = "val") -> str:
         """The language that holds where no run says another."""
         return val(self.property("", "rPr", "lang"), attribute)
@@ -86,7 +94,10 @@ def _numbering(package: Package) -> tuple[dict[tuple[str, int], Node], dict[tupl
             start = override.find(f"{W}startOverride")
             if start is None:
                 raise unreadable("a list of the file changes its levels")
-            overrides[name, int(val(override, "ilvl"))] = int(val(start))
+            place = name, int(val(override, "ilvl"))
+            if place in overrides:
+                raise unreadable("a list of the file begins at two numbers")
+            overrides[place] = int(val(start))
     return levels, overrides, kinds
 
 

@@ -16,7 +16,6 @@ RUN_PROPERTIES = {
     "bCs": "val",
     "lang": "val bidi eastAsia",
     "rtl": "val",
-    "rFonts": "ascii hAnsi cs eastAsia hint",
 }
 RUNS = RUN_PROPERTIES | {
     "r": "",
@@ -35,12 +34,12 @@ PARAGRAPHS = RUNS | {
     "bidi": "val",
     "keepNext": "val",
     "keepLines": "val",
-    "hyperlink": "r:id anchor history",
+    "hyperlink": "r:id anchor",
     "ind": "left right start end hanging firstLine",
 }
 PICTURES = {
     "drawing": "",
-    "wp:inline": "distT distB distL distR",
+    "wp:inline": "",
     "wp:extent": "cx cy",
     "wp:effectExtent": "l t r b",
     "wp:docPr": "id name descr",
@@ -143,6 +142,7 @@ STYLES = (
     | BORDERS
     | {
         "styles": "",
+        "rFonts": "ascii hAnsi cs eastAsia",
         "docDefaults": "",
         "rPrDefault": "",
         "pPrDefault": "",
@@ -180,6 +180,7 @@ STYLES = (
     }
 )
 NUMBERING = RUN_PROPERTIES | {
+    "rFonts": "ascii hAnsi cs eastAsia",
     "numbering": "",
     "abstractNum": "abstractNumId",
     "nsid": "val",
@@ -222,17 +223,17 @@ PARTS: dict[str, dict[str, str]] = {
 NUMBER = r"-?\d{1,9}"
 SWITCH = "0|1|true|false"
 
-# What the values of attributes look like, by the attribute; those of `val` depend on the element.
+# What the values of attributes look like, by the attribute, some by element and attribute; those of `val` are below.
 VALUES: dict[str, str] = {
     **dict.fromkeys(
         ("w", "h", "cx", "cy", "x", "y", "l", "t", "r", "b", "id", "before", "after", "line", "left", "right", "start",
          "end", "top", "bottom", "hanging", "firstLine", "header", "footer", "gutter", "space", "pos", "sz", "percent",
-         "distT", "distB", "distL", "distR", "ilvl", "numId", "abstractNumId"),
+         "ilvl", "numId", "abstractNumId"),
         NUMBER,
     ),
     **dict.fromkeys(
         ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand", "noChangeArrowheads",
-         "noChangeAspect", "history", "customStyle"),
+         "noChangeAspect", "customStyle"),
         SWITCH,
     ),
     "xml:space": "preserve",
@@ -243,6 +244,7 @@ VALUES: dict[str, str] = {
     "uri": r"http://schemas\.openxmlformats\.org/drawingml/2006/picture|http://schemas\.microsoft\.com/office/word",
     "prst": "rect",
     "bwMode": "auto",
+    **dict.fromkeys(("wp:docPr name", "pic:cNvPr name"), r"Picture \d+"),
 }  # fmt: skip
 TOGGLES = ("i", "iCs", "b", "bCs", "rtl", "bidi", "tblHeader", "cantSplit", "keepNext", "keepLines", "titlePg",
            "bidiVisual", "contextualSpacing")  # fmt: skip

@@ -52,6 +52,11 @@ def _classes(page: Page, holders: dict[int, Node]) -> Faults:
         if name in HOLDERS and (holder is None or _called(holder) not in HOLDERS[name]):
             yield Fault(STYLE, f"“{node.text[:40]}” looks like a “{name}”, which it is not")
 
+    for box in page.inside:
+        titles = [node.get("id") for node in box.elements() if node.get("class") == "callout-title"]
+        if box.name == "aside" and titles != [box.get("aria-labelledby")]:
+            yield Fault(STYLE, f"“{box.text[:40]}” is a box with more or fewer titles than one")
+
 
 def _called(node: Node) -> str:
     return node.get("class").partition(" ")[0] or node.name

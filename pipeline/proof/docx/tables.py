@@ -1,0 +1,100 @@
+"""The rules for the tables of a Word file: columns that can be read, in their order, headed and set as the source's."""
+
+from __future__ import annotations
+
+from ...model import Edition, Table
+from ...model.contrast import contrast
+from ..limits import Fault, Faults
+from ..rules import LOOK, PAGE
+from .package import Node, W, val
+from .reader import DOCUMENT
+from .words import File
+
+NARROWEST, WIDEST = 200, 11906
+"""In twentieths of a point: a column that still shows letters, and the page."""
+
+# The bits of `tblLook` by the attribute that says the same (ISO/IEC 29500-4, 14.3.7).
+LOOKS = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
+
+
+def examine_tables(file: File, edition: Edition) -> Faults:
+    """Every fault of the tables."""
+    blocks = [block for block in edition.blocks if isinstance(block, Table)]
+    tables = list(file.package.tree(DOCUMENT).iter(f"{W}tbl"))
+    for table in tables:
+        yield from _header(file, table)
+        yield from _cells(file, table)
+        yield from _columns(table)
+        yield from _look(table, edition)
+    for table, block in zip(tables, blocks, strict=False):
+        yield from _alignment(table, block)
+    for node in file.package.tree(DOCUMENT).iter(f"{W}jc"):
+        if [above.tag for above in node.iterancestors()][:3] != [f"{W}{tag}" for tag in ("pPr", "p", "tc")]:
+            yield Fault(LOOK, "a paragraph or a row of the Word file is set to another side than its style says")
+
+
+def _header(file: File, table: Node) -> Faults:
+    """The header row stands on a ground that its letters can be read on."""
+    style = val(table.find(f"{W}tblPr/{W}tblStyle"))
+    ground = "FFFFFF"
+    for node in file.styles.chain(style):
+        for part in node.iterfind(f"{W}tblStylePr"):
+            if val(part, "type") == "firstRow":
+                ground = val(part.find(f"{W}tcPr/{W}shd"), "fill", "FFFFFF")
+    headings = [name for name in file.styles.nodes if file.styles.name(name) == "table heading"]
+    if any(contrast(file.styles.ink(name), f"#{ground}") < 4.5 for name in headings):
+        yield Fault(LOOK, "the header row of a table in the Word file cannot be read")
+
+
+def _cells(file: File, table: Node) -> Faults:
+    """As many cells as columns, each looking like what it is."""
+    firsts = val(table.find(f"{W}tblPr/{W}tblLook"), "firstColumn") == "1"
+    columns = len(list(table.iterfind(f"{W}tblGrid/{W}gridCol")))
+    for row, cells in enumerate(table.iterfind(f"{W}tr"), 1):
+        found = list(cells.iterfind(f"{W}tc"))
+        if len(found) != columns:
+            yield Fault(LOOK, "a row of a table in the Word file has more or fewer cells than columns")
+        for column, cell in enumerate(found, 1):
+            name = file.styles.name(val(cell.find(f"{W}p/{W}pPr/{W}pStyle")))
+            wanted = "table heading" if row == 1 else "table row heading" if column == 1 and firsts else "table text"
+            if name != wanted and cell.find(f"{W}p/{W}r") is not None:
+                yield Fault(LOOK, f"a cell of a table in the Word file looks like a “{name}”")
+
+
+def _columns(table: Node) -> Faults:
+    """The table is as wide as the text, its columns fill it, and each cell is as wide as its column."""
+    widths = [int(val(node, "w", "0")) for node in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    whole = table.find(f"{W}tblPr/{W}tblW")
+    if (val(whole, "w"), val(whole, "type")) != ("5000", "pct") or sum(widths) > WIDEST or min(widths) < NARROWEST:
+        yield Fault(LOOK, "a table or a column of the Word file is too narrow or too wide to be read")
+    for row in table.iterfind(f"{W}tr"):
+        cells = [cell.find(f"{W}tcPr/{W}tcW") for cell in row.iterfind(f"{W}tc")]
+        if [(val(cell, "w"), val(cell, "type")) for cell in cells] != [(str(width), "dxa") for width in widths]:
+            yield Fault(LOOK, "a cell of a table in the Word file has another width than its column")
+
+
+def _look(table: Node, edition: Edition) -> Faults:
+    """What the table says of its first row and column it says once; its columns run the way of the language."""
+    look = table.find(f"{W}tblPr/{W}tblLook")
+    bits = sum(bit for name, bit in LOOKS.items() if val(look, name) == "1")
+    if val(look) != f"{bits:04X}":
+        yield Fault(LOOK, "a table of the Word file says two things of its first row and column")
+    if (table.find(f"{W}tblPr/{W}bidiVisual") is not None) != (edition.direction == "rtl"):
+        yield Fault(PAGE, "the columns of a table in the Word file run from the wrong side")
+
+
+def _alignment(table: Node, block: Table) -> Faults:
+    """Each column is set to its side."""
+    for row in table.iterfind(f"{W}tr"):
+        for cell, side in zip(row.iterfind(f"{W}tc"), block.alignments, strict=False):
+            shown = val(cell.find(f"{W}p/{W}pPr/{W}jc"), default="left")
+            if cell.find(f"{W}p/{W}r") is not None and shown != side:
+                yield Fault(LOOK, f"a column of “{block.caption[:40]}” is set to another side in the Word file")
+                return
