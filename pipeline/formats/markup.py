@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from base64 import b64encode
 from functools import lru_cache
 from typing import Any, Literal
 
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from ..model import Edition, Picture, Table
 from .stationery import Stationery
 
 # ISO 639 codes of the languages written from right to left in their usual script.
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+TOGETHER = Markup('<span class="held">{}</span>')
+# Words that are torn apart at the end of a line: with a hyphen behind or before a short part, or with a slash.
+TORN = re.compile(
+    r"(?<![\w./:@-])(?=[\w/-]{1,20}(?![\w/-]))(?:\w{1,3}(?:-\w+)+|\w+(?:-\w+)*-\w{1,3}|\w+(?:/\w+)+)(?![\w./:@-]*\w)"
+)
 
 # A printed line of a table, and the room between two columns, in letters of middling width.
 LETTERS, COLUMN_GAP = 72, 3
@@ -36,6 +45,20 @@ def fill(stationery: Stationery, template: str, **values: Any) -> str:
 def data_address(picture: Picture) -> str:
     """The picture as a data: address (RFC 2397)."""
     return f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
+
+
+def held(words: str) -> Markup:
+    """The words with `EU-US` or `October/November` each in an element, which the style sheet keeps on one line.
+
+    Words from right to left stay whole: WeasyPrint 70.0 sets the elements of a line in the order of the sheet.
+    """
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words):
+        return escape(words)
+    parts, end = [], 0
+    for found in TORN.finditer(words):
+        parts += [escape(words[end : found.start()]), TOGETHER.format(found[0])]
+        end = found.end()
+    return Markup().join([*parts, escape(words[end:])])
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
@@ -75,5 +98,7 @@ def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnviro
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(shell=shell, data_address=data_address, direction=direction, keeps_words=keeps_words)
+    environment.globals.update(
+        shell=shell, data_address=data_address, direction=direction, keeps_words=keeps_words, held=held
+    )
     return environment

@@ -10,6 +10,7 @@ from ...model import Colours, Edition, Note
 from .complaints import ASTRAY
 from .fonts import Faces
 from .running import running
+from .timelines import hanging
 
 # PDF/A-3 without WeasyPrint's own tags; the profile under a name of ours, since it would open its own at every sheet.
 OPTIONS = {"pdf_variant": "pdf/a-3u", "output_intent": "--srgb"}
@@ -31,8 +32,8 @@ def lay_out(edition: Edition, html: Any, faces: Faces, colours: Colours) -> Any:
 
     strays: tuple[Note, ...] = ()
     for attempt in ATTEMPTS:
-        margins = CSS(string=running(edition, colours) + attempt, url_fetcher=html.url_fetcher, font_config=faces.fonts)
-        sheets = [faces.style, margins]
+        own = running(edition, colours) + hanging(edition) + attempt
+        sheets = [faces.style, CSS(string=own, url_fetcher=html.url_fetcher, font_config=faces.fonts)]
         document = html.render(
             stylesheets=sheets,
             font_config=faces.fonts,

@@ -1,0 +1,85 @@
+"""Lines of the printed page: what is not torn apart at their end, and how far dates hang out of them."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+from markupsafe import escape
+
+from pipeline.formats.markup import held
+from pipeline.formats.pdf import render
+from pipeline.formats.pdf.timelines import LONGEST, SIZE, _share, hanging
+from pipeline.model import Date, Timeline
+from pipeline.proof import prove
+from pipeline.reading import wording
+from tests.examples import TEMPLATES, at, example, item, paragraph, stationery, text
+from tests.languages import LANGUAGES
+
+TORN = "\ufffe\x02"
+HELD = {
+    "the EU-US summit": ["EU-US"],
+    "in October/November 2014.": ["October/November"],
+    "(non-EU, EU-27)": ["non-EU", "EU-27"],
+    "FS-2014-01 and and/or": ["FS-2014-01", "and/or"],
+    "foreign-policy-related words": [],
+    "a politico-military matter": [],
+    "https://www.example.org/a-b/c-d": [],
+    "a-b@example.org, www.a-b.org": [],
+    "Pneumonoultramicro/scopicsilico": [],
+    "<a-b> & c": ["a-b"],
+    "و/أو": [],
+    "EU- and US-led": ["US-led"],
+}
+
+
+@pytest.mark.parametrize("words", HELD)
+def test_which_words_are_held_together(words: str) -> None:
+    made = str(held(words))
+    assert made.count('<span class="held">') == len(HELD[words])
+    assert all(f'<span class="held">{each}</span>' in made for each in HELD[words])
+    assert made.replace('<span class="held">', "").replace("</span>", "") == str(escape(words))
+
+
+def test_no_line_ends_inside_such_a_word() -> None:
+    """At whatever place of the line it comes to stand; and the proof reads the same words."""
+    blocks = tuple(paragraph(10 + n, text("x" * n + " the EU-US summit" * 20)) for n in range(1, 16))
+    edition = example().model_copy(update={"blocks": blocks, "notes": ()})
+    data = render(edition, stationery())
+    assert prove(edition, "pdf", data) == ()
+    said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    assert said.count("EU-US") == 15 * 20
+    assert not set(said) & set(TORN), "PDFium's sign for a hyphen at the end of a line"
+
+
+def events(*values: str, language: str = "en") -> Timeline:
+    """A timeline of these dates."""
+    dates = (Date(position=at(10), value=value, text=wording.dates(value, language)) for value in values)
+    items = tuple(item(10, date, text(" An event.")) for date in dates)
+    return Timeline(position=at(9), id="events", title="Events", items=items)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_is_not_broader_than_it_is_taken_for(language: str) -> None:
+    fonts = [TTFont(TEMPLATES / "fonts" / f"IBMPlexSans{script}-SemiBold.ttf") for script in ("", "Arabic")]
+    widths = {code: font["hmtx"][name][0] for font in reversed(fonts) for code, name in font.getBestCmap().items()}
+    for month in range(1, 13):
+        for value in (f"2014-{month:02}", f"2014-{month:02}-26", f"2013-{month:02}/2014-{month:02}"):
+            words = wording.dates(value, language)
+            assert sum(widths[ord(letter)] for letter in words) / 1000 <= sum(map(_share, words)), words
+
+
+@pytest.mark.parametrize("values", [("2011", "2014-10/2014-11"), ("2013-12/2014-09",), ("2013-09-26/2014-11-28",)])
+def test_dates_hang_out_of_the_text_and_never_into_the_margin(values: tuple[str, ...]) -> None:
+    edition = example().model_copy(update={"blocks": (events(*values),), "notes": ()})
+    data = render(edition, stationery())
+    assert prove(edition, "pdf", data) == ()
+    page = pypdfium2.PdfDocument(data)[0].get_textpage()
+    left = min(page.get_charbox(place)[0] for place in range(page.count_chars()))
+    assert left >= 19 * 72 / 25.4 - 0.5
+
+
+def test_very_long_dates_stand_before_their_words() -> None:
+    long = events("2013-09-26/2014-11-28", language="es")
+    assert SIZE * 0.5 * len(long.items[0].children[0].text) > LONGEST  # type: ignore[union-attr]
+    assert hanging(example().model_copy(update={"blocks": (long,)})) == ""
