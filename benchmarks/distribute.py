@@ -7,7 +7,6 @@ As many files are signed with nothing else done. Each measurement has a process 
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .measuring import peak
 from .rows import HOME, Row
 
 SHEET = "eu-us-cyber-2014"
@@ -67,8 +67,7 @@ def do(work: str, folder: Path, copies: int) -> dict[str, float]:
             sealed.sign(data)
     else:
         make(order)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"processor": time.process_time() - processor, "wall": time.perf_counter() - wall, "memory": memory}
+    return {"processor": time.process_time() - processor, "wall": time.perf_counter() - wall, "memory": peak("self")}
 
 
 def measure() -> Iterator[Row]:

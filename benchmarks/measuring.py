@@ -6,11 +6,15 @@ Ratios are of one run: what is compared runs in turn (A B A B …), so that a ma
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,22 +46,52 @@ def run(line: Sequence[str | Path], cwd: Path = HOME, *, watch: Callable[[int], 
 
     Raises RuntimeError with the end of what it printed where it fails.
     """
-    begun = time.perf_counter()
     words = [str(word) for word in line]
-    log = Path(os.environ.get("TMPDIR", "/tmp")) / f"benchmark.{os.getpid()}.log"  # noqa: S108 - one of ours, removed
-    with log.open("wb") as output:
+    with tempfile.TemporaryFile() as output:
+        begun = time.perf_counter()
         process = subprocess.Popen(words, cwd=cwd, env=environment(), stdout=output, stderr=subprocess.STDOUT)
-        while watch and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
-            watch(process.pid)
-            time.sleep(0.2)
-        _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    said = log.read_text(errors="replace")
-    log.unlink()
+        with watching(process.pid, watch) as peaks:
+            _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read().decode(errors="replace")
     if process.returncode:
         raise RuntimeError(f"{' '.join(words)}: exit code {process.returncode}\n{said[-2000:]}")
-    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Measured(wall, usage.ru_utime + usage.ru_stime, max(peaks, default=0.0))
+
+
+@contextmanager
+def watching(process: int, watch: Callable[[int], None] | None) -> Iterator[list[float]]:
+    """Looks at a process twenty times a second for as long as the block lasts; gives the peaks of its memory.
+
+    What wait4(2) says of memory will not do: it begins with that of the process that started the command.
+    """
+    peaks: list[float] = []
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.05):
+            peaks.append(peak(process))
+            if watch:
+                watch(process)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield peaks
+    finally:
+        over.set()
+        thread.join()
+
+
+def peak(process: int | str) -> float:
+    """The most memory that a process has had in megabytes (VmHWM of proc(5)); 0 where it is gone."""
+    try:
+        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def build(root: Path, *more: str | Path, watch: Callable[[int], None] | None = None) -> Measured:

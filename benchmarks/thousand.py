@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from .catalogue import Document, Publication, catalogue, save
 from .catalogue.document import Paragraph, Words
 from .catalogue.wording import wording
 from .catalogue.writing import source
-from .measuring import SHOWN, build, cold
+from .measuring import SHOWN, build, cold, peak
 from .rows import Row
 from .warm import costs, editions
 
@@ -22,7 +21,7 @@ BUILD = f"{SHOWN} build"
 
 @dataclass(frozen=True)
 class Watch:
-    """Sees how much memory each child of a process takes at most, in megabytes (VmHWM of proc(5))."""
+    """Sees how much memory each child of a process takes at most, in megabytes."""
 
     peaks: dict[int, float] = field(default_factory=dict)
 
@@ -31,9 +30,8 @@ class Watch:
         try:
             for task in Path(f"/proc/{process}/task").iterdir():
                 for child in (task / "children").read_text().split():
-                    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child}/status").read_text())
-                    self.peaks[int(child)] = int(found[1]) / 1024 if found else 0.0
-        except OSError:  # it, or a child, is gone
+                    self.peaks[int(child)] = max(peak(child), self.peaks.get(int(child), 0.0))
+        except OSError:  # it is gone
             return
 
 
