@@ -11,6 +11,7 @@ from .vocabulary import Element, make, value
 LEVELS: Final = 3  # one more than the content language nests, for whoever edits the file
 STEP: Final = 320  # one level, in twentieths of a point
 CALLOUT: Final = 200  # how far the text of a callout is set in
+TIMELINE: Final = 140  # how far that of a timeline is, beside its bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ DEFINITIONS: Final = {
     "ListNumber": Definition(2, ordered=True, start=0),
     "CalloutListBullet": Definition(3, ordered=False, start=CALLOUT),
     "CalloutListNumber": Definition(4, ordered=True, start=CALLOUT),
-    "Timeline": Definition(5, ordered=False, start=0),
+    "Timeline": Definition(5, ordered=False, start=TIMELINE),
     "KeyFigures": Definition(6, ordered=False, start=0),
 }
 
