@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import Any
 
 import pikepdf
@@ -17,6 +19,9 @@ KEYS = frozenset(
     {"/AF", "/OutputIntents", "/Pages", "/ViewerPreferences", "/Outlines", "/Metadata", "/Type", "/StructTreeRoot",
      "/MarkInfo", "/Names", "/Lang"}
 )  # fmt: skip
+SOURCES = {".md": "/text/markdown", ".yaml": "/application/yaml"}
+PROFILE = "384b832de3412066743b52a75ee906b6fb9fb8d9e09e936fc2c43223815c6e0a"
+"""The digest (SHA-256) of the International Color Consortium's profile sRGB2014."""
 RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject", "/ProcSet"})
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}"
@@ -25,6 +30,26 @@ XMP = "{http://ns.adobe.com/xap/1.0/}"
 PDF = "{http://ns.adobe.com/pdf/1.3/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}"
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+PACKET = frozenset(
+    space + name
+    for space, names in {
+        "{adobe:ns:meta/}": "xmpmeta",
+        RDF: "RDF Description Alt Bag Seq li",
+        DC: "creator date description format identifier language publisher subject title",
+        PDF: "Keywords Producer",
+        XMP: "CreateDate CreatorTool ModifyDate",
+        UA: "part",
+        A: "part conformance",
+        "{http://www.aiim.org/pdfa/ns/extension/}": "schemas",
+        SCHEMA: "namespaceURI prefix property schema",
+        "{http://www.aiim.org/pdfa/ns/property#}": "category description name valueType",
+        f"@{RDF}": "about parseType",
+        "@{http://www.w3.org/XML/1998/namespace}": "lang",
+    }.items()
+    for name in names.split()
+)
+"""Every element that the metadata may hold, and with `@` every attribute."""
 
 
 def examine_catalogue(file: File, edition: Edition) -> Faults:
@@ -35,8 +60,7 @@ def examine_catalogue(file: File, edition: Edition) -> Faults:
     if unknown := sorted(keys - KEYS):
         yield Fault(UNKNOWN, f"the PDF has {', '.join(unknown)}")
     facts = {
-        "is not marked as tagged": bool(marks.get("/Marked", False)),
-        "is suspected of wrong tags": "/Suspects" not in marks,
+        "is not marked as tagged, or as more than that": bool(marks.get("/Marked", False)) and len(marks.keys()) == 1,
         "does not show its title in the window": bool(wishes.get("/DisplayDocTitle", False)),
         "asks more of the viewer than to show its title": len(wishes.keys()) == 1,
         "has another language": str(root.get("/Lang", "")) == edition.language,
@@ -74,7 +98,9 @@ def _source(name: str, spec: Any, text: str | None) -> Faults:
     within(len(data), PART_BYTES, "bytes in a source")
     if text is None or data != text.encode():
         yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not the one that it was made from")
-    if spec.get("/AFRelationship") != "/Source" or str(spec.get("/UF", "")) != name or str(spec.get("/F", "")) != name:
+    names = {str(spec.get(key, "")) for key in ("/UF", "/F", "/Desc")}
+    kinds = {str(stream.get("/Subtype")), SOURCES.get(PurePosixPath(name).suffix, "/text/plain")}
+    if spec.get("/AFRelationship") != "/Source" or names != {name} or len(kinds) != 1:
         yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not declared as its source")
 
 
@@ -83,8 +109,10 @@ def _intent(root: Any) -> Faults:
     good = [intent for intent in intents if intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent]
     if len(intents) != 1 or len(good) != 1 or int(good[0].DestOutputProfile.get("/N", 0)) != 3:
         yield Fault(CLAIM, "the PDF does not say by which one profile its colours are meant (ISO 19005-3, 6.2.3)")
-    elif b"acsp" not in bytes(good[0].DestOutputProfile.read_bytes())[:64]:
-        yield Fault(CLAIM, "the PDF's colour profile is none")
+    elif sha256(bytes(good[0].DestOutputProfile.read_bytes())).hexdigest() != PROFILE:
+        yield Fault(CLAIM, "the PDF's colour profile is not the one of sRGB")
+    elif {str(good[0].get(name)) for name in ("/Info", "/OutputConditionIdentifier")} != {"sRGB2014"}:
+        yield Fault(CLAIM, "the PDF calls its colour profile something else")
 
 
 def _claims(file: File) -> Faults:
@@ -93,6 +121,9 @@ def _claims(file: File) -> Faults:
         found = [element.text for element in root.iter(name)]
         if found != [value]:
             yield Fault(CLAIM, f"the PDF claims {name.partition('}')[2]} {found} where it should claim {value}")
+    held = {str(element.tag) for element in root.iter()} | {f"@{key!s}" for e in root.iter() for key in e.attrib}
+    for name in sorted(held - PACKET):
+        yield Fault(UNKNOWN, f"the PDF's metadata has {name.rpartition('}')[2]}")
     if [element.text for element in root.iter(f"{SCHEMA}prefix")] != ["pdfuaid"]:
         yield Fault(CLAIM, "the PDF does not explain its claim of PDF/UA to readers of PDF/A")
 

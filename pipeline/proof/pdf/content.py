@@ -13,6 +13,8 @@ from .fonts import Typeface
 from .lettering import begin_text, choose_font, matrix_of, move_line, numbers_of, setter, show, show_all, text_matrix
 from .syntax import instructions
 
+TAGS = frozenset({"/Span", "/Figure", "/Artifact"})
+"""The tags of marked content: others, as ReversedChars (14.8.2.3.3), could say how it is to be read."""
 FORMS = 8
 """How deep form XObjects may stand inside each other."""
 
@@ -172,7 +174,7 @@ def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
     number = properties.get("/MCID")
     actual = properties.get("/ActualText")
     unknown = {str(key) for key in properties.keys()} - {"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"}  # noqa: SIM118
-    if unknown or tag == "/OC":
+    if unknown or tag not in TAGS:
         canvas.strange.add(f"marked content {tag} with {', '.join(sorted(unknown))}")
     if (number is None) == (tag != "/Artifact") or canvas.marks:
         canvas.strange.add(f"marked content {tag} that is neither numbered nor an artifact, or stands in another")

@@ -15,6 +15,7 @@ from .second import examine_readings
 from .sight import examine_sight
 from .structure import examine_structure, labelled
 from .telling import transcript
+from .weights import examine_weights
 
 
 def transcribe(data: bytes) -> Transcript:
@@ -28,6 +29,7 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_structure(file, edition)
     yield from labelled(file)
     yield from examine_sight(file)
+    yield from examine_weights(file)
     yield from examine_flow(file, file.told or tell(file))
     yield from examine_readings(file, edition, files)
     yield from examine_fonts(file.faces, file.used(), files)

@@ -18,6 +18,7 @@ from .fonts import Typeface, read_font
 from .tree import Area, Content, Element, read_tree
 
 DESTINATIONS = 50_000
+BOOKMARK = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"})
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -111,6 +112,10 @@ def read(data: bytes) -> File:
         return faces[font.objgen]
 
     canvases = [draw(page, face) for page in pdf.pages]
+    for page in pdf.pages:
+        # Fonts that nothing is drawn with, too, must be ours.
+        for font in page.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary()).values():
+            face(font)
     tree = read_tree(pdf)
     ids: dict[str, Element] = {}
     elements = list(tree.all())
@@ -159,7 +164,7 @@ def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:
 def destination(pdf: pikepdf.Pdf, target: Any) -> Destination:
     """The place of an explicit destination (12.3.2.2); only /XYZ, as our writer makes them."""
     pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
-    if not isinstance(target, pikepdf.Array) or len(target) != 5 or target[1] != "/XYZ":
+    if not isinstance(target, pikepdf.Array) or len(target) != 5 or target[1] != "/XYZ" or target[4]:
         raise unreadable("a destination is no place on a page")
     return Destination(pages.get(target[0].objgen, -1), float(target[3]))
 
@@ -174,6 +179,8 @@ def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int,
             if item.objgen in seen:
                 raise unreadable("its bookmarks lead into themselves")
             seen.add(item.objgen)
+            if item.keys() - BOOKMARK or int(item.get("/Count", 0)) < 0:
+                raise unreadable("a bookmark does or hides something")
             found.append((level, str(item.get("/Title", "")), _place(pdf, item, names)))
             walk(item.get("/First"), level + 1)
             item = item.get("/Next")

@@ -58,19 +58,19 @@ def _same_row(one: Piece, other: Piece) -> bool:
 def _along(file: File, pieces: list[Placed]) -> Faults:
     """Along a line of text, and from its end to the beginning of the next."""
     foreign = "L" if file.right_to_left else "R"
-    mixed = any(_way(piece.text) == foreign for _, piece in pieces)
+    mixed = any(way(piece.text) == foreign for _, piece in pieces)
     for (page, one), (next_page, other) in pairwise(pieces):
         if not one.glyphs or not other.glyphs:
             continue
         if next_page == page and _same_row(one, other):
-            inside = mixed and {_way(one.text), _way(other.text)} <= {foreign, ""}
+            inside = mixed and {way(one.text), way(other.text)} <= {foreign, ""}
             wrong = _backwards(file, one, other, inside=inside)
         else:
             wrong = next_page not in {page, page + 1} or (next_page == page and other.baseline > one.baseline)
         if wrong:
             yield Fault(UNSEEN, f"“{other.text[:30]}” does not stand after “{one.text[:30]}” on page {page + 1}")
     for page, piece in pieces:
-        if _way(piece.text) != "R" and stretched(piece):
+        if way(piece.text) != "R" and stretched(piece):
             yield Fault(UNSEEN, f"the letters of “{piece.text[:40]}” stand apart or overlap on page {page + 1}")
 
 
@@ -88,7 +88,7 @@ def _backwards(file: File, one: Piece, other: Piece, *, inside: bool) -> bool:
     return rightwards if file.right_to_left and not together else leftwards
 
 
-def _way(text: str) -> str:
+def way(text: str) -> str:
     """Which way a text is written: `L`, `R`, or nothing where no letter says it; `M` where both do."""
     if text.isascii():
         return "L" if any(map(str.isalpha, text)) else ""

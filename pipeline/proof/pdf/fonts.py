@@ -53,6 +53,7 @@ def _faults(font: Any, inner: Any, descriptor: Any, name: str) -> list[str]:
         "is embedded twice": "/FontFile" in descriptor or "/FontFile3" in descriptor,
         "bears several names": {str(inner.get("/BaseFont")), str(descriptor.get("/FontName"))} != {name},
         "is moved on its lines": "/W2" in inner or "/DW2" in inner,
+        "asks to be drawn bolder than it is": bool(int(descriptor.get("/Flags", 0)) & 0x40000),
     }
     return [f"the font {name} {what}" for what, holds in told.items() if holds]
 

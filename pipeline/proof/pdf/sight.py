@@ -94,6 +94,8 @@ def _hidden(piece: Piece, paints: list[Paint]) -> Iterator[str]:
         yield "too pale to be read"
     if any(paint.piece.order > piece.order and _covers(paint, core) for paint in near):
         yield "covered"
+    if any(_strikes(paint.shown, core) for paint in near):
+        yield "struck through"
 
 
 def _touch(one: Box, other: Box) -> bool:
@@ -154,6 +156,12 @@ def _covers(paint: Paint, core: Box) -> bool:
     if other.alpha < 0.2 or (other.stroked and other.size <= 1.5):
         return False
     return _shared(paint.shown, core) > 0.25
+
+
+def _strikes(shown: Box, core: Box) -> bool:
+    """Whether a thin line runs through the letters."""
+    flat = shown[3] - shown[1] < (core[3] - core[1]) / 2
+    return flat and min(shown[2], core[2]) - max(shown[0], core[0]) > (core[2] - core[0]) / 4
 
 
 def _overlaps(words: list[Piece], what: str) -> Faults:

@@ -9,7 +9,7 @@ import pikepdf
 
 from ...model import Edition
 from ..limits import Fault, Faults
-from ..rules import CONTENT, NOTE, PLACE, TAGS, TWO_READINGS
+from ..rules import CONTENT, NOTE, PLACE, TAGS, TWO_READINGS, UNKNOWN
 from .areas import examine_areas
 from .file import File
 from .furniture import running, starts
@@ -31,6 +31,7 @@ INSIDE: dict[str, frozenset[str]] = {
     "Lbl": frozenset({"Link", "Span"}),
 }
 TEXTLESS = frozenset({"", "Document", "Part", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "BlockQuote"})
+KEYS = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/IDTree"})
 ATTRIBUTES = frozenset({"List.ListNumbering", "Table.Scope", "Layout.BBox", "Layout.Placement"})
 
 
@@ -38,6 +39,8 @@ def examine_structure(file: File, edition: Edition) -> Faults:
     """Every fault of the tag tree and of what it ties to the pages."""
     for element in file.elements:
         yield from _element(file, element, edition)
+    if unknown := sorted(file.pdf.Root.StructTreeRoot.keys() - KEYS):
+        yield Fault(UNKNOWN, f"the PDF's tag tree has {', '.join(unknown)}")
     yield from _contents(file)
     yield from _parents(file)
     yield from _ids(file)
