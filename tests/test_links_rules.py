@@ -137,7 +137,10 @@ def test_deny_wins_over_allow() -> None:
     ("outcome", "tries", "left", "decision"),
     [
         (Answer(200, ()), 1, 45, retry.Stop()),
-        (Answer(404, ()), 1, 45, retry.Stop()),
+        (Answer(404, ()), 1, 45, retry.Wait(1.0)),
+        (Answer(404, ()), 2, 45, retry.Stop()),
+        (Answer(404, (("retry-after", "3"),)), 1, 45, retry.Wait(1.0)),
+        (Answer(410, ()), 1, 45, retry.Stop()),
         (Answer(503, ()), 1, 45, retry.Wait(0.5)),
         (Answer(503, ()), 7, 45, retry.Stop()),
         (Answer(503, ()), 6, 4.0, retry.Stop()),

@@ -22,7 +22,8 @@ from pipeline.links.running import Settings, ask
 from pipeline.links.verdicts import Judgement
 
 from .web.answers import later, reset, say, silence, to
-from .web.behaviours import FOLDERS, Behaviour
+from .web.behaviours import Behaviour
+from .web.folders import FOLDERS
 from .web.server import Web, running
 
 LOOPBACK = Policy(allow=(network("127.0.0.0/8"),))
@@ -63,7 +64,7 @@ def _misjudged(rows: dict[str, Behaviour], settings: Settings) -> tuple[Web, lis
 def test_there_are_enough_behaviours_and_no_name_twice() -> None:
     names = [row.name for rows in FOLDERS.values() for row in rows]
     assert len(names) == len(set(names))
-    assert len(names) >= 150
+    assert len(names) >= 250
 
 
 def test_every_behaviour_gets_a_right_verdict() -> None:

@@ -30,6 +30,10 @@ FaultKind = Literal[
 """Every way in which asking once can fail. What each means is one table in `verdicts`."""
 
 
+TITLE_BYTES = 16 * 1024
+"""How much of a page is read to know its title and its first words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why no answer came. `detail` is a technical word or two for those who mend servers."""
@@ -72,6 +76,16 @@ class Answer:
     def hypertext(self) -> bool:
         """Whether a browser shows it as a page of HTML."""
         return self.media_type in {"text/html", "application/xhtml+xml"}
+
+    @property
+    def plain(self) -> bool:
+        """Whether a browser shows it as it is, in words that can be read."""
+        return self.media_type in {"text/plain", "application/json", "application/problem+json"}
+
+    @property
+    def worded(self) -> bool:
+        """Whether its first words may tell what it is."""
+        return self.hypertext or self.plain or not self.header("content-type")
 
 
 Outcome = Answer | Fault

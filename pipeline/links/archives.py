@@ -49,7 +49,7 @@ async def _find(dead: Mapping[str, date], archive: str, settings: Settings) -> d
         async def look(url: str, day: date) -> None:
             address = parse(f"{archive}{day:%Y%m%d}000000/{url}")
             if isinstance(address, Address):
-                way = await walk(visitor, address, lambda _head: 0, Purse(SECONDS))
+                way = await walk(visitor, address, lambda _head: 0, Purse(SECONDS, trusting=True))
                 snapshot = _snapshot(way)
                 if snapshot:
                     found[url] = snapshot

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from . import fragments
 from .addresses import Address
-from .answers import Answer, Appetite
+from .answers import TITLE_BYTES, Answer, Appetite
 from .hops import REDIRECTS, walk
-from .verdicts import Judgement
+from .verdicts import Judgement, of_status
 from .visiting import Purse, Visitor
 
 if TYPE_CHECKING:
     from .judging import Judge
 
-TITLE_BYTES = 16 * 1024
 LINK_SECONDS = 45.0
+PDF = "application/pdf"
+PDF_START = 1024
+"""Within so many bytes a PDF says that it is one, as readers of PDF have it (ISO 32000-1, annex H, 3.4.1)."""
 
 
 @dataclass(slots=True)
@@ -57,10 +59,11 @@ def appetite_for(*, parts: bool) -> Appetite:
         if head.status in REDIRECTS:
             return 0 if (head.header("location") or "").strip() else 1024
         if not 200 <= head.status < 300:
-            return TITLE_BYTES if 500 <= head.status < 600 else 0
+            doubtful = of_status(head.status).verdict == "dead" and head.status not in {404, 410}
+            return TITLE_BYTES if doubtful else 0
         if parts and fragment_bearing(head):
             return fragments.LIMIT
-        return TITLE_BYTES if head.hypertext or not head.header("content-type") else 0
+        return TITLE_BYTES if head.worded else PDF_START if head.media_type == PDF else 0
 
     return appetite
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .addresses import Address, Refusal, join
-from .answers import Answer, Appetite, Outcome
+from .answers import TITLE_BYTES, Answer, Appetite, Outcome
 from .cookies import Jar
 from .visiting import Purse, Visitor
 
@@ -15,6 +15,8 @@ SAME = 10
 SLOWEST_REFRESH = 30
 """Seconds: a slower refresh is a page that renews itself, not one that sends its reader on."""
 
+_FEW = 200  # characters of words on a page whose script may be there only to lead on
+
 ENDLESS = "the server sends the reader on and on, and they never arrive"
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -23,10 +25,11 @@ PERMANENT = frozenset({301, 308})
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step: from where, and whether for good."""
+    """One step: from where, whether for good, and whether only a script seems to make it."""
 
     origin: Address
     permanent: bool
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ class Walk:
         """Whether there was a step, and every one for good."""
         return bool(self.hops) and all(hop.permanent for hop in self.hops)
 
+    @property
+    def guessed(self) -> bool:
+        """Whether a step is one that only a script seems to make."""
+        return any(hop.guessed for hop in self.hops)
+
 
 async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purse) -> Walk:
     """Goes from `start` to the last answer, at most `HOPS` steps."""
@@ -58,7 +66,7 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
         cookies = jar.header(here)
         visit = await visitor.visit(here, cookies, appetite, purse)
         met[here.url, cookies] += 1
-        target, permanent = _next(here, visit.outcome, {url for url, _ in met})
+        target, kind = _next(here, visit.outcome, {url for url, _ in met})
         if target is None or not isinstance(visit.outcome, Answer):
             return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
         if isinstance(target, Address) and (len(hops) >= HOPS or met[here.url, cookies] >= SAME):
@@ -66,40 +74,46 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
         if isinstance(target, Refusal):
             return Walk(tuple(hops), here, visit.outcome, None, target)
         jar.keep(here, visit.outcome)
-        hops.append(Hop(here, permanent))
+        hops.append(Hop(here, permanent=kind == "permanent", guessed=kind == "script"))
         here = target
 
 
-def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refusal | None, bool]:
-    """Where an answer sends its reader, and whether for good."""
+def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refusal | None, str]:
+    """Where an answer sends its reader, and how: `permanent`, `passing`, or by a `script`."""
     if not isinstance(answer, Answer):
-        return None, False
+        return None, ""
     if answer.status in REDIRECTS:
         location = (answer.header("location") or "").strip()
-        return (join(here, location) if location else None), answer.status in PERMANENT
+        kind = "permanent" if answer.status in PERMANENT else "passing"
+        return (join(here, location) if location else None), kind
     if 200 <= answer.status < 300:
-        return _refreshed(here, answer, met), False
-    return None, False
+        return _led_on(here, answer, met)
+    return None, ""
 
 
-def _refreshed(here: Address, answer: Answer, met: set[str]) -> Address | None:
-    """The target of a refresh that takes the reader to another page soon.
+def _led_on(here: Address, answer: Answer, met: set[str]) -> tuple[Address | None, str]:
+    """The target of a refresh, or of a script, that takes the reader to another page soon.
 
     Pages that show each other in turn are there, and a page that renews itself is followed only to bring a cookie.
     """
-    sent = answer.header("refresh")
-    shown = answer.hypertext and b"http-equiv" in answer.body[:16384].lower()
-    if not sent and not shown:
-        return None
-    from . import bodies, pages
-
-    found = pages.refresh_of(sent or "")
-    if not found and shown:
-        found = pages.read(bodies.text(answer.body[:16384], answer.header("content-type") or "")).refresh
-    if not found or found[0] > SLOWEST_REFRESH:
-        return None
-    target = join(here, found[1])
+    found, kind = _refresh(answer)
+    target = join(here, found) if found else None
     if not isinstance(target, Address):
-        return None
+        return None, ""
     again = target.url in met and not (target.url == here.url and len(met) == 1 and answer.every("set-cookie"))
-    return None if again else target
+    return (None, "") if again else (target, kind)
+
+
+def _refresh(answer: Answer) -> tuple[str | None, str]:
+    """Where a good answer leads on, as it is written there, and how."""
+    sent = answer.header("refresh")
+    start = answer.body[:TITLE_BYTES].lower() if answer.hypertext else b""
+    if not sent and b"http-equiv" not in start and b"location" not in start:
+        return None, ""
+    from . import pages
+
+    page = pages.of(answer)
+    refresh = pages.refresh_of(sent or "") or (page.refresh if answer.hypertext else None)
+    if refresh:
+        return (refresh[1] if refresh[0] <= SLOWEST_REFRESH else None), "passing"
+    return (page.script if len(page.words) < _FEW else None), "script"

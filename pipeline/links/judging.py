@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from . import bodies, fragments, pages, walls
 from .addresses import Address, Refusal, hidden
 from .answers import Answer, Fault
-from .checking import TITLE_BYTES
+from .checking import PDF, PDF_START
 from .hops import ENDLESS, REDIRECTS, Walk
-from .pages import Page
 from .siblings import Siblings
 from .verdicts import FAULTS, Judgement, of_status
 
+GUESSED = "a script seems to lead the reader on to where there is nothing"
 ENDING_SOON = timedelta(days=14)
 
 
@@ -25,6 +25,8 @@ class Judge:
     async def judged(self, asked: Address, way: Walk, parts: Iterable[str | None]) -> Mapping[str | None, Judgement]:
         """The judgement on `asked` (its own fragment does not count) for each fragment in `parts`."""
         judgement = await self._whole(asked, way)
+        if judgement.verdict == "dead" and way.guessed:
+            judgement = replace(judgement, verdict="cannot-tell", note=f"{GUESSED}: {judgement.note}")
         return {part: _with_part(judgement, way, part) for part in parts}
 
     async def _whole(self, asked: Address, way: Walk) -> Judgement:
@@ -36,22 +38,30 @@ class Judge:
             (answer.header("content-encoding") or "").lower().split(", ")
         ):
             return replace(plain, verdict="cannot-tell", note="the page is there, but what it holds cannot be unpacked")
-        if not answer.hypertext or not answer.readable:
+        hollow = _hollow(answer)
+        if hollow:
+            return replace(plain, verdict="cannot-tell", note=hollow)
+        if not answer.worded or not answer.readable:
             return plain
         return await self._page(asked, way, answer, plain)
 
     async def _page(self, asked: Address, way: Walk, answer: Answer, plain: Judgement) -> Judgement:
-        page = page_of(answer)
-        wall = walls.wall(asked, way.reached, answer, page)
+        page = pages.of(answer)
+        wall = None if answer.plain else walls.wall(asked, way.reached, answer, page)
         if wall:
             return replace(plain, verdict="cannot-tell", note=wall)
         note = await self.siblings.suspicion(asked, way, page)
         return replace(plain, verdict=note[0], note=note[1]) if note else plain
 
 
-def page_of(answer: Answer) -> Page:
-    """The start of the page that an answer holds."""
-    return pages.read(bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or ""))
+def _hollow(answer: Answer) -> str | None:
+    """What is wrong with a good answer that shows a reader nothing, or None."""
+    if answer.header("content-length") == "0" or (answer.complete and answer.readable and not answer.body):
+        return "the server says that the page is there, and sends nothing"
+    seen = answer.complete or len(answer.body) >= PDF_START
+    if answer.media_type == PDF and answer.readable and seen and b"%PDF-" not in answer.body[: 2 * PDF_START]:
+        return "the server says that this is a PDF, and what it sends is none"
+    return None
 
 
 def _plain(way: Walk) -> Judgement:
@@ -68,7 +78,7 @@ def _plain(way: Walk) -> Judgement:
     verdict, note = meaning.verdict, f"{meaning.note} ({outcome.status})"
     if outcome.status in REDIRECTS and outcome.complete and not outcome.body.strip():
         verdict, note = "dead", f"the server sends the reader on, but nowhere ({outcome.status})"
-    elif verdict == "dead" and outcome.status >= 500 and walls.challenged(outcome, page_of(outcome)):
+    elif verdict == "dead" and walls.challenged(outcome, pages.of(outcome)):
         verdict, note = "cannot-tell", f"the site shows a test against machines instead of the page ({outcome.status})"
     elif verdict == "dead" and way.asked_to_wait is not None:
         verdict, note = "cannot-tell", f"the server asks to come back in {way.asked_to_wait:.0f} s ({outcome.status})"

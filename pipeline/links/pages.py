@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from . import bodies
+from .answers import TITLE_BYTES, Answer
+
 _UNSEEN = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(script|style|template|svg|noscript)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
@@ -13,18 +16,30 @@ _META = re.compile(r"(?is)<meta\b([^>]*)>")
 _ATTRIBUTE = re.compile(r"""(?s)([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _REFRESH = re.compile(r"""(?is)\s*([0-9]*)(?:\.[0-9.]*)?\s*[;,]?\s*(?:url\s*=\s*)?(.*)""")
 _PASSWORD = re.compile(r"""(?i)<input\b[^>]*\btype\s*=\s*["']?password""")
+_ENTRY = re.compile(r"""(?i)<input\b(?![^>]*\btype\s*=)|<input\b[^>]*\btype\s*=\s*["']?(?:email|text|tel)""")
+_SCRIPT = re.compile(r"(?is)<script\b[^>]*>(.*?)(?:</script\s*>|\Z)")
+_LOCATION = re.compile(
+    r"""location(?:\.href)?\s*=\s*["']([^"'\s]+)["']|location\.(?:replace|assign)\(\s*["']([^"'\s]+)["']"""
+)
+_ONLY_SCRIPT = 2000  # characters of markup that a page has at most whose only work is to lead on
 _TAG = re.compile(r"(?s)<[^>]*>?")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`words` are the visible ones outside navigation; `refresh` is where a meta refresh leads, in how many seconds."""
+    """`words` are the visible ones outside navigation; `refresh` is where a meta refresh leads, in how many seconds.
+
+    `script` is where a script seems to lead, on a page that holds little else. `password` and `entry` say that
+    there are fields for one and for a name.
+    """
 
     title: str
     heading: str
     words: str
     refresh: tuple[int, str] | None
-    password: bool
+    password: bool = False
+    entry: bool = False
+    script: str | None = None
 
 
 def read(text: str) -> Page:
@@ -39,7 +54,22 @@ def read(text: str) -> Page:
         words=_plain(_ASIDE.sub(" ", body)),
         refresh=next(_refreshes(seen), None),
         password=bool(_PASSWORD.search(seen)),
+        entry=bool(_ENTRY.search(seen)),
+        script=_script(text) if len(text) < _ONLY_SCRIPT else None,
     )
+
+
+def of(answer: Answer) -> Page:
+    """The start of the page that an answer holds."""
+    text = bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
+    return Page("", "", " ".join(text.split()), None) if answer.plain else read(text)
+
+
+def _script(text: str) -> str | None:
+    """Where the first script leads that leads anywhere, if it stands in the text itself."""
+    found = (match for script in _SCRIPT.finditer(text) if (match := _LOCATION.search(script[1])))
+    match = next(found, None)
+    return (match[1] or match[2]) if match else None
 
 
 def refresh_of(value: str) -> tuple[int, str] | None:

@@ -1,7 +1,8 @@
 """When a question is asked again, and when not: pure, the clock is the caller's.
 
-A server that fails, breaks off or does not answer may be well a second later; what it states plainly is believed at
-once. Retry-After is obeyed up to thirty seconds (RFC 9110, 10.2.3); whoever asks for more is left in peace.
+A server that fails, breaks off or does not answer may be well a second later; what it states plainly is believed when
+it says it twice, and what is gone for good (410) at once. Retry-After is obeyed up to thirty seconds (RFC 9110,
+10.2.3); whoever asks for more is left in peace.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ PAUSES = (0.5, 1.0, 2.0, 3.0, 4.0, 5.0)
 BUSY_PAUSES = (1.0, 3.0, 6.0)
 """The same after 429 without a Retry-After."""
 
+DOUBTED_PAUSES = (1.0,)
+"""The same after a plain refusal: one of several machines behind a name may be behind the others."""
+
 RESOLVER_PAUSES = (0.5, 2.0)
 """The same where the resolver does not answer, which concerns all links alike."""
 
@@ -23,6 +27,7 @@ TRIES = 10
 """How often one address is asked at most, whatever the reasons."""
 
 _AGAIN = frozenset({408, 421, 425}) | frozenset(range(500, 600)) - {501, 505, 511}
+_DOUBTED = frozenset({400, 404, 405, 409, 412, 422, 424, 428})
 _PASSING = frozenset({"resolver", "refused", "unreachable", "closed", "tls"})
 
 
@@ -40,11 +45,17 @@ class Stop:
     asked_to_wait: float | None = None
 
 
+def refused(outcome: Outcome) -> bool:
+    """Whether the server plainly says no."""
+    return isinstance(outcome, Answer) and outcome.status in _DOUBTED
+
+
 def after(outcome: Outcome, tries: int, left: float, wall_time: datetime) -> Wait | Stop:
     """What to do after the `tries`-th try, with `left` seconds left for the link. `wall_time` is for dates only."""
     if not _worth_it(outcome):
         return Stop()
-    wished = retry_after(outcome, wall_time) if isinstance(outcome, Answer) else None
+    heard = isinstance(outcome, Answer) and not refused(outcome)
+    wished = retry_after(outcome, wall_time) if heard and isinstance(outcome, Answer) else None
     if wished is not None and (wished > LONGEST_WAIT or wished >= left):
         return Stop(wished)
     pauses = _pauses(outcome) if wished is None else PAUSES
@@ -55,6 +66,8 @@ def after(outcome: Outcome, tries: int, left: float, wall_time: datetime) -> Wai
 
 
 def _pauses(outcome: Outcome) -> tuple[float, ...]:
+    if refused(outcome):
+        return DOUBTED_PAUSES
     if isinstance(outcome, Answer):
         return BUSY_PAUSES if outcome.status == 429 else PAUSES
     return RESOLVER_PAUSES if outcome.kind == "resolver" else PAUSES
@@ -80,5 +93,5 @@ def retry_after(answer: Answer, wall_time: datetime) -> float | None:
 
 def _worth_it(outcome: Outcome) -> bool:
     if isinstance(outcome, Answer):
-        return outcome.status in _AGAIN or outcome.status == 429
+        return refused(outcome) or outcome.status in _AGAIN or outcome.status == 429
     return outcome.kind in _PASSING

@@ -6,10 +6,9 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import bodies, pages, soft404
+from . import pages, soft404
 from .addresses import Address
-from .answers import Answer
-from .checking import TITLE_BYTES
+from .answers import TITLE_BYTES, Answer
 from .hops import Walk, walk
 from .pages import Page
 from .visiting import Purse, Visitor
@@ -59,18 +58,14 @@ class Siblings:
             return False
         if way.hops and other.hops:
             return way.reached.url == other.reached.url
-        return soft404.alike(page, _page(other.outcome))
+        return soft404.alike(page, pages.of(other.outcome))
 
     async def _walk(self, address: Address) -> Walk:
         if address.url not in self._known:
-            purse = Purse(SECONDS)
+            purse = Purse(SECONDS, trusting=True)
             self._known[address.url] = asyncio.ensure_future(walk(self.visitor, address, _appetite, purse))
         return await asyncio.shield(self._known[address.url])
 
 
 def _appetite(head: Answer) -> int:
-    return TITLE_BYTES if 200 <= head.status < 300 and (head.hypertext or not head.header("content-type")) else 0
-
-
-def _page(answer: Answer) -> Page:
-    return pages.read(bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or ""))
+    return TITLE_BYTES if 200 <= head.status < 300 and head.worded else 0

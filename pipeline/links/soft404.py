@@ -7,18 +7,22 @@ only both together are a verdict. The front page of a site is never suspected.
 import hashlib
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 from .addresses import Address
+from .not_found import NOT_FOUND
 from .pages import Page
 from .walls import parked, segments
-from .words import ERROR_PATHS, ERROR_WORDS, NOT_FOUND, NUMBERS
+from .words import ERROR_PATHS, ERROR_WORDS, NUMBERS, folded
 
 SHORT = 1500
 """How many characters of words, navigation left out, an error page has at most."""
 
-_PHRASES = tuple(sorted({phrase for phrases in NOT_FOUND.values() for phrase in phrases}))
+_PHRASES = tuple(sorted({folded(phrase) for phrases in NOT_FOUND.values() for phrase in phrases}))
 _PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _PHRASES)) + r")(?!\w)")
-_NUMBER = re.compile(r"(?:(?:" + "|".join(ERROR_WORDS) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error)?")
+_NUMBER = re.compile(
+    r"(?:(?:" + "|".join(map(folded, ERROR_WORDS)) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error)?"
+)
 _DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|jpe?g|png|gif|mp[34])$")
 
 
@@ -30,7 +34,7 @@ def suspected(asked: Address) -> bool:
 def says_missing(page: Page, asked: Address, reached: Address) -> bool:
     """Whether the title, the main heading, the few words, or where one was sent, say that there is no such page."""
     sent = reached.url != asked.url and _error_path(reached)
-    return sent or _named(page.title, asked) or _named(page.heading, asked) or _untitled(page) or parked(page)
+    return sent or _named(page.title, asked) or _named(page.heading, asked) or _untitled(page) or parked(page, reached)
 
 
 def short(page: Page) -> bool:
@@ -70,7 +74,7 @@ def alike(first: Page, second: Page) -> bool:
 
 def _named(title: str, asked: Address) -> bool:
     """A phrase, or the number of the error where it is no number that the address itself has."""
-    title = " ".join(title.lower().split())
+    title = folded(title)
     if _PHRASE.search(title):
         return True
     numbers = [match[1] for part in segments(title) if (match := _NUMBER.fullmatch(part))]
@@ -79,12 +83,15 @@ def _named(title: str, asked: Address) -> bool:
 
 def _untitled(page: Page) -> bool:
     """A page whose few words begin with the message, whatever its title is."""
-    return len(page.words) <= 300 and bool(_PHRASE.search(page.words.lower()))
+    return len(page.words) <= 300 and bool(_PHRASE.search(folded(page.words)))
 
 
 def _error_path(reached: Address) -> bool:
-    name = re.sub(r"\.[a-z0-9]{1,5}$", "", _last(reached))
-    return re.sub(r"[^a-z0-9]", "", name) in ERROR_PATHS
+    """Whether the last part of a path is an error page's name: `404.html`, `page-not-found`, `error?status=404`."""
+    name = folded(unquote(re.sub(r"\.[a-z0-9]{1,5}$", "", _last(reached))))
+    plain = re.sub(r"[^a-z0-9]", "", name)
+    numbered = plain.removesuffix("s") in ERROR_WORDS and any(one in reached.target for one in NUMBERS)
+    return plain in ERROR_PATHS or numbered or bool(_PHRASE.search(re.sub(r"[-_+.]+", " ", name)))
 
 
 def _last(address: Address) -> str:

@@ -18,9 +18,13 @@ FAIR = 30.0
 
 @dataclass(slots=True)
 class Purse:
-    """What one link may still spend: seconds of its own (waiting for a turn is free), and questions per address."""
+    """What one link may still spend: seconds of its own (waiting for a turn is free), and questions per address.
+
+    `trusting`: a plain no is as good an answer as any other, and is not asked for again.
+    """
 
     seconds: float
+    trusting: bool = False
     asked: dict[str, int] = field(default_factory=dict)
     fair: float = field(init=False)
 
@@ -61,6 +65,8 @@ class Visitor:
             outcome = await self._turn(address, cookies, appetite, purse)
             tries += 1
             decision = retry.after(outcome, tries, purse.seconds, datetime.now(UTC))
+            if purse.trusting and retry.refused(outcome):
+                return Visit(outcome)
             if isinstance(decision, retry.Stop):
                 lane.failed(outcome)
                 return Visit(outcome, decision.asked_to_wait, hurried)

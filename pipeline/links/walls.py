@@ -9,10 +9,12 @@ from itertools import pairwise
 from .addresses import Address
 from .answers import Answer
 from .pages import Page
-from .words import CHALLENGES, CONSENT, LOGIN, LOGIN_TITLES, PARKED
+from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_TITLES, PARKED, STANDING_IN, folded
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")
+
+_FEW = 600  # characters of words: a message rather than a page
 
 # Headers by which the great shields say that they are testing us.
 _CHALLENGE_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": ""}
@@ -26,6 +28,10 @@ def wall(asked: Address, reached: Address, answer: Answer, page: Page) -> str | 
         return "the site asks to sign in first"
     if _leads_to(asked, reached, CONSENT):
         return "the site asks for consent or a click first"
+    if _stands_in(page):
+        return "the server shows a message of its own instead of the page"
+    if asked.path == "/" and parked(page, reached):
+        return "the name of the site seems to be for sale"
     return None
 
 
@@ -35,14 +41,23 @@ def challenged(answer: Answer, page: Page) -> bool:
         said = answer.header(name)
         if said is not None and value in said.lower():
             return True
-    title = page.title.lower()
-    return any(words in title for words in CHALLENGES) and len(page.words) < 3000
+    title = folded(page.title)
+    if any(words in title for words in CHALLENGES):
+        return len(page.words) < 3000
+    start = answer.body[:16_384].lower()
+    return len(page.words) < _FEW and any(mark in start for mark in CHALLENGE_MARKS)
 
 
-def parked(page: Page) -> bool:
+def parked(page: Page, reached: Address) -> bool:
     """Whether the page offers the very name of the site for sale."""
-    start = f"{page.title} {page.heading} {page.words[:500]}".lower()
-    return len(page.words) < 3000 and any(words in start for words in PARKED)
+    start = folded(f"{page.title} {page.heading} {page.words[:500]}")
+    offers = (f"{reached.site} is for sale", f"{reached.site} may be for sale", *map(folded, PARKED))
+    return len(page.words) < 3000 and any(words in start for words in offers)
+
+
+def _stands_in(page: Page) -> bool:
+    said = folded(f"{page.title} | {page.heading}")
+    return len(page.words) < _FEW and any(words in said for words in map(folded, STANDING_IN))
 
 
 def segments(title: str) -> list[str]:
@@ -64,7 +79,12 @@ def _leads_to(asked: Address, reached: Address, words: frozenset[str]) -> bool:
 
 
 def _login_page(asked: Address, page: Page) -> bool:
-    return page.password and any(one in LOGIN_TITLES for one in segments(page.title)) and not _is(asked, LOGIN)
+    titles = segments(page.title)
+    named = any(one in LOGIN_TITLES for one in titles) or any(
+        one.startswith(f"{title} ") for one in titles for title in LOGIN_TITLES
+    )
+    form = page.password or (page.entry and len(page.words) < _FEW)
+    return named and form and not _is(asked, LOGIN)
 
 
 def _is(asked: Address, words: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ Headers = tuple[tuple[str, str], ...]
 
 _HEAD_BYTES = 262_144
 _HEADS = 20  # those with a 1xx status before the answer
-_STATUS = re.compile(rb"HTTP/(\d+(?:\.\d+)?)[ \t]+(\d{3})(?!\d)")
+_STATUS = re.compile(rb"(?i:HTTP)/(\d+(?:\.\d+)?)[ \t]+(\d{3})(?!\d)")
 _END = re.compile(rb"\r?\n\r?\n")
 _SIZE = re.compile(rb"\s*([0-9a-fA-F]{1,15})[^\n]*\n")
 _NO_SIZE = re.compile(rb"\s*(?:[^\s0-9a-fA-F]|[^\n]{1000})")

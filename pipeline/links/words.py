@@ -1,91 +1,19 @@
 """The words by which pages say, while their server says 200, that they are not what was asked for. Lower case.
 
-`NOT_FOUND` holds the usual titles of "page not found" in the languages of the EU and its neighbours, as whole phrases.
+They are compared without accents (`folded`): people leave them out, capitals lose them in Greek, and apostrophes come
+in two forms.
 """
 
-NOT_FOUND: dict[str, tuple[str, ...]] = {
-    "bg": ("страницата не е намерена", "страницата не е открита", "не е намерена", "страницата не съществува"),
-    "cs": ("stránka nenalezena", "stránka nebyla nalezena", "nenalezeno", "stránka neexistuje"),
-    "da": ("siden blev ikke fundet", "siden findes ikke", "siden kunne ikke findes", "ikke fundet"),
-    "de": (
-        "seite nicht gefunden",
-        "nicht gefunden",
-        "seite wurde nicht gefunden",
-        "seite existiert nicht",
-        "seite konnte nicht gefunden werden",
-        "seite nicht vorhanden",
-    ),
-    "el": ("η σελίδα δεν βρέθηκε", "δεν βρέθηκε", "η σελίδα δεν υπάρχει"),
-    "en": (
-        "page not found",
-        "not found",
-        "file not found",
-        "error 404",
-        "404 error",
-        "http 404",
-        "page does not exist",
-        "page doesn't exist",
-        "page doesn’t exist",
-        "page no longer exists",
-        "page cannot be found",
-        "page can't be found",
-        "page can’t be found",
-        "page could not be found",
-        "page you requested could not be found",
-        "no longer available",
-        "page missing",
-        "page unavailable",
-        "nothing found",
-        "page has been removed",
-        "does not exist",
-    ),
-    "es": (
-        "página no encontrada",
-        "no se encuentra la página",
-        "no se ha encontrado",
-        "no encontrada",
-        "no encontrado",
-        "la página no existe",
-        "no existe la página",
-    ),
-    "et": ("lehekülge ei leitud", "lehte ei leitud", "ei leitud"),
-    "fi": ("sivua ei löydy", "sivua ei löytynyt", "ei löytynyt"),
-    "fr": (
-        "page non trouvée",
-        "page introuvable",
-        "page inexistante",
-        "introuvable",
-        "page n'existe pas",
-        "page n’existe pas",
-        "non trouvé",
-        "erreur 404",
-    ),
-    "ga": ("leathanach gan aimsiú", "níor aimsíodh an leathanach", "níor aimsíodh", "gan aimsiú"),
-    "hr": ("stranica nije pronađena", "stranica ne postoji", "nije pronađena", "nije pronađeno"),
-    "hu": ("az oldal nem található", "a keresett oldal nem található", "nem található", "az oldal nem létezik"),
-    "it": (
-        "pagina non trovata",
-        "pagina inesistente",
-        "la pagina non esiste",
-        "non trovata",
-        "non trovato",
-        "errore 404",
-    ),
-    "lt": ("puslapis nerastas", "puslapis neegzistuoja", "nerasta", "nerastas"),
-    "lv": ("lapa nav atrasta", "lapa netika atrasta", "nav atrasts", "nav atrasta", "lapa neeksistē"),
-    "mt": ("paġna ma nstabitx", "il-paġna ma nstabitx", "ma nstabitx", "ma nstabx", "il-paġna ma teżistix"),
-    "nl": ("pagina niet gevonden", "niet gevonden", "pagina bestaat niet", "de pagina bestaat niet"),
-    "pl": ("nie znaleziono strony", "strona nie istnieje", "nie znaleziono", "strona nie została znaleziona"),
-    "pt": ("página não encontrada", "não encontrada", "não encontrado", "página inexistente", "a página não existe"),
-    "ro": ("pagina nu a fost găsită", "pagină negăsită", "nu a fost găsită", "pagina nu există"),
-    "sk": ("stránka nenájdená", "stránka sa nenašla", "stránka nebola nájdená", "nenájdené", "stránka neexistuje"),
-    "sl": ("stran ni najdena", "strani ni mogoče najti", "ni najdeno", "ni najdena", "stran ne obstaja"),
-    "sv": ("sidan hittades inte", "sidan kunde inte hittas", "sidan finns inte", "hittades inte", "hittas inte"),
-    "ar": ("الصفحة غير موجودة", "لم يتم العثور على الصفحة", "غير موجودة"),
-    "no": ("siden ble ikke funnet", "fant ikke siden", "finner ikke siden", "ikke funnet"),
-    "ru": ("страница не найдена", "не найдено", "страница не существует"),
-    "uk": ("сторінку не знайдено", "сторінка не знайдена", "не знайдено", "сторінки не існує"),
-}
+import unicodedata
+
+_UNDECOMPOSED = str.maketrans({"’": "'", "‘": "'", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ς": "σ"})
+
+
+def folded(text: str) -> str:
+    """The text as such words are compared: lower case, without accents, with plain apostrophes and blanks."""
+    letters = unicodedata.normalize("NFD", text.lower().translate(_UNDECOMPOSED))
+    return " ".join("".join(one for one in letters if not unicodedata.combining(one)).split())
+
 
 NUMBERS = ("404", "410")
 """A title, or a part of it, that is one of these, perhaps with one of `ERROR_WORDS`, may be an error page's."""
@@ -134,8 +62,69 @@ CHALLENGES = (
     "captcha",
     "request rejected",
     "unsupported browser",
+    "making sure you're not a bot",
+    "you're not a bot",
+    "not a robot",
+    "robot or human",
+    "human verification",
+    "bot verification",
+    "browser verification",
+    "verifying your browser",
+    "verify you're human",
+    "security checkpoint",
+    "client challenge",
+    "one moment, please",
+    "please wait while",
+    "you have been blocked",
+    "unusual traffic",
 )
 """Titles of pages that keep machines out."""
+
+CHALLENGE_MARKS = (
+    b"_incapsula_resource",
+    b"_cf_chl_opt",
+    b"captcha-delivery.com",
+    b"px-captcha",
+    b"perfdrive.com",
+    b"awswafintegration",
+    b"anubis_challenge",
+)
+"""What the markup of pages that keep machines out holds. Lower case."""
+
+STANDING_IN = (
+    "under maintenance",
+    "maintenance mode",
+    "scheduled maintenance",
+    "site maintenance",
+    "down for maintenance",
+    "maintenance en cours",
+    "en maintenance",
+    "site en maintenance",
+    "wartungsarbeiten",
+    "wartungsmodus",
+    "wegen wartung",
+    "in onderhoud",
+    "in manutenzione",
+    "en mantenimiento",
+    "em manutenção",
+    "przerwa techniczna",
+    "under construction",
+    "coming soon",
+    "temporarily unavailable",
+    "service unavailable",
+    "bad gateway",
+    "gateway timeout",
+    "internal server error",
+    "welcome to nginx",
+    "apache2 ubuntu default page",
+    "apache2 debian default page",
+    "test page for the",
+    "iis windows server",
+    "default web site page",
+    "web server's default page",
+    "error establishing a database connection",
+)
+"""Titles and headings of what a server shows while it has no page to show."""
 
 PARKED = (
     "domain is for sale",

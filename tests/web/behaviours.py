@@ -81,7 +81,7 @@ PLAIN: tuple[Behaviour, ...] = (
     B("accepted", say(202), OK),
     B("not-modified", say(304, ""), UNCLEAR),
     B("choice", say(300), UNCLEAR),
-    B("empty-page", say(200, ""), OK),
+    B("empty-page", say(200, ""), UNCLEAR),
     B("no-type", b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", OK),
     B("bare-feeds", b"HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 2\n\nhi", OK),
     B("no-reason", b"HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nhi", OK),
@@ -319,5 +319,3 @@ PARTS: tuple[Behaviour, ...] = (
     B("pdf-plain", say(200, pdf(1), "Content-Type: application/pdf"), OK),
     B("part-of-dead", say(404, PAGE), DEAD, asks="#two"),
 )
-
-FOLDERS = {"plain": PLAIN, "redirects": REDIRECTS, "words": WORDS, "parts": PARTS}

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from .answers import Request, Said, say
-from .behaviours import FOLDERS, Behaviour
+from .behaviours import Behaviour
+from .folders import FOLDERS
 
 
 @dataclass
@@ -85,7 +86,7 @@ async def _say(web: Web, request: Request, writer: asyncio.StreamWriter) -> None
         here = request.path.partition("/it")[0] + "/it"
         filled = said.replace(b"%host%", request.root.encode()).replace(b"%port%", str(web.port).encode())
         head, gap, body = filled.partition(b"\r\n\r\n")
-        if b"http-equiv" in body:
+        if b"http-equiv" in body or b"location" in body:
             size, body = len(body), _addressed(body, here)
             head = head.replace(b"Content-Length: %d" % size, b"Content-Length: %d" % len(body))
         writer.write(_addressed(head, here) + gap + body)

@@ -1,0 +1,14 @@
+"""All behaviours, by the folder of the web that they stand in."""
+
+from .behaviours import PARTS, PLAIN, REDIRECTS, WORDS
+from .wild import BODIES, MASKS, SPELLINGS
+
+FOLDERS = {
+    "plain": PLAIN,
+    "redirects": REDIRECTS,
+    "words": WORDS,
+    "parts": PARTS,
+    "spellings": SPELLINGS,
+    "bodies": BODIES,
+    "masks": MASKS,
+}
