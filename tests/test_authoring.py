@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -12,17 +13,21 @@ from hypothesis import strategies as st
 
 from pipeline import rules
 from pipeline.authoring import Change, changes, editor_settings, publication, save, schemas
+from pipeline.authoring.beginnings import EDITION
 from pipeline.authoring.changes import Edit, edited
 from pipeline.authoring.schema import WRITTEN
 from pipeline.checks import check
-from pipeline.findings import Failed, errors
-from pipeline.model import Context
+from pipeline.findings import Failed, Finding, errors
+from pipeline.model import Block, Context, Edition
 from pipeline.reading import read_publication, survey
+from pipeline.reading.directives import DIRECTIVES
 
 from .checking import PUBLICATION, TEMPLATES, front, write
+from .presses import run
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample" / "content"
+BLOCKS = {kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])}
 
 SLOPPY = """\
 %% A comment with  two spaces and 'quotes' stays as it is...
@@ -133,42 +138,84 @@ def test_curing_any_text_needs_to_be_done_once_only(body: str, tmp_path_factory:
     assert curable(root) == ()
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "el", "ar", "en-GB"])
-def test_a_new_publication_builds_at_once(language: str, tmp_path: Path) -> None:
+def begun(root: Path, language: str = "en") -> Path:
+    """A root with the house's first language as given, and a new publication in it; answers with its edition."""
     house = (ROOT / "content" / "house.yaml").read_text().replace("languages: [en]", f"languages: [{language}]")
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "house.yaml").write_text(house)
-    made = publication(tmp_path, "water-quality-2027", survey(tmp_path, TEMPLATES).house, dt.date(2026, 11, 23), ())
-    assert [path.name for path in made] == ["publication.yaml", f"{language.partition('-')[0]}.md"]
-    known = survey(tmp_path, TEMPLATES)
-    reading = read_publication(tmp_path, "water-quality-2027", known)
+    (root / "content").mkdir()
+    (root / "content" / "house.yaml").write_text(house)
+    made = publication(root, "water-quality-2027", survey(root, TEMPLATES).house, dt.date(2026, 11, 23), ())
+    assert [path.name for path in made] == ["publication.yaml", f"{language.partition('-')[0]}.md", "picture.svg"]
+    return made[1]
+
+
+def told(root: Path) -> tuple[list[Finding], Edition]:
+    """All that is found in the new publication, and its edition."""
+    known = survey(root, TEMPLATES)
+    reading = read_publication(root, "water-quality-2027", known)
     assert reading.publication
     assert reading.publication.reference == "FS-2026-01"
     surroundings = Context(
         publication=reading.publication, editions=reading.editions, catalogue=known.catalogue, house=known.house,
         link_register=known.link_register,
     )  # fmt: skip
-    found = [*known.findings, *reading.findings, *check(reading.editions[0], surroundings)]
-    assert found == []
+    return [*known.findings, *reading.findings, *check(reading.editions[0], surroundings)], reading.editions[0]
 
 
-def test_the_examples_in_a_new_publication_are_right_when_uncommented(tmp_path: Path) -> None:
-    write(tmp_path, en=front() + "Text.\n")
-    house = survey(tmp_path, TEMPLATES).house
-    for path in publication(tmp_path, "example-two", house, dt.date(2026, 11, 23), ["FS-2026-01"]):
-        text = re.sub(
-            r"(?m)^%% ?(?!A |An address as|Another)(?=$|:::|\||title|---|[A-Z][a-z ]+\.$)", "", path.read_text()
-        )
-        text = re.sub(r"(?m)^(%% file|%% alternative|%% caption|%% source)", lambda match: match[0][3:], text)
-        path.write_text(re.sub(r"(?m)^# (?=facts| )", "", text).replace("file: map", "file: map"))
-    (tmp_path / "content/example-two/map.svg").write_bytes((tmp_path / "content/example/map.svg").read_bytes())
-    known = survey(tmp_path, TEMPLATES)
-    reading = read_publication(tmp_path, "example-two", known)
-    assert reading.publication
-    assert reading.publication.reference == "FS-2026-02"
-    assert errors(reading.findings) == ()
-    assert {block.kind for block in reading.editions[0].blocks} >= {"callout", "table", "quote", "figure"}
-    assert "member-states" in reading.publication.facts
+@pytest.mark.parametrize("language", ["en", "fr", "el", "ar", "en-GB"])
+def test_a_new_publication_builds_at_once(language: str, tmp_path: Path) -> None:
+    begun(tmp_path, language)
+    assert told(tmp_path)[0] == []
+
+
+# The lines that stand together in comments and do not explain.
+EXAMPLES = re.findall(r"(?m)(?:^%%(?! #).*\n)+", EDITION)
+
+
+def used(example: str) -> str:
+    """An example without the signs of a comment, whatever is set in."""
+    return re.sub(r"(?m)^%% ?", "", example)
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_each_example_in_a_new_publication_is_right_when_it_is_used(number: int, tmp_path: Path) -> None:
+    edition = begun(tmp_path)
+    (before,) = re.findall(re.escape(commented(edition)[number]), edition.read_text())
+    edition.write_text(edition.read_text().replace(before, used(before)))
+    assert errors(told(tmp_path)[0]) == ()
+
+
+def commented(edition: Path) -> list[str]:
+    """The examples of an edition."""
+    found = re.findall(r"(?m)(?:^%%(?! #).*\n)+", edition.read_text())
+    assert len(found) == len(EXAMPLES)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "el", "ar"])
+def test_all_examples_together_are_right_and_show_everything(language: str, tmp_path: Path) -> None:
+    edition = begun(tmp_path, language)
+    text = edition.read_text()
+    for example in commented(edition):
+        text = text.replace(example, used(example))
+    edition.write_text(text)
+    found, whole = told(tmp_path)
+    assert errors(found) == ()
+    assert {block.kind for block in whole.blocks} == BLOCKS
+    assert {name for name in DIRECTIVES if f":::{{{name}" in text} == set(DIRECTIVES)
+    assert all(each in text for each in (" {date}`", " {fact}`", "{lang=", "](#", "](publication:", "<https:", "[^"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_new_publication_is_published_in_every_format(tmp_path: Path, *, everything: bool) -> None:
+    edition = begun(tmp_path)
+    text = edition.read_text()
+    for example in commented(edition) if everything else []:
+        text = text.replace(example, used(example))
+    edition.write_text(text)
+    report = run(tmp_path)
+    assert errors(report.findings) == ()
+    assert len(list((tmp_path / "build" / "water-quality-2027").iterdir())) == 3
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..findings import Failed, Finding, Position, Rule
 from ..model import House
 from ..reading.rules.files import FOLDER_NAME
+from .beginnings import EDITION, PICTURE, PUBLICATION
 
 EXISTS = Rule(
     "F020",
@@ -21,89 +22,9 @@ EXISTS = Rule(
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST = 80
 
-PUBLICATION = """\
-# What holds for all languages of this fact sheet.
-reference: {reference}
-kind: fact-sheet
-issued: {issued}
-place_of_issue: Brussels
-parties: [European Union]
-source_language: {language}
-release: immediate            # or  release: {{embargo: 2027-01-31T14:00:00+01:00}}
-marking: public               # public, limited or restricted
-contacts: [{contact}]         # names from content/house.yaml
-imprint: What readers should know about this sheet.
-# supersedes: [an-older-publication]
-# A number that stands in one place and is used everywhere as {{fact}}`member-states`:
-# facts:
-#   member-states:
-#     value: 27
-#     unit: {{{primary}: [Member State, Member States]}}
-#     as_of: {issued}
-#     source: Where the number comes from
-"""
-
-EDITION = """\
----
-title: Title of the fact sheet
-language: {language}
-summary: One sentence that says what the sheet is about.
-keywords: [first keyword, second keyword]
-status: draft
----
-%% A line that begins like this one is a comment: nobody sees it. Change `status` to final when the text is done.
-The opening paragraphs say what matters most, before the first heading. *Stressed* and **important** words are written
-like this. A statement can carry a note[^source].
-
-## The first section {{#first-section}}
-
-A section has a heading, and a name in braces if something leads to it. A list has one item in each line.
-
-- the first item,
-- the second item.
-
-%% A link:                 [the words that one clicks on](https://www.example.org/page)
-%% An address as text:     <https://www.example.org/page>
-%% A place in this sheet:  [the first section](#first-section)
-%% Another fact sheet:     [its title](publication:its-name)
-%% A date:                 {{date}}`{issued}`
-%% Words of a language:    [Journal officiel]{{lang=fr}}
-%%
-%% A box, a table, a quotation and a picture; take the signs %% away to use one:
-%%
-%% :::{{callout}}
-%% title: Key message
-%% ---
-%% What readers should remember.
-%% :::
-%%
-%% :::{{table}}
-%% caption: What the table shows
-%% ---
-%% | Year | Meetings |
-%% |------|---------:|
-%% | {issued:%Y} | 2        |
-%% :::
-%%
-%% :::{{quote}}
-%% source: Who said it, where and when
-%% ---
-%% The words that were said.
-%% :::
-%%
-%% :::{{figure #map}}
-%% file: map.svg
-%% alternative: What there is to see, for those who do not see it.
-%% ---
-%% What it means.
-%% :::
-
-[^source]: Where the statement comes from.
-"""
-
 
 def publication(root: Path, name: str, house: House, issued: date, references: Iterable[str]) -> tuple[Path, ...]:
-    """Makes the folder `content/<name>` with a publication and its first edition, in the house's first language.
+    """Makes the folder `content/<name>`: a publication, its first edition in the house's first language, a picture.
 
     `references` are those already given. Returns the files written; raises Failed with a finding where the name is
     taken or impossible, and OSError where the folder cannot be written.
@@ -120,11 +41,13 @@ def publication(root: Path, name: str, house: House, issued: date, references: I
         "issued": issued,
         "contact": next(iter(house.contacts), "press"),
         "reference": free_reference(issued, references),
+        "name": name,
     }
     folder.mkdir(parents=True)
     return (
         _written(folder / "publication.yaml", PUBLICATION.format(**words)),
         _written(folder / f"{words['primary']}.md", EDITION.format(**words)),
+        _written(folder / "picture.svg", PICTURE),
     )
 
 
