@@ -6,6 +6,8 @@ import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .freight import FREIGHT, common
@@ -72,6 +74,13 @@ def _here(function: Callable[..., Result], task: Task, *arguments: Any) -> Futur
     return future
 
 
+def _fulfil(future: Future[Result], function: Callable[[], Result]) -> None:
+    try:
+        future.set_result(function())
+    except BaseException as error:  # one thread must tell another whatever it was
+        future.set_exception(error)
+
+
 def _connect(address: str) -> Client:
     try:
         import dask
@@ -81,10 +90,14 @@ def _connect(address: str) -> Client:
     if not os.environ.get("FACTSHEET_DEBUG"):
         logging.disable(logging.CRITICAL)  # Dask tells a lost connection in many lines; we tell what it means
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TiB"})
+    opened: Future[Client] = Future()
+    opening = partial(distributed.Client, address, timeout=ANSWER, set_as_default=False)
+    Thread(target=_fulfil, args=(opened, opening), daemon=True).start()
     try:
-        return distributed.Client(address, timeout=ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]
+        return opened.result(ANSWER)
     except Exception as error:
+        why = f"not within {ANSWER} seconds" if isinstance(error, TimeoutError) else told(error)
         raise Unavailable(
-            f"no scheduler answers at {address} ({told(error)}); start one with `dask scheduler` (docs/cluster.md), "
+            f"no scheduler answers at {address} ({why}); start one with `dask scheduler` (docs/cluster.md), "
             "or leave --cluster out"
         ) from error

@@ -22,6 +22,9 @@ from .workers import Pool
 if TYPE_CHECKING:
     from distributed import Worker
 
+Made = tuple[Any, list[bytes | None]] | None
+"""The value of a job and the objects that it names; None where the worker has not what the job needs."""
+
 
 class Desk:
     """A folder with what was sent, and a pool of processes with the limits of every other.
@@ -33,6 +36,7 @@ class Desk:
     def __init__(self, run: str, survey: str, parcel: Parcel) -> None:
         """Of the run of this name, whose survey has this key; nothing is laid out before the first job."""
         self._given = (run, survey, parcel)
+        self._here: set[str] = set()
         self._lock = Lock()
         self._open = ExitStack()
         Finalize(self, self._open.close, exitpriority=1)  # in this process only, at its exit at the latest
@@ -44,11 +48,20 @@ class Desk:
     def __sizeof__(self) -> int:
         return self._given[2].size
 
-    def perform(self, parcel: Parcel, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-        """The value of a job, and the objects that it names; raises what the job or its process came to grief over."""
+    def perform(
+        self, needed: str, given: Parcel | None, function: Callable[..., Any], arguments: tuple[Any, ...]
+    ) -> Made:
+        """A job that needs the parcel of a digest, which is given unless it may be here already.
+
+        Raises what the job or its process came to grief over.
+        """
         with self._lock:
             pool, task = self._pool, self._task
-            parcel.unpack(task.root, task.store)
+            if given:
+                given.unpack(task.root, task.store)
+                self._here.add(needed)
+            if needed not in self._here:
+                return None
         value = pool.submit(function, task, *arguments).result()
         return value, [task.store.get(digest) for digest in FREIGHT[function].brings(value)]
 
@@ -86,9 +99,11 @@ class Desk:
 _DESKS: WeakValueDictionary[str, Desk] = WeakValueDictionary()
 
 
-def perform(desk: Desk, parcel: Parcel, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+def perform(
+    desk: Desk, needed: str, given: Parcel | None, function: Callable[..., Any], arguments: tuple[Any, ...]
+) -> Made:
     """A job, as Dask calls it."""
-    return desk.perform(parcel, function, arguments)
+    return desk.perform(needed, given, function, arguments)
 
 
 def clear(run: str) -> None:

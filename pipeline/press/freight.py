@@ -40,11 +40,11 @@ def _publication(task: Task, publication: str) -> Parcel:
     return Parcel(dict(entries(task.root, f"content/{publication}", PICTURE_BYTES + 1)))
 
 
-def _edition(task: Task, draft: Draft, _form: str, _expected: str) -> Parcel:
+def _edition(task: Task, draft: Draft, *_: object) -> Parcel:
     return Parcel(objects=(_object(task, draft["digest"]),))
 
 
-def _nothing(_task: Task, _editions: list[Any]) -> Parcel:
+def _nothing(*_: object) -> Parcel:
     return Parcel()
 
 

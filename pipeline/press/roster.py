@@ -37,8 +37,13 @@ class Roster:
         self._address = address
         self._wanted = wanted
         self._say = say
-        self._known: dict[str, bool] = {}
+        self._known: dict[str, int] = {}
         self._ready = Event()
+
+    @property
+    def places(self) -> int:
+        """How many jobs can be done at once."""
+        return sum(self._known.values())
 
     def wait(self) -> None:
         """Until a worker may be used. Raises Unavailable where none comes."""
@@ -46,17 +51,21 @@ class Roster:
         if self.failure:
             raise self.failure
 
-    async def follow(self, give_up: Callable[[Unavailable], None]) -> None:
-        """Ask everyone who comes, for as long as the client is open; `give_up` is called when there is no more hope."""
+    async def follow(self, changed: Callable[[], None], give_up: Callable[[Unavailable], None]) -> None:
+        """Ask everyone who comes, for as long as the client is open.
+
+        `changed` is called when there may be other workers than before, `give_up` when there is no more hope.
+        """
         served = time.monotonic()
         while not self.failure:
             try:
                 await asyncio.wait_for(self._muster(), 2 * ANSWER)
             except Exception as error:  # a scheduler can be lost in many ways
                 self.failure = self.lost(error)
-            if any(self._known.values()):
+            if self.places:
                 served = time.monotonic()
                 self._ready.set()
+                changed()
             elif time.monotonic() - served > ALONE:
                 self.failure = self.failure or self._deserted()
             await asyncio.sleep(BEAT)
@@ -71,13 +80,14 @@ class Roster:
 
     async def _muster(self) -> None:
         seen = await self._client.scheduler.identity(n_workers=-1)  # type: ignore[union-attr]
-        present = {worker["id"]: address for address, worker in seen["workers"].items()}
+        present = {worker["id"]: (address, worker["nthreads"]) for address, worker in seen["workers"].items()}
         fresh = [name for name in present if name not in self._known]
-        answers = await asyncio.gather(*(self._ask(present[name]) for name in fresh))
+        answers = await asyncio.gather(*(self._ask(*present[name]) for name in fresh))
         known = self._known | dict(zip(fresh, answers, strict=True))
-        self._known = {name: fit for name, fit in known.items() if name in present}
+        self._known = {name: places for name, places in known.items() if name in present}
 
-    async def _ask(self, address: str) -> bool:
+    async def _ask(self, address: str, places: int) -> int:
+        """How many jobs a worker may be given at once: none, unless it is fit."""
         (tag,) = self.resources
         asking = self._client.run(desk.apply, tag, self._wanted, workers=[address], on_error="return")
         try:
@@ -87,7 +97,7 @@ class Roster:
         why = _objection(answer, self._wanted)
         if why:
             self._say(f"the worker at {address} is not used: {why}")
-        return not why
+        return 0 if why else places
 
     def _deserted(self) -> Unavailable:
         return Unavailable(
