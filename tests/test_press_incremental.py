@@ -19,7 +19,7 @@ import pytest
 
 from pipeline.press import Order, check, stock
 from pipeline.press import run as run_module
-from pipeline.press.formats import FORMATS
+from pipeline.press.formats import FORMATS, Format
 from pipeline.press.progress import Progress
 from pipeline.reports import as_text
 
@@ -356,6 +356,24 @@ def _stop(_: object) -> None:
     raise KeyboardInterrupt
 
 
+class Newer(Format):
+    """A renderer of which there are versions: they write so many empty lines at the end of a web page."""
+
+    version = 0
+
+    def render(self, edition, stationery) -> bytes:
+        return super().render(edition, stationery) + b"\n" * self.version
+
+
+def install(version: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of a tool: what it writes differs, and so does what it says of itself."""
+    row = FORMATS["html"]
+    monkeypatch.setitem(
+        FORMATS, "html", type("Newer", (Newer,), {"version": version})(row.name, row.stationery, row.weight)
+    )
+    monkeypatch.setattr(run_module, "packages", lambda: {"jinja2": str(version)})
+
+
 def walk(folder: Path, seed: int, steps: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """Steps of edits and builds; returns how many of them were published."""
     chance = random.Random(seed)
@@ -370,8 +388,7 @@ def walk(folder: Path, seed: int, steps: int, monkeypatch: pytest.MonkeyPatch) -
         for edit in edits:
             edit(author)
         if chance.random() < 0.1:
-            version = str(chance.randint(1, 2))
-            monkeypatch.setattr(run_module, "packages", lambda version=version: {"weasyprint": version})
+            install(chance.randint(1, 2), monkeypatch)
         disturb(steady, chance, monkeypatch)
         before = state(steady / "build")
         today, as_of = chance.choice(DAYS), chance.choice(MOMENTS)

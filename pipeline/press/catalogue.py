@@ -26,11 +26,12 @@ def make_catalogue(run: Run) -> Run:
         for entry in released(listed, run.order.as_of)
     ]
     store = run.order.place.store
-    key = keys.catalogue(run.stock, run.program, run.stationery[CATALOGUE], editions)
+    frame = keys.frame(run.stock, run.program, run.stationery[CATALOGUE])
+    key = keys.catalogue(frame, editions)
     known: list[File] | None = store.recall(key)
     if known is not None and all(store.get(file["sha256"]) is not None for file in known):
         return replace(run, catalogue=tuple(known))
-    work = {key: run.crew.anyone().submit(jobs.catalogue, run.task, editions)}
+    work = {key: run.crew.anyone().submit(jobs.catalogue, run.task, frame, editions)}
     ((_, made, failed),) = collect(work, _position, run.order.progress, "listed")
     if made is not None:
         store.record(key, made)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ..formats import Stationery
     from ..model import Context, Edition, Publication
 
+ARTICLES = "articles"
+"""Under which the store keeps what the latest catalogue says of each publication."""
+
 
 def read_and_check(task: Task, publication: str) -> Sheet:
     """Reads a publication and checks its editions against what the survey knows; keeps the editions in the store."""
@@ -74,14 +77,20 @@ def prove(task: Task, draft: Draft, form: str, path: Path, digest: str) -> list[
     return pack((*altered, *FORMATS[form].prove(edition, data, stationery(task, form))))
 
 
-def catalogue(task: Task, editions: list[Any]) -> list[File]:
-    """Makes the catalogue of some editions, each a ListedEdition as a value of JSON; keeps its files in the store."""
-    from ..formats.catalogue import listing, render
+def catalogue(task: Task, frame: str, editions: list[Any]) -> list[File]:
+    """Makes the catalogue of some editions, each a ListedEdition as a value of JSON; keeps its files in the store.
+
+    What it says of each publication is kept too, with `frame`, the digest of all else that it depends on.
+    """
+    from ..formats.catalogue import articles, listing, render
     from ..model import ListedEdition
 
-    known, labels = house(task)
+    (known, labels), given = house(task), stationery(task, CATALOGUE)
     told = listing(known, labels, [ListedEdition.model_validate(each) for each in editions])
-    files = render(told, stationery(task, CATALOGUE))
+    before = task.store.recall(ARTICLES) or {}
+    written = articles(told, given, before["articles"] if before.get("frame") == frame else {})
+    task.store.record(ARTICLES, {"frame": frame, "articles": written})
+    files = render(told, given, written)
     return [{"path": name, "bytes": len(data), "sha256": task.store.put(data)} for name, data in files.items()]
 
 

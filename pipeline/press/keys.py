@@ -43,10 +43,15 @@ def sheets(stock: Stock, program: str, publications: Iterable[str]) -> dict[str,
     return {name: own[name] for name in publications}
 
 
-def catalogue(stock: Stock, program: str, stationery: str, editions: Iterable[object]) -> str:
-    """The catalogue: what it lists, the house, the labels, its stationery and the program."""
+def frame(stock: Stock, program: str, stationery: str) -> str:
+    """The catalogue without what it lists: the house, the labels, its stationery and the program."""
     house = stock.get(f"{CONTENT}house.yaml", ([], ""))[1]
-    return summary(("catalogue", program, house, part(stock, f"{TEMPLATES}strings/"), stationery, list(editions)))
+    return summary(("catalogue", program, house, part(stock, f"{TEMPLATES}strings/"), stationery))
+
+
+def catalogue(frame: str, editions: Iterable[object]) -> str:
+    """The catalogue with what it lists."""
+    return summary((frame, list(editions)))
 
 
 def artefact(draft: Draft, form: str, stationery: str, program: str) -> str:

@@ -100,8 +100,9 @@ def _publisher(listing: Listing) -> Node:
 
 
 def _languages(known: list[ListedEdition]) -> list[Node]:
-    primary = sorted({edition.language.partition("-")[0] for edition in known} & LANGUAGES.keys())
-    return [{"@id": f"{AUTHORITY}language/{LANGUAGES[one]}", "@type": "dct:LinguisticSystem"} for one in primary]
+    primary = sorted({edition.language.partition("-")[0] for edition in known})
+    named = (LANGUAGES[language] for language in primary if language in LANGUAGES)
+    return [{"@id": f"{AUTHORITY}language/{name}", "@type": "dct:LinguisticSystem"} for name in named]
 
 
 def _said(text: str, language: str) -> Node:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
+from types import MappingProxyType
 
 from babel import Locale
 from babel.units import format_unit
@@ -30,8 +31,20 @@ HIDING = """\
 """
 
 
-def render(listing: Listing, stationery: Stationery) -> bytes:
-    """The page in UTF-8."""
+def articles(
+    listing: Listing, stationery: Stationery, known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """What the page says of each publication, as HTML, by a digest of the publication.
+
+    `known` are such articles of an earlier page, of the same stationery, house and labels: they are not written again.
+    """
+    by_digest = {_digest(publication): publication for publication in listing.publications}
+    return {key: known.get(key) or _article(listing, stationery, each) for key, each in by_digest.items()}
+
+
+def render(listing: Listing, stationery: Stationery, known: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """The page in UTF-8; `known` are articles that need not be written again."""
+    said = articles(listing, stationery, known)
     languages = dict(_languages(editions(listing.publications)))
     sheet = style_beyond(_said(listing), stationery, ("catalogue/catalogue.css",), _rules(languages))
     script = stationery.text("catalogue/search.js")
@@ -41,11 +54,7 @@ def render(listing: Listing, stationery: Stationery) -> bytes:
         listing=listing,
         labels=listing.labels,
         languages=languages,
-        primary=primary,
-        years=_years(listing.publications),
-        names=NAMES,
-        media_types=MEDIA_TYPES,
-        size=size,
+        years=_years(listing.publications, said),
         style=Markup(sheet.text),  # noqa: S704  our own style sheet, which cannot close its element
         style_source=sheet.source,
         script=Markup(script),  # noqa: S704  our own script; a test sees that it cannot close its element
@@ -72,8 +81,27 @@ def _languages(known: Iterable[ListedEdition]) -> Iterator[tuple[str, ListedEdit
         yield primary(edition.language), edition
 
 
-def _years(publications: Iterable[ListedPublication]) -> list[tuple[int, list[ListedPublication]]]:
-    return [(year, list(group)) for year, group in groupby(publications, lambda one: one.lead.issued.year)]
+def _article(listing: Listing, stationery: Stationery, publication: ListedPublication) -> str:
+    return fill(
+        stationery,
+        "catalogue/publication.html",
+        publication=publication,
+        labels=listing.labels,
+        language=listing.language,
+        primary=primary,
+        names=NAMES,
+        media_types=MEDIA_TYPES,
+        size=size,
+    )
+
+
+def _digest(publication: ListedPublication) -> str:
+    return sha256(publication.model_dump_json().encode()).hexdigest()
+
+
+def _years(publications: Iterable[ListedPublication], said: Mapping[str, str]) -> list[tuple[int, list[Markup]]]:
+    years = groupby(publications, lambda one: one.lead.issued.year)
+    return [(year, [Markup(said[_digest(one)]) for one in group]) for year, group in years]  # noqa: S704  our own HTML
 
 
 def _rules(languages: Iterable[str]) -> str:
