@@ -110,6 +110,15 @@ def test_only_new_links(web: Web, tmp_path: Path) -> None:
     assert _links(root, "check") == 1
 
 
+def test_only_links_new_in_a_change(web: Web, tmp_path: Path) -> None:
+    before = _root(tmp_path / "before", f"See [it]({web.url('/dead')}).\n")
+    root = _root(tmp_path / "after", f"See [it]({web.url('/dead')}) and [that]({web.url('/good')}).\n")
+    assert _links(root, "check", "--new") == 1
+    assert _links(root, "check", "--new", "--before", str(before)) == 0
+    assert set(_report(root)) == {web.url("/good")}
+    assert _links(root, "check", "--new", "--before", str(tmp_path)) == 2
+
+
 def test_permanent_redirects_are_written_into_the_source(
     web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -47,6 +47,12 @@ def _network(word: str) -> object:
         raise argparse.ArgumentTypeError(f"not a network such as 10.0.0.0/8: {word}") from None
 
 
+def _root(word: str) -> Path:
+    if not (Path(word) / "content").is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {word}/content")
+    return Path(word)
+
+
 def _file(word: str) -> Path:
     if not Path(word).is_file():
         raise argparse.ArgumentTypeError(f"there is no file {word}")
@@ -61,6 +67,7 @@ ARGUMENTS = (
     *(Argument(f"--{name}", type=Path, metavar="FILE", help=f"write the {name} report there too") for name in REPORTS),
     Argument("--write", action="store_true", help="bring content/links.yaml up to date"),
     Argument("--new", action="store_true", help="only addresses that content/links.yaml does not know"),
+    Argument("--before", type=_root, metavar="DIR", help="with --new: nor those that the content of this root cites"),
     Argument("--dry-run", action="store_true", help="fix: show the corrections, write nothing"),
     Argument("--per-host", type=_many, default=2, metavar="N", help="questions to one server at once (2)"),
     Argument("--spacing", type=_seconds, default=0.25, metavar="SECONDS", help="between two of them (0.25)"),
@@ -148,6 +155,7 @@ def _order(options: Namespace) -> Order:
         settings=settings,
         names=tuple(options.names),
         only_new=options.new,
+        before=options.before,
         write=options.write,
         archive=options.archive,
     )

@@ -34,8 +34,9 @@ class Order:
     """What is to be checked, and how.
 
     `names` are files and folders; where there are none, the sources of `root` and what stands in its `build` are
-    checked. `templates` tells our own folder of templates. `only_new` leaves out what the register knows. `archive` is
-    the address of a web archive that is asked for copies of dead pages. `write` brings the register up to date.
+    checked. `templates` tells our own folder of templates. `only_new` leaves out what the register knows, and what
+    the sources of another root, `before`, cite. `archive` is the address of a web archive that is asked for copies of
+    dead pages. `write` brings the register up to date.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Order:
     settings: Settings
     names: tuple[Path, ...] = ()
     only_new: bool = False
+    before: Path | None = None
     write: bool = False
     archive: str | None = None
 
@@ -62,7 +64,7 @@ def check(order: Order, advance: Advance = lambda _done, _all: None) -> Outcome:
     material = gathered(order.root, order.templates, order.names)
     asked = questions(material.collected.links, material.site)
     if order.only_new:
-        known = material.register()
+        known = {*material.register(), *_cited(order)}
         asked = replace(asked, web={text: one for text, one in asked.web.items() if text not in known})
     found = _suggested(order, material, results(asked, _judged(order, asked, advance)))
     outcome = _outcome(order, material, asked, found)
@@ -119,6 +121,13 @@ def _renamed(entry: Entry, new: str) -> Entry:
 def _read(path: Path) -> str:
     """A source as it is: line ends and byte order mark stay."""
     return path.read_bytes().decode("utf-8")
+
+
+def _cited(order: Order) -> set[str]:
+    """The addresses that were cited before the change that is looked at."""
+    if order.before is None:
+        return set()
+    return {link.text.strip() for link in sources(order.before, order.templates).collected.links}
 
 
 def _judged(order: Order, asked: Questions, advance: Advance) -> Judged:
