@@ -12,6 +12,7 @@ from .alignment import Pair, align
 from .furniture import stated
 from .limits import FINDINGS
 from .normalisation import normal
+from .origins import origin
 
 NAMES = {"html": "web page", "pdf": "PDF", "docx": "Word file"}
 
@@ -64,7 +65,7 @@ def _lines(edition: Edition, form: str, pairs: Iterable[Pair]) -> Iterator[Findi
     told: set[str] = set()
     for pair in pairs:
         last = (pair.expected and pair.expected.position) or last
-        for finding in _pair(pair, form, last):
+        for finding in _pair(pair, edition, form, last):
             # One wrong language or one lost style strikes every line alike: it is told where it first does.
             kind = finding.what.rpartition("” is ")[2] if finding.code == rules.LANGUAGE.code else ""
             if not kind or kind not in told:
@@ -82,8 +83,9 @@ def _furniture(
     if expected == found:
         return
     for pair in align(expected, found):
-        for finding in _pair(pair, form, edition.position):
-            yield rules.FURNITURE.at(edition.position, finding.what)
+        position = (pair.expected and pair.expected.position) or edition.position
+        for finding in _pair(pair, edition, form, position):
+            yield rules.FURNITURE.at(position, finding.what)
 
 
 def _meant(line: Line, meant: Mapping[str, str]) -> Line:
@@ -92,7 +94,7 @@ def _meant(line: Line, meant: Mapping[str, str]) -> Line:
     return replace(line, runs=tuple(replace(run, text=text) for run in line.runs[:1]))
 
 
-def _pair(pair: Pair, form: str, position: Position) -> Iterator[Finding]:
+def _pair(pair: Pair, edition: Edition, form: str, position: Position) -> Iterator[Finding]:
     ours, theirs, name = pair.expected, pair.found, NAMES[form]
     if ours is None and theirs is not None:
         yield rules.EXTRA.at(position, f"the {name} says after this what the source does not: {_quoted(theirs)}")
@@ -101,10 +103,10 @@ def _pair(pair: Pair, form: str, position: Position) -> Iterator[Finding]:
     elif ours is not None and theirs is not None:
         if pair.moved:
             yield rules.ORDER.at(position, f"in the {name} this {_named(ours)} stands elsewhere: {_quoted(ours)}")
-        yield from _difference(ours, theirs, form, position)
+        yield from _difference(ours, theirs, edition, form, position)
 
 
-def _difference(ours: Line, theirs: Line, form: str, position: Position) -> Iterator[Finding]:
+def _difference(ours: Line, theirs: Line, edition: Edition, form: str, position: Position) -> Iterator[Finding]:
     name = NAMES[form]
     if ours.role != theirs.role:
         what = f"in the {name} this {_named(ours)} is a {_named(theirs)}: {_quoted(ours)}"
@@ -113,21 +115,19 @@ def _difference(ours: Line, theirs: Line, form: str, position: Position) -> Iter
         places = f"stands at “{theirs.path}” instead of “{ours.path}”"
         yield rules.PLACE.at(position, f"in the {name} this {_named(ours)} {places}: {_quoted(ours)}")
     if ours.text != theirs.text:
-        yield _wording(ours, theirs, form, position)
+        yield _wording(ours, theirs, edition, form, position)
     elif ours.runs != theirs.runs:
-        yield from _manner(ours, theirs, form, position)
+        yield from _manner(ours, theirs, edition, form, position)
 
 
-def _wording(ours: Line, theirs: Line, form: str, position: Position) -> Finding:
+def _wording(ours: Line, theirs: Line, edition: Edition, form: str, position: Position) -> Finding:
     """The first place where the words part, with a few words around it."""
     start = next(
         (index for index, (one, other) in enumerate(zip(ours.text, theirs.text, strict=False)) if one != other),
         min(len(ours.text), len(theirs.text)),
     )
-    run, _ = _run_at(ours, start)
-    return rules.TEXT.at(
-        (run and run.position) or position, _two(form, "", _around(ours.text, start), _around(theirs.text, start))
-    )
+    what = _two(form, "", _around(ours.text, start), _around(theirs.text, start))
+    return rules.TEXT.at(origin(edition, ours, start) or position, what)
 
 
 # Each way in which equal characters may be said differently: the run's field, its rule, how it is told.
@@ -140,7 +140,7 @@ MANNERS: tuple[tuple[str, Rule, str], ...] = (
 )
 
 
-def _manner(ours: Line, theirs: Line, form: str, position: Position) -> Iterator[Finding]:
+def _manner(ours: Line, theirs: Line, edition: Edition, form: str, position: Position) -> Iterator[Finding]:
     told = set()
     for index in range(len(ours.text)):
         one, start = _run_at(ours, index)
@@ -152,7 +152,8 @@ def _manner(ours: Line, theirs: Line, form: str, position: Position) -> Iterator
             if mine != yours and (key := (field, mine, yours)) not in told:
                 told.add(key)
                 text = words.format(text=one.text if len(one.text) <= len(other.text) else other.text)
-                yield rule.at(one.position or position, _two(form, text, _shown(mine), _shown(yours)))
+                where = origin(edition, ours, index) or position
+                yield rule.at(where, _two(form, text, _shown(mine), _shown(yours)))
     if not told:
         yield rules.MARK.at(position, f"in the {NAMES[form]} a note's mark is split in two: {_quoted(ours)}")
 

@@ -34,6 +34,7 @@ from ..model import (
     Transcript,
     joined,
 )
+from ..model.base import Element
 from ..model.telling import TELLERS, runs
 from .normalisation import bookmark_name
 
@@ -65,15 +66,16 @@ def _web(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
     labels, tongue = edition.labels, edition.language
     yield _line("skip", "", labels.skip, tongue, "#main")
     yield from _ways(edition)
-    for number in _marks(edition):
-        yield _line("mark-name", "", labels.note.format(number=number), tongue, f"#note-{number}")
+    for mark in inlines(edition, Mark):
+        name = labels.note.format(number=mark.number)
+        yield _from(mark, _line("mark-name", "", name, tongue, f"#note-{mark.number}"))
     if edition.notes:
         yield _line("notes-heading", "", labels.notes, tongue)
     for note in edition.notes:
         for call in range(1, note.calls + 1):
             words, target = (labels.back, "") if call == 1 else (labels.back_again, f"-{call}")
             name = words.format(number=note.number, call=call)
-            yield _line("back-link", "", name, tongue, f"#mark-{note.number}{target}")
+            yield _from(note, _line("back-link", "", name, tongue, f"#mark-{note.number}{target}"))
     yield _line("region", "imprint", labels.imprint, tongue)
     yield from anchors(edition)
 
@@ -95,20 +97,15 @@ def _ways(edition: Edition) -> Iterator[Line]:
         for heading in headings:
             said = runs(heading.children, Run("", tongue))
             named = [Run(run.text, run.language, f"#{heading.id}") for run in said if run.mark is None]
-            yield Line("link", "", joined(named))
-
-
-def _marks(edition: Edition) -> Iterator[int]:
-    """The number of each note mark, in the order of the text."""
-    yield from (mark.number for mark in inlines(edition, Mark))
+            yield _from(heading, Line("link", "", joined(named)))
 
 
 def anchors(edition: Edition) -> Iterator[Line]:
     """For each id of the text, the words that a link to it arrives at."""
     voice = Run("", edition.language)
-    found = {block.id: next(TELLERS[block.kind](block, voice, "")).text for block in _blocks(edition)}
-    for name in sorted(found):
-        yield _line("anchor", name, found[name], edition.language)
+    for block in sorted(_blocks(edition), key=lambda block: block.id):
+        words = next(TELLERS[block.kind](block, voice, "")).text
+        yield _from(block, _line("anchor", block.id, words, edition.language))
 
 
 def _blocks(edition: Edition) -> Iterator[Any]:
@@ -125,19 +122,22 @@ def _blocks(edition: Edition) -> Iterator[Any]:
 
 def _print(edition: Edition, transcript: Transcript) -> Iterator[Line]:
     labels, tongue, pages = edition.labels, edition.language, transcript.pages or 0
-    for number in _marks(edition):
-        yield _line("mark-name", "", labels.note.format(number=number), tongue, f"#note-{number}")
+    for mark in inlines(edition, Mark):
+        name = labels.note.format(number=mark.number)
+        yield _from(mark, _line("mark-name", "", name, tongue, f"#note-{mark.number}"))
     for note in edition.notes:
-        yield _line("back-link", "", labels.back.format(number=note.number), tongue, f"#mark-{note.number}")
+        name = labels.back.format(number=note.number)
+        yield _from(note, _line("back-link", "", name, tongue, f"#mark-{note.number}"))
     for link in links(edition):
-        yield _line("link-name", "", _bare(link.children), tongue, link.target)
+        yield _from(link, _line("link-name", "", _bare(link.children), tongue, link.target))
     for page in range(1, pages + 1):
         yield _line("header", f"page {page}", _header(edition) if page > 1 else "", tongue)
         yield _line("footer", f"page {page}", _footer(edition, page, pages), tongue)
     yield _line("bookmark", "level 1", edition.title, tongue)
     for block in edition.blocks:
         if isinstance(block, Heading):
-            yield _line("bookmark", f"level {block.level}", _bare(block.children), tongue)
+            level = f"level {block.level}"
+            yield _from(block, _line("bookmark", level, _bare(block.children), tongue))
     yield from anchors(edition)
 
 
@@ -206,6 +206,11 @@ def _word(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
 
 
 STATEMENTS: dict[str, Callable[[Edition, Transcript], Iterator[Line]]] = {"html": _web, "pdf": _print, "docx": _word}
+
+
+def _from(source: Element, line: Line) -> Line:
+    """The line with the place in the source that gives rise to it."""
+    return replace(line, position=source.position)
 
 
 def _line(role: str, path: str, text: str, language: str, link: str | None = None) -> Line:

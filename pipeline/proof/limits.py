@@ -21,10 +21,14 @@ FINDINGS = 25
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of a file before it has a place in the source: the rule, and what is wrong in particular."""
+    """A fault of a file before it has a place in the source: the rule, and what is wrong in particular.
+
+    `words` are those of the text that it concerns, where it concerns some: they lead to the place.
+    """
 
     rule: Rule
     what: str
+    words: str = ""
 
 
 Faults = Iterator[Fault]

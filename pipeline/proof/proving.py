@@ -13,6 +13,7 @@ from ..findings import Finding, sort
 from ..model import Edition, Transcript
 from .compare import compare
 from .limits import FILE_BYTES, FINDINGS, Faults, Refused, unreadable, within
+from .origins import located
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _findings(
     yield from compare(edition, form, how.transcript(document), copy_line)
     for count, fault in enumerate(how.examine(document, edition, files)):
         if count < FINDINGS:
-            yield fault.rule.at(edition.position, fault.what)
+            yield fault.rule.at(located(edition, fault.words), fault.what)
 
 
 @lru_cache(maxsize=1)

@@ -138,17 +138,20 @@ def _runs(file: File) -> Faults:
                 or (styled and not name)
                 or (name == "hyperlink") != linked
             ):
-                yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like something else (“{name}”)")
+                yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like something else (“{name}”)", words)
             if name == "footnote reference" and words.strip() and not words.strip().isdigit():
-                yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like the number of a note")
+                yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like the number of a note", words)
             language = None if properties is None else properties.find(f"{W}lang")
-            if language is not None and list(language.keys()) != [f"{W}bidi" if on(properties, "rtl") else f"{W}val"]:
-                yield Fault(LANGUAGE, f"“{words[:40]}” in the Word file has a language for other letters than its own")
+            scripts = [f"{W}val", f"{W}bidi"] if on(properties, "rtl") else [f"{W}val"]
+            if language is not None and list(language.keys()) != scripts:
+                yield Fault(
+                    LANGUAGE, f"“{words[:40]}” in the Word file has a language for other letters than its own", words
+                )
             kinds = [node.tag for node in properties] if properties is not None else []
             if len(set(kinds)) != len(kinds):
-                yield Fault(LOOK, f"“{words[:40]}” in the Word file is told twice how to look")
+                yield Fault(LOOK, f"“{words[:40]}” in the Word file is told twice how to look", words)
             if on(properties, "i") != on(properties, "iCs") or on(properties, "b") != on(properties, "bCs"):
-                yield Fault(LOOK, f"“{words[:40]}” in the Word file is stressed in one script only")
+                yield Fault(LOOK, f"“{words[:40]}” in the Word file is stressed in one script only", words)
 
 
 def _special(file: File, run: Node, name: str) -> bool:

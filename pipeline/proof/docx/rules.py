@@ -150,14 +150,14 @@ def _direction(file: File, section: Node, edition: Edition) -> Faults:
     for paragraph in file.package.tree(DOCUMENT).iter(f"{W}p"):
         if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != right:
             text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
-            yield Fault(PAGE, f"“{text[:40]}” in the Word file is written from the wrong side")
+            yield Fault(PAGE, f"“{text[:40]}” in the Word file is written from the wrong side", text)
     for run in file.package.tree(DOCUMENT).iter(f"{W}r"):
         if not on(run.find(f"{W}rPr"), "rtl"):
             continue
         text = "".join(node.text or "" for node in run.iter(f"{W}t"))
         ways = {bidirectional(character) for character in text}
         if "L" in ways and not ways & {"R", "AL"}:
-            yield Fault(PAGE, f"“{text[:40]}” in the Word file runs from right to left")
+            yield Fault(PAGE, f"“{text[:40]}” in the Word file runs from right to left", text)
 
 
 def _language(file: File, edition: Edition) -> Faults:

@@ -57,7 +57,7 @@ def _classes(page: Page) -> Faults:
             or (name == "back" and any(inside.get("role") != "doc-backlink" for inside in within))
             or (name in {"ways", "back"} and any(isinstance(child, str) and child.strip() for child in node.children))
         ):
-            yield Fault(STYLE, f"“{node.text[:40]}” is hidden by the class “{name}”")
+            yield Fault(STYLE, f"“{node.text[:40]}” is hidden by the class “{name}”", node.text)
 
 
 def _direction(page: Page, edition: Edition) -> Faults:
@@ -68,7 +68,7 @@ def _direction(page: Page, edition: Edition) -> Faults:
     for node in page.inside:
         address = node.name == "a" and node.get("href") == node.text
         if "dir" in node.attributes and not address and node.get("dir") != _way(node.get("lang")):
-            yield Fault(PAGE, f"“{node.text[:40]}” is turned round by dir=“{node.get('dir')}”")
+            yield Fault(PAGE, f"“{node.text[:40]}” is turned round by dir=“{node.get('dir')}”", node.text)
 
 
 def _way(language: str) -> str:
@@ -84,7 +84,7 @@ def _ids(page: Page) -> Faults:
         targets += [node.get("href")[1:]] if node.get("href").startswith("#") else []
         for target in targets:
             if target not in page.ids:
-                yield Fault(ANCHOR, f"“{node.text[:40]}” points to “#{target}”, which is not there")
+                yield Fault(ANCHOR, f"“{node.text[:40]}” points to “#{target}”, which is not there", node.text)
 
 
 def _notes(page: Page) -> Faults:

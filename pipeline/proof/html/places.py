@@ -50,12 +50,12 @@ def _classes(page: Page, holders: dict[int, Node]) -> Faults:
     for node in page.inside:
         name, holder = node.get("class").partition(" ")[0], holders.get(id(node))
         if name in HOLDERS and (holder is None or _called(holder) not in HOLDERS[name]):
-            yield Fault(STYLE, f"“{node.text[:40]}” looks like a “{name}”, which it is not")
+            yield Fault(STYLE, f"“{node.text[:40]}” looks like a “{name}”, which it is not", node.text)
 
     for box in page.inside:
         titles = [node.get("id") for node in box.elements() if node.get("class") == "callout-title"]
         if box.name == "aside" and titles != [box.get("aria-labelledby")]:
-            yield Fault(STYLE, f"“{box.text[:40]}” is a box with more or fewer titles than one")
+            yield Fault(STYLE, f"“{box.text[:40]}” is a box with more or fewer titles than one", box.text)
 
 
 def _called(node: Node) -> str:
@@ -96,7 +96,7 @@ def _unbroken(page: Page, edition: Edition) -> Faults:
     expected = Counter([date.text for date in dates] + [fact.text for fact in facts if id(fact) not in firsts])
     found = Counter(node.text for node in page.inside if node.get("class") in {"unbroken", "range"})
     for words in sorted((expected - found).elements()):
-        yield Fault(STYLE, f"“{words[:40]}” is not held together in the web page")
+        yield Fault(STYLE, f"“{words[:40]}” is not held together in the web page", words)
 
 
 def _tables(page: Page, edition: Edition) -> Faults:

@@ -46,7 +46,7 @@ def _areas(file: File, link: Element) -> Faults:
     for page, piece in words:
         middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
         if not any(page == where and _over(box, middle) for where, box in areas):
-            yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read")
+            yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read", piece.text)
     for page, box in areas:
         if box[2] - box[0] < 2 or box[3] - box[1] < 4:
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF is too flat to be clicked")

@@ -68,10 +68,12 @@ def _along(file: File, pieces: list[Placed]) -> Faults:
         else:
             wrong = next_page not in {page, page + 1} or (next_page == page and other.baseline > one.baseline)
         if wrong:
-            yield Fault(UNSEEN, f"“{other.text[:30]}” does not stand after “{one.text[:30]}” on page {page + 1}")
+            what = f"“{other.text[:30]}” does not stand after “{one.text[:30]}” on page {page + 1}"
+            yield Fault(UNSEEN, what, other.text)
     for page, piece in pieces:
         if way(piece.text) != "R" and stretched(piece):
-            yield Fault(UNSEEN, f"the letters of “{piece.text[:40]}” stand apart or overlap on page {page + 1}")
+            what = f"the letters of “{piece.text[:40]}” stand apart or overlap on page {page + 1}"
+            yield Fault(UNSEEN, what, piece.text)
 
 
 def _backwards(file: File, one: Piece, other: Piece, *, inside: bool) -> bool:
@@ -105,7 +107,7 @@ def _down(lines: list[tuple[Line, list[Placed]]]) -> Faults:
         page, first = pieces[0]
         beside = _row(line) != "" and not line.path.endswith((" c1", "key-figures:1"))
         if last and not beside and (page < last[0] or (page == last[0] and _top(first) > last[1] + 1.0)):
-            yield Fault(UNSEEN, f"“{line.text[:40]}” stands above what goes before it, on page {page + 1}")
+            yield Fault(UNSEEN, f"“{line.text[:40]}” stands above what goes before it, on page {page + 1}", line.text)
         ends = [(page, -piece.box[1]) for page, piece in pieces]
         low_page, low = max(ends)
         last = (
@@ -131,11 +133,11 @@ def _across(lines: list[tuple[Line, list[Placed]]]) -> Faults:
         if not _row(other) or _row(one) != _row(other) or other.path == "key-figures:1":
             continue
         if not _beside(some, more):
-            yield Fault(UNSEEN, f"the cell “{other.text[:40]}” does not stand beside “{one.text[:40]}”")
+            yield Fault(UNSEEN, f"the cell “{other.text[:40]}” does not stand beside “{one.text[:40]}”", other.text)
         steps.append((more[0][1].box[0] - some[0][1].box[0], other.text))
     rightward = sum(step > 0 for step, _ in steps) >= len(steps) / 2
     yield from (
-        Fault(UNSEEN, f"the cell “{text[:40]}” stands on the wrong side")
+        Fault(UNSEEN, f"the cell “{text[:40]}” stands on the wrong side", text)
         for step, text in steps
         if (step > 0) != rightward
     )
@@ -163,7 +165,7 @@ def _labels(file: File) -> Faults:
             next((seen for seen in _seen(file, body) if seen[1].glyphs), None),
         )
         if marker and words and (marker[0] != words[0] or not _same_row(marker[1], words[1])):
-            yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere")
+            yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere", words[1].text)
 
 
 def _notes(file: File, placed: list[tuple[Line, list[Placed]]]) -> Faults:
@@ -181,11 +183,11 @@ def _notes(file: File, placed: list[tuple[Line, list[Placed]]]) -> Faults:
     for line, pieces in placed:
         number = int(line.path.split()[1]) if line.role == "note" else 0
         if number and pieces[0][0] != first.get(number):
-            yield Fault(NOTE_PAGE, f"note {number} does not stand on the page of its first mark")
+            yield Fault(NOTE_PAGE, f"note {number} does not stand on the page of its first mark", line.text)
         if number and pieces[0][1].box[3] > lowest.get(pieces[0][0], 1e9) + 1.0:
-            yield Fault(UNSEEN, f"note {number} does not stand at the foot of its page")
+            yield Fault(UNSEEN, f"note {number} does not stand at the foot of its page", line.text)
         if number and any(page != pieces[0][0] for page, _ in pieces):
-            yield Fault(NOTE_PAGE, f"note {number} runs over to another page")
+            yield Fault(NOTE_PAGE, f"note {number} runs over to another page", line.text)
 
 
 def _page_of_mark(file: File, number: int, pieces: list[Placed]) -> int:

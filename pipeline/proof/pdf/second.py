@@ -99,7 +99,9 @@ def _compared_spoken(file: File, page: int, pairs: list[tuple[str, str]]) -> Fau
             actual, turned=True
         )
         if _plain(shown) != _plain(actual) and not turned:
-            yield Fault(TWO_READINGS, f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”")
+            yield Fault(
+                TWO_READINGS, f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”", actual
+            )
 
 
 def _plain(text: str) -> str:

@@ -41,7 +41,10 @@ def examine_sight(file: File) -> Faults:
         words = [piece for piece in canvas.pieces if piece.kind == "text" and (number, _mcid(piece)) not in figures]
         paints = [Paint(piece, _cut(piece.box, piece.clip)) for piece in canvas.pieces if piece.kind != "text"]
         for piece in words:
-            yield from (Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}") for reason in _hidden(piece, paints))
+            yield from (
+                Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}", piece.text)
+                for reason in _hidden(piece, paints)
+            )
         yield from _overlaps(words, what)
 
 
@@ -74,7 +77,7 @@ def _sheet(page: object, what: str) -> Faults:
 def _tagged(canvas: Canvas, what: str) -> Faults:
     loose = [piece for piece in canvas.pieces if piece.mark is None]
     for piece in loose[:1]:
-        yield Fault(CONTENT, f"{what} draws “{piece.text[:40] or piece.kind}” outside all tags")
+        yield Fault(CONTENT, f"{what} draws “{piece.text[:40] or piece.kind}” outside all tags", piece.text)
 
 
 def _hidden(piece: Piece, paints: list[Paint]) -> Iterator[str]:
@@ -172,7 +175,8 @@ def _overlaps(words: list[Piece], what: str) -> Faults:
             if other.box[1] >= piece.box[3]:
                 break
             if _shared(_core(piece.box), _core(other.box)) > 0.25:
-                yield Fault(UNSEEN, f"“{piece.text[:30]}” and “{other.text[:30]}” are drawn over each other on {what}")
+                both = f"“{piece.text[:30]}” and “{other.text[:30]}”"
+                yield Fault(UNSEEN, f"{both} are drawn over each other on {what}", piece.text)
 
 
 def stretched(piece: Piece) -> bool:

@@ -28,9 +28,9 @@ def examine_weights(file: File) -> Faults:
     for kind in ("emphasis", "strong"):
         for name in found[kind].keys() & found["plain"].keys():
             one, other = found[kind][name].text[:40], found["plain"][name].text[:40]
-            yield Fault(STRESS, f"“{one}” ({kind}) and “{other}” (plain) look alike in the PDF")
+            yield Fault(STRESS, f"“{one}” ({kind}) and “{other}” (plain) look alike in the PDF", one)
     for one, other in pairwise(piece.text[:40] for piece in found["plain"].values()):
-        yield Fault(STRESS, f"“{one}” and “{other}” look different in the PDF, though neither is stressed")
+        yield Fault(STRESS, f"“{one}” and “{other}” look different in the PDF, though neither is stressed", other)
 
 
 def _words(file: File, element: Element, above: frozenset[str]) -> Iterator[tuple[str, Piece]]:

@@ -1,0 +1,105 @@
+"""Where in the source something of a transcript was written: looked up only where a file differs from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from ..findings import Position
+from ..model import Directive, Edition, Inline, Line, Mark, Text
+
+SPACES = re.compile(" +")
+PARTS = ("blocks", "caption", "items", "list", "header", "rows")
+OPTIONS = ("title", "caption", "source", "alternative")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Something that was written: its words, where it and each of its inlines stand, and an option's value."""
+
+    text: str
+    position: Position
+    inlines: tuple[Inline, ...] = ()
+    value: Position | None = None
+
+    def at(self, index: int) -> Position:
+        """Where a character was written; for one in a date, a fact, a mark or an option, where that begins."""
+        ends = accumulate(len(_words(inline)) for inline in self.inlines)
+        for inline, end in zip(self.inlines, ends, strict=True):
+            if index < end:
+                inside = index - end + len(_words(inline))
+                return inline.at(inside) if isinstance(inline, Text) else inline.position
+        return self.value or self.position
+
+
+def origin(edition: Edition, line: Line, index: int) -> Position | None:
+    """Where the word with the character number `index` of a line was written; None where no one knows.
+
+    The line may have been made normal: rows of spaces in the source count as one.
+    """
+    if line.position is None:
+        return None
+    for found in _origins(edition):
+        if found.position == line.position and SPACES.sub(" ", found.text) == line.text:
+            return found.at(_raw(found.text, _word(line.text, index)))
+    return line.position
+
+
+def located(edition: Edition, words: str) -> Position:
+    """Where some words stand in the source; the beginning of the edition where they stand nowhere, or twice."""
+    wanted = SPACES.sub(" ", words).strip(" ")
+    found = [one for one in _origins(edition) if wanted in SPACES.sub(" ", one.text)] if wanted else []
+    if len(found) != 1 or SPACES.sub(" ", found[0].text).count(wanted) != 1:
+        return edition.position
+    return found[0].at(_raw(found[0].text, SPACES.sub(" ", found[0].text).index(wanted)))
+
+
+def _word(text: str, index: int) -> int:
+    """The beginning of the word that a character belongs to."""
+    return text.rfind(" ", 0, index) + 1 if index < len(text) and text[index] != " " else index
+
+
+def _raw(text: str, index: int) -> int:
+    """The place in a text of a character of the same text with each row of spaces made one."""
+    for match in SPACES.finditer(text):
+        if match.start() >= index:
+            break
+        index += len(match[0]) - 1
+    return index
+
+
+def _origins(edition: Edition) -> Iterator[Origin]:
+    """Everything that was written in the edition, in order."""
+    yield Origin(edition.title, edition.places.get("title", edition.position))
+    for part in (*edition.blocks, *edition.notes, *edition.imprint):
+        yield from _inside(part)
+
+
+def _inside(part: Any) -> Iterator[Origin]:
+    if isinstance(part, tuple):
+        for inner in part:
+            yield from _inside(inner)
+    elif part is not None and not isinstance(part, str):
+        if hasattr(part, "children"):
+            inlines = tuple(_leaves(part.children))
+            yield Origin("".join(map(_words, inlines)), part.position, inlines)
+        if isinstance(part, Directive):
+            for name in OPTIONS:
+                if isinstance(text := getattr(part, name, None), str):
+                    yield Origin(text, part.position, value=part.places.get(name))
+        for name in PARTS:
+            yield from _inside(getattr(part, name, None))
+
+
+def _leaves(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines that hold characters themselves."""
+    for inline in inlines:
+        children = getattr(inline, "children", None)
+        yield from (inline,) if children is None else _leaves(children)
+
+
+def _words(inline: Inline) -> str:
+    return str(inline.number) if isinstance(inline, Mark) else inline.text  # type: ignore[union-attr]
