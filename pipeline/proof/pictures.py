@@ -64,6 +64,8 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
         within(opened.width * opened.height, DOTS, "dots in a picture")
         ground = Image.new("RGBA", opened.size, "white")
         expected = Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")
+    # To one size first: brought down by a ratio that is not whole, the edges of a small photograph would lie elsewhere.
+    expected = expected.resize(shown.size, Image.Resampling.BOX)
     size = (LITTLE, max(1, round(LITTLE * shown.height / shown.width)))
     pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, expected)]
     overall = ImageStat.Stat(ImageChops.difference(*pair)).mean
