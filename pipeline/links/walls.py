@@ -16,6 +16,9 @@ _SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")
 
 _FEW = 600  # characters of words: a message rather than a page
 
+_PARKED = tuple(map(folded, PARKED))
+_STANDING_IN = tuple(map(folded, STANDING_IN))
+
 # Headers by which the great shields say that they are testing us.
 _CHALLENGE_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": ""}
 
@@ -51,13 +54,13 @@ def challenged(answer: Answer, page: Page) -> bool:
 def parked(page: Page, reached: Address) -> bool:
     """Whether the page offers the very name of the site for sale."""
     start = folded(f"{page.title} {page.heading} {page.words[:500]}")
-    offers = (f"{reached.site} is for sale", f"{reached.site} may be for sale", *map(folded, PARKED))
+    offers = (f"{reached.site} is for sale", f"{reached.site} may be for sale", *_PARKED)
     return len(page.words) < 3000 and any(words in start for words in offers)
 
 
 def _stands_in(page: Page) -> bool:
     said = folded(f"{page.title} | {page.heading}")
-    return len(page.words) < _FEW and any(words in said for words in map(folded, STANDING_IN))
+    return len(page.words) < _FEW and any(words in said for words in _STANDING_IN)
 
 
 def segments(title: str) -> list[str]:

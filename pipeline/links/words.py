@@ -11,6 +11,8 @@ _UNDECOMPOSED = str.maketrans({"’": "'", "‘": "'", "ø": "o", "ł": "l", "đ
 
 def folded(text: str) -> str:
     """The text as such words are compared: lower case, without accents, with plain apostrophes and blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     letters = unicodedata.normalize("NFD", text.lower().translate(_UNDECOMPOSED))
     return " ".join("".join(one for one in letters if not unicodedata.combining(one)).split())
 
