@@ -7,11 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from pipeline.findings import Finding
 from pipeline.press import Order, Report, build
@@ -103,3 +107,26 @@ def manifest(folder: Path) -> Any:
 def codes(findings: tuple[Finding, ...]) -> list[str]:
     """The codes of some findings."""
     return [finding.code for finding in findings]
+
+
+def children(parent: int) -> set[int]:
+    """The living children of a process (proc(5): the fourth field of `stat`; the third is Z for the dead)."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, of = stat.read_text().rpartition(")")[2].split()[:2]
+            if int(of) == parent and state != "Z":
+                found.add(int(stat.parent.name))
+    return found
+
+
+def await_end(process: int) -> None:
+    """Wait until a process has ended; a test that waits too long fails."""
+    for _ in range(200):
+        try:
+            if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return
+        except (FileNotFoundError, ProcessLookupError):
+            return
+        time.sleep(0.01)
+    pytest.fail(f"process {process} is still there")

@@ -7,64 +7,29 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from pipeline.findings import Failed, Position
 from pipeline.press import workers
-from pipeline.press.formats import FORMATS, Format
-from pipeline.press.rules import FAULT
+from pipeline.press.formats import FORMATS
 from pipeline.press.workers import Crew
 
-from .presses import HOME, codes, root, run, tree, write
-
-
-class Perilous(Format):
-    """The web page, rendered by a renderer that comes to grief over certain words."""
-
-    def render(self, edition, stationery) -> bytes:
-        text = edition.model_dump_json()
-        if "it dies" in text:
-            os._exit(7)
-        if "it hangs" in text:
-            time.sleep(600)
-        if "it spins" in text:
-            while True:
-                pass
-        if "it swells" in text:
-            bytearray(8 * 1024**3)
-        if "it breaks" in text:
-            raise ZeroDivisionError("nothing to divide by")
-        if "it warns" in text:
-            raise Failed((FAULT.at(Position(f"content/{edition.publication}/en.md", 8), "a tool warned"),))
-        return super().render(edition, stationery)
+from .perils import row
+from .presses import HOME, await_end, children, codes, root, run, tree, write
 
 
 @pytest.fixture(autouse=True)
 def perilous(monkeypatch):
     monkeypatch.delitem(FORMATS, "pdf")
     monkeypatch.delitem(FORMATS, "docx")
-    row = FORMATS["html"]
-    monkeypatch.setitem(FORMATS, "html", Perilous(row.name, row.stationery, row.weight))
+    monkeypatch.setitem(FORMATS, "html", row())
     monkeypatch.setattr(workers, "PATIENCE", 8)
     monkeypatch.setattr(workers, "SECONDS", 1)
 
 
 def build(folder: Path):
     return run(folder, formats=tuple(FORMATS))
-
-
-def children(parent: int) -> set[int]:
-    """The living children of a process (proc(5): the fourth field of `stat`; the third is Z for the dead)."""
-    found = set()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            state, of = stat.read_text().rpartition(")")[2].split()[:2]
-            if int(of) == parent and state != "Z":
-                found.add(int(stat.parent.name))
-    return found
 
 
 @pytest.mark.slow
@@ -101,25 +66,13 @@ def test_what_a_worker_started_ends_with_it(tmp_path):
             time.sleep(0.01)
     number = int((tmp_path / "number").read_text())
     assert not future.done() or future.exception()
-    _await_end(number)
+    await_end(number)
 
 
 def _start(file: str) -> None:
     process = subprocess.Popen(["sleep", "600"])
     Path(file).write_text(str(process.pid))
     process.wait()
-
-
-def _await_end(process: int) -> None:
-    for _ in range(200):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return
-        if Path(f"/proc/{process}/stat").read_text().split(")")[1].split()[0] == "Z":
-            return
-        time.sleep(0.01)
-    pytest.fail(f"process {process} is still there")
 
 
 def test_temporary_files_go_with_the_run(tmp_path):
@@ -151,7 +104,7 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_tree_whole(tmp_path, n
     assert "Traceback" not in told
     assert tree(folder / "build") == before
     for member in members:
-        _await_end(member)
+        await_end(member)
 
 
 def test_limits_do_not_add_up_over_the_jobs_of_a_worker(tmp_path):

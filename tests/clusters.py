@@ -1,0 +1,85 @@
+"""A real Dask scheduler and real workers on loopback, each a process with a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .presses import HOME, children
+
+PATIENCE = 60
+
+
+class Cluster:
+    """A scheduler, and the workers that tests add; all of them end with the test, or the module."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self.processes: list[subprocess.Popen[bytes]] = []
+        told = folder / "scheduler.json"
+        words = (
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--dashboard-address",
+            "127.0.0.1:0",
+            "--scheduler-file",
+            str(told),
+        )
+        self.scheduler = self._start("scheduler", words, environment)
+        until(told.exists)
+        self.address: str = json.loads(told.read_text())["address"]
+
+    def worker(self, name: str, *words: str, **environment: str) -> subprocess.Popen[bytes]:
+        """A worker of one thread that is known to the scheduler when this returns."""
+        place = ("--local-directory", str(self.folder / name), "--name", name)
+        alone = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        process = self._start("worker", (self.address, *place, *alone, *words), environment, name)
+        until(lambda: "Registered to" in (self.folder / f"{name}.log").read_text())
+        return process
+
+    def end(self) -> None:
+        """No process is left."""
+        for process in self.processes:
+            process.kill()
+            process.wait()
+
+    def _start(self, what: str, words: tuple[str, ...], environment: dict[str, str], name: str = "scheduler"):
+        known = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "PYTHONPATH": str(HOME), **environment}
+        line = [sys.executable, "-P", "-m", f"distributed.cli.dask_{what}", *words]
+        with (self.folder / f"{name}.log").open("wb") as log:
+            process = subprocess.Popen(line, cwd=self.folder, env=known, stdout=log, stderr=log)
+        self.processes.append(process)
+        return process
+
+
+@contextmanager
+def cluster(folder: Path, **environment: str) -> Iterator[Cluster]:
+    """A scheduler for as long as the block lasts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = Cluster(folder, **environment)
+    try:
+        yield made
+    finally:
+        made.end()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for something that must come soon."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def at_work(worker: subprocess.Popen[bytes]) -> set[int]:
+    """The processes in which a worker does a job of ours, once it has one."""
+    until(lambda: bool(children(worker.pid)))
+    return children(worker.pid)
