@@ -17,7 +17,8 @@ from .lock import hold
 from .order import Order, Report, Run
 from .proofreading import Line, read_back
 from .publish import Contents, deliver, intact, publish
-from .record import Listed, pack, unpack
+from .record import Listed, Survey, pack, unpack
+from .retention import sweep
 from .stock import summary, take
 from .task import Task
 from .tools import libraries, packages, python
@@ -56,7 +57,10 @@ def build(order: Order) -> Report:
     with _begun(order) as run:
         if order.whole and _unchanged(run):
             return _report(replace(run, findings=unpack(run.record["findings"]), rows=tuple(run.record["rows"])))
-        return _report(_through(run, STAGES))
+        done = _through(run, STAGES)
+        if order.whole and not done.errors:
+            sweep(order.place.store, _used(done))
+        return _report(done)
 
 
 def check(order: Order) -> Report:
@@ -110,6 +114,13 @@ def _state(run: Run, listed: list[Listed]) -> str:
     """All that a published tree is made from: the sources, the program, and what is released at the moment asked of."""
     names = [(entry["publication"], entry["stem"]) for entry in released(listed, run.order.as_of)]
     return summary((run.task.survey, names))
+
+
+def _used(run: Run) -> set[str]:
+    """What a run that published is made of and did not ask the store for: the record knew, or `build/` had it."""
+    told: Survey | None = run.order.place.store.recall(run.task.survey)
+    files = {name for row in run.rows for name in (row["key"], row["sha256"])}
+    return files | {draft["digest"] for draft in run.drafts} | ({told["digest"], told["house"]} if told else set())
 
 
 def _report(run: Run) -> Report:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+DAY = 24 * 60 * 60
+"""Seconds; the use of an entry is noted no more often than that."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +20,8 @@ class Store:
     """A folder of objects, named by the SHA-256 of their bytes, and of results, named by the key of what led to them.
 
     Nothing in it is trusted: an object is hashed whenever it is read, and one that fails is dropped and made again.
-    Several processes may write at once; a file appears complete or not at all.
+    Several processes may write at once; a file appears complete or not at all. What nobody uses goes in the end
+    (`retention`).
     """
 
     folder: Path
@@ -31,7 +37,7 @@ class Store:
         """The bytes of a digest; None where they are not, or no longer, there."""
         path = self._object(digest)
         try:
-            data = path.read_bytes()
+            data = _read(path)
         except OSError:
             return None
         if sha256(data).hexdigest() == digest:
@@ -46,7 +52,7 @@ class Store:
     def recall(self, key: str) -> Any | None:
         """The result of a key; None where there is none that can be read."""
         try:
-            return json.loads(self._result(key).read_bytes())
+            return json.loads(_read(self._result(key)))
         except (OSError, ValueError):
             return None
 
@@ -59,6 +65,15 @@ class Store:
 
     def _result(self, key: str) -> Path:
         return self.folder / "results" / key[:2] / f"{key}.json"
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, which counts as used today: its time of modification says so."""
+    with path.open("rb") as file:
+        if time.time() - os.fstat(file.fileno()).st_mtime > DAY:
+            with suppress(OSError):
+                os.utime(path)
+        return file.read()
 
 
 def _write(path: Path, data: bytes) -> None:
