@@ -4,6 +4,7 @@
 
 factsheet := .venv/bin/factsheet
 python := .venv/bin/python
+properties := tests/test_reading_properties.py tests/test_reading_oracle.py tests/test_checks_positions.py
 
 publish: run-environment ## set up, build, prove and publish into build/
 	@$(factsheet) build
@@ -13,6 +14,7 @@ test: test-environment ## set up what tests need, and run them all
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 	$(python) -m pytest -m "not slow" -n 2
+	$(python) -m pytest -n 2 --hypothesis-profile=thorough $(properties)
 	$(python) -m pytest -m slow -n 2
 
 check: run-environment ## look for problems, publish nothing

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from .checking import expected, found, front, write
@@ -28,7 +28,6 @@ SHAPES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     before=st.lists(st.sampled_from(WORDS), max_size=6),
     fault=st.sampled_from(FAULTS),

@@ -3,7 +3,7 @@
 import html
 import re
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -61,11 +61,6 @@ def plain(source: str) -> str:
     return re.sub(r"\s*\n\s*", " ", source.replace("</p>\n", "</p>")).strip()
 
 
-@settings(
-    max_examples=1500,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
-)
 @given(body=st.lists(PIECES, max_size=25).map("".join))
 @example("*a **b** c* ***d*** **e*f*g**")
 @example("- a\n  - b\n\n- c\n\n1. d\n2. e")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading import Reading, read_publication, survey
@@ -15,9 +15,6 @@ from .test_bad import STANDARD, TEMPLATES, set_up
 
 SAMPLE = Path(__file__).parent / "sample"
 EDITION = "content/sheet/en.md"
-BOUNDED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
 
 Read = Callable[[bytes], Reading]
 
@@ -46,7 +43,6 @@ def read(tmp_path: Path) -> Read:
     return reading
 
 
-@BOUNDED
 @given(sheet=sheets(), windows=st.booleans())
 def test_text_survives_exactly(read: Read, sheet: Sheet, windows: bool) -> None:
     source = sheet.source()
@@ -57,7 +53,6 @@ def test_text_survives_exactly(read: Read, sheet: Sheet, windows: bool) -> None:
     assert said == sheet.texts()
 
 
-@BOUNDED
 @given(sheet=sheets(), windows=st.booleans())
 def test_every_character_knows_its_place(read: Read, sheet: Sheet, windows: bool) -> None:
     source = sheet.source()
@@ -85,7 +80,6 @@ def _texts(value: object) -> Iterator[object]:
                 yield from _texts(inner)
 
 
-@settings(BOUNDED, max_examples=400)
 @given(fault=planted())
 def test_a_planted_fault_is_found_where_it_is(read: Read, fault: Planted) -> None:
     found = read(fault.source.encode()).findings
@@ -93,7 +87,6 @@ def test_a_planted_fault_is_found_where_it_is(read: Read, fault: Planted) -> Non
     assert told == [(fault.line, fault.column, fault.code)], found
 
 
-@BOUNDED
 @given(content=st.binary(max_size=300))
 def test_no_bytes_crash_it(read: Read, content: bytes) -> None:
     assert read(content).findings
@@ -102,14 +95,12 @@ def test_no_bytes_crash_it(read: Read, content: bytes) -> None:
 MARKUP = st.text(st.sampled_from("ab \n\t-*_`[](){}<>#|:!&;^~\\.1%=+'\"é\U0001f600"), max_size=60)
 
 
-@BOUNDED
 @given(body=MARKUP)
 def test_no_marks_crash_it(read: Read, body: str) -> None:
     front = "---\ntitle: A title\nlanguage: en\nsummary: A summary\nkeywords: []\nstatus: final\n---\n"
     assert read((front + body).encode()).publication
 
 
-@BOUNDED
 @given(seed=st.integers(0, 2**32), name=st.sampled_from(["en.md", "publication.yaml", "map.svg"]))
 def test_no_mutation_of_the_specimen_crashes_it(tmp_path: Path, seed: int, name: str) -> None:
     set_up(SAMPLE, tmp_path)
@@ -118,7 +109,6 @@ def test_no_mutation_of_the_specimen_crashes_it(tmp_path: Path, seed: int, name:
     read_publication(tmp_path, "specimen", survey(tmp_path, TEMPLATES))
 
 
-@BOUNDED
 @given(seed=st.integers(0, 2**32), name=st.sampled_from(["house", "links", "delegations", "distribution"]))
 def test_no_mutation_of_the_house_crashes_it(tmp_path: Path, seed: int, name: str) -> None:
     set_up(SAMPLE, tmp_path)

@@ -27,9 +27,10 @@ def parse(reader: Reader) -> tuple[Tree, ...]:
             reader.take()
             continue
         read = next(read for starts, read in STARTS if starts(reader, line))
-        tree = read(reader)
-        if tree:
+        if tree := read(reader):
             trees.append(tree)
+        if reader.line is line:  # a mistake of ours must not become a loop without an end
+            raise RuntimeError(f"nothing takes line {line.number}")
     return tuple(trees)
 
 

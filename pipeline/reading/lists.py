@@ -8,7 +8,8 @@ from .passages import passage
 from .rules import body as rules
 from .trees import ItemTree, ListTree, Reader
 
-MARKER = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))( {1,4}|$)")
+MARKER = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))(\s{1,4}|$)")
+"""How an item begins; text that was pasted has a tab or another blank behind the sign, which is reported."""
 NOT_TEXT = re.compile(rf"{BROKEN_LINE.pattern}|" + r"#{1,6}\s|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|`{3}|~{3}|:::|\||\s")
 
 
@@ -88,6 +89,7 @@ def _item(reader: Reader, match: re.Match[str]) -> ItemTree | None:
     line, width = reader.take(), match.end()
     if not reader.counted(line):
         return None
+    _check_blank(reader, line, match)
     text = _first_line(reader, line.cut(width))
     lines = [text, *_further(reader, width)]
     inner = _inner(reader, width, len(match.group(1)))
@@ -97,6 +99,12 @@ def _item(reader: Reader, match: re.Match[str]) -> ItemTree | None:
         reader.report(rules.ITEM, line, len(match.group(1)), what, "Write its text behind the sign, or delete it.")
         return None
     return ItemTree(line.at(reader.file, len(match.group(1))), passage(reader.file, lines), inner)
+
+
+def _check_blank(reader: Reader, line: Line, match: re.Match[str]) -> None:
+    if match.group(5).strip(" "):
+        fix = "Write one plain space there; if no item is meant, write a backslash before the sign."
+        reader.report(rules.ITEM, line, match.start(5), "Behind the sign of an item stands a tab or another blank", fix)
 
 
 def _first_line(reader: Reader, text: Line) -> Line:
