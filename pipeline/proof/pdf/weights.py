@@ -23,7 +23,8 @@ def examine_weights(file: File) -> Faults:
     found: dict[str, dict[str, Piece]] = {"plain": {}, "emphasis": {}, "strong": {}}
     for kind, piece in _words(file, file.tree, frozenset()):
         # Letters from right to left have no slanted shapes: what stands for emphasis there is not told by the typeface.
-        if kind in found and piece.font and way(piece.text) == "L":
+        numbers = not way(piece.text) and any(map(str.isdecimal, piece.text))
+        if kind in found and piece.font and (numbers or way(piece.text) == "L"):
             found[kind].setdefault(piece.font.name, piece)
     for kind in ("emphasis", "strong"):
         for name in found[kind].keys() & found["plain"].keys():
