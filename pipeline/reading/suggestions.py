@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A sentence that proposes the nearest known word; `otherwise` where none is near."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant; None where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it
 
-    near = get_close_matches(word[:100].lower(), sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean «{near[0]}»?" if near else otherwise
+    return next(iter(get_close_matches(word[:100].lower(), sorted(known), n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A sentence that proposes the nearest known word; `otherwise` where none is near."""
+    near = nearest(word, known)
+    return f"Did you mean «{near}»?" if near else otherwise
 
 
 def enumerate_words(words: Iterable[str], last: str = "or") -> str:
