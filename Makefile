@@ -1,6 +1,6 @@
 # Everything that is done with this project. `make` sets up and publishes; `make help` lists the rest.
 .DEFAULT_GOAL := publish
-.PHONY: publish test check proof links distribute preview cluster bench lock coverage mutation clean help run-environment test-environment
+.PHONY: publish test check proof links distribute preview cluster bench lock coverage mutation pictures clean help run-environment test-environment
 
 factsheet := .venv/bin/factsheet
 python := .venv/bin/python
@@ -51,6 +51,9 @@ coverage: test-environment ## count which lines and branches the fast tests run 
 
 mutation: test-environment ## change the code of checks/ and reading/ here and there, and see whether a test notices
 	$(python) tests/mutation.py
+
+pictures: test-environment ## make docs/blocks.md with a picture of every block in every format
+	$(python) -m tests.gallery
 
 clean: ## remove what builds made; outbox/ is never touched
 	rm -rf build .build.next .build.last .cache

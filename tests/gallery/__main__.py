@@ -1,0 +1,99 @@
+"""Makes the pictures and the page: `python -m tests.gallery`. It needs Chromium and LibreOffice."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+from pipeline.formats.docx.repairs.bookmarks import bookmark_name
+from pipeline.model import Edition
+from pipeline.press import Order, build
+from tests.examples import TEMPLATES
+from tests.specimen import ROOT, specimen
+
+from . import paper, screen
+from .entries import ENTRIES, Entry, Form
+from .page import PAGE, PICTURES, file_name, place, written
+
+COLOURS = 64
+# Where the text of a page stands, in points from its left edge: in print with the rail beside it, and in Word.
+PRINT, WORD = (52.0, 545.0), (56.0, 540.0)
+EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{folder}/fonts</cachedir></fontconfig>
+"""
+
+
+def main() -> None:
+    """Build the specimen, take the pictures, write the page."""
+    with TemporaryDirectory(prefix="factsheet-gallery-") as name:
+        folder = Path(name)
+        files = _built(folder)
+        pictures = _screen(files["html"]) | _paper(files["pdf"], "pdf") | _paper(_word(files["docx"], folder), "docx")
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    for file, image in pictures.items():
+        image.quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / file, optimize=True)
+    PAGE.write_text(written(), encoding="utf-8")
+
+
+def _built(folder: Path) -> dict[str, Path]:
+    """The specimen in each format, made and proven by the press."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    report = build(Order(root=folder, today=date(2026, 11, 23)))
+    assert not any(finding.severity == "error" for finding in report.findings), report.findings
+    rows = json.loads((folder / "build" / "manifest.json").read_text(encoding="utf-8"))["artefacts"]
+    return {row["format"]: folder / "build" / row["path"] for row in rows}
+
+
+def _word(file: Path, folder: Path) -> Path:
+    """The Word file as LibreOffice prints it in our typefaces, its bookmarks as named destinations."""
+    settings = folder / "fonts.conf"
+    settings.write_text(FONTS.format(fonts=TEMPLATES / "fonts", folder=folder), encoding="utf-8")
+    profile = f"-env:UserInstallation=file://{folder}/office"
+    line = ["soffice", profile, "--headless", "--convert-to", EXPORT, "--outdir", str(folder), str(file)]
+    known = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    subprocess.run(line, env=known, check=True, capture_output=True, timeout=180)
+    return folder / f"{file.stem}.pdf"
+
+
+def _screen(file: Path) -> dict[str, Image.Image]:
+    wanted = {file_name(entry, "html"): _ids(entry, specimen()) or ["notes"] for entry in ENTRIES}
+    return screen.pictures(file, wanted)
+
+
+def _paper(file: Path, form: Form) -> dict[str, Image.Image]:
+    edition = specimen()
+    notes = [line.text[:20] for line in edition.transcript().lines if line.role == "note"]
+    sheet = paper.printed(file, notes, *(PRINT if form == "pdf" else WORD))
+    order = [*(block.id for block in edition.blocks), "imprint"]
+    ruled = {"imprint", *(block.id for block in edition.blocks if block.kind == "heading" and block.level == 2)}
+    made = {}
+    for entry in ENTRIES:
+        ids = _ids(entry, edition)
+        after = order[order.index(ids[-1]) + 1] if ids else ""
+        names = [_name(each, form) for each in (*ids[:1], *ids[-1:], after)]
+        made[file_name(entry, form)] = sheet.picture(*names, ruled=after in ruled) if ids else sheet.foot(0)
+    return made
+
+
+def _name(block_id: str, form: Form) -> str:
+    """What the destination of a block is called: in Word's its bookmark, whose underscores LibreOffice writes as 5F."""
+    return bookmark_name(block_id).replace("_", "5F") if form == "docx" else block_id
+
+
+def _ids(entry: Entry, edition: Edition) -> list[str]:
+    """The ids of the blocks that are written in the entry's lines; none for notes."""
+    first, last = place(entry)
+    return [block.id for block in edition.blocks if first <= block.position.line <= last]
+
+
+if __name__ == "__main__":
+    main()
