@@ -45,6 +45,17 @@ class Cluster:
         until(lambda: "Registered to" in (self.folder / f"{name}.log").read_text())
         return process
 
+    def resources(self) -> dict[str, dict[str, float]]:
+        """What the scheduler knows its workers by name to have, as abstract resources."""
+        line = (
+            "import json, sys; from distributed import Client\n"
+            "workers = Client(sys.argv[1]).scheduler_info()['workers']\n"
+            "print(json.dumps({told['name']: told['resources'] for told in workers.values()}))"
+        )
+        words = [sys.executable, "-P", "-c", line, self.address]
+        told: dict[str, dict[str, float]] = json.loads(subprocess.run(words, capture_output=True, check=True).stdout)
+        return told
+
     def end(self) -> None:
         """No process is left."""
         for process in self.processes:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import time
 
 from pipeline.findings import Failed, Position
 from pipeline.press import workers
 from pipeline.press.formats import FORMATS, Format
 from pipeline.press.rules import FAULT
+
+HANGING = "hanging-"
+"""How a temporary file begins that says that a job has got to where it hangs."""
 
 
 class Perilous(Format):
@@ -23,6 +27,7 @@ class Perilous(Format):
         if "it dies" in text:
             os._exit(7)
         if "it hangs" in text:
+            tempfile.mkstemp(prefix=HANGING)
             time.sleep(600)
         if "it spins" in text:
             while True:

@@ -14,6 +14,7 @@ import pytest
 from pipeline.press.outfit import differences
 
 from .clusters import at_work, cluster, until
+from .perils import HANGING
 from .presses import HOME, await_end, children, command, root, tree, write
 
 NAMES = ("alpha", "beta", "delta", "epsilon", "gamma", "kappa", "lambda", "zeta")
@@ -116,7 +117,10 @@ def test_a_worker_that_differs_is_named_and_not_used(tmp_path, ground):
         write(folder, name, more=" Then it breaks.")
     worker = ground.worker("odd", "--preload", "tests.perils", PYTHONPATH=f"{HOME}:{odd}")
     done = command("--root", str(folder), "build", "--cluster", ground.address)
+    resources = ground.resources()
     worker.kill()
+    assert resources.pop("odd") == {}
+    assert all(resources.values())
     assert done.returncode == 0
     refusal, summary = done.stderr.splitlines()
     assert refusal.startswith("the worker at tcp://127.0.0.1:")
@@ -171,6 +175,7 @@ def test_an_interruption_ends_the_work_everywhere_and_a_lost_scheduler_ends_the_
         worker = made.worker("first", "--preload", "tests.perils")
         building = start(folder, *ONE, str(tmp_path / "out"), "--cluster", made.address)
         jobs = at_work(worker)
+        until(lambda: bool(list((made.folder / "first").rglob(f"{HANGING}*"))))
         building.send_signal(signal.SIGINT)
         told = building.communicate(timeout=10)[1]
         assert (building.returncode, told) == (130, "\nfactsheet: interrupted\n")

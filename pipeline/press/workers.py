@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from weakref import WeakSet
 
 from .scratch import scratch
 
@@ -69,19 +70,24 @@ class Pool:
         pebble.CONSTS.sleep_unit = 0.005
         pebble.CONSTS.term_timeout = 0.5
         self._kin = Kin()
+        self._futures: WeakSet[Future[Any]] = WeakSet()
         self._pool = pebble.ProcessPool(
             max_workers=count, initializer=_begin, initargs=(str(scratch),), context=self._kin
         )
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
         """A job of this pool, with a bound on its time."""
-        return self._pool.schedule(_bounded, args=(function, *arguments), timeout=PATIENCE)
+        future = self._pool.schedule(_bounded, args=(function, *arguments), timeout=PATIENCE)
+        self._futures.add(future)
+        return future
 
     def close(self) -> None:
-        """End every process at once, with all that it started; jobs not yet done are lost."""
+        """End every process at once, with all that it started; jobs not yet done are cancelled, for whoever waits."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         _end(self._kin.processes)
         self._pool.join()
+        for future in list(self._futures):
+            future.cancel()
 
 
 class Crew:
