@@ -1,9 +1,11 @@
 """The checker against a local web that misbehaves, over real sockets and TLS."""
 
 import asyncio
+import contextlib
 import datetime as dt
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -152,6 +154,32 @@ def test_faults_of_certificates(kind: str, tmp_path: Path) -> None:
         found = judged([url], settings)[url]
     assert found.verdict == RIGHT[kind], found
     assert (found.ending is not None) == (kind == "ending")
+
+
+def _asks_for_a_certificate(listener: socket.socket, context: ssl.SSLContext) -> None:
+    """Ends each connection as servers on plain sockets do: with an alert, and the question unread."""
+    while True:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        with connection, contextlib.suppress(OSError):
+            context.wrap_socket(connection, server_side=True).close()
+
+
+def test_a_server_that_wants_a_personal_certificate(tmp_path: Path) -> None:
+    ours, authorities = trustme.CA(), tmp_path / "authorities.pem"
+    ours.cert_pem.write_to_path(authorities)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version, context.verify_mode = ssl.TLSVersion.TLSv1_3, ssl.CERT_REQUIRED
+    context.load_verify_locations(authorities)
+    ours.issue_cert("localhost").configure_cert(context)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=_asks_for_a_certificate, args=(listener, context), daemon=True).start()
+        url = f"https://localhost:{listener.getsockname()[1]}/"
+        found = judged([url], Settings(policy=LOOPBACK, spacing=0, authorities=authorities))[url]
+        listener.shutdown(socket.SHUT_RDWR)
+    assert found.verdict == "cannot-tell", found
 
 
 def test_two_at_once() -> None:

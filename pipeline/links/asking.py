@@ -19,6 +19,10 @@ HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 
+# Where TLS 1.3 ends after the handshake, as for want of a personal certificate, a question that is already on its way
+# makes the system drop the alert that says why (RFC 8446, 4.4.2.4): the next time the server has the first word.
+_ALERT_SECONDS = 0.5
+
 _SMALL = 65_536
 _SMALL_SECONDS = 8.0  # for a title nobody waits longer; what has come by then will do
 
@@ -44,6 +48,7 @@ class WebFetcher:
         self._trust = trust
         self._headers = {"User-Agent": agent} | HEADERS
         self._connections = Connections()
+        self._resetting: set[str] = set()
 
     async def __aenter__(self) -> Self:
         return self
@@ -64,10 +69,14 @@ class WebFetcher:
                     return vetted
                 trust = self._trust() if address.scheme == "https" else None
                 connection = await self._connections.connected(address, vetted, trust)
+                if trust and address.lane in self._resetting:
+                    await connection.heard(_ALERT_SECONDS)
                 connection.write(wire.question(address, self._headers | ({"Cookie": cookies} if cookies else {})))
                 head = await wire.head(connection)
             return head if isinstance(head, Fault) else await self._told(connection, address, head, appetite, end)
         except (OSError, ValueError) as error:
+            if isinstance(error, ConnectionResetError):
+                self._resetting.add(address.lane)
             return fault(error)
         finally:
             if connection and not connection.idle:

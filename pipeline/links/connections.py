@@ -5,6 +5,7 @@ import socket
 import ssl
 from collections import defaultdict, deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,15 +65,24 @@ class Connection(asyncio.Protocol):
         return not self.ended and not self._came
 
     def write(self, data: bytes) -> None:
-        """Sends."""
-        if self._transport:
+        """Sends, where there is still somebody to send to."""
+        if self._transport and not self.ended:
             self._transport.write(data)
 
-    async def read(self) -> bytes:
-        """What has come since, at least a byte; nothing at the end. Raises OSError where the connection broke."""
+    async def heard(self, seconds: float) -> None:
+        """Waits so long at most for the server to speak, or to end it, by itself."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._word()
+
+    async def _word(self) -> None:
         if not self._came and not self.ended:
             self._reader = asyncio.get_running_loop().create_future()
             await self._reader
+
+    async def read(self) -> bytes:
+        """What has come since, at least a byte; nothing at the end. Raises OSError where the connection broke."""
+        await self._word()
         data = bytes(self._came)
         self._came.clear()
         if not data and self._error:

@@ -80,6 +80,8 @@ def _plain(way: Walk) -> Judgement:
         verdict, note = "dead", f"the server sends the reader on, but nowhere ({outcome.status})"
     elif verdict == "dead" and walls.challenged(outcome, pages.of(outcome)):
         verdict, note = "cannot-tell", f"the site shows a test against machines instead of the page ({outcome.status})"
+    elif outcome.status == 400 and walls.wants_certificate(pages.of(outcome)):
+        verdict, note = "cannot-tell", f"{FAULTS['client-certificate'].note} ({outcome.status})"
     elif verdict == "dead" and way.asked_to_wait is not None:
         verdict, note = "cannot-tell", f"the server asks to come back in {way.asked_to_wait:.0f} s ({outcome.status})"
     elif verdict == "ok" and way.permanent:

@@ -53,11 +53,17 @@ class SystemResolver:
         return not isinstance(await asyncio.shield(self._control), Fault)
 
 
+def _plain(host: str) -> str:
+    """The host as the system knows it: names without a domain stand without the dot that ends a name in the DNS."""
+    bare = host.removesuffix(".")
+    return host if "." in bare else bare
+
+
 async def _look_up(host: str, port: int) -> tuple[str, ...] | Fault:
     with suppress(ValueError):
         return (str(ip_address(host)),)
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = await asyncio.get_running_loop().getaddrinfo(_plain(host), port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
         gone = isinstance(error, UnicodeError) or error.errno in _NO_SUCH_NAME
         return Fault("unknown-host" if gone else "resolver", host)

@@ -51,6 +51,11 @@ def challenged(answer: Answer, page: Page) -> bool:
     return len(page.words) < _FEW and any(mark in start for mark in CHALLENGE_MARKS)
 
 
+def wants_certificate(page: Page) -> bool:
+    """Whether the page says that a personal certificate is missing, as servers do that ask for it in vain."""
+    return "ssl certificate" in folded(f"{page.title} {page.words[:300]}")
+
+
 def parked(page: Page, reached: Address) -> bool:
     """Whether the page offers the very name of the site for sale."""
     start = folded(f"{page.title} {page.heading} {page.words[:500]}")

@@ -150,6 +150,11 @@ MASKS: tuple[Behaviour, ...] = (
     B("one-moment", page("One moment, please...", FEW), UNCLEAR),
     B("nameless-test", say(200, '<html><body><iframe src="/_Incapsula_Resource?x=1"></iframe></body></html>'), UNCLEAR),
     B("test-with-405", say(405, PAGE, "x-amzn-waf-action: captcha"), UNCLEAR),
+    B(
+        "certificate-wanted",
+        page("400 No required SSL certificate was sent", "<center>nginx</center>", status=400),
+        UNCLEAR,
+    ),
     B("test-with-400", page("Just a moment...", FEW, status=400), UNCLEAR),
     B("name-first", page("Sign in to your account", "<form><input type=email></form>"), UNCLEAR),
     B("search-field", page("Login statistics of the year", "<form><input type=search></form>" + FEW), OK),
