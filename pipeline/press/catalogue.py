@@ -44,9 +44,10 @@ def all_rows(run: Run) -> list[Row]:
 
 
 def entries(run: Run) -> list[Listed]:
-    """What may be listed of the editions that will stand in `build/`."""
+    """What may be listed of the editions that will stand in `build/`, always in the same order."""
     kept = [entry for entry in run.record["listed"] if _stays(run, entry["publication"])]
-    return [*kept, *(draft["listed"] for draft in run.drafts if draft["listed"])]
+    made = (draft["listed"] for draft in run.drafts if draft["listed"])
+    return sorted((*kept, *made), key=lambda entry: (entry["publication"], entry["stem"]))
 
 
 def released(listed: Iterable[Listed], as_of: datetime | None) -> Iterator[Listed]:
