@@ -19,7 +19,7 @@ PATIENCE = 60
 class Cluster:
     """A scheduler, and the workers that tests add; all of them end with the test, or the module."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, *words: str, **environment: str) -> None:
         self.folder = folder
         self.processes: list[subprocess.Popen[bytes]] = []
         told = folder / "scheduler.json"
@@ -72,10 +72,10 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, **environment: str) -> Iterator[Cluster]:
+def cluster(folder: Path, *words: str, **environment: str) -> Iterator[Cluster]:
     """A scheduler for as long as the block lasts."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = Cluster(folder, **environment)
+    made = Cluster(folder, *words, **environment)
     try:
         yield made
     finally:

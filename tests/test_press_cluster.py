@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import trustme
 
 from pipeline.press.outfit import differences
 
@@ -188,6 +189,29 @@ def test_an_interruption_ends_the_work_everywhere_and_a_lost_scheduler_ends_the_
     assert (building.returncode, len(told.splitlines())) == (3, 1)
     assert told.startswith(f"factsheet: the scheduler at {made.address} was lost")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.slow
+def test_a_cluster_may_ask_for_certificates(tmp_path):
+    """As docs/cluster.md says: found by all three commands in Dask's own configuration."""
+    authority, config, folder = trustme.CA(), tmp_path / "dask", root(tmp_path / "root", "alpha")
+    config.mkdir()
+    authority.cert_pem.write_to_path(config / "ca.pem")
+    one = authority.issue_cert("127.0.0.1")
+    one.private_key_and_cert_chain_pem.write_to_path(config / "me.pem")
+    pair = f"{{cert: {config}/me.pem, key: {config}/me.pem}}"
+    roles = "".join(f", {role}: {pair}" for role in ("client", "scheduler", "worker"))
+    text = f"distributed: {{comm: {{require-encryption: true, tls: {{ca-file: {config}/ca.pem{roles}}}}}}}\n"
+    (config / "tls.yaml").write_text(text)
+    known = {"DASK_CONFIG": str(config)}
+    with cluster(tmp_path / "cluster", "--protocol", "tls", **known) as made:
+        made.worker("first", "--protocol", "tls", **known)
+        words = ("--root", str(folder), "build", "--cluster", made.address)
+        stranger, friend = command(*words), command(*words, environment=known)
+    assert made.address.startswith("tls://")
+    assert (friend.returncode, friend.stderr) == (0, "3 files: 3 made, 0 as they were\n")
+    assert stranger.returncode == 3
+    assert "with the certificates that Dask's configuration names" in stranger.stderr
 
 
 def test_nobody_is_asked_when_there_is_nothing_to_do(tmp_path):

@@ -97,7 +97,8 @@ def _connect(address: str) -> Client:
         return opened.result(ANSWER)
     except Exception as error:
         why = f"not within {ANSWER} seconds" if isinstance(error, TimeoutError) else told(error)
+        secret = "with the certificates that Dask's configuration names " if address.startswith("tls:") else ""
         raise Unavailable(
-            f"no scheduler answers at {address} ({why}); start one with `dask scheduler` (docs/cluster.md), "
+            f"no scheduler answers at {address} ({why}); start one with `dask scheduler` {secret}(docs/cluster.md), "
             "or leave --cluster out"
         ) from error
