@@ -5,6 +5,7 @@ asked is a `Refusal`, which never repeats credentials.
 """
 
 import re
+import socket
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ _QUERY_SAFE = _PATH_SAFE + "?`{}"
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTHORITY = re.compile(r"[^/?#]*")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 _USER_INFORMATION = re.compile(r"(?i)(h\s*t\s*t\s*p\s*s?\s*:[/\\\s]*|[/\\]\s*[/\\]\s*)[^/\\?#]*@")
 
@@ -167,8 +169,18 @@ def _host(text: str) -> str:
     if not name.isascii():
         name = _in_ascii(name)
     labels = name.removesuffix(".").split(".")
+    if _NUMBER.fullmatch(labels[-1]):
+        return _in_four_parts(".".join(labels))
     usable = all(0 < len(label) < 64 for label in labels) and len(name) < 255
     return name if usable and not _FORBIDDEN_IN_HOST.search(name) else ""
+
+
+def _in_four_parts(number: str) -> str:
+    """An IPv4 address in any of its spellings (WHATWG URL, 3.5) as everyone writes it; nothing if it is none."""
+    try:
+        return socket.inet_ntoa(socket.inet_aton(number))
+    except OSError:
+        return ""
 
 
 def _in_ascii(name: str) -> str:

@@ -1,17 +1,23 @@
-"""The port to the web: one GET, streamed, connected only to vetted network addresses."""
+"""The port to the web, over aiohttp: one GET, streamed, connected only to vetted network addresses."""
 
 import asyncio
 import errno
+import socket
 import ssl
 from collections.abc import Callable
+from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+from weakref import WeakSet
 
-from . import certificates, wire
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from . import certificates, lenient
 from .addresses import Address
 from .answers import Answer, Appetite, Fault, FaultKind, Outcome, Resolver
 from .bodies import Unpacker
-from .connections import Connection, Connections
 
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -19,14 +25,16 @@ HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 
-# Where TLS 1.3 ends after the handshake, as for want of a personal certificate, a question that is already on its way
-# makes the system drop the alert that says why (RFC 8446, 4.4.2.4): the next time the server has the first word.
-_ALERT_SECONDS = 0.5
-
+# Browsers take heads of 256 kB; a page with a very long policy in its headers is alive.
+_HEAD_BYTES = 262_144
+_HEADERS = 1000
+_INTERIM_LIMIT = 20  # heads with a 1xx status before the answer
+_IDLE_SECONDS = 2.0
 _SMALL = 65_536
 _SMALL_SECONDS = 8.0  # for a title nobody waits longer; what has come by then will do
 
 _ERRORS: dict[int, FaultKind] = {
+    errno.EBADMSG: "head",
     errno.ECONNREFUSED: "refused",
     errno.ENETUNREACH: "unreachable",
     errno.EHOSTUNREACH: "unreachable",
@@ -46,91 +54,175 @@ class WebFetcher:
         """`trust` gives the context for TLS; it is called when it is first needed, for it takes time to make."""
         self._resolver = resolver
         self._trust = trust
-        self._headers = {"User-Agent": agent} | HEADERS
-        self._connections = Connections()
-        self._resetting: set[str] = set()
+        self._headers = HEADERS | {"User-Agent": agent}
 
     async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(
+            resolver=_Vetted(self._resolver), limit=0, keepalive_timeout=_IDLE_SECONDS, use_dns_cache=False
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            response_class=_Response,
+            timeout=aiohttp.ClientTimeout(total=None),
+            auto_decompress=False,
+            max_line_size=_HEAD_BYTES,
+            max_field_size=_HEAD_BYTES,
+            max_headers=_HEADERS,
+        )
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connections.close()
+        await self._session.close()
 
     async def fetch(self, address: Address, cookies: str, appetite: Appetite, seconds: float) -> Outcome:
         """One GET of `address`; see `Fetcher`."""
-        end = asyncio.get_running_loop().time() + seconds
-        connection: Connection | None = None
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
         try:
-            async with asyncio.timeout_at(end):
+            async with asyncio.timeout(seconds):
                 vetted = await self._resolver.resolve(address.host, address.port)
                 if isinstance(vetted, Fault):
                     return vetted
-                trust = self._trust() if address.scheme == "https" else None
-                connection = await self._connections.connected(address, vetted, trust)
-                if trust and address.lane in self._resetting:
-                    await connection.heard(_ALERT_SECONDS)
-                connection.write(wire.question(address, self._headers | ({"Cookie": cookies} if cookies else {})))
-                head = await wire.head(connection)
-            return head if isinstance(head, Fault) else await self._told(connection, address, head, appetite, end)
-        except (OSError, ValueError) as error:
-            if isinstance(error, ConnectionResetError):
-                self._resetting.add(address.lane)
+                secure = self._trust() if address.scheme == "https" else None
+                question = lenient.Question(address, vetted[0], secure, self._sent(cookies))
+                response = await self._request(question)
+        except aiohttp.ClientResponseError as error:
+            return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), error.message)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             return fault(error)
-        finally:
-            if connection and not connection.idle:
-                connection.close()
+        async with response:
+            return await _answer(response, appetite, max(end - loop.time(), 1.0))
 
-    async def _told(
-        self, connection: Connection, address: Address, head: wire.Head, appetite: Appetite, end: float
-    ) -> Answer:
-        """The answer with this head, on a connection that is kept where it may be used again."""
-        body = wire.Body(head)
-        answer = await _answer(connection, head, body, appetite, end)
-        if body.ended and body.sound and connection.usable:
-            self._connections.keep(address, connection)
-        return answer
+    async def _request(self, question: lenient.Question) -> "_Response":
+        url = URL(question.address.url, encoded=True)
+        secure = question.trust or True
+        response = await self._session.get(url, headers=question.headers, allow_redirects=False, ssl=secure)
+        assert isinstance(response, _Response)  # noqa: S101 - as the session was told
+        return response
+
+    def _sent(self, cookies: str) -> dict[str, str]:
+        return self._headers | ({"Cookie": cookies} if cookies else {})
 
 
-async def _answer(connection: Connection, head: wire.Head, body: wire.Body, appetite: Appetite, end: float) -> Answer:
-    answer = Answer(head.status, head.headers, complete=False, ends=connection.ends)
-    limit = appetite(answer)
+class _Vetted(AbstractResolver):
+    """Our resolver in the shape that aiohttp asks."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+
+    async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:  # noqa: ARG002
+        """The vetted addresses of a host; the family is whatever the name has."""
+        found = await self._resolver.resolve(host, port)
+        if isinstance(found, Fault):
+            raise OSError(found.kind)
+        return [_resolved(host, port, address) for address in found]
+
+    async def close(self) -> None:
+        """Nothing to let go."""
+
+
+def _resolved(host: str, port: int, address: str) -> ResolveResult:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
+
+
+class _Response(aiohttp.ClientResponse):
+    """A response that notes when the server's certificate ends and is not drowned in interim answers."""
+
+    ends: datetime | None = None
+
+    async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        """Reads the head."""
+        transport = connection.transport
+        self.ends = certificates.ends(transport.get_extra_info("peercert")) if transport else None
+        try:
+            await super().start(_Connection(connection))  # type: ignore[arg-type]
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
+            raise _BrokenOff from error
+        self._connection, self._protocol = connection, connection.protocol
+        return self
+
+
+class _BrokenOff(aiohttp.ClientError):
+    """The connection ended before an answer. Not one of the errors after which aiohttp asks again by itself."""
+
+
+class _Connection:
+    """A connection whose protocol is impatient, for the time in which the head is read."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.protocol = _Impatient(connection.protocol)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+_USED: WeakSet[Any] = WeakSet()
+"""The protocols of connections on which an answer has been read."""
+
+
+class _Impatient:
+    """A protocol that ends the reading of heads after so many of them."""
+
+    def __init__(self, protocol: Any) -> None:
+        self._protocol = protocol
+        self._heads = 0
+        self._used = protocol in _USED
+        _USED.add(protocol)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._protocol, name)
+
+    async def read(self) -> Any:
+        """The next head."""
+        self._heads += 1
+        # A connection is used again, and what an earlier answer left on it is no answer to this question.
+        if self._heads == 1 and self._used and self._protocol._buffer:  # noqa: SLF001 - aiohttp does not look
+            raise ConnectionResetError(errno.ECONNRESET, "an answer before the question")
+        if self._heads > _INTERIM_LIMIT:
+            raise OSError(errno.EBADMSG, "interim answers without end")
+        return await self._protocol.read()
+
+
+async def _answer(response: _Response, appetite: Appetite, seconds: float) -> Outcome:
+    headers = tuple((key.lower(), value) for key, value in response.headers.items())
+    head = Answer(response.status, headers, ends=response.ends, complete=False)
+    limit = appetite(head)
     if not limit:
-        body.take(head.rest)
-        return answer
-    seconds = max(end - asyncio.get_running_loop().time(), 1.0)
-    seconds = min(seconds, _SMALL_SECONDS) if limit <= _SMALL else seconds
-    unpacker = Unpacker(answer.header("content-encoding") or "", limit)
-    complete = await _read(connection, head.rest, body, unpacker, seconds)
-    return Answer(head.status, head.headers, bytes(unpacker.body), complete, unpacker.readable, connection.ends)
+        return head
+    unpacker = Unpacker(head.header("content-encoding") or "", limit)
+    complete = await _read(response, unpacker, min(seconds, _SMALL_SECONDS if limit <= _SMALL else seconds))
+    return Answer(head.status, headers, bytes(unpacker.body), complete, unpacker.readable, head.ends)
 
 
-async def _read(connection: Connection, data: bytes, body: wire.Body, unpacker: Unpacker, seconds: float) -> bool:
+async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool:
     """Reads until the unpacker is full; whether the body was seen to its end. A body that breaks off is just short."""
-    unpacker.feed(body.take(data))
-    if body.ended:
-        return True
-    left = 2 * unpacker.limit + _SMALL - len(data)
+    wire = 0
     try:
         async with asyncio.timeout(seconds):
-            while not unpacker.full and left >= 0 and (data := await connection.read()):
-                unpacker.feed(body.take(data))
-                left -= len(data)
-                if body.ended:
-                    return True
-    except OSError:
+            async for data in response.content.iter_any():
+                unpacker.feed(data)
+                wire += len(data)
+                if unpacker.full or wire > 2 * unpacker.limit + _SMALL:
+                    return False
+    except (aiohttp.ClientError, OSError):
         return False
-    return body.till_closed and not data
+    return True
 
 
 def fault(error: BaseException) -> Fault:
-    """The fault that an error of the system stands for."""
-    if isinstance(error, ssl.SSLError) or isinstance(error.__cause__, ssl.SSLError):
-        return certificates.fault(error if isinstance(error, ssl.SSLError) else error.__cause__ or error)
-    if isinstance(error, TimeoutError):
+    """The fault that an error of aiohttp or of the system stands for."""
+    error = error.__cause__ if isinstance(error, _BrokenOff) and error.__cause__ else error
+    inner = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
+    if isinstance(inner, ssl.SSLError) or isinstance(inner.__cause__, ssl.SSLError):
+        return certificates.fault(inner if isinstance(inner, ssl.SSLError) else inner.__cause__ or inner)
+    if isinstance(inner, TimeoutError):
         return Fault("time-out")
-    if isinstance(error, ValueError) and not isinstance(error, OSError):
-        return Fault("head", type(error).__name__)
-    number = getattr(error, "errno", None) or 0
+    if isinstance(inner, (ssl.CertificateError, ValueError)) and not isinstance(inner, OSError):
+        return Fault("head", type(inner).__name__)
+    number = getattr(inner, "errno", None) or 0
     return Fault(_ERRORS.get(number, "closed"), errno.errorcode.get(number, ""))
