@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -35,10 +36,10 @@ def joined(picture: Picture, stationery: Stationery) -> Picture:
     return drawn(picture, stationery)
 
 
-def size(picture: Picture, measure: float) -> tuple[int, int]:
-    """Width and height in CSS pixels, at most as wide as the text (`measure` in points)."""
-    share = min(1.0, measure * PIXELS_PER_POINT / picture.width)
-    return round(picture.width * share), max(1, round(picture.height * share))
+def size(picture: Picture, measure: float, height: float = math.inf) -> tuple[int, int]:
+    """Width and height in CSS pixels, at most as wide as the text (`measure` in points) and at most `height` points."""
+    share = min(1.0, measure * PIXELS_PER_POINT / picture.width, height * PIXELS_PER_POINT / picture.height)
+    return max(1, round(picture.width * share)), max(1, round(picture.height * share))
 
 
 def _runs_left(drawing: str) -> bool:

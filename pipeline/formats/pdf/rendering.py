@@ -6,12 +6,15 @@ from functools import partial
 from typing import Any
 
 from ...model import Edition
-from ..drawing import joined
+from ..drawing import joined, size
 from ..markup import render_page
 from ..stationery import Stationery
 from .complaints import heard
 from .fonts import Faces, load
 from .layout import OPTIONS, lay_out
+
+# Of the text in print.css, and of the highest picture, in points.
+MEASURE, HIGHEST = 138 * 72 / 25.4, 110 * 72 / 25.4
 
 
 def render(edition: Edition, stationery: Stationery) -> bytes:
@@ -34,7 +37,10 @@ def _printed(edition: Edition, stationery: Stationery, faces: Faces) -> bytes:
     from .finishing import finish  # noqa: PLC0415
     from .painting import follow  # noqa: PLC0415
 
-    page = render_page(edition, stationery, "print", drawn=partial(joined, stationery=stationery))
+    page = render_page(
+        edition, stationery, "print",
+        drawn=partial(joined, stationery=stationery), size=partial(size, measure=MEASURE, height=HIGHEST),
+    )  # fmt: skip
     html = HTML(string=page, base_url=Fetcher.BASE, url_fetcher=Fetcher(stationery))
     document = lay_out(edition, html, faces, stationery.colours)
     pages = follow(document)
