@@ -77,6 +77,8 @@ def _weasyprint() -> None:
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         from .spaces import hang  # noqa: PLC0415
     hang()
+    # WeasyPrint takes its copies of the fonts away when its configuration goes; at the very end it may be too late.
+    atexit.register(load.cache_clear)
 
 
 @contextmanager
