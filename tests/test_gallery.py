@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pathlib import Path
 from typing import get_args
 
+import pypdfium2
 import pytest
 from PIL import Image
 
 from pipeline.model import Block
+from pipeline.reading import read_publication, survey
 from pipeline.reading.directives import DIRECTIVES
+from tests.examples import stationery
 from tests.gallery import ENTRIES, FORMATS, PAGE, PICTURES, file_name, written
+from tests.gallery.paper import from_word
+from tests.specimen import HOME
 
 BLOCKS = {kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])}
 NAMES = {entry.name for entry in ENTRIES}
@@ -52,3 +59,14 @@ def test_every_picture_has_an_alternative_that_says_something() -> None:
 
 def test_the_guide_leads_to_the_page() -> None:
     assert "(blocks.md)" in (PAGE.parent / "writing.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_first_sheet_is_two_pages(form: str, tmp_path: Path) -> None:
+    """In Word's file too, as LibreOffice prints it in our typefaces."""
+    known = survey(HOME, HOME / "templates")
+    (edition,) = read_publication(HOME, "eu-us-cyber-2014", known).editions
+    file = tmp_path / f"sheet.{form}"
+    file.write_bytes(import_module(f"pipeline.formats.{form}").render(edition, stationery()))
+    assert len(pypdfium2.PdfDocument(from_word(file, tmp_path) if form == "docx" else file)) == 2

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +13,6 @@ from PIL import Image
 from pipeline.formats.docx.repairs.bookmarks import bookmark_name
 from pipeline.model import Edition
 from pipeline.press import Order, build
-from tests.examples import TEMPLATES
 from tests.specimen import ROOT, specimen
 
 from . import paper, screen
@@ -25,10 +22,6 @@ from .page import PAGE, PICTURES, file_name, place, written
 COLOURS = 64
 # Where the text of a page stands, in points from its left edge: in print with the rail beside it, and in Word.
 PRINT, WORD = (52.0, 545.0), (56.0, 540.0)
-EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{folder}/fonts</cachedir></fontconfig>
-"""
 
 
 def main() -> None:
@@ -36,7 +29,11 @@ def main() -> None:
     with TemporaryDirectory(prefix="factsheet-gallery-") as name:
         folder = Path(name)
         files = _built(folder)
-        pictures = _screen(files["html"]) | _paper(files["pdf"], "pdf") | _paper(_word(files["docx"], folder), "docx")
+        pictures = (
+            _screen(files["html"])
+            | _paper(files["pdf"], "pdf")
+            | _paper(paper.from_word(files["docx"], folder), "docx")
+        )
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
     for file, image in pictures.items():
@@ -51,17 +48,6 @@ def _built(folder: Path) -> dict[str, Path]:
     assert not any(finding.severity == "error" for finding in report.findings), report.findings
     rows = json.loads((folder / "build" / "manifest.json").read_text(encoding="utf-8"))["artefacts"]
     return {row["format"]: folder / "build" / row["path"] for row in rows}
-
-
-def _word(file: Path, folder: Path) -> Path:
-    """The Word file as LibreOffice prints it in our typefaces, its bookmarks as named destinations."""
-    settings = folder / "fonts.conf"
-    settings.write_text(FONTS.format(fonts=TEMPLATES / "fonts", folder=folder), encoding="utf-8")
-    profile = f"-env:UserInstallation=file://{folder}/office"
-    line = ["soffice", profile, "--headless", "--convert-to", EXPORT, "--outdir", str(folder), str(file)]
-    known = {**os.environ, "FONTCONFIG_FILE": str(settings)}
-    subprocess.run(line, env=known, check=True, capture_output=True, timeout=180)
-    return folder / f"{file.stem}.pdf"
 
 
 def _screen(file: Path) -> dict[str, Image.Image]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +11,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageChops
+
+from tests.examples import TEMPLATES
 
 SHARPNESS = 2.0
 """Dots to a point: 1.5 to a CSS pixel."""
@@ -20,6 +24,12 @@ BOTTOM = 51
 EDGE = 10
 TINT = 2
 """How far a dot differs from white to be seen."""
+
+
+EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{folder}/fonts</cachedir></fontconfig>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,17 @@ def printed(file: Path, notes: Sequence[str], left: float, right: float) -> Pape
     pages = tuple(page.render(scale=SHARPNESS).to_pil().convert("RGB") for page in document)
     feet = tuple(_foot(page, notes) for page in document)
     return Paper(pages, _places(file), feet, left, right)
+
+
+def from_word(file: Path, folder: Path) -> Path:
+    """The Word file as LibreOffice prints it in our typefaces, its bookmarks as named destinations."""
+    settings = folder / "fonts.conf"
+    settings.write_text(FONTS.format(fonts=TEMPLATES / "fonts", folder=folder), encoding="utf-8")
+    profile = f"-env:UserInstallation=file://{folder}/office"
+    line = ["soffice", profile, "--headless", "--convert-to", EXPORT, "--outdir", str(folder), str(file)]
+    known = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    subprocess.run(line, env=known, check=True, capture_output=True, timeout=180)
+    return folder / f"{file.stem}.pdf"
 
 
 def _places(file: Path) -> dict[str, Place]:
