@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import ctypes.util
+import gc
 import os
 import shutil
 import sys
@@ -64,7 +65,14 @@ def load(stationery: Stationery) -> Faces:
     with heard(Position("templates/print.css")):
         sheet = coloured(stationery.text("print.css"), stationery.colours)
         style = CSS(string=sheet, font_config=fonts, url_fetcher=fetcher, base_url=Fetcher.BASE)
+    atexit.register(_forget)
     return Faces(fonts, style, srgb())
+
+
+def _forget() -> None:
+    """WeasyPrint takes its copies of the fonts away when their configuration goes: at the very end it is too late."""
+    load.cache_clear()
+    gc.collect()
 
 
 @cache
@@ -77,8 +85,6 @@ def _weasyprint() -> None:
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         from .spaces import hang  # noqa: PLC0415
     hang()
-    # WeasyPrint takes its copies of the fonts away when its configuration goes; at the very end it may be too late.
-    atexit.register(load.cache_clear)
 
 
 @contextmanager
