@@ -136,7 +136,7 @@ def test_disguised_characters_are_named() -> None:
 
 def test_every_normalisation_has_its_reason_and_does_something() -> None:
     lines = [
-        Line("notice", "masthead", joined([Run("two  spaces", "en", "#a-b")])),
+        Line("notice", "masthead", joined([Run("two  spaces ", "en", "#a-b")])),
         Line("source", "quote", joined([Run("x", "en", "https://example.org/é"), Run("1", "en", mark=1)])),
     ]
     for row in NORMALISATIONS:

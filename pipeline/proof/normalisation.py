@@ -9,6 +9,7 @@ from hashlib import sha1
 from urllib.parse import quote
 
 from ..model import Line, joined
+from .voices import reworded
 
 ALL = frozenset({"html", "pdf", "docx"})
 ASCII = "".join(map(chr, range(128)))
@@ -35,6 +36,20 @@ def _spaces(line: Line) -> Line:
         ends_in_space = text.endswith(" ") if text else ends_in_space
         kept.append(replace(run, text=text))
     return replace(line, runs=joined(kept))
+
+
+def _ends(line: Line) -> Line:
+    if line.text == line.text.strip(" "):
+        return line
+    runs = list(line.runs)
+    while runs and not runs[0].text.strip(" "):
+        runs.pop(0)
+    while runs and not runs[-1].text.strip(" "):
+        runs.pop()
+    if runs:
+        runs[0] = reworded(runs[0], runs[0].text.lstrip(" "))
+        runs[-1] = reworded(runs[-1], runs[-1].text.rstrip(" "))
+    return replace(line, runs=joined(runs))
 
 
 def _roles(names: Mapping[str, str]) -> Callable[[Line], Line]:
@@ -79,6 +94,7 @@ MASTHEAD = dict.fromkeys(("notice", "house", "kind", "reference", "place-and-dat
 
 NORMALISATIONS: tuple[Normalisation, ...] = (
     Normalisation(ALL, "A row of spaces is shown as one space by a browser, and a line may break in it.", _spaces),
+    Normalisation(ALL, "Spaces at the ends of a text are shown by no format.", _ends),
     Normalisation(
         ALL,
         "No format knows a masthead's parts: to every reader they are paragraphs, in a fixed order.",

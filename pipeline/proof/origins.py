@@ -43,18 +43,18 @@ def origin(edition: Edition, line: Line, index: int) -> Position | None:
     if line.position is None:
         return None
     for found in _origins(edition):
-        if found.position == line.position and SPACES.sub(" ", found.text) == line.text:
+        if found.position == line.position and _plain(found.text) == _plain(line.text):
             return found.at(_raw(found.text, _word(line.text, index)))
     return line.position
 
 
 def located(edition: Edition, words: str) -> Position:
     """Where some words stand in the source; the beginning of the edition where they stand nowhere, or twice."""
-    wanted = SPACES.sub(" ", words).strip(" ")
-    found = [one for one in _origins(edition) if wanted in SPACES.sub(" ", one.text)] if wanted else []
-    if len(found) != 1 or SPACES.sub(" ", found[0].text).count(wanted) != 1:
+    wanted = _plain(words)
+    found = [one for one in _origins(edition) if wanted in _plain(one.text)] if wanted else []
+    if len(found) != 1 or _plain(found[0].text).count(wanted) != 1:
         return edition.position
-    return found[0].at(_raw(found[0].text, SPACES.sub(" ", found[0].text).index(wanted)))
+    return found[0].at(_raw(found[0].text, _plain(found[0].text).index(wanted)))
 
 
 def _word(text: str, index: int) -> int:
@@ -62,9 +62,15 @@ def _word(text: str, index: int) -> int:
     return text.rfind(" ", 0, index) + 1 if index < len(text) and text[index] != " " else index
 
 
+def _plain(text: str) -> str:
+    """The text with each row of spaces made one, and none at its ends."""
+    return SPACES.sub(" ", text).strip(" ")
+
+
 def _raw(text: str, index: int) -> int:
-    """The place in a text of a character of the same text with each row of spaces made one."""
-    for match in SPACES.finditer(text):
+    """The place in a text of a character of the same text made plain."""
+    index += len(text) - len(text.lstrip(" "))
+    for match in SPACES.finditer(text.rstrip(" "), len(text) - len(text.lstrip(" "))):
         if match.start() >= index:
             break
         index += len(match[0]) - 1

@@ -59,7 +59,9 @@ def _along(file: File, pieces: list[Placed]) -> Faults:
     """Along a line of text, and from its end to the beginning of the next."""
     foreign = "L" if file.right_to_left else "R"
     mixed = any(way(piece.text) == foreign for _, piece in pieces)
-    for (page, one), (next_page, other) in pairwise(pieces):
+    # A vowel sign is drawn at its letter, before it or after it, and takes no room in the line.
+    standing = [placed for placed in pieces if not _is_sign(placed[1])]
+    for (page, one), (next_page, other) in pairwise(standing):
         if not one.glyphs or not other.glyphs:
             continue
         if next_page == page and _same_row(one, other):
@@ -74,6 +76,10 @@ def _along(file: File, pieces: list[Placed]) -> Faults:
         if way(piece.text) != "R" and stretched(piece):
             what = f"the letters of “{piece.text[:40]}” stand apart or overlap on page {page + 1}"
             yield Fault(UNSEEN, what, piece.text)
+
+
+def _is_sign(piece: Piece) -> bool:
+    return piece.box[2] - piece.box[0] < 0.01 and any(map(unicodedata.combining, piece.text))
 
 
 def _backwards(file: File, one: Piece, other: Piece, *, inside: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from io import BytesIO
@@ -135,10 +135,12 @@ class Truth:
 
 
 def _spelt(name: str) -> set[str]:
-    """The character in a glyph's name (Adobe's glyph list specification, 2): `uni0628`."""
-    digits = name.removeprefix("uni") if name.startswith("uni") else name.removeprefix("u")
+    """The characters in a glyph's name (Adobe's glyph list specification, 2): `uni0628`, `uni0651064E`, `u1F600`."""
+    joined = name.startswith("uni") and len(name) % 4 == 3
+    digits = name[3:] if joined else name.removeprefix("u")
+    parts = [digits[place : place + 4] for place in range(0, len(digits), 4)] if joined else [digits]
     try:
-        return {chr(int(digits, 16))} if len(digits) >= 4 else set()
+        return {"".join(chr(int(part, 16)) for part in parts)} if len(digits) >= 4 else set()
     except ValueError:
         return set()
 
@@ -149,28 +151,54 @@ def truth(name: str, data: bytes) -> Truth:
     return Truth(name, data)
 
 
+def ours(files: Mapping[str, bytes]) -> list[Truth]:
+    """The stationery's fonts."""
+    return [truth(name, data) for name, data in sorted(files.items()) if name.endswith(".ttf")]
+
+
 def examine_fonts(faces: list[Typeface], used: Mapping[int, Mapping[int, str]], files: Mapping[str, bytes]) -> Faults:
     """Every fault of the fonts; `used` gives for each face (by place) its drawn codes and what they claim to say."""
-    ours = [truth(name, data) for name, data in sorted(files.items()) if name.endswith(".ttf")]
     for place, face in enumerate(faces):
         yield from (Fault(FONT, what) for what in face.faults)
         codes = used.get(place, {})
         if codes and face.program and not face.faults:
-            yield from _examine(face, codes, ours)
+            yield from _examine(face, codes, ours(files))
 
 
-def _examine(face: Typeface, codes: Mapping[int, str], ours: list[Truth]) -> Faults:
+def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth | None:
+    """The font of ours whose outlines a face draws under some of these codes, if it is one."""
+    program = Program(face.program)
+    sample = [code for code in codes if program.outline(code)[0]][:SAMPLE]
+    model = max(truths, key=lambda ours: sum(_same(program, ours.program, code) for code in sample), default=None)
+    return model if model and any(_same(program, model.program, code) for code in sample) else None
+
+
+def shapes(glyphs: Iterable[tuple[Typeface, int]], files: Mapping[str, bytes]) -> str:
+    """What glyphs show, by their outlines and not by what they claim."""
+    models: dict[int, Truth | None] = {}
+    shown = ""
+    for face, code in glyphs:
+        if id(face) not in models:
+            models[id(face)] = model_of(face, [code, *face.texts], ours(files))
+        model = models[id(face)]
+        shown += min(model.readings(code), default="") if model else face.texts.get(code, "")
+    return shown
+
+
+def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth]) -> Faults:
     program = Program(face.program)
     within(len(codes), CODES, "glyphs in a font")
-    sample = [code for code in codes if program.outline(code)[0]][:SAMPLE]
-    model = max(ours, key=lambda ours: sum(_same(program, ours.program, code) for code in sample), default=None)
-    if model is None or not any(_same(program, model.program, code) for code in sample):
+    model = model_of(face, codes, truths)
+    if model is None:
         yield Fault(FONT, f"the font {face.name} is none of the stationery's")
         return
     if program.units != model.program.units or not set(program.tables) <= set(model.program.tables):
         yield Fault(FONT, f"the font {face.name} holds what {model.name} does not")
+    signed = [text for text in codes.values() if any(map(unicodedata.combining, text))]
     for code, text in sorted(codes.items()):
-        yield from _glyph(face, program, model, code, text)
+        # The sign of a cluster may say the whole cluster, and its letters nothing.
+        carried = not text and any(reading in cluster for reading in model.readings(code) for cluster in signed)
+        yield from _glyph(face, program, model, code, min(model.readings(code)) if carried else text)
 
 
 def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str) -> Faults:

@@ -12,8 +12,9 @@ from ...model import Edition
 from ..limits import Fault, Faults
 from ..pictures import alike
 from ..rules import PICTURE, TWO_READINGS
-from .canvas import Canvas
-from .file import File
+from .canvas import Canvas, Piece
+from .file import RIGHT_TO_LEFT, File
+from .glyphs import shapes
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
 BRACKETS = str.maketrans(")]}»›>”’", "([{«‹<“‘")
@@ -29,15 +30,18 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
         for number, canvas in enumerate(file.canvases):
             page = document[number]
             text = page.get_textpage().get_text_range()
-            yield from _compared(number + 1, _letters("".join(piece.text for piece in canvas.pieces)), _letters(text))
-            yield from _compared_spoken(file, number + 1, _given(canvas))
+            theirs = _letters(text) - _unsaid(canvas)
+            yield from _compared(number + 1, _letters("".join(piece.text for piece in canvas.pieces)), theirs)
+            for pieces, actual in _given(canvas):
+                yield from _compared_spoken(number + 1, pieces, actual, files, leftwards=file.right_to_left)
     finally:
         document.close()
     for element in file.elements:
         if element.actual is not None:
-            drawn = "".join(piece.text for _, piece in file.pieces(element))
+            pieces = [piece for _, piece in file.pieces(element)]
             page = next((content.page for content in element.contents()), 0)
-            yield from _compared_spoken(file, page + 1, [(drawn, element.actual)])
+            leftwards = file.right_to_left or element.language.partition("-")[0] in RIGHT_TO_LEFT
+            yield from _compared_spoken(page + 1, pieces, element.actual, files, leftwards=leftwards)
 
 
 def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, files: Mapping[str, bytes]) -> Faults:
@@ -70,6 +74,18 @@ def _letters(text: str, *, turned: bool = False) -> Counter[str]:
     return found
 
 
+def _unsaid(canvas: Canvas) -> Counter[str]:
+    """What PDFium reads for glyphs that say nothing, their letters being said by the sign above them: their numbers."""
+    codes = (
+        code
+        for piece in canvas.pieces
+        if piece.glyphs and "" in piece.glyphs.units
+        for code, unit in zip(piece.glyphs.codes, piece.glyphs.units, strict=True)
+        if not unit
+    )
+    return _letters("".join(map(chr, codes)))
+
+
 def _compared(page: int, ours: Counter[str], theirs: Counter[str]) -> Faults:
     ours, theirs = _without_hyphens(ours), _without_hyphens(theirs)
     if ours != theirs:
@@ -83,25 +99,35 @@ def _without_hyphens(letters: Counter[str]) -> Counter[str]:
     return Counter({letter: count for letter, count in letters.items() if letter not in "-\u2010\u2011"})
 
 
-def _given(canvas: Canvas) -> list[tuple[str, str]]:
+def _given(canvas: Canvas) -> list[tuple[list[Piece], str]]:
     """What is drawn, and what is to be read aloud instead, wherever a page gives both."""
-    drawn: dict[int, str] = {}
+    drawn: dict[int, list[Piece]] = {}
     for piece in canvas.pieces:
         if piece.kind == "text" and piece.mark:
-            drawn[piece.mark.place] = drawn.get(piece.mark.place, "") + piece.text
-    return [(drawn.get(mark.place, ""), mark.actual) for mark in canvas.seen if mark.actual is not None]
+            drawn.setdefault(piece.mark.place, []).append(piece)
+    return [(drawn.get(mark.place, []), mark.actual) for mark in canvas.seen if mark.actual is not None]
 
 
-def _compared_spoken(file: File, page: int, pairs: list[tuple[str, str]]) -> Faults:
-    """Words that are read aloud must be those that are drawn, whichever way these run."""
-    for shown, actual in pairs:
-        turned = (file.right_to_left or _runs_left(actual)) and _letters(shown, turned=True) == _letters(
-            actual, turned=True
-        )
-        if _plain(shown) != _plain(actual) and not turned:
-            yield Fault(
-                TWO_READINGS, f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”", actual
-            )
+def _compared_spoken(
+    page: int,
+    pieces: list[Piece],
+    actual: str,
+    files: Mapping[str, bytes],
+    *,
+    leftwards: bool,
+) -> Faults:
+    """Words that are read aloud must be those that are drawn, whichever way these run; `leftwards`: from the right."""
+    shown = "".join(piece.text for piece in pieces)
+    if _plain(shown) == _plain(actual):
+        return
+    if leftwards or _runs_left(actual):
+        said = _letters(actual, turned=True)
+        # A glyph has one text, though one above and one below a vowel sign say different things: its shape decides.
+        glyphs = [(piece.font, code) for piece in pieces if piece.glyphs and piece.font for code in piece.glyphs.codes]
+        if said in (_letters(shown, turned=True), _letters(shapes(glyphs, files), turned=True)):
+            return
+    what = f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”"
+    yield Fault(TWO_READINGS, what, actual)
 
 
 def _plain(text: str) -> str:
