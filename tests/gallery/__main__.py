@@ -13,12 +13,14 @@ from PIL import Image
 from pipeline.formats.docx.repairs.bookmarks import bookmark_name
 from pipeline.model import Edition
 from pipeline.press import Order, build
-from tests.specimen import ROOT, specimen
+from tests.specimen import HOME, ROOT, specimen
 
 from . import paper, screen
 from .entries import ENTRIES, Entry, Form
 from .page import PAGE, PICTURES, file_name, place, written
 
+FIRST = HOME / "docs" / "pictures" / "eu-us-cyber-2014.png"
+"""The first sheet, which the README shows."""
 COLOURS = 64
 # Where the text of a page stands, in points from its left edge: in print with the rail beside it, and in Word.
 PRINT, WORD = (52.0, 545.0), (56.0, 540.0)
@@ -39,11 +41,14 @@ def main() -> None:
     for file, image in pictures.items():
         image.quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / file, optimize=True)
     PAGE.write_text(written(), encoding="utf-8")
+    with TemporaryDirectory(prefix="factsheet-gallery-") as name:
+        first = paper.side_by_side(_built(Path(name), HOME)["pdf"])
+    first.quantize(256, dither=Image.Dither.NONE).save(FIRST, optimize=True)
 
 
-def _built(folder: Path) -> dict[str, Path]:
-    """The specimen in each format, made and proven by the press."""
-    shutil.copytree(ROOT / "content", folder / "content")
+def _built(folder: Path, root: Path = ROOT) -> dict[str, Path]:
+    """The one publication of a root in each format, made and proven by the press."""
+    shutil.copytree(root / "content", folder / "content")
     report = build(Order(root=folder, today=date(2026, 11, 23)))
     assert not any(finding.severity == "error" for finding in report.findings), report.findings
     rows = json.loads((folder / "build" / "manifest.json").read_text(encoding="utf-8"))["artefacts"]

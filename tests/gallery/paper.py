@@ -22,6 +22,7 @@ RULED = 9
 BOTTOM = 51
 """The margin at the foot of each page, in points."""
 EDGE = 10
+BETWEEN = 12
 TINT = 2
 """How far a dot differs from white to be seen."""
 
@@ -93,6 +94,15 @@ def from_word(file: Path, folder: Path) -> Path:
     known = {**os.environ, "FONTCONFIG_FILE": str(settings)}
     subprocess.run(line, env=known, check=True, capture_output=True, timeout=180)
     return folder / f"{file.stem}.pdf"
+
+
+def side_by_side(file: Path) -> Image.Image:
+    """All pages of a PDF in a row, a grey line between them."""
+    pages = [page.render().to_pil().convert("RGB") for page in pypdfium2.PdfDocument(file)]
+    whole = Image.new("RGB", (sum(page.width + BETWEEN for page in pages) - BETWEEN, pages[0].height), "#808080")
+    for number, page in enumerate(pages):
+        whole.paste(page, (number * (page.width + BETWEEN), 0))
+    return whole
 
 
 def _places(file: Path) -> dict[str, Place]:
