@@ -17,6 +17,7 @@ from pipeline.model import Colours, Picture
 from pipeline.model.contrast import contrast
 from pipeline.reading import wording
 from pipeline.reading.charts import DRAWINGS, Chart, CrowdedError, Datum, Series, Setting, draw
+from pipeline.reading.charts.data import _number
 from pipeline.reading.charts.lettering import SIZE, width
 from pipeline.reading.charts.looks import LOOKS
 from pipeline.reading.charts.pen import RIGHT_TO_LEFT_MARK
@@ -146,6 +147,15 @@ def test_from_right_to_left_all_is_mirrored(kind: str) -> None:
 @pytest.mark.parametrize("value", ["0", "7", "0.0001", "1000000000", "1e-300"])
 def test_one_number_alone_can_be_drawn(kind: str, value: str) -> None:
     assert drawn(kind, chart(("None",), value)).height > 0
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "number"),
+    [("1 000", "fr", "1000"), ("1\u202f000,5", "fr", "1000.5"), ("−1 000 000", "uk", "-1000000"),
+     ("1.000,5", "de", "1000.5"), ("1,000.5", "en", "1000.5"), ("1 000", "en", None), ("1 00", "fr", None), ("1,5", "en", None)],
+)  # fmt: skip
+def test_numbers_are_read_as_the_language_writes_them(written: str, language: str, number: str | None) -> None:
+    assert _number(written, language) == (None if number is None else Decimal(number))
 
 
 CROWDED = {

@@ -15,6 +15,8 @@ from .values import Chart, Datum, Series
 
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"[^a-zA-Z]*\d[^a-zA-Z]*")
+SPACES = (" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
+GROUPS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 MOST_SERIES = {"share": 1}
 """The kinds of charts that show fewer series than there are looks."""
 
@@ -39,7 +41,7 @@ def chart_data(builder: Builder, table: Table, kind: str) -> Chart | None:
 def _datum(builder: Builder, cell: Cell, kind: str) -> Datum:
     """The number of a cell; zero, with a finding, where there is none that the chart can show."""
     written = _said(cell.children)
-    number = wording.parsed(written, builder.resolver.language) if NUMBER.fullmatch(written) else None
+    number = _number(written, builder.resolver.language) if NUMBER.fullmatch(written) else None
     if number is None or not number.is_finite():
         what = f"«{written[:40]}» is no number that a chart can show" if written else "A cell of the chart is empty"
         builder.found.append(rules.NUMBER.at(cell.position, what))
@@ -47,6 +49,12 @@ def _datum(builder: Builder, cell: Cell, kind: str) -> Datum:
         fix = "Leave it out, or make a bar chart, which shows what is below zero."
         builder.found.append(rules.NUMBER.at(cell.position, f"{written[:40]} is no part of a whole", fix))
     return Datum(number or Decimal(0), written)
+
+
+def _number(written: str, language: str) -> Decimal | None:
+    """The number, whichever space its thousands are set apart with where the language takes a space for it."""
+    spaced = (GROUPS.sub(space, written) for space in SPACES)
+    return next((number for each in spaced if (number := wording.parsed(each, language)) is not None), None)
 
 
 def _vet_units(builder: Builder, table: Table) -> None:
@@ -61,7 +69,11 @@ def _vet_units(builder: Builder, table: Table) -> None:
 
 
 def _facts(inlines: Iterable[Inline]) -> Iterator[Fact]:
-    return (inline for inline in inlines if isinstance(inline, Fact))
+    for inline in inlines:
+        if isinstance(inline, Fact):
+            yield inline
+        elif isinstance(inline, Emphasis | Strong | Span | Link):
+            yield from _facts(inline.children)
 
 
 def _said(inlines: Iterable[Inline]) -> str:
