@@ -10,7 +10,7 @@ from PIL import Image
 from pipeline.model import Figure, Picture
 from pipeline.press.formats import FORMATS
 from pipeline.proof import prove
-from pipeline.proof.pictures import alike
+from pipeline.proof.pictures import _drawn, alike
 from tests.examples import example, stationery
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 120">{}</svg>'
@@ -18,7 +18,7 @@ STRIPES = "".join(f'<rect x="{x}" width="2" height="120"/>' for x in range(0, 32
 SQUARES = "".join(
     f'<rect x="{x}" y="{y}" width="4" height="4"/>' for y in range(0, 120, 4) for x in range(y % 8, 320, 8)
 )
-BARS = "".join(f'<rect x="{x}" y="{x * 7 % 100}" width="7" height="120" fill="#0b4f8a"/>' for x in range(0, 320, 8))
+BARS = "".join(f'<rect x="{x}" width="7" height="{20 + x * 7 % 100}" fill="#0b4f8a"/>' for x in range(0, 320, 8))
 LINES = "".join(f'<path d="M0 {y}L320 {120 - y}" stroke="#000" stroke-width="0.5"/>' for y in range(0, 120, 3))
 LABEL = '<text x="20" y="40" font-family="IBM Plex Sans" font-size="12">Working Group</text>'
 SQUARE = '<rect x="200" y="60" width="20" height="20" fill="#0b4f8a"/>'
@@ -34,8 +34,6 @@ def drawing(words: str) -> Picture:
 
 def print_of(picture: Picture) -> Image.Image:
     """What another engine makes of the drawing, as far as this test needs one."""
-    from pipeline.proof.pictures import _drawn
-
     fonts = tuple((name[6:], data) for name, data in stationery().files.items() if name.endswith(".ttf"))
     with Image.open(BytesIO(_drawn(picture.content, 1280, fonts))) as opened:
         ground = Image.new("RGBA", opened.size, "white")
