@@ -60,10 +60,38 @@ def test_a_page_that_takes_too_long_is_a_finding() -> None:
 
 
 def test_a_page_that_takes_too_much_memory_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The runtime's bound on memory leaves it collecting garbage; the bound on time ends that."""
     monkeypatch.setattr(pandoc, "RUNTIME", ("+RTS", "-M8m", "-RTS"))
-    (finding,) = failing("<p>word</p>" * 20_000).findings
+    (finding,) = failing("<p>word</p>" * 100_000, seconds=3).findings
     assert finding.code == BROKE.code
-    assert "251" in finding.what
+
+
+def test_one_pandoc_makes_many_files_and_a_new_one_where_it_died() -> None:
+    before = convert("<p>x</p>", reference(), HERE)
+    collect(before, HERE)
+    again = convert("<p>y</p>", reference(), HERE)
+    assert again.process is before.process
+    other = convert("<p>z</p>", reference(), HERE)
+    assert other.process is not again.process
+    abandon(other)
+    again.process.kill()
+    with pytest.raises(Failed) as failed:
+        collect(again, HERE)
+    assert "stopped with status -9" in failed.value.findings[0].what
+    assert b"word/document.xml" in collect(convert("<p>x</p>", reference(), HERE), HERE)
+
+
+def test_a_pandoc_that_made_enough_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "MOST", 1)
+    pandoc.end_waiting()
+    done = convert("<p>x</p>", reference(), HERE)
+    collect(done, HERE)
+    assert done.process.returncode is not None
+
+
+def test_a_warning_or_a_fault_of_one_page_is_not_told_of_the_next() -> None:
+    failing("<p><img src='x.png' alt='x'></p>")
+    assert collect(convert("<p>x</p>", reference(), HERE), HERE)
 
 
 def test_another_version_is_refused_with_both_named(other_pandoc: Path) -> None:

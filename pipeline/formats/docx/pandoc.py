@@ -1,22 +1,38 @@
-"""Pandoc: found beside pypandoc (never on PATH), its version checked, run shut in and with bounds."""
+"""Pandoc: found beside pypandoc (never on PATH), its version checked, shut in and with bounds.
+
+One process makes many files, since starting costs pandoc as much as a sheet does; `converter.lua` is what it runs. The
+parts that we take of a file have the same bytes as those of `pandoc --sandbox --from=html-auto_identifiers --to=docx`.
+"""
 
 from __future__ import annotations
 
+import atexit
+import json
+import os
+import re
+import select
 import subprocess
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 from ...findings import Failed, Finding, Position, Rule
 
 VERSION: Final = "3.9"
 SECONDS: Final = 60
-# The runtime's heap: small at the start, 16 MB of nursery (fewer collections), never over 1 GB.
-RUNTIME: Final = ("+RTS", "-H4k", "-A16m", "-M1g", "-RTS")
-OPTIONS: Final = ("--sandbox", "--fail-if-warnings", "--from=html-auto_identifiers", "--to=docx")
+# The runtime's heap: small at the start, 32 MB of nursery (fewer collections), never over 1 GB.
+RUNTIME: Final = ("+RTS", "-H4k", "-A32m", "-M1g", "-RTS")
+SCRIPT: Final = Path(__file__).with_name("converter.lua")
+MOST: Final = 200
+"""Files that one process makes: its limit of processor time counts all that it ever used (setrlimit(2))."""
+
+ANSWER: Final = re.compile(rb"^\{.*\}$(?=\n)", re.MULTILINE)
+"""A line of the script's; other lines are the runtime's complaints."""
 
 NO_PANDOC: Final = Rule(
     "P301",
@@ -39,60 +55,131 @@ BROKE: Final = Rule(
 RULES: Final = (NO_PANDOC, WARNED, BROKE)
 
 
-@dataclass(frozen=True)
-class Conversion:
-    """A running pandoc and the private folder that it works in."""
+@dataclass
+class Converter:
+    """A pandoc at work, or waiting for it, how it was started, and how many files it was asked for."""
 
     process: subprocess.Popen[bytes]
+    key: tuple[int, str, tuple[str, ...]]
+    asked: int = 0
+
+    def end(self) -> None:
+        """No process is left."""
+        self.process.kill()
+        self.process.communicate()
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A file in the making, and the private folder that it is made in."""
+
+    converter: Converter
     folder: TemporaryDirectory[str]
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """The pandoc that makes it."""
+        return self.converter.process
+
+
+# Those that wait, of this process and of the one that it was forked from, whose pipes are not ours.
+_waiting: list[Converter] = []
 
 
 def convert(page: str, reference: bytes, position: Position) -> Conversion:
-    """Starts pandoc on a page of HTML with a reference document; does not wait. `position` is where findings point."""
-    program = _checked(position)
+    """Gives pandoc a page of HTML and a reference document; does not wait. `position` is where findings point."""
+    converter = _converter(_checked(position))
     folder = TemporaryDirectory(prefix="factsheet-")
     place = Path(folder.name)
     (place / "page.html").write_text(page, encoding="utf-8", newline="")
     (place / "reference.docx").write_bytes(reference)
-    command = [program, *RUNTIME, *OPTIONS, "--data-dir=.", "--reference-doc=reference.docx", "--output=sheet.docx"]
-    process = subprocess.Popen(  # noqa: S603  our own program and words
-        [*command, "page.html"],
-        cwd=place,
-        env={"LC_ALL": "C.UTF-8", "HOME": folder.name},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    return Conversion(process, folder)
+    converter.asked += 1
+    assert converter.process.stdin, "it was started with a pipe"  # noqa: S101
+    with suppress(BrokenPipeError):  # where it has died, `collect` says so
+        converter.process.stdin.write(f"{folder.name}\n".encode())
+        converter.process.stdin.flush()
+    return Conversion(converter, folder)
 
 
 def collect(conversion: Conversion, position: Position, seconds: float = SECONDS) -> bytes:
     """Waits for pandoc and takes its file. Raises Failed on a warning, an error or after `seconds`."""
     try:
-        # communicate, since wait with a time limit looks only every 50 ms.
-        messages = conversion.process.communicate(timeout=seconds)[1].decode(errors="replace")
-        if conversion.process.returncode or messages.strip():
-            raise Failed(_findings(messages, conversion.process.returncode, position))
-        return (Path(conversion.folder.name) / "sheet.docx").read_bytes()
-    except subprocess.TimeoutExpired:
+        answer = _answer(conversion.process, seconds)
+        if findings := _findings(answer, position):
+            raise Failed(findings)
+        data = (Path(conversion.folder.name) / "sheet.docx").read_bytes()
+    except TimeoutError:
         raise Failed((BROKE.at(position, f"Pandoc had not finished after {seconds:g} seconds"),)) from None
+    except ValueError as error:
+        conversion.process.kill()
+        what = f"Pandoc stopped with status {conversion.process.wait()}: {error}"
+        raise Failed((BROKE.at(position, what),)) from None
+    else:
+        if conversion.converter.asked < MOST:
+            _waiting.append(conversion.converter)
+            conversion.folder.cleanup()
+        return data
     finally:
-        abandon(conversion)
+        if conversion.converter not in _waiting:
+            abandon(conversion)
 
 
 def abandon(conversion: Conversion) -> None:
     """Ends a conversion whose result nobody wants any more."""
-    conversion.process.kill()
-    conversion.process.communicate()
+    conversion.converter.end()
     conversion.folder.cleanup()
 
 
-def _findings(messages: str, status: int, position: Position) -> tuple[Finding, ...]:
-    warnings = [text.strip() for text in messages.split("[WARNING]")[1:]]
-    if warnings:
-        return tuple(WARNED.at(position, f"Pandoc warned: {' '.join(text.split())}") for text in warnings)
-    first = next(iter(messages.split("\n")), "").strip()
-    return (BROKE.at(position, f"Pandoc stopped with status {status}: {first or 'it gave no reason'}"),)
+def _converter(program: str) -> Converter:
+    """One that waits, or else a new one."""
+    key = (os.getpid(), program, RUNTIME)
+    for converter in _waiting:
+        if converter.key == key and converter.process.poll() is None:
+            _waiting.remove(converter)
+            return converter
+    process = subprocess.Popen(  # noqa: S603  our own program and words
+        [program, "lua", *RUNTIME, SCRIPT],
+        cwd="/",
+        env={"LC_ALL": "C.UTF-8", "HOME": "/nonexistent"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    return Converter(process, key)
+
+
+@atexit.register
+def end_waiting() -> None:
+    """Ends every pandoc that waits for work of this process."""
+    for converter in _waiting:
+        if converter.key[0] == os.getpid():
+            converter.end()
+    _waiting.clear()
+
+
+def _answer(process: subprocess.Popen[bytes], seconds: float) -> Any:
+    """The answer to what was asked. Raises TimeoutError, and ValueError with what was said instead of an answer."""
+    assert process.stdout, "it was started with a pipe"  # noqa: S101
+    end, said = time.monotonic() + seconds, b""
+    poll = select.poll()
+    poll.register(process.stdout, select.POLLIN)
+    while not (answer := ANSWER.search(said)):
+        left = end - time.monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            raise TimeoutError
+        part = os.read(process.stdout.fileno(), 65536)
+        if not part:
+            raise ValueError(said.decode(errors="replace").strip().partition("\n")[0] or "it gave no reason")
+        said += part
+    return json.loads(answer[0])
+
+
+def _findings(answer: Any, position: Position) -> tuple[Finding, ...]:
+    if answer["warnings"]:
+        return tuple(WARNED.at(position, f"Pandoc warned: {' '.join(text.split())}") for text in answer["warnings"])
+    if reason := answer.get("reason"):
+        return (BROKE.at(position, f"Pandoc could not make the file: {' '.join(reason.split())}"),)
+    return ()
 
 
 def _checked(position: Position) -> str:
