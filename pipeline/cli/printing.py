@@ -31,11 +31,13 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
 
 
 def summary(report: Report) -> str:
-    """One line on what a run came to."""
+    """One line on what a run came to: what was made, what was reused, what failed."""
     stopped = sum(finding.severity == "error" for finding in report.findings)
-    if stopped:
-        return f"{counted(stopped, 'error')}: nothing was published"
-    return f"{counted(len(report.rows), 'file')}: {report.made} made, {len(report.rows) - report.made} as they were"
+    files = f"{counted(report.made + report.reused, 'file')}: {report.made} made, {report.reused} as they were"
+    if not stopped:
+        return files
+    where = f" in {counted(report.failed, 'publication')}" if report.failed else ""
+    return f"{counted(stopped, 'error')}{where}: nothing was published; {files}"
 
 
 def counted(number: int, word: str) -> str:

@@ -24,9 +24,10 @@ def render_and_prove(run: Run) -> Run:
     missing = {key: pair for key, pair in wanted.items() if key not in results}
     if missing:
         results |= _make(run, missing)
+    made = sum(results[key]["sha256"] is not None for key in missing)
     findings = tuple(one for result in results.values() for one in unpack(result["findings"]))
     rows = (_row(key, *wanted[key], result, result["sha256"]) for key, result in results.items() if result["sha256"])
-    return replace(run, findings=run.findings + findings, rows=tuple(rows), made=len(missing))
+    return replace(run, findings=run.findings + findings, rows=tuple(rows), made=made)
 
 
 def path_of(draft: Draft, form: str) -> str:

@@ -122,8 +122,13 @@ class Run:
 
 @dataclass(frozen=True)
 class Report:
-    """What came of it: the findings of today, what was published unless one is an error, how many files were made."""
+    """What came of it: the findings of today, and what was published unless one of them is an error.
+
+    So many files were `made`, so many `reused` as an earlier run made them; so many publications `failed`.
+    """
 
     findings: tuple[Finding, ...]
     rows: tuple[Row, ...]
     made: int
+    reused: int
+    failed: int

@@ -9,6 +9,8 @@ from typing import TextIO
 WIDTH = 24
 SLOW = 10.0
 """Seconds between two plain lines, and before the first."""
+MANY = 120.0
+"""Seconds from which on they are told in minutes."""
 
 
 class Progress:
@@ -50,6 +52,10 @@ class Progress:
     def _draw(self, what: str, done: int, total: int, seconds: float) -> None:
         bar = "#" * (WIDTH * done // total)
         left = seconds / done * (total - done)
-        pace = f"{done / seconds:.1f} a second, {left:.0f} s left" if seconds else ""
+        pace = f"{done / seconds:.1f} a second, {_span(left)} left" if seconds else ""
         print(f"\r\x1b[K{what} [{bar:{WIDTH}}] {done}/{total} {pace}", end="", file=self._stream, flush=True)
         self._drawn = True
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < MANY else f"{seconds / 60:.0f} min"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -127,7 +127,13 @@ def _report(run: Run) -> Report:
     today = run.order.today
     findings = sort(finding for finding in run.findings if finding.holds(today))
     rows = () if run.errors else tuple(sorted(run.rows, key=lambda row: row["path"]))
-    return Report(findings, rows, run.made)
+    return Report(findings, rows, run.made, len(run.rows) - run.made, len(_failed(run.errors)))
+
+
+def _failed(errors: Iterable[Finding]) -> set[str]:
+    """The publications with an error; files of the root itself are none."""
+    folders = (error.position.file.removeprefix(keys.CONTENT).partition("/") for error in errors)
+    return {publication for publication, _, file in folders if file}
 
 
 def _cluster(order: Order) -> Cluster | None:
