@@ -87,7 +87,7 @@ def until(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end
-        time.sleep(0.005)
+        time.sleep(0.02)
 
 
 def at_work(worker: subprocess.Popen[bytes]) -> set[int]:

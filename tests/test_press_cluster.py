@@ -71,6 +71,23 @@ def test_a_worker_is_killed_at_its_work_and_nothing_is_lost(tmp_path, ground):
 
 
 @pytest.mark.slow
+def test_when_every_worker_is_killed_another_one_does_the_work(tmp_path):
+    folder = root(tmp_path / "root", *NAMES[:2])
+    with cluster(tmp_path / "cluster") as made:
+        last = made.worker("last")
+        building = start(folder, "--cluster", made.address)
+        for job in at_work(last):
+            os.kill(job, signal.SIGSTOP)
+        last.kill()
+        made.worker("next")
+        told = building.communicate(timeout=120)[1]
+    assert (building.returncode, told) == (0, "6 files: 6 made, 0 as they were\n")
+    local = twin(folder)
+    assert command("--root", str(local), "build").returncode == 0
+    assert tree(folder / "build") == tree(local / "build")
+
+
+@pytest.mark.slow
 def test_nothing_of_a_run_stays_on_a_worker(tmp_path, ground):
     folder = root(tmp_path, "alpha")
     before = [children(process.pid) for process in ground.processes]

@@ -11,18 +11,19 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
+from weakref import WeakSet
 
 from .freight import FREIGHT
 from .outfit import Outfit, loaded
 from .parcels import Parcel
+from .staging import content_of
 from .task import Task
 from .workers import Pool
 
 if TYPE_CHECKING:
     from distributed import Worker
 
-Made = tuple[Any, list[bytes | None]] | None
+Made = tuple[Any, list[bytes]] | None
 """The value of a job and the objects that it names; None where the worker has not what the job needs."""
 
 
@@ -40,7 +41,7 @@ class Desk:
         self._lock = Lock()
         self._open = ExitStack()
         Finalize(self, self._open.close, exitpriority=1)  # in this process only, at its exit at the latest
-        _DESKS[run] = self
+        _DESKS.add(self)
 
     def __reduce__(self) -> tuple[type[Desk], tuple[str, str, Parcel]]:
         return Desk, self._given
@@ -63,11 +64,12 @@ class Desk:
             if needed not in self._here:
                 return None
         value = pool.submit(function, task, *arguments).result()
-        return value, [task.store.get(digest) for digest in FREIGHT[function].brings(value)]
+        return value, [content_of(task.store, digest) for digest in FREIGHT[function].brings(value)]
 
-    def clear(self) -> None:
-        """End whatever is at work and leave nothing."""
-        self._open.close()
+    def clear(self, run: str) -> None:
+        """End whatever is at work and leave nothing, if it is this run that ends."""
+        if self._given[0] == run:
+            self._open.close()
 
     @cached_property
     def _folder(self) -> Path:
@@ -96,7 +98,7 @@ class Desk:
         return pool
 
 
-_DESKS: WeakValueDictionary[str, Desk] = WeakValueDictionary()
+_DESKS: WeakSet[Desk] = WeakSet()
 
 
 def perform(
@@ -108,9 +110,8 @@ def perform(
 
 def clear(run: str) -> None:
     """End what is left of a run in this worker."""
-    desk = _DESKS.pop(run, None)
-    if desk:
-        desk.clear()
+    for desk in list(_DESKS):
+        desk.clear(run)
 
 
 async def apply(tag: str, wanted: Outfit, dask_worker: Worker) -> Outfit:

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from . import desk
 from .outfit import Outfit, differences
@@ -26,6 +26,19 @@ BEAT = 0.5
 """Seconds between two looks at who is there."""
 
 
+class Listener(Protocol):
+    """Who has jobs for the workers."""
+
+    def begin(self) -> None:
+        """Hand over anew whatever is under way: none of those who were there is left."""
+
+    def fill(self) -> None:
+        """There may be places free."""
+
+    def give_up(self, failure: Unavailable) -> None:
+        """There is no more hope."""
+
+
 class Roster:
     """The workers that make files with what this machine makes them with. The others are told, and never used."""
 
@@ -38,6 +51,7 @@ class Roster:
         self._wanted = wanted
         self._say = say
         self._known: dict[str, int] = {}
+        self._elders: set[str] = set()
         self._ready = Event()
 
     @property
@@ -51,26 +65,25 @@ class Roster:
         if self.failure:
             raise self.failure
 
-    async def follow(self, changed: Callable[[], None], give_up: Callable[[Unavailable], None]) -> None:
-        """Ask everyone who comes, for as long as the client is open.
-
-        `changed` is called when there may be other workers than before, `give_up` when there is no more hope.
-        """
+    async def follow(self, session: Listener) -> None:
+        """Ask everyone who comes, for as long as the client is open, and tell a session what it means for its jobs."""
         served = time.monotonic()
         while not self.failure:
             try:
-                await asyncio.wait_for(self._muster(), 2 * ANSWER)
+                anew = await asyncio.wait_for(self._muster(), 2 * ANSWER)
+                if self.places:
+                    served = time.monotonic()
+                    session.begin() if anew else session.fill()
+                    self._ready.set()
             except Exception as error:  # a scheduler can be lost in many ways
                 self.failure = self.lost(error)
-            if self.places:
-                served = time.monotonic()
-                self._ready.set()
-                changed()
-            elif time.monotonic() - served > ALONE:
-                self.failure = self.failure or self._deserted()
+                break
+            if time.monotonic() - served > ALONE:
+                self.failure = self._deserted()
             await asyncio.sleep(BEAT)
         self._ready.set()
-        give_up(self.failure)
+        if self.failure:
+            session.give_up(self.failure)
 
     def lost(self, error: BaseException) -> Unavailable:
         """What there is to say when the scheduler does not answer any more."""
@@ -78,13 +91,24 @@ class Roster:
             f"the scheduler at {self._address} was lost ({told(error)}); see whether it runs, and build again"
         )
 
-    async def _muster(self) -> None:
+    async def _muster(self) -> bool:
+        """Whether a job that was begun before may wait in vain.
+
+        Dask moves a job of a dead worker to one that was fit already. Nobody looks at it again when one becomes fit
+        later, so elders are those who were fit while another elder was seen alive.
+        """
         seen = await self._client.scheduler.identity(n_workers=-1)  # type: ignore[union-attr]
         present = {worker["id"]: (address, worker["nthreads"]) for address, worker in seen["workers"].items()}
+        fit = {name for name, places in self._known.items() if places and name in present}
+        self._elders = fit if self._elders & fit else set()
         fresh = [name for name in present if name not in self._known]
         answers = await asyncio.gather(*(self._ask(*present[name]) for name in fresh))
         known = self._known | dict(zip(fresh, answers, strict=True))
         self._known = {name: places for name, places in known.items() if name in present}
+        anew = not self._elders
+        if anew:
+            self._elders = {name for name, places in self._known.items() if places}
+        return anew
 
     async def _ask(self, address: str, places: int) -> int:
         """How many jobs a worker may be given at once: none, unless it is fit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import uuid
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 LEAVE = 2
 """Seconds for taking leave of a cluster."""
+
+DEATHS = 3
+"""So many times a job may lose all workers that there were. Dask counts those of one worker among others itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,18 +52,43 @@ class Session:
         self._roster = roster
         self._task = task
         self._run = f"factsheet-{uuid.uuid4().hex}"
+        self._common = common
         self._waiting: deque[Job] = deque()
         self._pending: dict[Job, distributed.Future[Any]] = {}
+        self._deaths: Counter[Job] = Counter()
         self._sent: set[str] = set()
-        self._begin(roster.follow, self._fill, self._give_up)
+        self._start(roster.follow, self)
         roster.wait()
-        self._desk = self._send(desk.Desk, self._run, task.survey, common, key=f"{self._run}-desk")
 
     def submit(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Future[Any]:
         """The future value of a job of this run's task."""
         job = Job(function, arguments)
-        self._begin(self._take, job)
+        self._start(self._take, job)
         return job.future
+
+    def begin(self) -> None:
+        """A new desk, and all that is under way once more: none of the workers that had it is left."""
+        self._sent.clear()
+        self._desk = self._send(desk.Desk, self._run, self._task.survey, self._common)
+        for job in list(self._pending):
+            self._deaths[job] += 1
+            if self._deaths[job] > DEATHS:
+                self._fail(job, Died())
+            else:
+                self._dispatch(job)
+        self.fill()
+
+    def fill(self) -> None:
+        """Hand over as many jobs as there are places."""
+        while self._waiting and len(self._pending) < self._roster.places:
+            self._dispatch(self._waiting.popleft())
+
+    def give_up(self, failure: Unavailable) -> None:
+        """Let every job fail."""
+        for job in list(self._pending):
+            self._fail(job, failure)
+        while self._waiting:
+            self._waiting.popleft().future.set_exception(failure)
 
     def close(self) -> None:
         """End what is under way on every worker, and leave; of whoever is no longer there, nothing is expected."""
@@ -69,21 +97,17 @@ class Session:
         with suppress(Exception):
             self._client.close(timeout=LEAVE)  # type: ignore[no-untyped-call]
 
-    def _begin(self, work: Callable[..., Awaitable[None]], *arguments: Any) -> None:
+    def _start(self, work: Callable[..., Awaitable[None]], *arguments: Any) -> None:
         self._client.loop.add_callback(work, *arguments)  # type: ignore[union-attr]
 
-    def _send(self, function: Callable[..., Any], *arguments: Any, key: str | None = None) -> distributed.Future[Any]:
-        return self._client.submit(function, *arguments, key=key, pure=False, resources=self._roster.resources)
+    def _send(self, function: Callable[..., Any], *arguments: Any) -> distributed.Future[Any]:
+        return self._client.submit(function, *arguments, pure=False, resources=self._roster.resources)
 
     async def _take(self, job: Job) -> None:
         self._waiting.append(job)
         if self._roster.failure:
-            self._give_up(self._roster.failure)
-        self._fill()
-
-    def _fill(self) -> None:
-        while self._waiting and len(self._pending) < self._roster.places:
-            self._dispatch(self._waiting.popleft())
+            self.give_up(self._roster.failure)
+        self.fill()
 
     def _dispatch(self, job: Job, *, whole: bool = False) -> None:
         """Hand a job to Dask: with its parcel where that is new or asked for as a `whole`, else with its hash alone."""
@@ -93,38 +117,46 @@ class Session:
             self._sent.add(parcel.digest)
             sent = self._send(desk.perform, self._desk, parcel.digest, given, job.function, job.arguments)
         except Exception as error:  # what cannot be sent fails its own sheet
+            self._pending.pop(job, None)
             job.future.set_exception(error)
             return
         self._pending[job] = sent
-        self._begin(self._finish, job)
+        self._start(self._finish, job, sent)
 
-    async def _finish(self, job: Job) -> None:
+    async def _finish(self, job: Job, sent: distributed.Future[Any]) -> None:
         """Keep what a job made and hand on its value; or send what its worker did not have."""
+        made, error = await self._outcome(sent)
+        if self._pending.get(job) is not sent:  # it was handed over once more, or given up
+            return
+        if error:
+            self._fail(job, error)
+        elif made is None:
+            self._dispatch(job, whole=True)
+        else:
+            self._keep(job, *made)
+        self.fill()
+
+    async def _outcome(self, sent: distributed.Future[desk.Made]) -> tuple[desk.Made, Exception | None]:
         try:
-            made = await self._pending[job]
-            if made is None:
-                self._dispatch(job, whole=True)
-                return
-            value, objects = made
+            return await sent, None
+        except (asyncio.CancelledError, concurrent.futures.CancelledError) as error:
+            return None, self._roster.lost(error)
+        except Exception as error:
+            return None, Died() if type(error).__name__ == "KilledWorker" else error
+
+    def _keep(self, job: Job, value: Any, objects: list[bytes]) -> None:
+        try:
             for data in objects:
                 self._task.store.put(data)
+        except OSError as error:  # a full disk
+            self._fail(job, error)
+        else:
             self._pending.pop(job)
             job.future.set_result(value)
-        except (asyncio.CancelledError, concurrent.futures.CancelledError) as error:
-            self._fail(job, self._roster.lost(error))
-        except Exception as error:
-            self._fail(job, Died() if type(error).__name__ == "KilledWorker" else error)
-        self._fill()
 
     def _fail(self, job: Job, error: Exception) -> None:
         if self._pending.pop(job, None):
             job.future.set_exception(error)
-
-    def _give_up(self, failure: Unavailable) -> None:
-        for job in list(self._pending):
-            self._fail(job, failure)
-        while self._waiting:
-            self._waiting.popleft().future.set_exception(failure)
 
     async def _leave(self) -> None:
         self._waiting.clear()
