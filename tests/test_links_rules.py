@@ -1,15 +1,19 @@
 """The rules of link checking where no network is needed: addresses, networks, retries, cookies, pages, parts."""
 
 import asyncio
+import os
+import ssl
 from datetime import UTC, date, datetime
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
+import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.findings import Position
-from pipeline.links import bodies, fragments, pages, retry, rules
+from pipeline.links import bodies, certificates, fragments, pages, retry, rules
 from pipeline.links.addresses import Address, Refusal, hidden, join, parse
 from pipeline.links.answers import Answer, Fault
 from pipeline.links.bookkeeping import entry_after
@@ -356,3 +360,15 @@ def test_servers_take_turns_and_none_takes_more_than_its_share() -> None:
     rota.done(taken[1])
     rota.done(taken[3])
     assert [page.address.target for page in iter(rota.take, None)] == ["/7"]
+
+
+def test_authorities_are_left_unread_only_for_a_moment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    authorities = tmp_path / "authorities.pem"
+    trustme.CA().cert_pem.write_to_path(authorities)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authorities))
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    before = dict(os.environ)
+    with certificates.unread():
+        assert ssl.create_default_context().cert_store_stats()["x509_ca"] == 0
+    assert dict(os.environ) == before
+    assert certificates.context().cert_store_stats()["x509_ca"] == 1

@@ -10,14 +10,16 @@ from types import TracebackType
 from typing import Any, Self
 from weakref import WeakSet
 
-import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from . import certificates, lenient
 from .addresses import Address
 from .answers import Answer, Appetite, Fault, FaultKind, Outcome, Resolver
 from .bodies import Unpacker
+
+with certificates.unread():
+    import aiohttp
+    from aiohttp.abc import AbstractResolver, ResolveResult
 
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -55,6 +57,7 @@ class WebFetcher:
         self._resolver = resolver
         self._trust = trust
         self._headers = HEADERS | {"User-Agent": agent}
+        self._reset: set[str] = set()
 
     async def __aenter__(self) -> Self:
         connector = aiohttp.TCPConnector(
@@ -88,11 +91,16 @@ class WebFetcher:
                     return vetted
                 secure = self._trust() if address.scheme == "https" else None
                 question = lenient.Question(address, vetted[0], secure, self._sent(cookies))
+                if address.url in self._reset:
+                    return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), "")
                 response = await self._request(question)
         except aiohttp.ClientResponseError as error:
             return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), error.message)
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return fault(error)
+            found = fault(error)
+            if address.scheme == "https" and found.kind == "closed":
+                self._reset.add(address.url)
+            return found
         async with response:
             return await _answer(response, appetite, max(end - loop.time(), 1.0))
 

@@ -10,12 +10,14 @@ import re
 import ssl
 from dataclasses import dataclass
 
+from . import certificates
 from .addresses import Address
 from .answers import Answer, Appetite, Fault, Outcome
 from .bodies import Unpacker
 
 _LIMIT = 262_144
 _HEADS = 20
+_ALERT_SECONDS = 0.5
 _STATUS = re.compile(rb"(?i:HTTP)/\d+(?:\.\d+)?[ \t]+(\d{3})(?!\d)")
 _END = re.compile(rb"\r?\n\r?\n")
 
@@ -37,7 +39,11 @@ class Question:
 
 
 async def fetch(question: Question, appetite: Appetite, seconds: float, complaint: str) -> Outcome:
-    """Asks again and reads leniently; `complaint` is what the strict parser said."""
+    """Asks again and reads leniently; `complaint` is what the strict parser said.
+
+    Over TLS the server has the first word: where it ends the connection for want of a personal certificate, a question
+    that is already on its way would make the system drop the alert that says so (RFC 8446, 4.4.2.4).
+    """
     trust, host = question.trust, question.address.host if question.trust else None
     try:
         async with asyncio.timeout(seconds):
@@ -45,12 +51,15 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
                 question.network_address, question.address.port, limit=_LIMIT, ssl=trust, server_hostname=host
             )
             try:
+                await asyncio.sleep(_ALERT_SECONDS if trust else 0)
                 writer.write(question.written())
                 return await _answer(reader, appetite, complaint)
             finally:
                 writer.close()
     except TimeoutError:
         return Fault("time-out")
+    except ssl.SSLError as error:
+        return certificates.fault(error)
     except OSError:
         return Fault("closed")
 
