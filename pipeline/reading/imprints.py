@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ..findings import Position
 from ..model import Inline, Labels, Link, Localised, Masthead, Notice, Paragraph, Span, Strong, Text
+from ..model.localised import Said, choose, same
 from . import wording
-from .localised import Said, choose, same
 from .resolvers import Surroundings
 
 # Digits in groups are no words of any language; without a direction of their own, Arabic would turn their order round.

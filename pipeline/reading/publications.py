@@ -6,12 +6,12 @@ from pathlib import Path
 
 from ..findings import Finding, Position, sort
 from ..model import Edition, Publication, Value
+from ..model.localised import said_in
 from . import wording
 from .editions import open_edition, resolve
 from .files import Folder, listing, read_text
 from .limits import FAULTS
 from .lines import split
-from .localised import said_in
 from .nodes import compose
 from .resolvers import Surroundings, forms_for
 from .rules import files

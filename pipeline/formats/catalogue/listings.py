@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...model import Edition, House, Labels, ListedEdition, Listing, Publication, Run, publications
+from ...model.localised import choose
 from ...model.telling import runs
-from ...reading.localised import choose
 
 
 def listed(edition: Edition, publication: Publication) -> ListedEdition:

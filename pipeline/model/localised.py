@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..model import Localised
+from .publication import Localised
 
 
 class Said(NamedTuple):
