@@ -36,6 +36,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 FALSE = ("Content Security Policy",)
 
 
+# Of a stream whose last byte is 0D hexadecimal it counts that byte to the end of line behind it, and misses it then
+# (ISO 32000-1, 7.3.8.1); veraPDF counts right, and is asked as well.
+MISCOUNTED = ("PDFA3A-STREAM-LENGTH-001",)
+
+
 def packages() -> Path:
     """The two packages of `tests/node`, fetched once, by the lock's hashes, without running any of their scripts."""
     if shutil.which("npm") is None:
@@ -82,7 +87,7 @@ def second_opinion(data: bytes) -> list[str]:
     """What page-validation finds in a PDF."""
     profiles = (page_validation.ValidationProfile.PDF_UA_1, page_validation.ValidationProfile.PDF_A_3A)
     reports = [page_validation.validate_pdf_bytes(data, profile=profile) for profile in profiles]
-    return [str(failure) for report in reports for failure in report.failures]
+    return [str(failure) for report in reports for failure in report.failures if failure.rule_id not in MISCOUNTED]
 
 
 def portable(file: Path, _chromium: Browser) -> Mapping[str, list[str]]:

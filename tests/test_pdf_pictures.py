@@ -1,0 +1,82 @@
+"""Pictures in print: their sides, their letters, and what PDF/A asks of them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from pipeline.formats.drawing import joined, size
+from pipeline.formats.pdf import render
+from pipeline.model import Edition, Figure, Picture
+from pipeline.proof import prove
+from tests.examples import example, stationery
+
+ARABIC = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+    '<rect width="{width}" height="{height}" fill="#fff"/><text x="20" y="60" font-size="32">{words}</text></svg>'
+)
+
+
+def drawing(words: str, width: int = 320, height: int = 120) -> Picture:
+    """A drawing with words in it."""
+    content = ARABIC.format(words=words, width=width, height=height).encode()
+    return Picture(file="a.svg", media_type="image/svg+xml", width=width, height=height, content=content)
+
+
+def photograph(width: int, height: int) -> Picture:
+    """A picture made of dots, of two colours."""
+    data = BytesIO()
+    image = Image.new("RGB", (width, height), "#0b4f8a")
+    image.paste("#c8a200", (0, 0, width // 2, height // 2))
+    image.save(data, "PNG")
+    return Picture(file="a.png", media_type="image/png", width=width, height=height, content=data.getvalue())
+
+
+def sheet(picture: Picture) -> Edition:
+    """A sheet that shows a picture and nothing else."""
+    figure = next(block for block in example().blocks if isinstance(block, Figure))
+    return example().model_copy(
+        update={"blocks": (figure.model_copy(update={"picture": picture, "caption": ()}),), "notes": ()}
+    )
+
+
+PICTURES = {
+    "a drawing": drawing("Words"),
+    "Arabic words": drawing("التحالف العالمي"),
+    "a broad photograph": photograph(1600, 300),
+    "a high photograph": photograph(600, 1500),
+    "a small photograph": photograph(120, 60),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_picture_is_interpolated_and_each_keeps_its_sides(name: str) -> None:
+    picture = PICTURES[name]
+    data = render(sheet(picture), stationery())
+    assert prove(sheet(picture), "pdf", data) == ()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
+        dots = [thing for thing in found if thing.get("/Subtype") == "/Image"]
+        assert all(not thing.get("/Interpolate", False) for thing in dots)
+        assert bool(dots) == (name != "a drawing")
+        tags = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        (figure,) = (thing for thing in tags if thing.get("/S") == "/Figure")
+        left, bottom, right, top = (float(side) for side in figure.A[0].BBox)
+    assert (right - left) / (top - bottom) == pytest.approx(picture.width / picture.height, rel=0.02)
+    assert right - left <= 138 * 72 / 25.4 + 1
+    assert top - bottom <= 110 * 72 / 25.4 + 1
+
+
+def test_words_from_left_to_right_stay_vectors() -> None:
+    assert joined(PICTURES["a drawing"], stationery()) is PICTURES["a drawing"]
+    assert joined(PICTURES["Arabic words"], stationery()).media_type == "image/png"
+
+
+def test_a_picture_is_made_smaller_and_never_larger() -> None:
+    sides = [size(photograph(width, 300), 240, 225) for width in (100, 320, 640, 1280)]
+    assert sides == [(100, 300), (320, 300), (320, 150), (320, 75)]
+    assert all(one[0] <= other[0] for one, other in pairwise(sides))
