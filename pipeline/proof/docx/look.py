@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ...findings import Rule
 from ...model.contrast import contrast
 from ..limits import Fault, Faults
 from ..rules import FONT, LANGUAGE, LOOK
@@ -129,29 +132,37 @@ def _runs(file: File) -> Faults:
     for part in _texts(file):
         for run in part.iter(f"{W}r"):
             properties = run.find(f"{W}rPr")
-            name = file.styles.name(val(run.find(f"{W}rPr/{W}rStyle")))
-            linked = _linked(run)
-            words = "".join(node.text or "" for node in run.iter(f"{W}t"))
-            styled = properties is not None and properties.find(f"{W}rStyle") is not None
-            if (
-                not (name in RUN_STYLES or _special(file, run, name))
-                or (styled and not name)
-                or (name == "hyperlink") != linked
-            ):
-                yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like something else (“{name}”)", words)
-            if name == "footnote reference" and words.strip() and not words.strip().isdigit():
-                yield Fault(LOOK, f"“{words[:40]}” in the Word file looks like the number of a note", words)
-            language = None if properties is None else properties.find(f"{W}lang")
-            scripts = [f"{W}val", f"{W}bidi"] if on(properties, "rtl") else [f"{W}val"]
-            if language is not None and list(language.keys()) != scripts:
-                yield Fault(
-                    LANGUAGE, f"“{words[:40]}” in the Word file has a language for other letters than its own", words
-                )
-            kinds = [node.tag for node in properties] if properties is not None else []
-            if len(set(kinds)) != len(kinds):
-                yield Fault(LOOK, f"“{words[:40]}” in the Word file is told twice how to look", words)
-            if on(properties, "i") != on(properties, "iCs") or on(properties, "b") != on(properties, "bCs"):
-                yield Fault(LOOK, f"“{words[:40]}” in the Word file is stressed in one script only", words)
+            faults = () if properties is None else (*_styled(file, run, properties), *_scripts(properties))
+            words = "".join(node.text or "" for node in run.iter(f"{W}t")) if faults else ""
+            for rule, what in faults:
+                yield Fault(rule, f"“{words[:40]}” in the Word file {what}", words)
+            if properties is None and _linked(run):
+                yield Fault(LOOK, "a link of the Word file does not look like one")
+
+
+def _styled(file: File, run: Node, properties: Node) -> Iterator[tuple[Rule, str]]:
+    """A run looks like a link, a note's number, a date or a figure where it is one, and only there."""
+    style = properties.find(f"{W}rStyle")
+    name = file.styles.name(val(style))
+    odd = (style is not None and not name) or (name == "hyperlink") != _linked(run)
+    if odd or not (name in RUN_STYLES or _special(file, run, name)):
+        yield LOOK, f"looks like something else (“{name}”)"
+    if name == "footnote reference":
+        shown = "".join(node.text or "" for node in run.iter(f"{W}t")).strip()
+        if shown and not shown.isdigit():
+            yield LOOK, "looks like the number of a note"
+
+
+def _scripts(properties: Node) -> Iterator[tuple[Rule, str]]:
+    """What is said of letters written from the left holds for those from the right as well, and is said once."""
+    language, leftwards = properties.find(f"{W}lang"), on(properties, "rtl")
+    if language is not None and language.keys() != ([f"{W}val", f"{W}bidi"] if leftwards else [f"{W}val"]):
+        yield LANGUAGE, "has a language for other letters than its own"
+    kinds = [node.tag for node in properties]
+    if len(set(kinds)) != len(kinds):
+        yield LOOK, "is told twice how to look"
+    if on(properties, "i") != on(properties, "iCs") or on(properties, "b") != on(properties, "bCs"):
+        yield LOOK, "is stressed in one script only"
 
 
 def _special(file: File, run: Node, name: str) -> bool:

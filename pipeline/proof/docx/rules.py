@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from unicodedata import bidirectional
 
+from lxml import etree
+
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..pictures import same
@@ -21,7 +23,10 @@ from .words import File
 
 TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})
 RIGHT_TO_LEFT = frozenset({"ar"})
-TEXTS = frozenset({f"{W}t", f"{W}instrText"})
+LOOSE = etree.XPath(
+    "//*[not(self::w:t or self::w:instrText)]/text()[normalize-space()]", namespaces={"w": W[1:-1]}, smart_strings=False
+)
+"""Words that stand in no element for words."""
 PIXEL = 9525
 """English metric units in a CSS pixel."""
 
@@ -48,14 +53,13 @@ def _markup(file: File) -> Faults:
         tree = file.package.trees.get(part)
         for node in () if tree is None else tree.iter():
             name = str(node.tag)
-            for strange in unknown(part, name, tuple(map(tuple, node.items()))):
+            for strange in unknown(part, name, tuple(node.items())):
                 if (part, strange) not in seen:
                     seen.add((part, strange))
                     tracked = short(name) in TRACKING and strange.startswith("“")
                     yield Fault(TRACKED if tracked else UNKNOWN, f"{part} of the Word file holds {strange}")
-            loose = node.tail if name in TEXTS else (node.text or "") + (node.tail or "")
-            if loose and loose.strip():
-                yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose.strip()[:40]}”")
+        for loose in map(str, [] if tree is None else LOOSE(tree)):  # type: ignore[arg-type]  # a list of texts
+            yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose.strip()[:40]}”")
 
 
 def _notes(file: File) -> Faults:

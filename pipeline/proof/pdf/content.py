@@ -15,6 +15,7 @@ from .syntax import instructions
 
 TAGS = frozenset({"/Span", "/Figure", "/Artifact"})
 """The tags of marked content: others, as ReversedChars (14.8.2.3.3), could say how it is to be read."""
+PROPERTIES = frozenset({"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"})
 FORMS = 8
 """How deep form XObjects may stand inside each other."""
 
@@ -30,7 +31,9 @@ def draw(page: Any, fonts: Callable[[Any], Typeface]) -> Canvas:
 
 def _run(canvas: Canvas, stream: Any, resources: Resources) -> None:
     for name, operands in instructions(stream):
-        canvas.operators = within(canvas.operators + 1, OPERATORS, "drawing operators")
+        canvas.operators += 1
+        if canvas.operators > OPERATORS:
+            within(canvas.operators, OPERATORS, "drawing operators")
         handler = OPERATORS_KNOWN.get(name)
         if handler is None:
             canvas.strange.add(name)
@@ -173,7 +176,7 @@ def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
         properties = resources.get("/Properties", properties)
     number = properties.get("/MCID")
     actual = properties.get("/ActualText")
-    unknown = {str(key) for key in properties.keys()} - {"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"}  # noqa: SIM118
+    unknown = {str(key) for key in properties.keys()} - PROPERTIES  # noqa: SIM118 - may be a PDF's
     if unknown or tag not in TAGS:
         canvas.strange.add(f"marked content {tag} with {', '.join(sorted(unknown))}")
     if (number is None) == (tag != "/Artifact") or canvas.marks:

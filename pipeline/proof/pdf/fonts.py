@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pikepdf
@@ -15,7 +16,7 @@ BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 CODES = 65_536
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Typeface:
     """A font as the file has it. `faults` tells in which ways its dictionaries are not those of our fonts."""
 
@@ -25,7 +26,12 @@ class Typeface:
     default_width: float
     program: bytes
     faults: list[str] = field(default_factory=list)
-    used: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def glyphs(self) -> dict[int, tuple[float, str]]:
+        """For each code that the font says something of: how wide its glyph is, and what it stands for."""
+        codes = self.widths.keys() | self.texts.keys()
+        return {code: (self.widths.get(code, self.default_width), self.texts.get(code, "\ufffd")) for code in codes}
 
 
 def read_font(font: Any) -> Typeface:

@@ -78,10 +78,10 @@ def _show(canvas: Canvas, text: Shown) -> None:
     state = canvas.state
     if state.font is None:
         raise unreadable("text is drawn without a font")
-    widths, texts, usual = state.font.widths, state.font.texts, state.font.default_width
+    glyphs, unknown = state.font.glyphs, (state.font.default_width, "\ufffd")
     letters = 1000 * state.spacing[0] / state.size if state.size else 0.0
     base = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(canvas.text, state.matrix))
-    advances = [widths.get(code, usual) for code in text.codes]
+    advances, units = zip(*[glyphs.get(code, unknown) for code in text.codes], strict=True) if text.codes else ((), ())
     moves = [move - letters for move in text.moves] if letters else text.moves
     steps = list(map(sub, advances, moves))
     starts = list(accumulate(steps, initial=-text.lead))
@@ -91,7 +91,6 @@ def _show(canvas: Canvas, text: Shown) -> None:
         point, left = base[0] / 1000, base[4]
         reach = [min(starts) * point + left, max(map(add, starts, advances)) * point + left]
         gap, step = -min(moves[:-1], default=0.0), min(steps[:-1], default=0.0)
-        units = tuple([texts.get(code, "\ufffd") for code in text.codes])
         canvas.pieces.append(_piece(canvas, base, Glyphs(text.codes, units, gap * point, step * point), reach))
 
 

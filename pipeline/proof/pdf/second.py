@@ -30,8 +30,7 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
         for number, canvas in enumerate(file.canvases):
             page = document[number]
             text = page.get_textpage().get_text_range()
-            theirs = _letters(text) - _unsaid(canvas)
-            yield from _compared(number + 1, _letters("".join(piece.text for piece in canvas.pieces)), theirs)
+            yield from _compared(number + 1, "".join(piece.text for piece in canvas.pieces), text, _unsaid(canvas))
             for pieces, actual in _given(canvas):
                 yield from _compared_spoken(number + 1, pieces, actual, files, leftwards=file.right_to_left)
     finally:
@@ -86,11 +85,19 @@ def _unsaid(canvas: Canvas) -> Counter[str]:
     return _letters("".join(map(chr, codes)))
 
 
-def _compared(page: int, ours: Counter[str], theirs: Counter[str]) -> Faults:
-    ours, theirs = _without_hyphens(ours), _without_hyphens(theirs)
-    if ours != theirs:
-        lost, extra = "".join((ours - theirs).elements())[:30], "".join((theirs - ours).elements())[:30]
-        what = f"a second reader finds other letters on page {page} of the PDF (without “{lost}”, with “{extra}”)"
+def _compared(page: int, ours: str, theirs: str, unsaid: Counter[str]) -> Faults:
+    """The letters that both have are set aside first: only what is left is looked at closely."""
+    counted, read = Counter(ours), Counter(theirs)
+    turned = _runs_left(ours) or _runs_left(theirs)
+    mine, other = (
+        _without_hyphens(_letters("".join(rest.elements()), turned=turned)) for rest in (counted - read, read - counted)
+    )
+    lost, extra = mine - other, other - mine - unsaid
+    if lost or extra:
+        shown = "".join(lost.elements())[:30], "".join(extra.elements())[:30]
+        what = (
+            f"a second reader finds other letters on page {page} of the PDF (without “{shown[0]}”, with “{shown[1]}”)"
+        )
         yield Fault(TWO_READINGS, what)
 
 

@@ -20,7 +20,7 @@ FOREIGN = b"()%#{}\x00\x0b" + bytes(range(128, 256))
 """What no plain stream holds: literal strings, comments, escapes in names, procedures, odd spaces, anything binary."""
 WHITE = b" \t\n\f\r"
 DIGITS = b"0123456789+-."
-NUMERIC = frozenset(bytes([digit]) for digit in DIGITS)
+SLASH, SQUARE, ANGLE = b"/[<"
 CONTENT = re.compile(rb"<<\s*/MCID\s+(\d{1,9})\s*>>")
 SHOWN = re.compile(rb"\[\s*(?:<(?:[0-9a-fA-F]{4})+>\s*[+-]?[0-9.]+\s*)*(?:<(?:[0-9a-fA-F]{4})+>\s*)?\]")
 """Text as our writer shows it: strings of two-byte codes, each with the move behind it."""
@@ -47,7 +47,7 @@ def instructions(stream: Any) -> Iterator[Instruction]:
 
 
 def _is_plain(data: bytes, tokens: list[bytes]) -> bool:
-    numbers = b"".join([token for token in tokens if token[:1] in NUMERIC])
+    numbers = b"".join([token for token in tokens if token[0] in DIGITS])
     return (
         len(data.translate(None, FOREIGN)) == len(data)
         and b"".join(tokens).translate(None, WHITE) == data.translate(None, WHITE)
@@ -65,14 +65,14 @@ def _streams(stream: Any) -> Iterator[bytes]:
 def _plain(tokens: list[bytes]) -> Iterator[Instruction]:
     operands: list[Any] = []
     for token in tokens:
-        first = token[:1]
-        if first in NUMERIC:
+        first = token[0]
+        if first in DIGITS:
             operands.append(float(token))
-        elif first == b"/":
+        elif first == SLASH:
             operands.append(token.decode())
-        elif first == b"[":
+        elif first == SQUARE:
             operands.append(token)
-        elif first == b"<":
+        elif first == ANGLE:
             operands.append(_bracketed(token))
         else:
             yield token.decode(), operands
