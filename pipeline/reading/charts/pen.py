@@ -22,6 +22,7 @@ MARKERS = {
     "diamond": ((0, -7), (6, 0), (0, 7), (-6, 0)),
 }
 ANCHORS = {"start": "end", "end": "start", "middle": "middle"}
+ARABIC = ' font-family="IBM Plex Sans Arabic, IBMPlexSansArabic-Regular, sans-serif"'
 RIGHT_TO_LEFT_MARK = "\u200f"
 
 Point = tuple[float, float]
@@ -44,8 +45,7 @@ class Pen:
         anchor = ANCHORS[anchor] if self.rightwards else anchor
         look = f'fill={quoteattr(self.ink)} text-anchor="{anchor}"' + (' font-weight="bold"' if bold else "")
         heights = ((place[1] + number * LINE, line) for number, line in enumerate(lines))
-        texts = (f"<text {self._at(place[0], y)} {look}>{escape(_directed(line))}</text>" for y, line in heights)
-        return "".join(texts)
+        return "".join(f"<text {self._at(place[0], y)} {look}{_directed(line)}</text>" for y, line in heights)
 
     def bar(self, place: Point, size: Point, look: Look) -> str:
         """A box filled as its series is."""
@@ -126,9 +126,13 @@ def _upright(size: Point) -> Iterator[tuple[Point, Point]]:
 
 
 def _directed(words: str) -> str:
-    """Words of a script from the right begin with a mark that says so: a drawing's own way is always to the right."""
+    """The end of a tag, and the words.
+
+    Those from the right have a typeface of their own, in which bold is bold, and a mark in front that says which way
+    they run: a drawing's own way is to the right.
+    """
     right = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
-    return RIGHT_TO_LEFT_MARK + words if right else words
+    return f"{ARABIC}>{RIGHT_TO_LEFT_MARK}{escape(words)}" if right else f">{escape(words)}"
 
 
 def _short(length: float) -> str:
