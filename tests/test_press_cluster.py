@@ -130,8 +130,8 @@ def test_a_worker_that_differs_is_named_and_not_used(tmp_path, ground):
     """The odd one would fail over the words of one sheet, and says that it has another typesetter."""
     odd = tmp_path / "odd"
     (odd / "weasyprint-69.0.dist-info").mkdir(parents=True)
-    folder = root(tmp_path / "root", *NAMES)
-    for name in NAMES:
+    folder = root(tmp_path / "root", *NAMES[:3])
+    for name in NAMES[:3]:
         write(folder, name, more=" Then it breaks.")
     worker = ground.worker("odd", "--preload", "tests.perils", PYTHONPATH=f"{HOME}:{odd}")
     done = command("--root", str(folder), "build", "--cluster", ground.address)
@@ -143,7 +143,7 @@ def test_a_worker_that_differs_is_named_and_not_used(tmp_path, ground):
     refusal, summary = done.stderr.splitlines()
     assert refusal.startswith("the worker at tcp://127.0.0.1:")
     assert "is not used: weasyprint is 69.0 there and 70.0 here" in refusal
-    assert summary == "24 files: 24 made, 0 as they were"
+    assert summary == "9 files: 9 made, 0 as they were"
 
 
 @pytest.mark.slow
