@@ -88,9 +88,27 @@ def _said(inlines: Any) -> str:
     return "".join(parts)
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, asked once for each type and name whether a template may read it.
+
+    Its answer depends on nothing else: on the kind of a thing, never on its value.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._answers: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether the attribute may be read (the sandbox of Jinja, "Sandbox")."""
+        asked = (type(obj), attr)
+        if asked not in self._answers:
+            self._answers[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._answers[asked]
+
+
 @lru_cache(maxsize=8)
 def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=DictLoader({name: data.decode() for name, data in stationery.files.items() if name.endswith(".html")}),
         autoescape=True,
         undefined=StrictUndefined,
