@@ -94,6 +94,14 @@ def test_a_warning_or_a_fault_of_one_page_is_not_told_of_the_next() -> None:
     assert collect(convert("<p>x</p>", reference(), HERE), HERE)
 
 
+def test_a_folder_for_scratch_may_be_named_from_where_we_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `factsheet --root docs/specimen build` does; the converter was started elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", "scratch")
+    assert collect(convert("<p>Words</p>", reference(), HERE), HERE)[:2] == b"PK"
+
+
 def test_another_version_is_refused_with_both_named(other_pandoc: Path) -> None:
     (finding,) = failing("<p>x</p>").findings
     assert finding.code == NO_PANDOC.code

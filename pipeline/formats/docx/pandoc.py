@@ -90,13 +90,13 @@ def convert(page: str, reference: bytes, position: Position) -> Conversion:
     """Gives pandoc a page of HTML and a reference document; does not wait. `position` is where findings point."""
     converter = _converter(_checked(position))
     folder = TemporaryDirectory(prefix="factsheet-")
-    place = Path(folder.name)
+    place = Path(folder.name).absolute()  # the converter works in another folder than we do
     (place / "page.html").write_text(page, encoding="utf-8", newline="")
     (place / "reference.docx").write_bytes(reference)
     converter.asked += 1
     assert converter.process.stdin, "it was started with a pipe"  # noqa: S101
     with suppress(BrokenPipeError):  # where it has died, `collect` says so
-        converter.process.stdin.write(f"{folder.name}\n".encode())
+        converter.process.stdin.write(f"{place}\n".encode())
         converter.process.stdin.flush()
     return Conversion(converter, folder)
 
