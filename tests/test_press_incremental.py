@@ -6,6 +6,7 @@ in a fresh root with an empty store. The trees with their permissions and what i
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import shutil
@@ -23,7 +24,7 @@ from pipeline.press.formats import FORMATS, Format
 from pipeline.press.progress import Progress
 from pipeline.reports import as_text
 
-from .presses import HOME, TODAY, modes, root, run, tree
+from .presses import HOME, TODAY, modes, root, run, tree, write
 
 NAMES = ("alpha", "beta", "gamma", "delta")
 WORDS = ("summit", "border", "treaty", "harbour", "ledger", "river")
@@ -89,6 +90,7 @@ VERDICTS = (
     "verdict: ok\n    checked: 2026-11-2{day}",
     "verdict: dead\n    failures: [2026-11-0{day}]",
     "verdict: moved\n    former: ['{former}']",
+    "verdict: ok\n    former: ['{former}']",
     "verdict: dead\n    exception: {{reason: Soon back., by: Press, until: 2026-12-0{day}}}",
     "verdict: cannot-tell\n    vouched: {{by: Press, on: 2026-11-01, until: 2026-12-0{day}}}",
     "verdict: ok\n    archived: {{url: 'https://archive.example.org/{day}', date: 2014-04-0{day}}}",
@@ -232,7 +234,7 @@ class Author:
     def register(self) -> None:
         """Entries that come, go, change and move along the file."""
         entries = []
-        for address in self.chance.sample(ADDRESSES, self.chance.randint(0, len(ADDRESSES) - 1)):
+        for address in self.chance.sample(ADDRESSES, self.chance.randint(0, 2)):
             others = [other for other in ADDRESSES if other != address]
             verdict = self.chance.choice(VERDICTS)
             told = verdict.format(day=self.chance.randint(1, 3), former=self.chance.choice(others))
@@ -423,3 +425,44 @@ def test_steps_come_to_the_same_as_a_clean_build(tmp_path, monkeypatch, seed, ti
 @pytest.mark.slow
 def test_steps_come_to_the_same_in_every_format(tmp_path, monkeypatch):
     assert walk(tmp_path, 5, 6, monkeypatch) > 2
+
+
+ENTRY = "  - url: https://www.example.org/{name}\n    verdict: {verdict}\n    former: ['https://www.example.org/old-{name}']\n"
+
+
+def test_a_change_of_the_register_concerns_those_who_cite_what_changed(tmp_path, monkeypatch):
+    """By its address or by a former one; whoever cites other addresses, or none, is not read again."""
+    monkeypatch.delitem(FORMATS, "pdf")
+    monkeypatch.delitem(FORMATS, "docx")
+    folder = root(tmp_path, "alpha", "beta", "gamma")
+    write(folder, "alpha", more=" See [the border](https://www.example.org/border).")
+    write(folder, "beta", more=" See [the treaty](https://www.example.org/old-treaty).")
+
+    def reread(*entries: str) -> tuple[set[str], list[str]]:
+        before = readings(folder)
+        (folder / "content/links.yaml").write_text("links:\n" + "".join(entries))
+        found = run(folder, formats=tuple(FORMATS)).findings
+        return {name for name, inode in readings(folder).items() if before.get(name) != inode}, sorted(
+            finding.position.file.split("/")[1] for finding in found
+        )
+
+    border, treaty = (ENTRY.format(name=name, verdict="ok") for name in ("border", "treaty"))
+    gone = ENTRY.format(name="border", verdict="dead")
+    assert reread(border) == ({"alpha", "beta", "gamma"}, [])
+    assert reread(border, treaty) == ({"beta"}, ["beta"])
+    assert reread("  # moved along the file\n", treaty, border) == (set(), ["beta"])
+    assert reread(treaty, gone) == ({"alpha"}, ["alpha", "beta"])
+    assert reread(gone) == ({"beta"}, ["alpha"])
+
+
+def readings(folder: Path) -> dict[str, int]:
+    """The inode of the latest reading of each publication: whatever is read again is written anew."""
+    found: dict[str, tuple[int, int]] = {}
+    for path in (folder / ".cache" / "results").rglob("*.json"):
+        told = json.loads(path.read_bytes())
+        if isinstance(told, dict) and "asked" in told:
+            status = path.stat()
+            found[told["drafts"][0]["publication"]] = max(
+                found.get(told["drafts"][0]["publication"], (0, 0)), (status.st_mtime_ns, status.st_ino)
+            )
+    return {name: inode for name, (_, inode) in found.items()}
