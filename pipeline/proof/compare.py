@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from ..findings import Finding, Position, Rule
@@ -34,13 +34,21 @@ def compare(edition: Edition, form: str, transcript: Transcript, copy_line: str 
     `copy_line` is what the file must say on every page where it is a delegation's copy.
     """
     expected = edition.transcript()
-    ours = [normal(line, form) for line in expected.lines]
-    theirs = [normal(line, form) for line in transcript.lines]
-    pairs = () if ours == theirs else tuple(align(ours, theirs))
+    pairs = _pairs(expected.lines, transcript.lines, form)
     yield from _metadata(edition, form, expected.metadata, transcript.metadata)
     yield from _few(_lines(edition, form, pairs), edition, form)
     furniture = stated(edition, form, transcript, copy_line)
     yield from _few(_furniture(edition, form, transcript, pairs, furniture), edition, form)
+
+
+def _pairs(expected: Sequence[Line], found: Sequence[Line], form: str) -> tuple[Pair, ...]:
+    """Which line answers to which, once all is normal; nothing where each line is its counterpart's like."""
+    same = len(expected) == len(found) and all(
+        # What is the same as it stands is the same when normal.
+        one == other or normal(one, form) == normal(other, form)
+        for one, other in zip(expected, found, strict=True)
+    )
+    return () if same else tuple(align(*([normal(line, form) for line in lines] for lines in (expected, found))))
 
 
 def _few(findings: Iterator[Finding], edition: Edition, form: str) -> Iterator[Finding]:
@@ -77,12 +85,8 @@ def _furniture(
     edition: Edition, form: str, transcript: Transcript, pairs: Iterable[Pair], furniture: Iterable[Line]
 ) -> Iterator[Finding]:
     meant = {pair.found.text: pair.expected.text for pair in pairs if pair.found and pair.expected}
-    expected = [normal(line, form) for line in furniture]
-    kept = (_meant(line, meant) if line.role == "anchor" else line for line in transcript.furniture)
-    found = [normal(line, form) for line in kept]
-    if expected == found:
-        return
-    for pair in align(expected, found):
+    found = [_meant(line, meant) if line.role == "anchor" else line for line in transcript.furniture]
+    for pair in _pairs(tuple(furniture), found, form):
         position = (pair.expected and pair.expected.position) or edition.position
         for finding in _pair(pair, edition, form, position):
             yield rules.FURNITURE.at(position, finding.what)
@@ -91,6 +95,8 @@ def _furniture(
 def _meant(line: Line, meant: Mapping[str, str]) -> Line:
     """A place whose words are changed is still that place: the change is told where the words stand."""
     text = meant.get(line.text, line.text)
+    if len(line.runs) == 1 and text == line.text:
+        return line
     return replace(line, runs=tuple(replace(run, text=text) for run in line.runs[:1]))
 
 

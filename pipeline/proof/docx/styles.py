@@ -19,7 +19,9 @@ class Styles:
     levels: dict[tuple[str, int], Node]
     overrides: dict[tuple[str, int], int]
     kinds: dict[str, str]
-    stated: dict[tuple[str, str, str], Node | None] = field(default_factory=dict)
+    own: dict[str, dict[tuple[str, str], Node]]
+    stated: dict[str, dict[tuple[str, str], Node]] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
 
     def name(self, style: str) -> str:
         """What Word calls a style, in lower case: the name decides what it is, the id is only a key."""
@@ -37,18 +39,15 @@ class Styles:
 
     def property(self, style: str, group: str, tag: str) -> Node | None:
         """The nearest statement of a property: `rPr` or `pPr`, in the style or below it, else in the defaults."""
-        key = style, group, tag
-        if key not in self.stated:
-            self.stated[key] = self._property(*key)
-        return self.stated[key]
+        if style not in self.stated:
+            # Those further off first, so that nearer ones stand in their place.
+            chain = [self.own[val(node, "styleId")] for node in self.chain(style)]
+            self.stated[style] = {key: node for own in reversed(chain) for key, node in own.items()}
+        found = self.stated[style].get((group, tag))
+        return self._default(group, tag) if found is None else found
 
-    def _property(self, style: str, group: str, tag: str) -> Node | None:
-        for node in self.chain(style):
-            found = node.find(f"{W}{group}/{W}{tag}")
-            if found is not None:
-                return found
-        default = f"{W}{group}Default/{W}{group}/{W}{tag}"
-        return None if self.defaults is None else self.defaults.find(default)
+    def _default(self, group: str, tag: str) -> Node | None:
+        return None if self.defaults is None else self.defaults.find(f"{W}{group}Default/{W}{group}/{W}{tag}")
 
     def ink(self, style: str) -> str:
         """The colour of the letters, as `#RRGGBB`."""
@@ -60,7 +59,9 @@ class Styles:
 
     def language(self, attribute: str = "val") -> str:
         """The language that holds where no run says another."""
-        return val(self.property("", "rPr", "lang"), attribute)
+        if attribute not in self.languages:
+            self.languages[attribute] = val(self._default("rPr", "lang"), attribute)
+        return self.languages[attribute]
 
 
 def read_styles(package: Package) -> Styles:
@@ -72,7 +73,16 @@ def read_styles(package: Package) -> Styles:
             raise unreadable("two styles have one name")
     levels, overrides, kinds = _numbering(package)
     names = {style: val(node.find(f"{W}name")).lower() for style, node in nodes.items()}
-    return Styles(nodes, names, root.find(f"{W}docDefaults"), levels, overrides, kinds)
+    own = {style: dict(_own(node)) for style, node in nodes.items()}
+    return Styles(nodes, names, root.find(f"{W}docDefaults"), levels, overrides, kinds, own)
+
+
+def _own(style: Node) -> Iterator[tuple[tuple[str, str], Node]]:
+    """What a style states itself: each property with its group, the first where one is stated twice."""
+    for group in ("rPr", "pPr"):
+        stated = style.find(f"{W}{group}")
+        for node in reversed(stated) if stated is not None else ():
+            yield (group, str(node.tag).removeprefix(W)), node
 
 
 def _numbering(package: Package) -> tuple[dict[tuple[str, int], Node], dict[tuple[str, int], int], dict[str, str]]:

@@ -38,8 +38,13 @@ READABLE = (
 
 def examine_style(style: str, files: Mapping[str, bytes]) -> Faults:
     """Every fault of the style sheet in the page, seen against the stationery's `web.css` and fonts."""
-    fonts = frozenset((name, sha256(data).hexdigest()) for name, data in files.items() if name.endswith(".woff2"))
+    fonts = frozenset((name, _digest(data)) for name, data in files.items() if name.endswith(".woff2"))
     yield from _faults(style, files.get("web.css", b"").decode(errors="replace"), fonts)
+
+
+@lru_cache(maxsize=32)
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 @lru_cache(maxsize=4)

@@ -91,10 +91,17 @@ class Resources:
 
     held: Any
     faces: dict[str, Typeface] = field(default_factory=dict)
+    states: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def get(self, kind: str, name: str) -> Any:
         """The thing of a kind with that name, as pikepdf has it."""
         return self.held[kind][name]
+
+    def settings(self, name: str) -> dict[str, Any]:
+        """The graphics state parameters with that name; looked up once, too."""
+        if name not in self.states:
+            self.states[name] = dict(self.held["/ExtGState"][name].items())
+        return self.states[name]
 
     def font(self, name: str, fonts: Callable[[Any], Typeface]) -> Typeface:
         """The typeface with that name; looked up once, for it is asked for with every word."""
@@ -124,7 +131,10 @@ class Canvas:
     @property
     def mark(self) -> Mark | None:
         """The innermost marked content that is tagged or an artifact."""
-        return next((mark for mark in reversed(self.marks) if mark.mcid is not None or mark.artifact), None)
+        for mark in reversed(self.marks):
+            if mark.mcid is not None or mark.artifact:
+                return mark
+        return None
 
 
 def times(one: Matrix, other: Matrix) -> Matrix:

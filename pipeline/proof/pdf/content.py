@@ -10,7 +10,7 @@ import pikepdf
 from ..limits import OPERATORS, unreadable, within
 from .canvas import Box, Canvas, Colour, Mark, Matrix, Piece, Resources, times
 from .fonts import Typeface
-from .lettering import begin_text, choose_font, matrix_of, move_line, numbers_of, setter, show, show_all, text_matrix
+from .lettering import begin_text, choose_font, matrix_of, move_line, setter, show, show_all, text_matrix
 from .syntax import instructions
 
 TAGS = frozenset({"/Span", "/Figure", "/Artifact"})
@@ -72,11 +72,11 @@ def _transform(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 
 def _fill_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state = canvas.state._replace(fill=_grey(numbers_of(operands)))
+    canvas.state = canvas.state._replace(fill=_grey(tuple(operands)))
 
 
 def _stroke_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state = canvas.state._replace(stroke=_grey(numbers_of(operands)))
+    canvas.state = canvas.state._replace(stroke=_grey(tuple(operands)))
 
 
 def _pattern(canvas: Canvas, operands: Any, resources: Any) -> None:
@@ -107,9 +107,9 @@ def _grey(colour: Colour) -> Colour:
     return colour * 3 if len(colour) == 1 else colour
 
 
-def _settings(canvas: Canvas, operands: Any, resources: Any) -> None:
+def _settings(canvas: Canvas, operands: Any, resources: Resources) -> None:
     """Transparency (11.6.4): only plain opacity is known; masks and blending are not."""
-    for name, value in resources.get("/ExtGState", operands[0]).items():
+    for name, value in resources.settings(operands[0]).items():
         if name == "/ca":
             canvas.state = canvas.state._replace(alpha=float(value))
         elif name == "/CA":
@@ -123,14 +123,13 @@ def _width(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 
 def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    numbers = numbers_of(operands)
-    for index in range(0, len(numbers), 2):
-        canvas.path.append(_point(canvas.state.matrix, numbers[index], numbers[index + 1]))
+    for index in range(0, len(operands), 2):
+        canvas.path.append(_point(canvas.state.matrix, operands[index], operands[index + 1]))
     within(len(canvas.path), OPERATORS, "points in a path")
 
 
 def _rectangle(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    x, y, width, height = numbers_of(operands)
+    x, y, width, height = operands
     corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
     canvas.path += [_point(canvas.state.matrix, *corner) for corner in corners]
 
@@ -217,7 +216,7 @@ def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
     canvas.depth = within(canvas.depth + 1, FORMS, "forms inside each other")
     saved, held = canvas.state, len(canvas.stack)
     if "/Matrix" in thing:
-        canvas.state = canvas.state._replace(matrix=times(matrix_of(thing.Matrix), canvas.state.matrix))
+        canvas.state = canvas.state._replace(matrix=times(matrix_of(map(float, thing.Matrix)), canvas.state.matrix))
     _run(canvas, thing, _own(thing, resources))
     if len(canvas.stack) != held:
         raise unreadable("a form saves and restores unevenly")

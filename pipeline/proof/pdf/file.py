@@ -79,14 +79,15 @@ class File:
 
     def used(self) -> dict[int, dict[int, str]]:
         """For each typeface, by its place: the codes that pages draw, and what each says."""
-        places = {id(face): place for place, face in enumerate(self.faces)}
-        found: dict[int, dict[int, str]] = {}
+        drawn: dict[int, set[int]] = {id(face): set() for face in self.faces}
         for canvas in self.canvases:
             for piece in canvas.pieces:
                 if piece.glyphs:
-                    drawn = found.setdefault(places[id(piece.font)], {})
-                    drawn.update(zip(piece.glyphs.codes, piece.glyphs.units, strict=True))
-        return found
+                    drawn[id(piece.font)].update(piece.glyphs.codes)
+        return {
+            place: {code: face.texts.get(code, "\ufffd") for code in sorted(drawn[id(face)])}
+            for place, face in enumerate(self.faces)
+        }
 
     def areas(self) -> Iterator[tuple[Element, Area]]:
         """Every link annotation that the tree holds, with its element."""
@@ -157,13 +158,18 @@ def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:
         raise unreadable("its destinations stand in more than one list")
     names = list(tree.get("/Names", []))
     within(len(names), DESTINATIONS, "destinations")
+    pages = _numbered(pdf)
     for name, target in zip(names[::2], names[1::2], strict=True):
-        yield str(name), destination(pdf, target)
+        yield str(name), destination(pages, target)
 
 
-def destination(pdf: pikepdf.Pdf, target: Any) -> Destination:
+def _numbered(pdf: pikepdf.Pdf) -> dict[Any, int]:
+    """The number of each page, from 0, by what it is called in the file."""
+    return {page.objgen: number for number, page in enumerate(pdf.pages)}
+
+
+def destination(pages: dict[Any, int], target: Any) -> Destination:
     """The place of an explicit destination (12.3.2.2); only /XYZ, as our writer makes them."""
-    pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
     if not isinstance(target, pikepdf.Array) or len(target) != 5 or target[1] != "/XYZ" or target[4]:
         raise unreadable("a destination is no place on a page")
     return Destination(pages.get(target[0].objgen, -1), float(target[3]))
@@ -172,6 +178,7 @@ def destination(pdf: pikepdf.Pdf, target: Any) -> Destination:
 def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int, str, Destination | None]]:
     found: list[tuple[int, str, Destination | None]] = []
     seen: set[tuple[int, int]] = set()
+    pages = _numbered(pdf)
 
     def walk(item: Any, level: int) -> None:
         within(level, DEPTH, "bookmarks inside each other")
@@ -181,7 +188,7 @@ def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int,
             seen.add(item.objgen)
             if item.keys() - BOOKMARK or int(item.get("/Count", 0)) < 0:
                 raise unreadable("a bookmark does or hides something")
-            found.append((level, str(item.get("/Title", "")), _place(pdf, item, names)))
+            found.append((level, str(item.get("/Title", "")), _place(pages, item, names)))
             walk(item.get("/First"), level + 1)
             item = item.get("/Next")
 
@@ -189,8 +196,8 @@ def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int,
     return found
 
 
-def _place(pdf: pikepdf.Pdf, item: Any, names: dict[str, Destination]) -> Destination | None:
+def _place(pages: dict[Any, int], item: Any, names: dict[str, Destination]) -> Destination | None:
     if "/A" in item or "/Dest" not in item:
         return None
     target = item.Dest
-    return names.get(str(target)) if isinstance(target, pikepdf.String) else destination(pdf, target)
+    return names.get(str(target)) if isinstance(target, pikepdf.String) else destination(pages, target)

@@ -12,14 +12,9 @@ from .canvas import UNITY, Canvas, Glyphs, Matrix, Piece, times
 from .syntax import Shown, shown
 
 
-def numbers_of(operands: Any) -> tuple[float, ...]:
-    """The operands as numbers."""
-    return tuple(float(operand) for operand in operands)
-
-
 def matrix_of(operands: Any) -> Matrix:
-    """Six operands as a matrix."""
-    a, b, c, d, e, f = numbers_of(operands)
+    """Six numbers as a matrix."""
+    a, b, c, d, e, f = operands
     return a, b, c, d, e, f
 
 
@@ -35,7 +30,7 @@ def text_matrix(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 def move_line(canvas: Canvas, operands: Any, _resources: Any) -> None:
     """Td."""
-    x, y = numbers_of(operands)
+    x, y = operands
     canvas.text = canvas.line = times((1, 0, 0, 1, x, y), canvas.line)
 
 
@@ -80,18 +75,32 @@ def _show(canvas: Canvas, text: Shown) -> None:
         raise unreadable("text is drawn without a font")
     glyphs, unknown = state.font.glyphs, (state.font.default_width, "\ufffd")
     letters = 1000 * state.spacing[0] / state.size if state.size else 0.0
-    base = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(canvas.text, state.matrix))
-    advances, units = zip(*[glyphs.get(code, unknown) for code in text.codes], strict=True) if text.codes else ((), ())
     moves = [move - letters for move in text.moves] if letters else text.moves
-    steps = list(map(sub, advances, moves))
-    starts = list(accumulate(steps, initial=-text.lead))
-    pen = starts.pop()
-    canvas.text = times((1, 0, 0, 1, pen / 1000 * state.size * state.scale, 0), canvas.text)
+    pen, wide = -text.lead, state.size * state.scale
     if text.codes:
+        advances, units = zip(*[glyphs.get(code, unknown) for code in text.codes], strict=True)
+        a, b, c, d, e, f = times(canvas.text, state.matrix)
+        base = (wide * a, wide * b, state.size * c, state.size * d, state.rise * c + e, state.rise * d + f)
+        steps = list(map(sub, advances, moves))
+        gap, step, reach = _extent(pen, steps, moves, advances)
         point, left = base[0] / 1000, base[4]
-        reach = [min(starts) * point + left, max(map(add, starts, advances)) * point + left]
-        gap, step = -min(moves[:-1], default=0.0), min(steps[:-1], default=0.0)
-        canvas.pieces.append(_piece(canvas, base, Glyphs(text.codes, units, gap * point, step * point), reach))
+        shown = Glyphs(text.codes, units, gap * point, step * point)
+        canvas.pieces.append(_piece(canvas, base, shown, [one * point + left for one in reach]))
+        pen += sum(steps)
+    a, b, c, d, e, f = canvas.text
+    moved = pen / 1000 * wide
+    canvas.text = (a, b, c, d, moved * a + e, moved * b + f)
+
+
+def _extent(
+    pen: float, steps: list[float], moves: list[float], advances: tuple[float, ...]
+) -> tuple[float, float, tuple[float, float]]:
+    """The widest gap between two glyphs, the shortest step, and from where to where they reach, in thousandths."""
+    gap, step = -min(moves[:-1], default=0.0), min(steps[:-1], default=0.0)
+    if step >= 0:
+        return gap, step, (pen, pen + sum(steps) + moves[-1])
+    starts = list(accumulate(steps, initial=pen))[:-1]
+    return gap, step, (min(starts), max(map(add, starts, advances)))
 
 
 def _piece(canvas: Canvas, base: Matrix, glyphs: Glyphs, reach: list[float]) -> Piece:

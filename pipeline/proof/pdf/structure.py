@@ -131,11 +131,12 @@ def _parents(file: File) -> Faults:
     """The way back from a page to its tags (14.7.4.4) must lead to the element that holds the content."""
     root = file.pdf.Root.StructTreeRoot
     table = _numbers(root.get("/ParentTree", pikepdf.Dictionary()))
+    rows = [_row(table.get(int(page.get("/StructParents", -1)))) for page in file.pdf.pages]
     for element in file.elements:
         for kid in element.kids:
             if isinstance(kid, Content) and 0 <= kid.page < len(file.canvases):
-                row = table.get(int(file.pdf.pages[kid.page].get("/StructParents", -1)))
-                found: object = row[kid.mcid] if isinstance(row, pikepdf.Array) and kid.mcid < len(row) else None
+                row = rows[kid.page]
+                found: object = row[kid.mcid] if kid.mcid < len(row) else None
             elif isinstance(kid, Area):
                 found = table.get(int(kid.annotation.get("/StructParent", -1)))
             else:
@@ -143,6 +144,10 @@ def _parents(file: File) -> Faults:
             if getattr(found, "objgen", None) != element.objgen:
                 yield Fault(TAGS, f"a page of the PDF does not lead back to its “{element.tag}”")
                 return
+
+
+def _row(entry: object) -> list[object]:
+    return list(entry) if isinstance(entry, pikepdf.Array) else []
 
 
 def _numbers(tree: object) -> dict[int, object]:

@@ -91,6 +91,7 @@ class _Climber:
     pages: dict[Any, int]
     annotations: dict[Any, int]
     seen: set[tuple[int, int]] = field(default_factory=set)
+    depth: int = 0
 
 
 def read_tree(pdf: pikepdf.Pdf) -> Element:
@@ -107,40 +108,41 @@ def read_tree(pdf: pikepdf.Pdf) -> Element:
     roles = {str(key)[1:]: str(value)[1:] for key, value in root.get("/RoleMap", {}).items()}
     climber = _Climber(roles, pages, annotations)
     top = Element("", "", None, str(pdf.Root.get("/Lang", "")))
-    _climb(climber, top, root.get("/K"), -1, 0)
+    _climb(climber, top, root.get("/K"), -1)
     return top
 
 
-def _climb(climber: _Climber, parent: Element, kids: Any, page: int, depth: int) -> None:
-    within(depth, DEPTH, "structure elements inside each other")
+def _climb(climber: _Climber, parent: Element, kids: Any, page: int) -> None:
+    within(climber.depth, DEPTH, "structure elements inside each other")
     for kid in kids if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]:
         if isinstance(kid, int):
             parent.kids.append(Content(page, kid))
-        elif not isinstance(kid, pikepdf.Dictionary):
-            raise unreadable("the structure tree holds something odd")
-        elif kid.get("/Type") == "/MCR":
-            _sequence(climber, parent, kid, page)
-        elif kid.get("/Type") == "/OBJR":
-            annotation = kid.Obj
+            continue
+        # Each look into a PDF's dictionary is slow: all of it is taken at once.
+        held = dict(kid.items())
+        kind = held.get("/Type")
+        if kind == "/MCR":
+            _sequence(climber, parent, held, page)
+        elif kind == "/OBJR":
+            annotation = held["/Obj"]
             parent.kids.append(Area(climber.annotations.get(annotation.objgen, -1), annotation))
         else:
-            _element(climber, parent, kid, page, depth)
+            _element(climber, parent, kid, held, page)
 
 
-def _sequence(climber: _Climber, parent: Element, kid: Any, page: int) -> None:
-    if "/Stm" in kid:
+def _sequence(climber: _Climber, parent: Element, held: dict[str, Any], page: int) -> None:
+    if "/Stm" in held:
         parent.strange.append("content in another stream")
-    number = climber.pages.get(kid.Pg.objgen, -1) if "/Pg" in kid else page
-    parent.kids.append(Content(number, int(kid.MCID)))
+    number = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
+    parent.kids.append(Content(number, int(held["/MCID"])))
 
 
-def _element(climber: _Climber, parent: Element, kid: Any, page: int, depth: int) -> None:
-    if kid.objgen in climber.seen or not kid.is_indirect:
+def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any], page: int) -> None:
+    name = kid.objgen
+    if name in climber.seen or not kid.is_indirect:
         raise unreadable("the structure tree leads into itself")
-    climber.seen.add(kid.objgen)
+    climber.seen.add(name)
     within(len(climber.seen), ELEMENTS, "structure elements")
-    # Each look into a PDF's dictionary is slow: all of it is taken at once.
-    held = dict(kid.items())
     tag = str(held.get("/S", "/"))[1:]
     element = Element(
         tag,
@@ -152,13 +154,15 @@ def _element(climber: _Climber, parent: Element, kid: Any, page: int, depth: int
         actual=_text(held.get("/ActualText")),
         attributes=_attributes(held.get("/A")),
         strange=sorted(held.keys() - KEYS),
-        objgen=kid.objgen,
+        objgen=name,
     )
     if parent.objgen != (0, 0) and held.get("/P", kid).objgen != parent.objgen:
         element.strange.append("another parent")
     parent.kids.append(element)
     own = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
-    _climb(climber, element, held.get("/K"), own, depth + 1)
+    climber.depth += 1
+    _climb(climber, element, held.get("/K"), own)
+    climber.depth -= 1
 
 
 def _text(value: Any) -> str | None:
