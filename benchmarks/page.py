@@ -61,13 +61,14 @@ BARS = (
 
 def save(groups: Mapping[str, Group]) -> None:
     """Writes the page, and the chart where there is something to draw."""
-    (HOME / "docs" / "benchmarks.md").write_text("\n".join(_lines(groups)) + "\n", encoding="utf-8")
+    (HOME / "docs" / "benchmarks.md").write_text("\n".join(lines(groups)) + "\n", encoding="utf-8")
     rows = list(_bars(groups))
     if len(rows) > 1:
-        (HOME / "docs" / "pictures" / "benchmarks.svg").write_bytes(_drawing(rows))
+        (HOME / "docs" / "pictures" / "benchmarks.svg").write_bytes(drawing(rows))
 
 
-def _lines(groups: Mapping[str, Group]) -> Iterator[str]:
+def lines(groups: Mapping[str, Group]) -> Iterator[str]:
+    """The page, part by part."""
     yield HEAD
     for text in dict.fromkeys(group.machine for group in groups.values()):
         yield f"Machine and versions: {text}.\n"
@@ -105,7 +106,7 @@ def _bars(groups: Mapping[str, Group]) -> Iterator[tuple[str, float]]:
             yield name, rows[index].value
 
 
-def _drawing(rows: list[tuple[str, float]]) -> bytes:
+def drawing(rows: list[tuple[str, float]]) -> bytes:
     """The chart, drawn as for any sheet: written as a directive, and read."""
     from pipeline import reading
 

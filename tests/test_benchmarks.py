@@ -15,11 +15,14 @@ from typing import get_args
 import pytest
 from PIL import Image
 
+from benchmarks import page
 from benchmarks.catalogue import catalogue, save
 from benchmarks.catalogue import document as doc
 from benchmarks.catalogue.pictures import png
 from benchmarks.catalogue.wording import LANGUAGES, wording
 from benchmarks.peers import WRITERS
+from benchmarks.rows import Group, Row, load, missing
+from benchmarks.rows import save as keep
 from pipeline.press import Order, check
 from tests.languages import LANGUAGES as LABELLED
 
@@ -118,3 +121,38 @@ def test_a_picture_is_one():
         picture.load()
         assert picture.size == (320, 120)
         assert picture.convert("RGB").getpixel((300, 119)) != (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("values", "least", "met"),
+    [((3.0, 5.0, 4.0), False, True), ((5.0, 4.5, 1.0), False, False), ((5.0, 4.5, 1.0), True, True), ((), True, True)],
+)
+def test_a_bar_is_held_against_the_median(values, least, met):
+    assert Row(7, "what", values, bar=4, least=least).met is met
+
+
+def test_what_was_not_measured_is_said_with_its_reason():
+    assert "not measured: there is no lychee" in str(missing(4, "what", "there is no lychee"))
+
+
+def test_groups_are_kept_as_they_were(tmp_path):
+    rows = (Row(7, "what", (1.5, 2.0), " s", 4, least=True, command="run"), missing(4, "else", "not here"))
+    groups = {"sheet": Group("2026-11-23 12:00 UTC", 1.5, "a machine", rows)}
+    keep(groups, tmp_path / "kept.json")
+    assert load(tmp_path / "kept.json") == groups
+    assert load(tmp_path / "none.json") == {}
+
+
+def test_the_page_shows_every_row_and_keeps_what_is_written_by_hand():
+    rows = (Row(7, "Something | measured", (1.5, 2.0), " s", command="printf | xargs"), missing(4, "A link", "why"))
+    text = "\n".join(page.lines({"sheet": Group("2026-11-23 12:00 UTC", 1.5, "a machine", rows)}))
+    assert "1.75 s" in text
+    assert "not measured: why" in text
+    assert r"`printf \| xargs`" in text
+    assert "## What each change gained" in text
+
+
+def test_the_chart_is_drawn_as_on_a_sheet():
+    drawing = page.drawing([("Ours", 12.5), ("Others", 40.0)])
+    assert drawing.startswith(b"<svg")
+    assert b"Others" in drawing
