@@ -14,7 +14,7 @@ from pipeline.formats import Stationery
 from pipeline.formats.html import CONTENTS_FROM, is_wide, render
 from pipeline.model import Colours, Edition, Emphasis, Heading, Link, Notice, Span, Strong, Table, Translation
 from pipeline.proof import prove
-from tests.examples import at, cells, example, paragraph, stationery, text
+from tests.examples import at, cells, example, mark, paragraph, stationery, text
 from tests.html_tree import portray
 from tests.languages import LANGUAGES, example_in, labels
 
@@ -62,6 +62,14 @@ def test_the_page_says_what_the_edition_says_in_every_language(language: str) ->
 )
 def test_the_page_says_what_other_editions_say(edition: Edition) -> None:
     assert prove(edition, "html", render(edition, stationery())) == ()
+
+
+def test_marks_that_touch_are_set_apart() -> None:
+    """Else the marks 1 and 2 would be read as 12; words between them set them apart already."""
+    first, second, third = (mark("report", 1, 1, 1), mark("summit", 2, 1, 1), mark("report", 1, 2, 1))
+    edition = example().model_copy(update={"blocks": (paragraph(1, first, second, text(" words"), third),)})
+    found = page(edition).xpath("//main//sup")
+    assert [sup.get("class") for sup in found] == [None, "further", None]
 
 
 def test_the_language_and_its_direction_are_exact() -> None:

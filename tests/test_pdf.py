@@ -11,12 +11,13 @@ from fontTools.ttLib import TTFont
 
 from pipeline.findings import Failed
 from pipeline.formats import Stationery
-from pipeline.formats.markup import keeps_words
+from pipeline.formats.markup import breadth
 from pipeline.formats.pdf import RULES, fonts, render
 from pipeline.formats.pdf.running import quoted
 from pipeline.formats.pdf.spelling import legible
 from pipeline.formats.pdf.structure import Words
 from pipeline.model import Cell, Date, Edition, Heading, Notice, Table
+from pipeline.proof import prove
 from tests.examples import at, cells, example, item, link, mark, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
 from tests.pdf_tree import portray, said
@@ -215,10 +216,47 @@ def test_numbers_in_a_table_are_not_broken() -> None:
 
     long = row("Station", "123 456.789", "long words of a sentence " * 12)
     wide = table.model_copy(update={"header": row("A", "B", "C"), "rows": (long,), "alignments": ("left",) * 3})
-    assert keeps_words(wide)
-    assert not keeps_words(wide.model_copy(update={"rows": (row("a" * 100, "b", "c"),)}))
+    assert breadth(wide) == "whole"
+    assert breadth(wide.model_copy(update={"rows": (row("a" * 80, "b", "c"),)})) == "whole broad"
+    assert breadth(wide.model_copy(update={"rows": (row("a" * 100, "b", "c"),)})) == "broad capped"
     shown = "".join(pages(render(example().model_copy(update={"blocks": (wide,), "notes": ()}), stationery())))
     assert "456.789" in shown
+
+
+def test_many_columns_reach_out_into_the_rail_and_keep_their_words() -> None:
+    header = (
+        "Country",
+        "Population",
+        "Wastewater",
+        "Bathing-water",
+        "Groundwater",
+        "Surface",
+        "Nitrates",
+        "Phosphorus",
+    )
+    first = (
+        "Donaudampfschifffahrtsgesellschaft",
+        "83 200 000",
+        "9 000",
+        "excellent",
+        "good",
+        "moderate",
+        "high",
+        "low",
+    )
+    cells_of = (tuple(Cell(position=at(1), children=(text(said),)) for said in row) for row in (header, first))
+    table = Table(
+        position=at(1), id="t", caption="C", row_headers=True, alignments=("left",) * 8, header=next(cells_of),
+        rows=(next(cells_of),),
+    )  # fmt: skip
+    shown = "".join(pages(render(example().model_copy(update={"blocks": (table,), "notes": ()}), stationery())))
+    assert [word for word in (*header, *first[1:]) if word not in shown] == []
+
+
+def test_a_ligature_of_the_author_and_one_of_the_font_are_both_read_back() -> None:
+    blocks = (paragraph(1, text("A \ufb01gure of the \ufb02eet, in an office, by the staff: first the flow.")),)
+    edition = example().model_copy(update={"blocks": blocks, "notes": ()})
+    assert prove(edition, "pdf", render(edition, stationery())) == ()
 
 
 def test_metadata_comes_from_the_content() -> None:

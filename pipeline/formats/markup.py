@@ -12,20 +12,25 @@ from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from ..model import Edition, Picture, Table
+from ..model import Cell, Edition, Picture, Table
 from .stationery import Stationery
 
 # ISO 639 codes of the languages written from right to left in their usual script.
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
-TOGETHER = Markup('<span class="held">{}</span>')
+TOGETHER = {"word": Markup('<span class="held">{}</span>'), "number": Markup('<span class="number">{}</span>')}
 # Words that are torn apart at the end of a line: with a hyphen behind or before a short part, or with a slash.
-TORN = re.compile(
-    r"(?<![\w./:@-])(?=[\w/-]{1,20}(?![\w/-]))(?:\w{1,3}(?:-\w+)+|\w+(?:-\w+)*-\w{1,3}|\w+(?:/\w+)+)(?![\w./:@-]*\w)"
-)
+WORD = r"(?<![\w./:@-])(?=[\w/-]{1,20}(?![\w/-]))(?:\w{1,3}(?:-\w+)+|\w+(?:-\w+)*-\w{1,3}|\w+(?:/\w+)+)(?![\w./:@-]*\w)"
+# So are a number in groups of three and a number before its sign, where the author wrote a plain space.
+NUMBER = r"(?<![\w.,])(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?: [%‰€])?|\d+(?:[.,]\d+)* [%‰€])(?!\w)"
+TORN = re.compile(f"(?P<number>{NUMBER})|(?P<word>{WORD})")
 
-# A printed line of a table, and the room between two columns, in letters of middling width.
-LETTERS, COLUMN_GAP = 72, 3
+# What stands on a printed line of a table, in letters of middling width, and what the room between two columns takes;
+# then the same for a table that reaches out into the rail in smaller letters.
+LETTERS, GAP = 72, 3
+BROAD_LETTERS, BROAD_GAP = 100, 2
+# A longer word than this is broken before all the others of its table are.
+LONG = 14
 
 
 def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: Any) -> str:
@@ -48,7 +53,7 @@ def data_address(picture: Picture) -> str:
 
 
 def held(words: str) -> Markup:
-    """The words with `EU-US` or `October/November` each in an element, which the style sheet keeps on one line.
+    """The words with `EU-US`, `October/November` or `83 200 000` in elements, which the style sheet keeps on one line.
 
     Words from right to left stay whole: WeasyPrint 70.0 sets the elements of a line in the order of the sheet.
     """
@@ -56,7 +61,7 @@ def held(words: str) -> Markup:
         return escape(words)
     parts, end = [], 0
     for found in TORN.finditer(words):
-        parts += [escape(words[end : found.start()]), TOGETHER.format(found[0])]
+        parts += [escape(words[end : found.start()]), TOGETHER[str(found.lastgroup)].format(found[0])]
         end = found.end()
     return Markup().join([*parts, escape(words[end:])])
 
@@ -66,13 +71,34 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
-def keeps_words(table: Table) -> bool:
-    """Whether the longest words of all columns stand side by side on a printed line, so that none need be broken."""
+def breadth(table: Table) -> str:
+    """The classes of a printed table by what the longest words of its columns need to stand side by side.
+
+    `whole` are those that need break no word, `capped` those that break only long ones; `broad` are those that reach
+    out into the rail.
+    """
     columns = zip(*(table.header, *table.rows), strict=False)
-    longest = [
-        max(len(word) for cell in column for word in [*_said(cell.children).split(" "), ""]) for column in columns
-    ]
-    return sum(longest) + COLUMN_GAP * len(longest) <= LETTERS
+    longest = [max(map(_longest, column)) for column in columns]
+    if sum(longest) + GAP * len(longest) <= LETTERS:
+        return "whole"
+    left = BROAD_LETTERS - BROAD_GAP * len(longest)
+    if sum(longest) <= left:
+        return "whole broad"
+    return "broad capped" if sum(min(word, LONG) for word in longest) <= left else "broad"
+
+
+def is_long(cell: Cell) -> bool:
+    """Whether a cell has a word that may be broken where the columns are many."""
+    return _longest(cell) > LONG
+
+
+def _longest(cell: Cell) -> int:
+    return max(map(len, _words(cell.children)))
+
+
+def _words(inlines: Any) -> list[str]:
+    """What a line may end behind; an empty word besides."""
+    return [*re.split(" |(?<=[-/])", re.sub(NUMBER, lambda found: "0" * len(found[0]), _said(inlines))), ""]
 
 
 def _said(inlines: Any) -> str:
@@ -117,6 +143,6 @@ def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnviro
         auto_reload=False,
     )
     environment.globals.update(
-        shell=shell, data_address=data_address, direction=direction, keeps_words=keeps_words, held=held
+        shell=shell, data_address=data_address, direction=direction, breadth=breadth, is_long=is_long, held=held
     )
     return environment

@@ -25,14 +25,20 @@ def spell(root: Node, words: Mapping[Content, Words]) -> None:
 
 
 def _written_twice(words: Iterable[Words]) -> frozenset[str]:
-    """The letters that stand somewhere as a base and its marks: one glyph draws both, and a font knows one spelling."""
-    split = (each.text for each in words if not is_normalized("NFC", each.text))
-    return frozenset(char for text in split for char in normalize("NFC", text) if not char.isascii())
+    """What stands somewhere in another spelling that the same glyph draws, for a font knows one spelling of a glyph.
+
+    Letters as a base and its marks, and letters for which a ligature's character stands.
+    """
+    special = [each.text for each in words if not each.text.isascii()]
+    split = (text for text in special if not is_normalized("NFC", text))
+    letters = {char for text in split for char in normalize("NFC", text) if not char.isascii()}
+    joined = {normalize("NFKC", char) for text in special for char in text if ord(char) in LIGATURES}
+    return frozenset(letters | joined)
 
 
 def _spelt(stretch: list[Kid], parent: Node, words: Mapping[Content, Words], shared: frozenset[str]) -> list[Kid]:
     said = [words[kid] for kid in stretch if isinstance(kid, Content) and kid in words]
-    if all(legible(each) and shared.isdisjoint(each.text) for each in said):
+    if all(legible(each) and not any(spelling in each.text for spelling in shared) for each in said):
         return stretch
     return [Node("Span", parent, text="".join(each.text for each in said), kids=stretch)]
 

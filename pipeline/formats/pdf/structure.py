@@ -51,6 +51,8 @@ ROLES: dict[str, tuple[str, ...]] = {
     "span": ("Span",),
     "span.unbroken": (),
     "span.figure": (),
+    "span.held": (),
+    "span.number": (),
     "span.range": (),
     "span.note-text": (),
     "em": ("Em",),

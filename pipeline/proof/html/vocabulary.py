@@ -83,7 +83,7 @@ VOCABULARY: dict[str, Element] = {
     "em": _element(PHRASE, text=True),
     "strong": _element(PHRASE, text=True),
     "span": _element(PHRASE, text=True, lang=TAG, dir=WAY, class_="unbroken|figure|range", aria_hidden="true", id=NAME),
-    "sup": _element("a"),
+    "sup": _element("a", class_="further"),
     "time": _element(text=True, datetime=r"[0-9/-]{4,21}", class_="unbroken"),
     "bdi": _element(PHRASE, text=True, lang=TAG, dir=WAY),
 }  # fmt: skip
