@@ -98,6 +98,18 @@ def test_nothing_of_a_run_stays_on_a_worker(tmp_path, ground):
 
 
 @pytest.mark.slow
+def test_a_store_that_lost_its_objects_is_filled_again(tmp_path, ground):
+    folder = root(tmp_path, *NAMES[:2])
+    assert command("--root", str(folder), "build").returncode == 0
+    before = tree(folder / "build")
+    shutil.rmtree(folder / "build")
+    shutil.rmtree(folder / ".cache" / "objects")
+    done = command("--root", str(folder), "build", "--cluster", ground.address)
+    assert (done.returncode, done.stderr) == (0, "6 files: 6 made, 0 as they were\n"), done.stdout
+    assert tree(folder / "build") == before
+
+
+@pytest.mark.slow
 def test_what_is_wrong_is_told_alike(tmp_path, ground):
     """Whatever lies in a folder is found there as it is found here, though nothing but its bytes has travelled."""
     folder = root(tmp_path / "root", *NAMES[:3])

@@ -37,6 +37,7 @@ class Cluster:
         self._address = address
         self._say = say
         self._session: Session | None = None
+        self._fault: BaseException | None = None
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
         """A job, whose first argument is the task of the run: one task for all jobs.
@@ -45,9 +46,13 @@ class Cluster:
         """
         if function not in FREIGHT:
             return _here(function, *arguments)
-        if self._session is None:
-            self._session = self._open(arguments[0])
-        return self._session.submit(function, arguments[1:])
+        if self._session is None and self._fault is None:
+            self._open(arguments[0])
+        if self._session:
+            return self._session.submit(function, arguments[1:])
+        future: Future[Result] = Future()
+        future.set_exception(self._fault)
+        return future
 
     def close(self) -> None:
         """End what is under way, everywhere."""
@@ -55,11 +60,17 @@ class Cluster:
             self._session.close()
         logging.disable(logging.NOTSET)
 
-    def _open(self, task: Task) -> Session:
-        if task.store.recall(task.survey) is None:
-            _here(survey, task, {})
-        sent, client, wanted = common(task), _connect(self._address), outfit()
-        return Session(client, Roster(client, self._address, wanted, self._say), task, sent)
+    def _open(self, task: Task) -> None:
+        """Begin a session; where the root cannot be surveyed, the reason is the fault of every job."""
+        try:
+            sent = common(task)
+        except LookupError:  # the store was cleared, wholly or in part
+            self._fault = _here(survey, task, {}).exception()
+            if self._fault:
+                return
+            sent = common(task)
+        client, wanted = _connect(self._address), outfit()
+        self._session = Session(client, Roster(client, self._address, wanted, self._say), task, sent)
 
 
 def _here(function: Callable[..., Result], task: Task, *arguments: Any) -> Future[Result]:
