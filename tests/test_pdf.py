@@ -228,7 +228,7 @@ def test_many_columns_reach_out_into_the_rail_and_keep_their_words() -> None:
         "Country",
         "Population",
         "Wastewater",
-        "Bathing-water",
+        "Lakes",
         "Groundwater",
         "Surface",
         "Nitrates",
