@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from pipeline.press.outfit import differences
+from pipeline.press.cluster.outfit import differences
 
 from .clusters import at_work, cluster, until
 from .perils import HANGING

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
-from .store import Store
+from ..store import Store
 
 Entry = bytes | Literal["folder", "pipe", "link"]
 """The bytes of a file, or what else there is of a name. All that readers refuse alike is told as one of these."""

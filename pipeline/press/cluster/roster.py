@@ -8,10 +8,10 @@ from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
+from ..stock import summary
+from ..tools import Unavailable
 from . import desk
 from .outfit import Outfit, differences
-from .stock import summary
-from .tools import Unavailable
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -10,15 +10,15 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..scratch import scratch
+from ..surveys import survey
+from ..task import Task
+from ..tools import Unavailable
+from ..workers import Pool
 from .freight import FREIGHT, common
 from .outfit import outfit
 from .roster import ANSWER, Roster, told
-from .scratch import scratch
 from .session import Session
-from .surveys import survey
-from .task import Task
-from .tools import Unavailable
-from .workers import Pool
 
 if TYPE_CHECKING:
     from distributed import Client

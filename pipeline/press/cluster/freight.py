@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from . import jobs
+from .. import jobs
+from ..record import Draft, File, Result, Sheet, Survey
+from ..supplies import files
+from ..task import Task
 from .parcels import Parcel, entries
-from .record import Draft, File, Result, Sheet, Survey
-from .supplies import files
-from .task import Task
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def common(task: Task) -> Parcel:
 
 def _publication(task: Task, publication: str) -> Parcel:
     """The folder of a publication; of a file too large to be read, enough to see that it is."""
-    from ..reading.limits import PICTURE_BYTES
+    from ...reading.limits import PICTURE_BYTES
 
     return Parcel(dict(entries(task.root, f"content/{publication}", PICTURE_BYTES + 1)))
 

@@ -13,12 +13,12 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
+from ..staging import content_of
+from ..task import Task
+from ..workers import Pool
 from .freight import FREIGHT
 from .outfit import Outfit, loaded
 from .parcels import Parcel
-from .staging import content_of
-from .task import Task
-from .workers import Pool
 
 if TYPE_CHECKING:
     from distributed import Worker

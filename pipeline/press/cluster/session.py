@@ -12,13 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..task import Task
+from ..tools import Unavailable
+from ..workers import Died
 from . import desk
 from .freight import FREIGHT
 from .parcels import Parcel
 from .roster import Roster
-from .task import Task
-from .tools import Unavailable
-from .workers import Died
 
 if TYPE_CHECKING:
     import distributed

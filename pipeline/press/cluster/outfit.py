@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 
-from . import tools
-from .keys import CODE
-from .stock import part, take
+from .. import tools
+from ..keys import CODE
+from ..stock import part, take
 
 Outfit = Mapping[str, str]
 """Versions by name; `factsheet` is the digest of our own code, `machine` the kind of processor."""
