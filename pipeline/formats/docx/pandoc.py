@@ -28,8 +28,10 @@ SECONDS: Final = 60
 # The runtime's heap: small at the start, 32 MB of nursery (fewer collections), never over 1 GB.
 RUNTIME: Final = ("+RTS", "-H4k", "-A32m", "-M1g", "-RTS")
 SCRIPT: Final = Path(__file__).with_name("converter.lua")
-MOST: Final = 200
-"""Files that one process makes: its limit of processor time counts all that it ever used (setrlimit(2))."""
+MOST: Final = 50
+"""Files that one process makes. It grows (180 MB after 50, 240 after 200), and its limit of processor time counts all that
+it ever used (setrlimit(2)).
+"""
 
 ANSWER: Final = re.compile(rb"^\{.*\}$(?=\n)", re.MULTILINE)
 """A line of the script's; other lines are the runtime's complaints."""
