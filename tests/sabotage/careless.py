@@ -82,6 +82,10 @@ WEB: tuple[tuple[str, Apply], ...] = (
     ("a keyboard stop taken away", _put('id="mark-1" ', 'id="mark-1" tabindex="-1" ')),
     ("a text that anyone can edit", _put('<main id="main">', '<main id="main" contenteditable="true">')),
     ("a rule between sections", _put(LAST, "<hr>" + LAST)),
+    ("a link without words", _put("</em>", '</em><a href="https://example.com/"></a>')),
+    ("stress on nothing", _put("</em>", "</em><strong></strong>")),
+    ("words set apart from their direction", _put("<em>emphasis</em>", "<bdi><em>emphasis</em></bdi>")),
+    ("a table named as something else", _put('<div class="scroll">', '<div class="scroll" role="region" aria-labelledby="lists" tabindex="0">')),
     ("an access key", _put(P, '<p id="b10" accesskey="x">')),
 )  # fmt: skip
 
@@ -206,6 +210,15 @@ def _caption_below(xml: str) -> str:
     )
 
 
+def _sized(factor: float) -> Apply:
+    """The picture in another size, its sides in proportion."""
+
+    def change(xml: str) -> str:
+        return re.sub(r'c([xy])="(\d+)"', lambda side: f'c{side[1]}="{int(int(side[2]) * factor)}"', xml)
+
+    return _revised(DOCUMENT, change)
+
+
 QUOTE = '<w:pStyle w:val="Quote"/>'
 WIDTH = '<w:tblW w:w="5000" w:type="pct"/>'
 NUMBER = r'(<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>)'
@@ -247,6 +260,12 @@ WORD: tuple[tuple[str, Apply], ...] = (
     ("three columns of text", _written(DOCUMENT, "<w:cols ", '<w:cols w:num="3" ')),
     ("hyphens that Word sets", _replaced(SETTINGS, r"(<w:zoom [^>]*/>)", r"\1<w:autoHyphenation/>")),
     ("a dark ground for the pages", _written(DOCUMENT, "<w:body>", '<w:background w:color="1B1F24"/><w:body>')),
+    ("a link without words", _replaced(DOCUMENT, r'(<w:r><w:t xml:space="preserve">The text of the quotation)', r'<w:hyperlink w:anchor="lists"/>\1')),
+    ("a link made two", _replaced(DOCUMENT, r"the section on lists</w:t></w:r></w:hyperlink>", 'the section </w:t></w:r></w:hyperlink><w:hyperlink w:anchor="lists"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">on lists</w:t></w:r></w:hyperlink>')),
+    ("a picture too small to be seen", _sized(0.05)),
+    ("a picture larger than its page", _sized(9)),
+    ("cells on a ground of their own colour", _replaced(STYLES, r'(w:styleId="SheetTable".*?)(<w:tblStylePr)', r'\1<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="1B1F24"/></w:tcPr>\2')),
+    ("the page number off the page", _replaced("word/footer1.xml", r'w:pos="\d+"', 'w:pos="19426"')),
     ("a paragraph joined to the next by a deleted mark", _written(DOCUMENT, QUOTE, f'{QUOTE}<w:rPr><w:del w:id="900" w:author="A"/></w:rPr>')),
 )  # fmt: skip
 

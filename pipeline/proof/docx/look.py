@@ -108,6 +108,8 @@ def _lines(part: Node) -> Faults:
 
 
 def _indents(part: Node) -> Faults:
+    if any(not 0 < int(val(node, "pos", "1")) <= 10_500 for node in part.iter(f"{W}tab")):
+        yield Fault(LOOK, "words of the Word file are moved off their page")
     for node in part.iter(f"{W}ind"):
         if any(not -100 <= int(str(value)) <= 3000 for value in node.attrib.values()):
             yield Fault(LOOK, "a paragraph of the Word file is moved off its page")

@@ -17,6 +17,7 @@ from .names import short, unknown
 from .package import Node, W, on, val
 from .parts import examine_parts
 from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
+from .sequences import examine_sequences
 from .tables import examine_tables
 from .vocabulary import PARTS
 from .words import File
@@ -29,6 +30,8 @@ LOOSE = etree.XPath(
 """Words that stand in no element for words."""
 PIXEL = 9525
 """English metric units in a CSS pixel."""
+WIDEST, HIGHEST = 9426 * 635, 14678 * 635
+"""The width and the height that a page has for text, in the same units."""
 
 
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
@@ -44,6 +47,7 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _pictures(file, edition, files)
     yield from examine_look(file)
     yield from examine_tables(file, edition)
+    yield from examine_sequences(file, edition)
 
 
 def _markup(file: File) -> Faults:
@@ -191,5 +195,8 @@ def _pictures(file: File, edition: Edition, files: Mapping[str, bytes]) -> Fault
         width, height = max(extents)
         if width < 10 * PIXEL or height <= 0 or abs(width / height * picture.height / picture.width - 1) > 0.02:
             yield Fault(PICTURE, f"the picture “{picture.file}” is stretched in the Word file")
+        room = min(1.0, WIDEST / (picture.width * PIXEL), HIGHEST / (picture.height * PIXEL)) * picture.width * PIXEL
+        if width > WIDEST * 1.01 or height > HIGHEST or width < room / 2:
+            yield Fault(PICTURE, f"the picture “{picture.file}” is too large or too small in the Word file")
         if not same(file.package.data.get(part, b""), picture, files):
             yield Fault(PICTURE, f"the Word file shows another picture in the place of “{picture.file}”")

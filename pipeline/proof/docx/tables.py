@@ -48,6 +48,10 @@ def _header(file: File, table: Node) -> Faults:
         for part in node.iterfind(f"{W}tblStylePr"):
             if val(part, "type") == "firstRow":
                 ground = val(part.find(f"{W}tcPr/{W}shd"), "fill", "FFFFFF")
+    for node in file.styles.chain(style):
+        fill = val(node.find(f"{W}tcPr/{W}shd"), "fill", "FFFFFF").replace("auto", "FFFFFF")
+        if contrast(file.styles.ink("TableText"), f"#{fill}") < 4.5:
+            yield Fault(LOOK, "the cells of a table in the Word file cannot be read")
     headings = [name for name in file.styles.nodes if file.styles.name(name) == "table heading"]
     if any(contrast(file.styles.ink(name), f"#{ground}") < 4.5 for name in headings):
         yield Fault(LOOK, "the header row of a table in the Word file cannot be read")

@@ -7,7 +7,7 @@ from collections import Counter
 from ...model import Date, Edition, Fact, KeyFigures, Table
 from ..furniture import inlines, links
 from ..limits import Fault, Faults
-from ..rules import LINK, PAGE, ROLE, STYLE
+from ..rules import LINK, PAGE, ROLE, STYLE, UNKNOWN
 from .markup import Node
 from .words import Page
 
@@ -40,6 +40,8 @@ def examine_places(page: Page, edition: Edition) -> Faults:
     yield from _links(page, edition)
     yield from _unbroken(page, edition)
     yield from _tables(page, edition)
+    yield from _sequences(page, edition)
+    yield from _bare(page, holders)
     counted = Counter(node.name for node in page.inside)
     for name in ONCE:
         if counted[name] != 1:
@@ -97,6 +99,33 @@ def _unbroken(page: Page, edition: Edition) -> Faults:
     found = Counter(node.text for node in page.inside if node.get("class") in {"unbroken", "range"})
     for words in sorted((expected - found).elements()):
         yield Fault(STYLE, f"“{words[:40]}” is not held together in the web page", words)
+
+
+def _sequences(page: Page, edition: Edition) -> Faults:
+    """Events are counted, key figures are not; of each key figure the number stands out, and nothing else does."""
+    for node in page.inside:
+        wanted = {"timeline": "ol", "key-figures": "ul"}.get(node.get("class"), "")
+        if wanted and [inside.name for inside in node.elements()] != ["figcaption", wanted]:
+            yield Fault(ROLE, f"“{node.text[:40]}” is not the list that it looks like", node.text)
+    figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
+    expected = [figure.number for figure in figures if isinstance(figure, Fact)]
+    if [node.text for node in page.inside if node.get("class") == "figure"] != expected:
+        yield Fault(STYLE, "other numbers of the web page stand out than its key figures")
+
+
+def _bare(page: Page, holders: dict[int, Node]) -> Faults:
+    """Nothing is empty but cells; only a wide table can be reached by keyboard; only ways out name their kind."""
+    for node in page.inside:
+        if not node.children and node.name not in {"td", "th", "img"} and node.get("class") != "figure":
+            yield Fault(UNKNOWN, f"the web page holds an empty <{node.name}>")
+        if node.name == "div" and {"role", "tabindex", "aria-labelledby"} & node.attributes.keys():
+            captions = [inside.get("id") for inside in node.all() if inside.name == "caption"]
+            if node.get("class") != "scroll" or captions != [node.get("aria-labelledby")]:
+                yield Fault(PAGE, f"“{node.text[:40]}” is named as something else", node.text)
+        holder = holders.get(id(node))
+        ways = {"type", "hreflang", "rel"} & node.attributes.keys()
+        if node.name == "a" and ways and (holder is None or holder.name != "li"):
+            yield Fault(LINK, f"the link “{node.text[:40]}” says another kind of its target", node.text)
 
 
 def _tables(page: Page, edition: Edition) -> Faults:

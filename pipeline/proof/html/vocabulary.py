@@ -35,7 +35,7 @@ WORD = r"application/vnd\.openxmlformats-officedocument\.wordprocessingml\.docum
 
 VOID = frozenset({"meta", "link", "img"})
 RAW = frozenset({"style", "script"})
-PHRASE = "a em strong span sup time bdi"
+PHRASE = "a em strong span sup time"
 FLOW = "p ul ol table aside figure h2 h3 div"
 
 VOCABULARY: dict[str, Element] = {
@@ -51,19 +51,19 @@ VOCABULARY: dict[str, Element] = {
     "body": _element("a header nav main section footer div"),
     "header": _element("p h1 div nav", id="masthead"),
     "nav": _element("h2 ul ol p", id="contents", aria_label=ANY, aria_labelledby=NAME),
-    "main": _element(FLOW + " section nav", id="main", tabindex="-1"),
+    "main": _element(FLOW + " section nav", id="main"),
     "section": _element("h2 ol", id="notes", role="doc-endnotes", aria_label=ANY, aria_labelledby=NAME),
     "footer": _element("p h2 nav div", id="imprint", aria_label=ANY, aria_labelledby=NAME),
     "div": _element(FLOW + " nav main section h1 " + PHRASE, text=True, class_=DIVISIONS, id=NAME, tabindex="0",
-                    role="region|group", aria_label=ANY, aria_labelledby=NAME),
+                    role="region", aria_labelledby=NAME),
     "p": _element(PHRASE, text=True, id=NAME, class_=PARAGRAPHS),
     "h1": _element(PHRASE, text=True, id="title"),
     "h2": _element(PHRASE, text=True, id=NAME),
     "h3": _element(PHRASE, text=True, id=NAME),
     "ul": _element("li", id=NAME, class_="row"),
     "ol": _element("li", id=NAME),
-    "li": _element("p div ul ol " + PHRASE, text=True, id=NAME, tabindex="-1"),
-    "aside": _element("p ul ol", id=NAME, class_="callout", aria_labelledby=NAME, role="note"),
+    "li": _element("p div ul ol " + PHRASE, text=True, id=NAME),
+    "aside": _element("p ul ol", id=NAME, class_="callout", aria_labelledby=NAME),
     "table": _element("caption thead tbody", id=NAME),
     "caption": _element(PHRASE, text=True, id=NAME),
     "thead": _element("tr"),
@@ -76,14 +76,13 @@ VOCABULARY: dict[str, Element] = {
     "figcaption": _element("p " + PHRASE, text=True, class_="list-title"),
     "img": _element(src=r"data:image/(svg\+xml|png|jpeg);base64,[A-Za-z0-9+/]+=*", alt=ANY, width=NUMBER,
                     height=NUMBER),
-    "a": _element("em strong span time bdi", text=True, href=ANY, id=NAME, class_="skip",
+    "a": _element("em strong span time", text=True, href=ANY, id=NAME, class_="skip",
                   role="doc-noteref|doc-backlink", lang=TAG, hreflang=TAG, dir=WAY, aria_label=ANY,
                   aria_labelledby=NAME, rel="alternate", type=f"{PDF}|{WORD}", data_originalurl=ANY,
                   data_versionurl=ANY, data_versiondate=r"[0-9-]{10}"),
     "em": _element(PHRASE, text=True),
     "strong": _element(PHRASE, text=True),
-    "span": _element(PHRASE, text=True, lang=TAG, dir=WAY, class_="unbroken|figure|range", aria_hidden="true", id=NAME),
+    "span": _element(PHRASE, text=True, lang=TAG, dir=WAY, class_="unbroken|figure|range", aria_hidden="true"),
     "sup": _element("a", class_="further"),
     "time": _element(text=True, datetime=r"[0-9/-]{4,21}", class_="unbroken"),
-    "bdi": _element(PHRASE, text=True, lang=TAG, dir=WAY),
 }  # fmt: skip

@@ -95,7 +95,7 @@ def _voiced(node: Node, voice: Run) -> Run:
     """How what is inside an element is said."""
     if node.get("aria-hidden"):
         raise unreadable("words are hidden from assistive technology")
-    if node.name not in {"em", "strong", "span", "sup", "time", "bdi", "p", "div"}:
+    if node.name not in {"em", "strong", "span", "sup", "time", "p", "div"}:
         raise unreadable(f"<{node.name}> stands among words")
     emphasis, strong = voice.emphasis or node.name == "em", voice.strong or node.name == "strong"
     return Run("", node.get("lang") or voice.language, voice.link, emphasis, strong)

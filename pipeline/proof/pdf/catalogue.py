@@ -184,6 +184,10 @@ def _pictures(file: File, edition: Edition) -> Faults:
             > 0.03 * picture.width / picture.height
         ):
             yield Fault(PICTURE, f"the picture “{picture.file}” is stretched in the PDF")
+        elif box[2] - box[0] < 0.5 * min(1.0, 390 / (0.75 * picture.width), 500 / (0.75 * picture.height)) * (
+            0.75 * picture.width
+        ):
+            yield Fault(PICTURE, f"the picture “{picture.file}” is too small to be seen in the PDF")
 
 
 def _family(file: File) -> Faults:

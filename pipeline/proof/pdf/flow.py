@@ -10,7 +10,7 @@ from ...model import Line
 from ..limits import Fault, Faults
 from ..rules import NOTE_PAGE, UNSEEN
 from .canvas import Piece
-from .file import File
+from .file import RIGHT_TO_LEFT, File
 from .sight import stretched
 from .tree import Content, Element
 
@@ -22,9 +22,10 @@ def examine_flow(file: File, told: list[tuple[Line, Element]]) -> Faults:
     """Every fault in where the lines stand; `told` are the lines in the model's order with their elements."""
     flow = [(line, list(_seen(file, element))) for line, element in told]
     placed = [(line, pieces) for line, pieces in flow if pieces]
+    strangers = _strangers(file)
     for line, pieces in placed:
         if line.role != "alternative":  # The words in a picture are drawn, not set.
-            yield from _along(file, pieces)
+            yield from _along(file, pieces, strangers)
     body = [entry for entry in placed if entry[0].role != "note"]
     start = next((place for place, (line, _) in enumerate(body) if line.role == "title"), 0)
     yield from _down(body[start:])
@@ -55,7 +56,18 @@ def _same_row(one: Piece, other: Piece) -> bool:
     return abs(one.baseline - other.baseline) < 0.55 * max(one.size, other.size, 1.0)
 
 
-def _along(file: File, pieces: list[Placed]) -> Faults:
+def _strangers(file: File) -> frozenset[int]:
+    """The pieces whose language is written the other way than the document's, by their identity."""
+    others = (
+        element
+        for element in file.elements
+        if (element.language.partition("-")[0] in RIGHT_TO_LEFT) != file.right_to_left
+    )
+    contents = (kid for element in others for kid in element.kids if isinstance(kid, Content))
+    return frozenset(id(piece) for content in contents for piece in file.contents.get(content, ()))
+
+
+def _along(file: File, pieces: list[Placed], strangers: frozenset[int]) -> Faults:
     """Along a line of text, and from its end to the beginning of the next."""
     foreign = "L" if file.right_to_left else "R"
     mixed = any(way(piece.text) == foreign for _, piece in pieces)
@@ -66,6 +78,7 @@ def _along(file: File, pieces: list[Placed]) -> Faults:
             continue
         if next_page == page and _same_row(one, other):
             inside = mixed and {way(one.text), way(other.text)} <= {foreign, ""}
+            inside |= {id(one), id(other)} <= strangers
             wrong = _backwards(file, one, other, inside=inside)
         else:
             wrong = next_page not in {page, page + 1} or (next_page == page and other.baseline > one.baseline)

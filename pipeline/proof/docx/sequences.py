@@ -1,0 +1,33 @@
+"""The rules for what stands out in a Word file: the number of a key figure, the date of an event; and for links."""
+
+from __future__ import annotations
+
+from ...model import Edition, Fact, KeyFigures, Timeline
+from ..furniture import links
+from ..limits import Fault, Faults
+from ..rules import LINK, LOOK
+from .package import W, val
+from .reader import DOCUMENT, FOOTNOTES
+from .words import File
+
+
+def examine_sequences(file: File, edition: Edition) -> Faults:
+    """Every number or date that does not stand out, or should not; and a link that is none, or two."""
+    events = [item for block in edition.blocks if isinstance(block, Timeline) for item in block.items]
+    figures = [item for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
+    dates = [first.text for item in events if (first := item.children[0]).kind in {"date", "text", "fact"}]
+    numbers = [first.number for item in figures if isinstance(first := item.children[0], Fact)]
+    for name, expected in (("event date", dates), ("key figure", numbers)):
+        if "".join(_set_in(file, name)) != "".join(expected):
+            yield Fault(LOOK, f"other words of the Word file look like a “{name}” than are one")
+    trees = [file.package.trees[part] for part in (DOCUMENT, FOOTNOTES) if part in file.package.trees]
+    found = sum(len(list(tree.iter(f"{W}hyperlink"))) for tree in trees)
+    if found != (meant := len(list(links(edition)))):
+        yield Fault(LINK, f"the text of the Word file has {found} links, the source {meant}")
+
+
+def _set_in(file: File, name: str) -> list[str]:
+    """The words set in a character style, in order."""
+    runs = file.package.tree(DOCUMENT).iter(f"{W}r")
+    styled = (run for run in runs if file.styles.name(val(run.find(f"{W}rPr/{W}rStyle"))) == name)
+    return [node.text or "" for run in styled for node in run.iter(f"{W}t")]
