@@ -69,7 +69,7 @@ def test_a_page_that_takes_too_much_memory_is_a_finding(monkeypatch: pytest.Monk
 def test_one_pandoc_makes_many_files_and_a_new_one_where_it_died() -> None:
     before = convert("<p>x</p>", reference(), HERE)
     collect(before, HERE)
-    again = convert("<p>y</p>", reference(), HERE)
+    again = convert("<p>a page that takes a while</p>" * 100_000, reference(), HERE)
     assert again.process is before.process
     other = convert("<p>z</p>", reference(), HERE)
     assert other.process is not again.process

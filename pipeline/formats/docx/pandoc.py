@@ -29,8 +29,8 @@ SECONDS: Final = 60
 RUNTIME: Final = ("+RTS", "-H4k", "-A32m", "-M1g", "-RTS")
 SCRIPT: Final = Path(__file__).with_name("converter.lua")
 MOST: Final = 50
-"""Files that one process makes. It grows (180 MB after 50, 240 after 200), and its limit of processor time counts all that
-it ever used (setrlimit(2)).
+"""Files that one process makes: it grows (180 MB after 50, 240 after 200), and its limit of processor time counts all
+that it ever used (setrlimit(2)).
 """
 
 ANSWER: Final = re.compile(rb"^\{.*\}$(?=\n)", re.MULTILINE)
@@ -57,7 +57,7 @@ BROKE: Final = Rule(
 RULES: Final = (NO_PANDOC, WARNED, BROKE)
 
 
-@dataclass
+@dataclass(eq=False)
 class Converter:
     """A pandoc at work, or waiting for it, how it was started, and how many files it was asked for."""
 
@@ -105,11 +105,13 @@ def convert(page: str, reference: bytes, position: Position) -> Conversion:
 
 def collect(conversion: Conversion, position: Position, seconds: float = SECONDS) -> bytes:
     """Waits for pandoc and takes its file. Raises Failed on a warning, an error or after `seconds`."""
+    again = False
     try:
         answer = _answer(conversion.process, seconds)
         if findings := _findings(answer, position):
             raise Failed(findings)
         data = (Path(conversion.folder.name) / "sheet.docx").read_bytes()
+        again = conversion.converter.asked < MOST
     except TimeoutError:
         raise Failed((BROKE.at(position, f"Pandoc had not finished after {seconds:g} seconds"),)) from None
     except ValueError as error:
@@ -117,12 +119,12 @@ def collect(conversion: Conversion, position: Position, seconds: float = SECONDS
         what = f"Pandoc stopped with status {conversion.process.wait()}: {error}"
         raise Failed((BROKE.at(position, what),)) from None
     else:
-        if conversion.converter.asked < MOST:
-            _waiting.append(conversion.converter)
-            conversion.folder.cleanup()
         return data
     finally:
-        if conversion.converter not in _waiting:
+        if again:
+            conversion.folder.cleanup()
+            _waiting.append(conversion.converter)
+        else:
             abandon(conversion)
 
 
@@ -135,10 +137,12 @@ def abandon(conversion: Conversion) -> None:
 def _converter(program: str) -> Converter:
     """One that waits, or else a new one."""
     key = (os.getpid(), program, RUNTIME)
-    for converter in _waiting:
-        if converter.key == key and converter.process.poll() is None:
+    for converter in [each for each in _waiting if each.key == key]:
+        with suppress(ValueError):  # another thread may have been faster
             _waiting.remove(converter)
-            return converter
+            if converter.process.poll() is None:
+                return converter
+            converter.end()
     process = subprocess.Popen(  # noqa: S603  our own program and words
         [program, "lua", *RUNTIME, SCRIPT],
         cwd="/",
