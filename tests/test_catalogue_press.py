@@ -11,7 +11,7 @@ import pytest
 from pipeline.press import catalogue
 from pipeline.press.formats import FORMATS
 
-from .presses import EDITION, codes, manifest, root, run, tree, write
+from .presses import EDITION, HOME, codes, manifest, root, run, tree, write
 
 FILES = ("catalogue.jsonld", "feed.xml", "index.html", "sitemap.xml")
 MOMENT = "2026-11-24T14:00:00+01:00"
@@ -161,3 +161,12 @@ def test_a_template_that_cannot_be_filled_stops_the_run_and_is_told(folder):
     report = run(folder, formats=tuple(FORMATS), workers=1)
     assert codes(report.findings) == ["P004"]
     assert not (folder / "build").exists()
+
+
+def test_a_template_makes_what_is_said_of_every_publication_anew(folder):
+    build(folder)
+    (folder / "templates/catalogue").mkdir(parents=True)
+    ours = (HOME / "templates/catalogue/publication.html").read_text()
+    (folder / "templates/catalogue/publication.html").write_text(ours.replace("<details>", '<details class="other">'))
+    assert build(folder).made == 0
+    assert (folder / "build/index.html").read_text().count('<details class="other">') == 2

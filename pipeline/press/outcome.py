@@ -32,18 +32,16 @@ def collect(
 
     names = {future: name for name, future in jobs.items()}
     progress.advance(what, 0, len(jobs))
-    try:
-        for done, future in enumerate(as_completed(names), 1):
-            name = names[future]
-            try:
-                yield name, future.result(), ()
-            except Unavailable:  # nobody is left who could do any of it
-                raise
-            except Exception as error:  # whatever befell one sheet, the others go on
-                yield name, None, (_finding(error, position(name)),)
-            progress.advance(what, done, len(jobs))
-    finally:
-        progress.clear()
+    for done, future in enumerate(as_completed(names), 1):
+        name = names[future]
+        try:
+            yield name, future.result(), ()
+        except Unavailable:  # nobody is left who could do any of it
+            raise
+        except Exception as error:  # whatever befell one sheet, the others go on
+            yield name, None, (_finding(error, position(name)),)
+        progress.advance(what, done, len(jobs))
+    progress.clear()
 
 
 def _finding(error: Exception, position: Position) -> Finding:

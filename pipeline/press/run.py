@@ -95,7 +95,10 @@ def _begun(order: Order) -> Iterator[Run]:
         known |= {"libraries": loaded, "stock": stock}
         program = keys.program(stock, tools)
         task = Task(place.root, place.templates, place.cache, keys.survey(stock, program))
-        yield Run(order, stock, tools, program, task, known, crew)
+        try:
+            yield Run(order, stock, tools, program, task, known, crew)
+        finally:
+            order.progress.clear()
 
 
 def _through(run: Run, stages: tuple[Stage, ...]) -> Run:
