@@ -12,16 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.findings import Rule
 from pipeline.press import QUALITIES, check, proof
 from pipeline.press import run as run_module
 from pipeline.press.exchange import beside, mend
-from pipeline.press.formats import FORMATS
+from pipeline.press.formats import FORMATS, Format
 from pipeline.press.order import Order
 
 from .presses import TODAY, codes, manifest, modes, root, run, tree, write
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PAGE = "alpha/alpha.en.html"
+REVIEW = Rule("T999", "Somebody should look at it", "A reason.", "Look at it.", "warning")
 ABOUT = {"manifest.json", "SHA256SUMS", "index.html", "feed.xml", "sitemap.xml", "catalogue.jsonld"}
 
 
@@ -145,6 +147,23 @@ def test_warnings_are_repeated_when_nothing_is_done(built):
     assert {finding.severity for finding in first} == {"warning"}
     again = build(built)
     assert (again.findings, again.made) == (first, 0)
+
+
+class Doubtful(Format):
+    """The web page, of which its proof is never quite sure."""
+
+    def prove(self, edition, data, stationery):
+        return (REVIEW.at(edition.position), *super().prove(edition, data, stationery))
+
+
+def test_what_was_said_of_an_artefact_is_repeated_when_others_are_made(built, monkeypatch):
+    row = FORMATS["html"]
+    monkeypatch.setitem(FORMATS, "html", Doubtful(row.name, row.stationery, row.weight))
+    shutil.rmtree(built / ".cache")
+    assert codes(build(built).findings) == ["T999", "T999"]
+    write(built, "beta", more=" And more.")
+    again = build(built)
+    assert (codes(again.findings), again.made) == (["T999", "T999"], 1)
 
 
 def test_the_day_chooses_among_kept_findings(built):

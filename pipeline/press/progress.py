@@ -53,8 +53,8 @@ class Progress:
         bar = "#" * (WIDTH * done // total)
         left = seconds / done * (total - done)
         pace = f"{done / seconds:.1f} a second, {_span(left)} left" if seconds else ""
+        self._drawn = True  # first: an interruption may come before the next line is done
         print(f"\r\x1b[K{what} [{bar:{WIDTH}}] {done}/{total} {pace}", end="", file=self._stream, flush=True)
-        self._drawn = True
 
 
 def _span(seconds: float) -> str:
