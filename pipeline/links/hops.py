@@ -64,7 +64,7 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
     jar, here = Jar(), start
     while True:
         cookies = jar.header(here)
-        visit = await visitor.visit(here, cookies, appetite, purse)
+        visit = await visitor.visit(here, jar, appetite, purse)
         met[here.url, cookies] += 1
         target, kind = _next(here, visit.outcome, {url for url, _ in met})
         if target is None or not isinstance(visit.outcome, Answer):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from . import retry
 from .addresses import Address
 from .answers import Answer, Appetite, Clock, Fault, Fetcher, Outcome
+from .cookies import Jar
 from .politeness import Lane, Lanes
 
 PATIENCE = 20.0
@@ -57,14 +58,15 @@ class Visitor:
     clock: Clock
     lanes: Lanes
 
-    async def visit(self, address: Address, cookies: str, appetite: Appetite, purse: Purse) -> Visit:
-        """Asks until there is an answer to believe, or the purse is empty."""
-        tries, lane = 0, self.lanes.lane(address.lane)
+    async def visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse) -> Visit:
+        """Asks until there is an answer to believe, or the purse is empty, and brings the cookies that a no has set."""
+        tries, refusals, lane = 0, 0, self.lanes.lane(address.lane)
         while True:
             hurried = purse.seconds < purse.fair
-            outcome = await self._turn(address, cookies, appetite, purse)
-            tries += 1
-            decision = retry.after(outcome, tries, purse.seconds, datetime.now(UTC))
+            outcome = await self._turn(address, jar.header(address), appetite, purse)
+            tries, refusals = tries + 1, refusals + retry.refused(outcome)
+            alike = refusals if retry.refused(outcome) else tries  # a no is believed when it was said twice
+            decision = retry.after(outcome, alike, purse.seconds, datetime.now(UTC))
             if purse.trusting and retry.refused(outcome):
                 return Visit(outcome)
             if isinstance(decision, retry.Stop):
@@ -72,6 +74,8 @@ class Visitor:
                 return Visit(outcome, decision.asked_to_wait, hurried)
             if purse.tries(address) >= retry.TRIES or lane.hopeless:
                 return Visit(outcome, hurried=hurried)
+            if isinstance(outcome, Answer):
+                jar.keep(address, outcome)
             purse.seconds -= decision.seconds
             await self.clock.sleep(decision.seconds)
 

@@ -139,6 +139,16 @@ def cookie_wall(name: str, rounds: int = 1) -> Play:
     return play
 
 
+def shy(name: str) -> Play:
+    """Denies the page until its cookie comes back."""
+
+    async def play(request: Request, writer: asyncio.StreamWriter) -> None:
+        known = name in request.headers.get("cookie", "")
+        writer.write(say() if known else say(404, "<title>No</title>", f"Set-Cookie: {name}=1; Path=/"))
+
+    return play
+
+
 def catch_all(body: bytes) -> Play:
     """The same for every path below."""
 
