@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from ..model import Cell, Edition, Picture, Table
+from .letters import width
 from .stationery import Stationery
 
 # ISO 639 codes of the languages written from right to left in their usual script.
@@ -25,12 +26,12 @@ WORD = r"(?<![\w./:@-])(?=[\w/-]{1,20}(?![\w/-]))(?:\w{1,3}(?:-\w+)+|\w+(?:-\w+)
 NUMBER = r"(?<![\w.,])(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?: [%‰€])?|\d+(?:[.,]\d+)* [%‰€])(?!\w)"
 TORN = re.compile(f"(?P<number>{NUMBER})|(?P<word>{WORD})")
 
-# What stands on a printed line of a table, in letters of middling width, and what the room between two columns takes;
-# then the same for a table that reaches out into the rail in smaller letters.
-LETTERS, GAP = 72, 3
-BROAD_LETTERS, BROAD_GAP = 100, 2
+# The widths of a printed table and of one that reaches out into the rail in smaller letters, and the room between two
+# columns, in ems of the table's letters (print.css: 137.6 mm at 8.75 pt, 171.6 mm at 7.75 pt).
+LINE, GAP = 44.5, 1.3
+BROAD_LINE, BROAD_GAP = 62.7, 1.1
 # A longer word than this is broken before all the others of its table are.
-LONG = 14
+LONG = 8.5
 
 
 def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: Any) -> str:
@@ -79,9 +80,9 @@ def breadth(table: Table) -> str:
     """
     columns = zip(*(table.header, *table.rows), strict=False)
     longest = [max(map(_longest, column)) for column in columns]
-    if sum(longest) + GAP * len(longest) <= LETTERS:
+    if sum(longest) + GAP * len(longest) <= LINE:
         return "whole"
-    left = BROAD_LETTERS - BROAD_GAP * len(longest)
+    left = BROAD_LINE - BROAD_GAP * len(longest)
     if sum(longest) <= left:
         return "whole broad"
     return "broad capped" if sum(min(word, LONG) for word in longest) <= left else "broad"
@@ -92,8 +93,8 @@ def is_long(cell: Cell) -> bool:
     return _longest(cell) > LONG
 
 
-def _longest(cell: Cell) -> int:
-    return max(map(len, _words(cell.children)))
+def _longest(cell: Cell) -> float:
+    return max(map(width, _words(cell.children)))
 
 
 def _words(inlines: Any) -> list[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from ...model import Date, Edition, Item, Timeline
+from ..letters import width
 
 # All lengths in millimetres. The rail left of the text holds dates of up to RAIL; the text begins AFTER behind a date,
 # BETWEEN of which the date keeps itself.
@@ -12,12 +11,6 @@ SIZE = 9.25 * 25.4 / 72
 RAIL, AFTER, BETWEEN = 30.8, 7.5, 7
 LONGEST = 58.0
 """With a longer date, two days in two years, too little would be left for the words: there no date hangs."""
-
-SPACES = frozenset(" \u00a0\u2009\u202f")
-NARROW = frozenset("fijlrtI.,:;'’()/-")
-BROAD = frozenset("mwMWЖМФШЩЮжмфшщюыωψ")
-# Shares of the size, a little broader than IBM Plex Sans SemiBold and its Arabic need in every language's dates.
-SPACE_SHARE, NARROW_SHARE, BROAD_SHARE, CAPITAL_SHARE, UNCASED_SHARE, COMMON_SHARE = 0.26, 0.43, 0.95, 0.73, 0.78, 0.61
 
 
 def hanging(edition: Edition) -> str:
@@ -39,17 +32,4 @@ def _rules(timeline: Timeline) -> str:
 
 def _width(item: Item) -> float:
     date = item.children[0]
-    return SIZE * sum(map(_share, date.text)) if isinstance(date, Date) else 0.0
-
-
-def _share(letter: str) -> float:
-    category = unicodedata.category(letter)
-    if category in ("Mn", "Cf"):
-        return 0.0
-    if letter in SPACES:
-        return SPACE_SHARE
-    if letter in NARROW:
-        return NARROW_SHARE
-    if letter in BROAD:
-        return BROAD_SHARE
-    return {"Lu": CAPITAL_SHARE, "Lo": UNCASED_SHARE}.get(category, COMMON_SHARE)
+    return SIZE * width(date.text) if isinstance(date, Date) else 0.0
