@@ -107,6 +107,7 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_tree_whole(tmp_path, n
         await_end(member)
 
 
+@pytest.mark.slow
 def test_limits_do_not_add_up_over_the_jobs_of_a_worker(tmp_path):
     """The limit of processor time counts from the birth of a worker; ten jobs of 0.3 s must not exhaust 1 s."""
     with Crew(tmp_path) as crew:

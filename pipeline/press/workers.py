@@ -9,6 +9,7 @@ import signal
 import warnings
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from weakref import WeakSet
@@ -32,6 +33,9 @@ SECONDS = 60
 PATIENCE = 180
 """Seconds on the clock for one job: on a crowded machine a job waits longer than it works."""
 
+
+BATCH = 20
+"""After so many jobs a worker gives back the memory that they have left: else it grows as long as it works."""
 
 _PR_SET_PDEATHSIG = 1
 """prctl(2): the signal that a process gets when its parent dies, so that none outlives a killed command."""
@@ -171,7 +175,22 @@ def _bounded(function: Callable[..., Result], *arguments: Any) -> Result:
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, most))
+    if next(_begun) % BATCH == 0:
+        _give_back()
     return function(*arguments)
+
+
+_begun = count(1)
+"""Counts the jobs of this process."""
+
+
+def _give_back() -> None:
+    """Collects what lies in cycles, and returns the allocator's empty pages to the system (malloc_trim(3))."""
+    import ctypes
+
+    gc.collect()
+    with suppress(AttributeError):  # a C library without it
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _end(processes: Iterable[BaseProcess]) -> None:
