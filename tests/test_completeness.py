@@ -24,7 +24,7 @@ HOME = Path(__file__).parents[1]
 BLOCKS = [kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])]
 INLINES = [kind.model_fields["kind"].default for kind in get_args(get_args(Inline)[0])]
 RULES = rules.rules()
-PYTHON_LOCKS = [HOME / f"requirements/{name}.txt" for name in ("runtime", "cluster", "test")]
+PYTHON_LOCKS = [HOME / f"requirements/{name}.txt" for name in ("runtime", "cluster", "test", "bench")]
 NODE_LOCK = HOME / "tests/node/package-lock.json"
 
 
@@ -135,7 +135,7 @@ def test_every_name_that_a_package_imports_is_handed_on(path):
 
 def test_each_lock_contains_the_one_before():
     runtime, cluster, test = (
-        set(re.findall(r"^([a-z0-9.-]+==\S+)", lock.read_text(), re.MULTILINE)) for lock in PYTHON_LOCKS
+        set(re.findall(r"^([a-z0-9.-]+==\S+)", lock.read_text(), re.MULTILINE)) for lock in PYTHON_LOCKS[:3]
     )
     assert runtime <= cluster <= test
 
@@ -143,7 +143,8 @@ def test_each_lock_contains_the_one_before():
 def test_every_declared_dependency_is_locked():
     project = tomllib.loads((HOME / "pyproject.toml").read_text())
     runtime, optional = project["project"]["dependencies"], project["project"]["optional-dependencies"]
-    declared = [runtime, optional["cluster"], project["dependency-groups"]["test"]]
+    groups = project["dependency-groups"]
+    declared = [runtime, optional["cluster"], groups["test"], groups["bench"]]
     for lock, wanted in zip(PYTHON_LOCKS, declared, strict=True):
         locked = set(re.findall(r"^([a-z0-9.-]+)==", lock.read_text(), re.MULTILINE))
         for line in wanted:
