@@ -52,6 +52,7 @@ def named(folder: Path, word: str) -> set[str]:
     return {name for name in {*FILES, *pages} if word in (folder / "build" / name).read_text()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changes", "as_of", "listed"),
     [

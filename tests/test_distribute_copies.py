@@ -31,6 +31,8 @@ from .mail.roots import NOW, SHEET, always, delegation, order, press, pressed, r
 from .presses import HOME, tree, write
 from .verapdf import PDF_A_3A, PDF_UA_1, validate
 
+pytestmark = pytest.mark.slow
+
 EMBARGO = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 PDF = "alpha.en.pdf"
 

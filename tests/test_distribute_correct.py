@@ -16,6 +16,8 @@ from pipeline.findings import Failed
 from .mail.roots import always, delegation, order, press, register, settle
 from .presses import HOME, command, root, write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory) -> Path:

@@ -59,6 +59,7 @@ def test_a_page_that_takes_too_long_is_a_finding() -> None:
     assert "0.01 seconds" in finding.what
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_too_much_memory_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """The runtime's bound on memory leaves it collecting garbage; the bound on time ends that."""
     monkeypatch.setattr(pandoc, "RUNTIME", ("+RTS", "-M8m", "-RTS"))

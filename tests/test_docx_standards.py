@@ -15,6 +15,8 @@ from tests.languages import example_in
 from tests.specimen import specimen
 from tests.word import W, Word, said, style_of
 
+pytestmark = pytest.mark.slow
+
 NOTICES = (Notice(kind="draft", text="Draft"), Notice(kind="embargo", text="Embargo until tomorrow, 14:00"))
 
 

@@ -70,6 +70,7 @@ def _report(root: Path) -> dict[str, dict[str, object]]:
     return {row["url"]: row for row in rows}
 
 
+@pytest.mark.slow
 def test_a_new_dead_link_fails_and_a_known_one_has_three_days(web: Web, tmp_path: Path) -> None:
     dead = web.url("/dead")
     root = _root(tmp_path, f"See [it]({dead}).\n")
@@ -186,6 +187,7 @@ def test_an_archive_is_asked_for_what_is_dead(tmp_path: Path) -> None:
         assert _report(root)[dead]["snapshot"] == f"{web.url('/web/')}20261101120000/{dead} (2026-11-01)"
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_is_gone_on_with(tmp_path: Path) -> None:
     pages = {f"/{number}": later(0.15) for number in range(30)}
     with running(pages) as web:

@@ -201,6 +201,7 @@ def test_a_run_ends_by_its_deadline() -> None:
     assert found == {}
 
 
+@pytest.mark.slow
 def test_a_silent_server_costs_a_few_time_outs_and_keeps_nobody_waiting() -> None:
     paths = [f"/{number}" for number in range(500)]
     settings = Settings(policy=LOOPBACK, spacing=0, link_seconds=2)
@@ -212,6 +213,7 @@ def test_a_silent_server_costs_a_few_time_outs_and_keeps_nobody_waiting() -> Non
     assert {found[alive.url(path)].verdict for path in paths[:50]} == {"ok"}
 
 
+@pytest.mark.slow
 def test_a_server_that_answers_some_questions_is_asked_all() -> None:
     pages = {f"/{number}": say() if number % 4 == 0 else silence for number in range(12)}
     with running(pages) as web:

@@ -7,9 +7,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from markupsafe import escape
 
+from pipeline.formats.letters import width
 from pipeline.formats.markup import held
 from pipeline.formats.pdf import render
-from pipeline.formats.pdf.timelines import LONGEST, SIZE, _share, hanging
+from pipeline.formats.pdf.timelines import LONGEST, SIZE, hanging
 from pipeline.model import Date, Timeline
 from pipeline.proof import prove
 from pipeline.reading import wording
@@ -66,7 +67,7 @@ def test_a_date_is_not_broader_than_it_is_taken_for(language: str) -> None:
     for month in range(1, 13):
         for value in (f"2014-{month:02}", f"2014-{month:02}-26", f"2013-{month:02}/2014-{month:02}"):
             words = wording.dates(value, language)
-            assert sum(widths[ord(letter)] for letter in words) / 1000 <= sum(map(_share, words)), words
+            assert sum(widths[ord(letter)] for letter in words) / 1000 <= width(words), words
 
 
 @pytest.mark.parametrize("values", [("2011", "2014-10/2014-11"), ("2013-12/2014-09",), ("2013-09-26/2014-11-28",)])

@@ -76,6 +76,7 @@ def test_notes_astray_are_found() -> None:
     assert layout.astray(notes, anchors) == notes[1:]
 
 
+@pytest.mark.slow
 def test_a_note_that_fits_nowhere_is_a_finding_at_its_place() -> None:
     long = Note(position=at(77), id="n1", number=1, calls=1, children=(text("far too many words " * 1500),))
     edition = example().model_copy(update={"blocks": (paragraph(1, text("x"), mark("n1", 1, 1, 1)),), "notes": (long,)})

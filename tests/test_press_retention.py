@@ -15,6 +15,8 @@ from pipeline.press.store import DAY
 
 from .presses import root, run, tree, write
 
+pytestmark = pytest.mark.slow
+
 PAGE = "alpha/alpha.en.html"
 
 
