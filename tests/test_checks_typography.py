@@ -41,7 +41,7 @@ DOUBTFUL = [
 GOOD = [
     ("en", "‘Quoted’ and “quoted”, the Union’s 12–14 rules – with dashes… (and so on)."),
     ("en", "A 5' 3\u2033 board, 1 : 10 scale, .NET, www.example.org/'x'...y and press@example.org"),
-    ("en", "FS-2010-2014, 2014-03-26, 2014-10, COVID-19, 555-0100, a well-known EU-US dialogue, 2014-2010"),
+    ("en", "FS-2010-2014, 2014-03-26, 2014-10, COVID-19, 555-0100, a well-known EU-US dialogue, 2014-2010, 2014-2014"),
     ("fr", f"«{NN}Oui{NN}»{NN}! À 10:30, voici{NB}: le rapport 2010-2014{NN}; l’Union{NB}? https://example.org/?a=b;c"),
     ("fr-CH", "Pourquoi? «Oui»; voici: oui."),
     ("es", "¿Qué? ¡Sí! «Todo» — 2010-2014…"),
