@@ -181,7 +181,7 @@ def _numbers(both: Counterparts) -> Iterator[Finding]:
 
 def _in_words(parent: Block | Note, edition: Edition) -> Iterator[Number]:
     if isinstance(parent, Note):
-        passages = [of_inlines("note", parent.position, parent.children, edition.language)]
+        passages = [of_inlines(parent.position, parent.children, edition.language)]
     else:
         passages = list(of_block(parent, edition.language))
     return (number for passage in passages for number in found(passage))

@@ -55,12 +55,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """The text of one heading, paragraph, item, cell, note, title or option. A note's mark is one character, MARK.
+    """The text of one heading, paragraph, item, cell, note, title or option. A note's mark is one character, MARK."""
 
-    `role` is the word for it in a message.
-    """
-
-    role: str
     position: Position
     pieces: tuple[Piece, ...]
 
@@ -91,24 +87,24 @@ def of_edition(edition: Edition) -> Iterator[Passage]:
     """What the author of this edition wrote, in order: title, summary, keywords, blocks, notes; not the imprint."""
     keywords = ((f"keywords.{index}", keyword) for index, keyword in enumerate(edition.keywords))
     for name, text in (("title", edition.title), ("summary", edition.summary), *keywords):
-        yield plain(name.partition(".")[0], text, edition.places.get(name, edition.position), edition.language)
+        yield plain(text, edition.places.get(name, edition.position), edition.language)
     for block in edition.blocks:
         yield from of_block(block, edition.language)
     for note in edition.notes:
-        yield of_inlines("note", note.position, note.children, edition.language)
+        yield of_inlines(note.position, note.children, edition.language)
 
 
 def of_block(block: Block, language: str) -> Iterator[Passage]:
     """The texts of one block, in the order in which they are read."""
     match block:
         case Heading() | Paragraph():
-            yield of_inlines(block.kind, block.position, block.children, language)
+            yield of_inlines(block.position, block.children, language)
         case List():
             yield from _of_list(block, language)
         case Table():
             yield option(block, "caption", block.caption, language)
             for cell in (cell for row in (block.header, *block.rows) for cell in row):
-                yield of_inlines("cell", cell.position, cell.children, language)
+                yield of_inlines(cell.position, cell.children, language)
         case Callout():
             yield option(block, "title", block.title, language)
             yield from (passage for child in block.blocks for passage in of_block(child, language))
@@ -121,29 +117,29 @@ def of_block(block: Block, language: str) -> Iterator[Passage]:
         case Timeline() | KeyFigures():
             yield option(block, "title", block.title, language)
             for item in block.items:
-                yield of_inlines("item", item.position, item.children, language)
+                yield of_inlines(item.position, item.children, language)
 
 
 def _of_list(block: List, language: str) -> Iterator[Passage]:
     for item in block.items:
-        yield of_inlines("item", item.position, item.children, language)
+        yield of_inlines(item.position, item.children, language)
         if item.list:
             yield from _of_list(item.list, language)
 
 
 def option(block: Directive, name: str, text: str, language: str) -> Passage:
     """The text of a directive's option."""
-    return plain(name, text, block.places.get(name, block.position), language)
+    return plain(text, block.places.get(name, block.position), language)
 
 
-def plain(role: str, text: str, position: Position, language: str) -> Passage:
+def plain(text: str, position: Position, language: str) -> Passage:
     """A text that was written as a YAML value: exact columns inside it are not known."""
-    return Passage(role, position, (Piece(text, language, None),))
+    return Passage(position, (Piece(text, language, None),))
 
 
-def of_inlines(role: str, position: Position, inlines: Iterable[Inline], language: str) -> Passage:
+def of_inlines(position: Position, inlines: Iterable[Inline], language: str) -> Passage:
     """Some inlines as one passage."""
-    return Passage(role, position, tuple(_pieces(inlines, language, None)))
+    return Passage(position, tuple(_pieces(inlines, language, None)))
 
 
 def _pieces(inlines: Iterable[Inline], language: str, link: Link | None) -> Iterator[Piece]:
