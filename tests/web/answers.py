@@ -54,11 +54,11 @@ def packed(body: str = PAGE, encoding: str = "gzip") -> bytes:
 
 
 def bomb(encoding: str = "gzip") -> bytes:
-    """A gigabyte of blanks in a megabyte."""
+    """A gigabyte of blanks in a megabyte. After a full flush a megabyte is packed the same way each time."""
     engine = zlib.compressobj(9, zlib.DEFLATED, 31)
-    parts = [engine.compress(PAGE.encode())]
-    parts += [engine.compress(b" " * 1_000_000) for _ in range(1000)]
-    return say(200, b"".join([*parts, engine.flush()]), f"Content-Encoding: {encoding}")
+    page = engine.compress(PAGE.encode()) + engine.flush(zlib.Z_FULL_FLUSH)
+    blanks = engine.compress(b" " * 1_000_000) + engine.flush(zlib.Z_FULL_FLUSH)
+    return say(200, page + 1000 * blanks, f"Content-Encoding: {encoding}")
 
 
 def later(seconds: float, data: bytes = b"") -> Play:
