@@ -67,7 +67,14 @@ def test_only_our_fonts_are_embedded() -> None:
         assert len(found) == 3
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+PRINTED_QUICKLY = {"ar", "de", "uk"}
+"""One language from the right, one of the longest words, one of other letters: the quick tests print these."""
+
+
+@pytest.mark.parametrize(
+    "language",
+    [pytest.param(each, marks=() if each in PRINTED_QUICKLY else pytest.mark.slow) for each in LANGUAGES],
+)
 def test_every_language_prints(language: str) -> None:
     data = render(example_in(language), stationery())
     with pikepdf.open(io.BytesIO(data)) as pdf:
