@@ -84,7 +84,9 @@ def _weasyprint() -> None:
         # The one warning that an empty configuration gives is what we want to hear.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         from .spaces import hang  # noqa: PLC0415
+        from .sparing import spare  # noqa: PLC0415
     hang()
+    spare()
 
 
 @contextmanager
