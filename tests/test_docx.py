@@ -13,15 +13,17 @@ from pipeline.findings import Failed
 from pipeline.formats import Stationery
 from pipeline.formats.docx import finish, render, start
 from pipeline.formats.docx.repairs import bookmark_name
-from pipeline.model import Colours, Edition, Figure, List, Notice, Table
+from pipeline.model import Colours, Edition, Emphasis, Figure, Inline, List, Notice, Table
 from pipeline.proof import prove
-from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, paragraph, stationery, text
+from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, mark, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
+from tests.sabotage.word import DOCUMENT, packed, unpacked
 from tests.word import R, W, Word, has, said, style_of
 from tests.word_tree import portray
 
 GOLDEN = Path(__file__).parent / "golden" / "word-paragraphs.txt"
 
+NARROW = "\N{NARROW NO-BREAK SPACE}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 NOTICES = (Notice(kind="draft", text="Draft"), Notice(kind="marking", text="Limited distribution"))
 
@@ -117,6 +119,56 @@ def test_a_further_call_is_a_field_that_repeats_the_number_of_the_first() -> Non
         if has(run, "t") and "FootnoteReference" in {e.get(f"{W}val") for e in run.iter(f"{W}rStyle")}
     ]
     assert shown == ["1", "2", "1"]
+
+
+def touching(*inlines: Inline) -> Edition:
+    """The example with one paragraph; its marks call the notes 1 and 2."""
+    return example().model_copy(update={"blocks": (paragraph(1, *inlines),)})
+
+
+REPORTED, SUMMIT, AGAIN = mark("report", 1, 1, 1), mark("summit", 2, 1, 1), mark("report", 1, 2, 1)
+SUMMIT_AGAIN = mark("summit", 2, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("inlines", "shown"),
+    [
+        ((REPORTED, SUMMIT, AGAIN, SUMMIT_AGAIN), ["", NARROW, "", NARROW, "1", NARROW, "2"]),
+        ((REPORTED, text(" words"), SUMMIT, AGAIN, text(NARROW), SUMMIT_AGAIN), ["", "", NARROW, "1", "2"]),
+        ((REPORTED, Emphasis(position=at(1), children=(SUMMIT,)), AGAIN), ["", NARROW, "", NARROW, "1"]),
+    ],
+    ids=["one after the other", "with words between them", "in stress"],
+)
+def test_marks_that_touch_are_set_apart(inlines: tuple[Inline, ...], shown: list[str]) -> None:
+    """Else the marks 1 and 2 would be read as 12; words between them set them apart already."""
+    data = render(touching(*inlines), stationery())
+    marks = Word(data).document.xpath(
+        "//w:r[w:rPr/w:rStyle[@w:val='FootnoteReference']][w:t or w:footnoteReference]", namespaces={"w": W[1:-1]}
+    )
+    assert [said(run) for run in marks] == shown
+    assert prove(touching(*inlines), "docx", data) == ()
+
+
+def test_from_right_to_left_the_space_between_marks_runs_to_the_left() -> None:
+    edition = example_in("ar").model_copy(update={"blocks": (paragraph(1, REPORTED, SUMMIT),)})
+    data = render(edition, stationery())
+    (space,) = (run for run in Word(data).document.iter(f"{W}r") if said(run) == NARROW)
+    assert has(space, "rtl")
+    assert prove(edition, "docx", data) == ()
+
+
+APART = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t xml:space="preserve">{NARROW}</w:t></w:r>'
+
+
+@pytest.mark.parametrize("place", [0, 1, 2], ids=["two first calls", "a first call and a field", "two fields"])
+def test_the_proof_finds_marks_that_touch(place: int) -> None:
+    edition = touching(REPORTED, SUMMIT, AGAIN, SUMMIT_AGAIN)
+    parts = unpacked(render(edition, stationery()))
+    pieces = parts[DOCUMENT].decode().split(APART)
+    assert len(pieces) == 4
+    pieces[place : place + 2] = ["".join(pieces[place : place + 2])]
+    (finding,) = prove(edition, "docx", packed({**parts, DOCUMENT: APART.join(pieces).encode()}))
+    assert "touch" in finding.what
 
 
 def test_links_lead_where_the_model_says_and_each_relationship_is_used_once() -> None:

@@ -207,6 +207,12 @@ WORD: tuple[Damage, ...] = tuple(
         ("words in capitals", _run("<w:caps/>")),
         ("words that look like a link", _run('<w:rStyle w:val="Hyperlink"/>')),
         ("words raised like a note's mark", _run('<w:rStyle w:val="FootnoteReference"/>')),
+        (
+            "the space of marks that touch, where none do",
+            _in_paragraph(
+                '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t xml:space="preserve">\u202f</w:t></w:r>'
+            ),
+        ),
         ("words in another font", _run('<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>')),
         ("a sign from another font", _in_paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>')),
         ("a hidden style", _style("BodyText", "<w:vanish/>")),

@@ -13,6 +13,7 @@ from ..limits import Fault, Faults
 from ..pictures import same
 from ..rules import LANGUAGE, NUMBERING, PAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .look import examine_look
+from .marks import examine_marks
 from .names import short, unknown
 from .package import Node, W, on, val
 from .parts import examine_parts
@@ -46,6 +47,7 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _language(file, edition)
     yield from _pictures(file, edition, files)
     yield from examine_look(file)
+    yield from examine_marks(file.package.tree(DOCUMENT))
     yield from examine_tables(file, edition)
     yield from examine_sequences(file, edition)
 

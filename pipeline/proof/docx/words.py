@@ -10,6 +10,7 @@ from ...model import Line, Run
 from ..limits import Fault, unreadable
 from ..rules import FIELD
 from ..voices import speak
+from .marks import sets_apart
 from .package import Node, Package, R, W, on, val
 from .styles import Counter, Styles
 
@@ -53,12 +54,12 @@ def runs_of(file: File, parent: Node, part: str, link: str | None = None) -> Ite
             if state is not None or link is not None:
                 raise unreadable("a link stands inside a link or a field")
             yield from runs_of(file, node, part, _target(file, node, part))
-        elif node.tag == f"{W}r":
+        elif node.tag == f"{W}r" and not sets_apart(node):
             voice = _voice(file, node, link)
             for child in node:
                 state, said = _said(file, child, voice, state)
                 yield from said
-        elif node.tag not in {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}rPr", f"{W}p"}:
+        elif node.tag not in {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}rPr", f"{W}p", f"{W}r"}:
             raise unreadable(f"a {node.tag.rpartition('}')[2]} stands among words")
         elif node.tag == f"{W}p":
             yield from runs_of(file, node, part, link)
