@@ -1,6 +1,7 @@
 """The web page: its structure, its head, its style, and that it is proven to say what the edition says."""
 
 import json
+import re
 import subprocess
 import sys
 from base64 import b64encode
@@ -70,6 +71,8 @@ def test_marks_that_touch_are_set_apart() -> None:
     edition = example().model_copy(update={"blocks": (paragraph(1, first, second, text(" words"), third),)})
     found = page(edition).xpath("//main//sup")
     assert [sup.get("class") for sup in found] == [None, "further", None]
+    (style,) = page(edition).xpath("//style/text()")
+    assert re.search(r"sup\.further\s*{\s*margin-inline-start:\s*0?\.[2-9]\d*em", style)
 
 
 def test_the_language_and_its_direction_are_exact() -> None:

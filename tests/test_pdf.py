@@ -260,6 +260,45 @@ def test_many_columns_reach_out_into_the_rail_and_keep_their_words() -> None:
     assert [word for word in (*header, *first[1:]) if word not in shown] == []
 
 
+SENTENCE = "long words of a sentence " * 30
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "broken"),
+    [
+        (("Telecommunications", "Interoperability", "C"), ("a", "b", SENTENCE), set()),
+        (
+            ("d" * 84, "Wastewater", "Groundwater", "Phosphorus", "Excellence"),
+            ("x", SENTENCE, "b", "c", "d"),
+            {"d" * 84},
+        ),
+        (
+            ("A", "Wastewater", "Groundwater", "Phosphorus", "Excellence"),
+            ("x" * 100, SENTENCE, "b", "c", "d"),
+            {"x" * 100},
+        ),
+    ],
+    ids=["three columns", "an endless word above", "an endless word below"],
+)
+def test_beside_long_sentences_only_endless_words_are_broken(
+    header: tuple[str, ...], row: tuple[str, ...], broken: set[str]
+) -> None:
+    cells_of = (tuple(Cell(position=at(1), children=(text(words),)) for words in said) for said in (header, row))
+    table = Table(
+        position=at(1), id="t", caption="C", row_headers=False, alignments=("left",) * len(header),
+        header=next(cells_of), rows=(next(cells_of),),
+    )  # fmt: skip
+    shown = "".join(pages(render(example().model_copy(update={"blocks": (table,), "notes": ()}), stationery())))
+    assert {word for word in (*header, *row) if word != SENTENCE and word not in shown} == broken
+
+
+def test_marks_that_touch_are_set_apart() -> None:
+    """Else the marks 1 and 2 would be read as 12: a reader of the page takes the distance for a space."""
+    touching = (mark("report", 1, 1, 1), mark("summit", 2, 1, 1), text(" and "), mark("report", 1, 2, 1))
+    edition = example().model_copy(update={"blocks": (paragraph(1, text("Words"), *touching),)})
+    assert "1 2" in "".join(pages(render(edition, stationery())))
+
+
 def test_a_ligature_of_the_author_and_one_of_the_font_are_both_read_back() -> None:
     blocks = (paragraph(1, text("A \ufb01gure of the \ufb02eet, in an office, by the staff: first the flow.")),)
     edition = example().model_copy(update={"blocks": blocks, "notes": ()})

@@ -1,0 +1,89 @@
+"""Small parts of the reader, each as a table: what is given, and what must come out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from io import BytesIO
+from typing import Annotated, Any, Literal
+
+import pytest
+from PIL import Image
+from pydantic import AwareDatetime, Field
+
+from pipeline.findings import Position
+from pipeline.model import Card
+from pipeline.reading.charts.lines import _ticks
+from pipeline.reading.pictures import _frame
+from pipeline.reading.shapes import _options
+from pipeline.reading.surveys import _twice
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        ("0", "0.003", "0 0.001 0.002 0.003"),
+        ("0.1", "0.35", "0.1 0.2 0.3 0.4"),
+        ("0", "1", "0 0.5 1"),
+        ("0", "4", "0 1 2 3 4"),
+        ("0", "7", "0 2 4 6 8"),
+        ("-5", "40", "-20 0 20 40"),
+        ("990", "1010", "990 995 1000 1005 1010"),
+        ("0", "39", "0 10 20 30 40"),
+        ("0", "123456", "0 50000 100000 150000"),
+    ],
+)
+def test_a_scale_has_few_round_numbers_of_any_size(low: str, high: str, expected: str) -> None:
+    assert _ticks(Decimal(low), Decimal(high)) == [Decimal(tick) for tick in expected.split()]
+
+
+def photograph(fill: bytes, before: bytes) -> bytes:
+    """A JPEG file of 30 by 20 pixels, with bytes put before the first marker of a kind."""
+    data = BytesIO()
+    Image.new("RGB", (30, 20)).save(data, "JPEG")
+    return data.getvalue().replace(before, fill + before, 1)
+
+
+@pytest.mark.parametrize("marker", [b"\xff\xe0", b"\xff\xdb", b"\xff\xc0"], ids=["APP0", "DQT", "SOF0"])
+@pytest.mark.parametrize("fill", [0, 1, 2, 3, 7])
+def test_fill_bytes_before_a_marker_are_passed_over(marker: bytes, fill: int) -> None:
+    """Any number of bytes FF may stand before a marker (ITU-T T.81, B.1.1.2)."""
+    assert _frame(photograph(b"\xff" * fill, marker)) == ((30, 20), 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (str, [str]),
+        (AwareDatetime, [AwareDatetime]),
+        (AwareDatetime | None, [AwareDatetime, type(None)]),
+        (Annotated[AwareDatetime, Field()], [AwareDatetime]),
+        (Annotated[Annotated[str, Field()] | None, Field()], [str, type(None)]),
+        (Literal["final"] | AwareDatetime, [Literal["final"], AwareDatetime]),
+        (tuple[str, ...], [tuple[str, ...]]),
+    ],
+    ids=str,
+)
+def test_the_alternatives_of_an_annotation(kind: Any, expected: list[Any]) -> None:
+    assert list(_options(kind)) == expected
+
+
+def card(number: int, reference: str) -> Card:
+    place = Position(file=f"content/p{number}/publication.yaml", line=1, column=12)
+    return Card(position=place, id=f"p{number}", reference=reference, source_language="en", public=True, editions=())
+
+
+@pytest.mark.parametrize(
+    ("references", "expected"),
+    [
+        ("A B C", []),
+        ("A B A", ["p3: «A» is the reference of «p1» too"]),
+        ("A A B A", ["p2: «A» is the reference of «p1» too", "p4: «A» is the reference of «p1» too"]),
+        ("- - A", []),
+    ],
+    ids=["all differ", "one twice", "one three times", "none that could be read"],
+)
+def test_a_reference_that_others_have_is_told_at_every_later_one(references: str, expected: list[str]) -> None:
+    """A publication whose reference could not be read has none that another could share."""
+    cards = [card(number, name.strip("-")) for number, name in enumerate(references.split(), 1)]
+    found = [f"{finding.position.file.split('/')[1]}: {finding.what}" for finding in _twice(cards)]
+    assert found == expected
