@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings import Position
-from pipeline.links import REPORTS, register_file
+from pipeline.links import REPORTS, register_file, retry
 from pipeline.links.decisions import findings
 from pipeline.links.journal import Journal
 from pipeline.links.outcome import ORDER, Outcome, as_json, from_json
@@ -41,6 +41,12 @@ PAGES = {
     "/wall": say(403),
     "/away": to("http://localhost:1/", 301),
 }
+
+
+@pytest.fixture(autouse=True)
+def _impatience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A no is asked about again as always, but not a second later: how long we wait is not what these tests ask."""
+    monkeypatch.setattr(retry, "DOUBTED_PAUSES", (0.05,))
 
 
 @pytest.fixture

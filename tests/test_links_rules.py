@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.findings import Position
@@ -30,6 +30,8 @@ from pipeline.model import Entry, LinkException, Vouched
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 HERE = Position("content/x/en.md", 3, 4)
+OFTEN = settings(max_examples=60)
+"""No run of many examples repeats these properties, and each example takes little."""
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,7 @@ def test_where_a_redirect_leads(location: str, reached: str) -> None:
     assert found.full == reached
 
 
+@OFTEN
 @given(st.text(max_size=80), st.text(max_size=40))
 def test_no_text_breaks_the_reader_of_addresses(text: str, other: str) -> None:
     for one in (text, f"http://{text}", f"https://{text}/{other}"):
@@ -109,6 +112,7 @@ def test_no_text_breaks_the_reader_of_addresses(text: str, other: str) -> None:
             join(found, other)
 
 
+@OFTEN
 @given(st.from_regex(r"[a-z0-9:._-]{1,12}", fullmatch=True))
 def test_credentials_are_never_printed(secret: str) -> None:
     for text in ("http://{}@h.example/", "https:u:{}@h.example/", "//{}@h/", "ftp://{}@h/", "ht\ntp:/\t/u:{}@x@h/"):
@@ -264,16 +268,19 @@ def test_refresh(content: str, found: object) -> None:
     assert pages.refresh_of(content) == found
 
 
+@OFTEN
 @given(st.text(alphabet="<>!-/\"'= abhtimlescrp\n&;", max_size=400))
 def test_no_markup_breaks_the_reader_of_pages(text: str) -> None:
     pages.read(text)
 
 
+@OFTEN
 @given(st.binary(max_size=300), st.sampled_from(["text/html", "text/html; charset=utf-16", "x; charset=idna"]))
 def test_no_bytes_break_the_decoder(body: bytes, media_type: str) -> None:
     assert isinstance(bodies.text(body, media_type), str)
 
 
+@OFTEN
 @given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "br", "gzip, gzip", "", "identity"]))
 def test_no_bytes_break_the_unpacker_and_none_exceed_its_limit(body: bytes, encoding: str) -> None:
     unpacker = bodies.Unpacker(encoding, 100)
@@ -282,6 +289,7 @@ def test_no_bytes_break_the_unpacker_and_none_exceed_its_limit(body: bytes, enco
     assert len(unpacker.body) <= 100
 
 
+@OFTEN
 @given(st.binary(max_size=400), st.text(max_size=30))
 def test_no_page_breaks_the_reader_of_parts(body: bytes, part: str) -> None:
     answer = Answer(200, (("content-type", "text/html"),), body)

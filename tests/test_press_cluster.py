@@ -243,6 +243,7 @@ def test_a_cluster_may_ask_for_certificates(tmp_path):
     assert "with the certificates that Dask's configuration names" in stranger.stderr
 
 
+@pytest.mark.slow
 def test_nobody_is_asked_when_there_is_nothing_to_do(tmp_path):
     folder = root(tmp_path, "alpha")
     assert command("--root", str(folder), "build").returncode == 0
