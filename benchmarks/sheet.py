@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .measuring import PRESS, PYTHON, SHOWN, Measured, build, cold, in_turn, ratios, run
+from .measuring import PRESS, PYTHON, SHOWN, TODAY, Measured, build, cold, emptied, in_turn, ratios, run
 from .rows import HOME, Row
 from .warm import costs, editions
 
@@ -43,6 +43,12 @@ def plain(folder: Path) -> Measured:
     return Measured(sum(one.wall for one in done), sum(one.processor for one in done), done[-1].megabytes)
 
 
+def _unproven(folder: Path) -> Measured:
+    """A build with an empty store, in which nothing is read back."""
+    emptied(folder)
+    return run([PYTHON, "-P", "-m", "benchmarks.unproven", "--root", folder, "build", "--today", TODAY])
+
+
 def measure() -> Iterator[Row]:
     """The rows, each when it is known."""
     with tempfile.TemporaryDirectory() as place:
@@ -52,10 +58,12 @@ def measure() -> Iterator[Row]:
         yield Row(2, "One sheet, a run without changes", tuple(idle), " s", 0.3, command=f"{SHOWN} build")
         told = [run([*PRESS, "--help"]).wall for _ in range(RUNS)]
         yield Row(2, "`factsheet --help`", tuple(told), " s", 0.15, command=f"{SHOWN} --help")
-        rounds = in_turn(RUNS, lambda: cold(one), lambda: plain(one), lambda: cold(ten))
+        rounds = in_turn(RUNS, lambda: cold(one), lambda: plain(one), lambda: cold(ten), lambda: _unproven(one))
         what = "One sheet, cold, checked and proven, against pandoc, pandoc and weasyprint one after another"
         commands = "pandoc --standalone …; pandoc …; weasyprint --quiet …"
         yield Row(3, what, ratios(rounds, 0, 1), bar=1.3, command=f"{SHOWN} build, then {commands}")
+        what = "One sheet, cold, checked and not proven, against the same three commands"
+        yield Row(2, what, ratios(rounds, 3, 1), bar=1, command=f"python -m benchmarks.unproven build, then {commands}")
         yield Row(2, "Ten sheets against one, cold", ratios(rounds, 2, 0), bar=4, command=f"{SHOWN} build")
         yield from _warm(one)
 
