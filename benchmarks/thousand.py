@@ -15,7 +15,8 @@ from .measuring import SHOWN, build, cold, peak
 from .rows import Row
 from .warm import costs, editions
 
-FEW, MANY, SEED = 100, 1000, 1
+FEW, MANY, SEED = 100, 1000, 7
+"""From this seed, a sheet of the hundred is as long on average as one of the thousand (5,119 characters, 5,320)."""
 IDLE = 1.0
 """Seconds that a run without a change may take."""
 BUILD = f"{SHOWN} build"

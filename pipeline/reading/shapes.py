@@ -105,9 +105,7 @@ def _is(option: Any, wanted: tuple[Any, ...]) -> bool:
 
 
 def _options(kind: Any) -> Iterator[Any]:
-    if kind is AwareDatetime:
-        yield kind
-    elif get_origin(kind) is Annotated:
+    if get_origin(kind) is Annotated:
         yield from _options(get_args(kind)[0])
     elif get_origin(kind) in (Union, types.UnionType):
         for option in get_args(kind):

@@ -131,6 +131,10 @@ WEB: tuple[Damage, ...] = tuple(
         ),
         ("a link to a place that is not there", _put('href="#lists"', 'href="#list"')),
         (
+            "a format said to be in another language",
+            _put('type="application/pdf"', 'type="application/pdf" hreflang="fr"'),
+        ),
+        (
             "a place moved to another heading",
             _edit(
                 lambda page: once(once(page, 'id="lists"', 'id="x"'), 'id="smaller"', 'id="lists"').replace(

@@ -126,6 +126,8 @@ def _bare(page: Page, holders: dict[int, Node]) -> Faults:
         ways = {"type", "hreflang", "rel"} & node.attributes.keys()
         if node.name == "a" and ways and (holder is None or holder.name != "li"):
             yield Fault(LINK, f"the link “{node.text[:40]}” says another kind of its target", node.text)
+        if node.name == "a" and "hreflang" in node.attributes and node.get("hreflang") != node.get("lang"):
+            yield Fault(LINK, f"the link “{node.text[:40]}” says another language of its target", node.text)
 
 
 def _tables(page: Page, edition: Edition) -> Faults:
