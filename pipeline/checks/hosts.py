@@ -87,7 +87,9 @@ def public(address: IPv4Address | IPv6Address) -> bool:
     """Whether everyone can reach it: global, one receiver, and no private IPv4 address carried inside."""
     if isinstance(address, IPv6Address):
         carried = _carried(address)
-        return address.is_global and not address.is_multicast and (carried is None or public(carried))
+        # Of 6to4 the versions of Python say different things; what is carried inside decides.
+        reachable = address.is_global or address.sixtofour is not None
+        return reachable and not address.is_multicast and (carried is None or public(carried))
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
