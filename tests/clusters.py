@@ -34,7 +34,7 @@ class Cluster:
             str(told),
         )
         self.scheduler = self._start("scheduler", words, environment)
-        until(told.exists)
+        until(lambda: told.exists() and told.stat().st_size > 0)
         self.address: str = json.loads(told.read_text())["address"]
 
     def worker(self, name: str, *words: str, **environment: str) -> subprocess.Popen[bytes]:
@@ -90,7 +90,8 @@ def until(holds: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def at_work(worker: subprocess.Popen[bytes]) -> set[int]:
-    """The processes in which a worker does a job of ours, once it has one."""
-    until(lambda: bool(children(worker.pid)))
-    return children(worker.pid)
+def at_work(*workers: subprocess.Popen[bytes]) -> tuple[subprocess.Popen[bytes], set[int]]:
+    """The first of these workers that does a job of ours, once one does, and the processes that it does it in."""
+    until(lambda: any(children(worker.pid) for worker in workers))
+    worker = next(each for each in workers if children(each.pid))
+    return worker, children(worker.pid)

@@ -49,24 +49,26 @@ def twin(folder: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_a_worker_is_killed_at_its_work_and_nothing_is_lost(tmp_path, ground):
-    """One worker's process is stopped over its first job, so that the kill comes before the job is done."""
+def test_a_worker_is_killed_at_its_work_and_nothing_is_lost(tmp_path):
+    """The processes of the first worker that has a job are stopped, so that the kill comes before the job is done."""
     folder = root(tmp_path / "root", *NAMES)
-    victim = ground.worker("victim")
-    building = start(folder, "--cluster", ground.address)
-    jobs = at_work(victim)
-    for job in jobs:
-        os.kill(job, signal.SIGSTOP)
-    assert building.poll() is None
-    victim.kill()
-    out, told = building.communicate(timeout=120)
-    assert (building.returncode, told) == (0, f"{3 * len(NAMES)} files: {3 * len(NAMES)} made, 0 as they were\n"), out
-    for job in jobs:
-        await_end(job)
-    local = twin(folder)
-    assert command("--root", str(local), "build").returncode == 0
-    assert tree(folder / "build") == tree(local / "build")
-    again = command("--root", str(folder), "build", "--cluster", ground.address)
+    with cluster(tmp_path / "cluster") as made:
+        workers = [made.worker(name) for name in ("first", "second", "third")]
+        building = start(folder, "--cluster", made.address)
+        victim, jobs = at_work(*workers)
+        for job in jobs:
+            os.kill(job, signal.SIGSTOP)
+        assert building.poll() is None
+        victim.kill()
+        out, told = building.communicate(timeout=120)
+        files = 3 * len(NAMES)
+        assert (building.returncode, told) == (0, f"{files} files: {files} made, 0 as they were\n"), out
+        for job in jobs:
+            await_end(job)
+        local = twin(folder)
+        assert command("--root", str(local), "build").returncode == 0
+        assert tree(folder / "build") == tree(local / "build")
+        again = command("--root", str(folder), "build", "--cluster", made.address)
     assert "0 made" in again.stderr
 
 
@@ -76,7 +78,7 @@ def test_when_every_worker_is_killed_another_one_does_the_work(tmp_path):
     with cluster(tmp_path / "cluster") as made:
         last = made.worker("last")
         building = start(folder, "--cluster", made.address)
-        for job in at_work(last):
+        for job in at_work(last)[1]:
             os.kill(job, signal.SIGSTOP)
         last.kill()
         made.worker("next")
@@ -204,7 +206,7 @@ def test_an_interruption_ends_the_work_everywhere_and_a_lost_scheduler_ends_the_
     with cluster(tmp_path / "cluster") as made:
         worker = made.worker("first", "--preload", "tests.perils")
         building = start(folder, *ONE, str(tmp_path / "out"), "--cluster", made.address)
-        jobs = at_work(worker)
+        _, jobs = at_work(worker)
         until(lambda: bool(list((made.folder / "first").rglob(f"{HANGING}*"))))
         building.send_signal(signal.SIGINT)
         told = building.communicate(timeout=10)[1]
