@@ -161,7 +161,7 @@ def example(*, notices: tuple[Notice, ...] = (), translations: tuple[Translation
                   blocks=(paragraph(49, text("The text of the quotation.")),)),
             Figure(
                 position=at(52), id="map", alternative="Outline map with the two parties shaded.",
-                picture=Picture(file="map.svg", media_type="image/svg+xml", width=320, height=120, content=MAP),
+                picture=Picture(file="map.svg", media_type="image/svg+xml", width=800, height=300, content=MAP),
                 caption=(paragraph(56, text("The two parties"), mark("report", 1, 3, 56), text(".")),),
             ),
         ),

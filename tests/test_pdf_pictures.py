@@ -77,6 +77,7 @@ def test_words_from_left_to_right_stay_vectors() -> None:
 
 
 def test_a_picture_is_made_smaller_and_never_larger() -> None:
-    sides = [size(photograph(width, 300), 240, 225) for width in (100, 320, 640, 1280)]
+    sides = [size(photograph(width, 300), 240) for width in (100, 320, 640, 1280)]
     assert sides == [(100, 300), (320, 300), (320, 150), (320, 75)]
+    assert size(photograph(300, 1000), 240)[1] == pytest.approx(110 / 25.4 * 96)
     assert all(one[0] <= other[0] for one, other in pairwise(sides))

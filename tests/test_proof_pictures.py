@@ -5,12 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from pipeline.model import Figure, Picture
+from pipeline.formats.drawing import drawn
+from pipeline.model import Edition, Figure, Picture
 from pipeline.press.formats import FORMATS
 from pipeline.proof import prove
-from pipeline.proof.pictures import _drawn, alike
+from pipeline.proof.pictures import _drawn, alike, misplaced
 from tests.examples import example, stationery
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 120">{}</svg>'
@@ -40,11 +41,70 @@ def print_of(picture: Picture) -> Image.Image:
         return Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")
 
 
+def sheet(picture: Picture) -> Edition:
+    """A sheet that shows a picture and nothing else."""
+    figure = next(block for block in example().blocks if isinstance(block, Figure))
+    shown = figure.model_copy(update={"picture": picture, "caption": ()})
+    return example().model_copy(update={"blocks": (shown,), "notes": ()})
+
+
+def photograph(width: int, height: int) -> Picture:
+    """A picture made of dots, with a shape off its middle."""
+    data = BytesIO()
+    image = Image.new("RGB", (width, height), "white")
+    image.paste("#0b4f8a", (width // 20, height // 20, width // 2, height // 2))
+    ImageDraw.Draw(image).ellipse((width // 2, height // 2, width - width // 20, height - height // 20), "#c8a200")
+    image.save(data, "PNG")
+    return Picture(file="a.png", media_type="image/png", width=width, height=height, content=data.getvalue())
+
+
+def icon(side: int) -> Picture:
+    """A drawing that says its size."""
+    content = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side * 4 // 5}" viewBox="0 0 100 80">'
+        '<rect x="5" y="5" width="50" height="30" fill="#0b4f8a"/><circle cx="80" cy="60" r="12" fill="#c8a200"/></svg>'
+    )
+    return Picture(file="a.svg", media_type="image/svg+xml", width=side, height=side * 4 // 5, content=content.encode())
+
+
+def lettered(family: str) -> Picture:
+    return drawing(f'<text x="20" y="40" font-family="{family}" font-size="20">Working Group</text>')
+
+
+SIZES = [(16, 16), (40, 28), (100, 70), (160, 112), (190, 133), (640, 16), (16, 640), (1080, 1920)]
+FAMILIES = ["Arial", "Arial, sans-serif", "sans-serif", "serif", "monospace", "Times New Roman", "IBM Plex Sans"]
+PICTURES = {
+    **{f"dots, {width} by {height}": photograph(width, height)
+       for width, height in SIZES},
+    **{f"a drawing of {side}": icon(side) for side in (20, 32, 64, 120, 180)},
+    **{f"letters in {family}": lettered(family)
+       for family in FAMILIES},
+}  # fmt: skip
+"""What authors bring: pictures of a few dots, upright ones, and letters in whatever family a program writes."""
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_any_size_and_family_passes(name: str, form: str) -> None:
+    edition = sheet(PICTURES[name])
+    assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
+
+
+def test_letters_of_any_family_are_drawn_in_the_letters_of_the_house() -> None:
+    dots = {drawn(lettered(family), stationery()).content for family in ("Arial", "monospace", "IBM Plex Sans")}
+    assert dots == {drawn(lettered("serif"), stationery()).content}
+    assert dots != {drawn(drawing(""), stationery()).content}
+
+
+@pytest.mark.parametrize("shown", [(64, 60), (60, 64), (32, 32), (63, 63)])
+def test_a_picture_that_is_stretched_or_of_another_size_is_noticed(shown: tuple[float, float]) -> None:
+    assert not misplaced((60, 60), photograph(60, 60), 500)
+    assert misplaced(shown, photograph(60, 60), 500)
+
+
 @pytest.mark.parametrize("words", [STRIPES, SQUARES, BARS, LINES], ids=["stripes", "squares", "bars", "lines"])
 def test_a_drawing_of_sharp_edges_passes(words: str) -> None:
-    figure = next(block for block in example().blocks if isinstance(block, Figure))
-    shown = figure.model_copy(update={"picture": drawing(words), "caption": ()})
-    edition = example().model_copy(update={"blocks": (shown,), "notes": ()})
+    edition = sheet(drawing(words))
     data = FORMATS["pdf"].render(edition, stationery())
     assert prove(edition, "pdf", data, stationery().files) == ()
 

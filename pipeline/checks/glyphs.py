@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from ..findings import Finding, Rule
-from ..model import Context, Edition, Mark
+from ..findings import Finding, Position, Rule
+from ..model import Context, Edition, Figure, Mark, Picture
 from .passages import Passage, of_block, of_edition, of_inlines, plain
 
 NO_GLYPH = Rule(
@@ -18,17 +19,39 @@ NO_GLYPH = Rule(
 
 
 def coverage(edition: Edition, context: Context) -> Iterator[Finding]:
-    """Each character that our fonts lack, once, where it stands first."""
+    """Each character that our fonts lack, once, where it stands first: in the text, else in the words of a drawing."""
     reported: set[str] = set()
-    for passage in _printed(edition, context) if context.coverage else ():
+    for character, place in _missing(edition, context) if context.coverage else ():
+        if character not in reported:
+            reported.add(character)
+            name = unicodedata.name(character, "a character without a name").lower()
+            yield NO_GLYPH.at(place, f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})")
+
+
+def _missing(edition: Edition, context: Context) -> Iterator[tuple[str, Position]]:
+    """Every character that is printed and that our fonts lack, with its place."""
+    for passage in _printed(edition, context):
         for offset, character in enumerate(passage.text):
-            if ord(character) in context.coverage or character in reported or not _drawn(character):
-                continue
-            if not isinstance(passage.piece(offset)[0].inline, Mark):
-                reported.add(character)
-                name = unicodedata.name(character, "a character without a name").lower()
-                what = f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})"
-                yield NO_GLYPH.at(passage.at(offset), what)
+            if _lacks(context, character) and not isinstance(passage.piece(offset)[0].inline, Mark):
+                yield character, passage.at(offset)
+    for block in edition.blocks:
+        if isinstance(block, Figure) and b"<text" in block.picture.content:
+            for text, place in _lettering(block.picture, edition.position.file):
+                yield from ((character, place) for character in text if _lacks(context, character))
+
+
+def _lettering(drawing: Picture, beside: str) -> Iterator[tuple[str, Position]]:
+    """The words of a drawing that lies in one folder with the file `beside`, and their places."""
+    from lxml import etree  # noqa: PLC0415 - only where a drawing holds words
+
+    file = str(PurePosixPath(beside).with_name(drawing.file))
+    for node in etree.fromstring(drawing.content).iter("{http://www.w3.org/2000/svg}text"):
+        line: int | None = getattr(node, "sourceline", None)
+        yield "".join(str(text) for text in node.itertext()), Position(file, line or 1)
+
+
+def _lacks(context: Context, character: str) -> bool:
+    return ord(character) not in context.coverage and _drawn(character)
 
 
 def _drawn(character: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,8 @@ from .stationery import Stationery
 
 SHARPNESS: Final = 3  # dots per CSS pixel: 288 to the inch
 LARGEST: Final = 4000  # dots along the longer side, whatever the drawing's size
+FAMILY: Final = "IBM Plex Sans"  # whatever a drawing names, its letters are those of the house
+HIGHEST: Final = 110 * 72 / 25.4  # points: a picture leaves room on a page for its caption and for words
 PIXELS_PER_POINT: Final = 96 / 72  # CSS Values, 6.2
 
 
@@ -36,10 +37,10 @@ def joined(picture: Picture, stationery: Stationery) -> Picture:
     return drawn(picture, stationery)
 
 
-def size(picture: Picture, measure: float, height: float = math.inf) -> tuple[int, int]:
-    """Width and height in CSS pixels, at most as wide as the text (`measure` in points) and at most `height` points."""
-    share = min(1.0, measure * PIXELS_PER_POINT / picture.width, height * PIXELS_PER_POINT / picture.height)
-    return max(1, round(picture.width * share)), max(1, round(picture.height * share))
+def size(picture: Picture, measure: float) -> tuple[float, float]:
+    """Width and height on a page in CSS pixels, at most as wide as the text (`measure` in points)."""
+    share = min(1.0, measure * PIXELS_PER_POINT / picture.width, HIGHEST * PIXELS_PER_POINT / picture.height)
+    return picture.width * share, picture.height * share
 
 
 def _runs_left(drawing: str) -> bool:
@@ -61,7 +62,12 @@ def _drawn(content: bytes, stationery: Stationery, width: int) -> bytes:
                 dpi=96,  # CSS pixels to the inch: without it lengths in cm or pt are nothing
                 skip_system_fonts=True,
                 font_dirs=[folder],
-                font_family="IBM Plex Sans",
+                font_family=FAMILY,
+                serif_family=FAMILY,  # which it takes for every family that it has not, too
+                sans_serif_family=FAMILY,
+                monospace_family=FAMILY,
+                cursive_family=FAMILY,
+                fantasy_family=FAMILY,
                 resources_dir=folder,  # and no folder of ours
             )
         )

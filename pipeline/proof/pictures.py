@@ -15,8 +15,15 @@ from ..model import Picture
 from .limits import within
 
 DOTS = 40_000_000
+FAMILY = "IBM Plex Sans"
+"""Whatever family a drawing names, its letters are those of the house."""
+HIGHEST = 110 / 25.4 * 96
+"""The height of the highest picture on a page, in CSS pixels."""
 LITTLE = 96
-"""To what width in dots two pictures are brought before they are compared loosely."""
+"""To what width in dots two pictures are brought before they are compared loosely.
+
+A small one is brought to a third of its own width.
+"""
 
 
 def same(data: bytes, picture: Picture, files: Mapping[str, bytes]) -> bool:
@@ -49,6 +56,16 @@ def _pairs(extremes: Any) -> tuple[tuple[float, float], ...]:
     return tuple(extremes)
 
 
+def misplaced(shown: tuple[float, float], picture: Picture, widest: float) -> bool:
+    """Whether a picture's width and height on a page are not its own, or those that fit the text's width.
+
+    All in CSS pixels; writers round to whole ones.
+    """
+    share = min(1.0, widest / picture.width, HIGHEST / picture.height)
+    own = share * picture.width, share * picture.height
+    return any(abs(side - expected) > 1.5 for side, expected in zip(shown, own, strict=True))
+
+
 def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> bool:
     """Whether a print of a page's part shows the picture.
 
@@ -66,7 +83,8 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
         expected = Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")
     # To one size first: brought down by a ratio that is not whole, the edges of a small photograph would lie elsewhere.
     expected = expected.resize(shown.size, Image.Resampling.BOX)
-    size = (LITTLE, max(1, round(LITTLE * shown.height / shown.width)))
+    little = min(LITTLE, round(picture.width / 3))
+    size = (little, max(1, round(little * shown.height / shown.width)))
     pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, expected)]
     overall = ImageStat.Stat(ImageChops.difference(*pair)).mean
     blurred = ImageChops.difference(*(image.filter(ImageFilter.BoxBlur(1)) for image in pair))
@@ -96,7 +114,12 @@ def _drawn(drawing: bytes, width: int, fonts: tuple[tuple[str, bytes], ...]) -> 
                 dpi=96,
                 skip_system_fonts=True,
                 font_dirs=[folder],
-                font_family="IBM Plex Sans",
+                font_family=FAMILY,
+                serif_family=FAMILY,
+                sans_serif_family=FAMILY,
+                monospace_family=FAMILY,
+                cursive_family=FAMILY,
+                fantasy_family=FAMILY,
                 resources_dir=folder,
             )
         )

@@ -24,6 +24,13 @@ ELEMENTS = frozenset(
 EFFECTS = frozenset(("radialGradient", "pattern", "mask", "filter"))
 """Elements that only draw, but that WeasyPrint and resvg do not draw alike (with all that stands inside of them)."""
 
+DRAWN = frozenset("path rect circle ellipse line polyline polygon text use".split())  # noqa: SIM905
+APART = frozenset(("defs", "symbol", "marker", "clipPath"))
+"""What draws, and what is kept to be drawn where something else names it."""
+
+ROOM = (800.0, 560.0)
+"""CSS pixels: a drawing that says no size is as large as that allows, wider than the text of any page."""
+
 MOST_COPIES = 200
 ELSEWHERE = re.compile(r"url\(\s*(?!['\"]?#)|@import|expression\s*\(|javascript:|\\", re.IGNORECASE)
 LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
@@ -52,23 +59,35 @@ class Drawing:
 def size(content: bytes, place: Position, found: list[Finding]) -> tuple[float, float] | None:
     """Width and height in CSS pixels, or None with a finding for everything that is unsafe."""
     before = len(found)
-    drawing = Drawing(place.file, tuple(content.decode("utf-8", "replace").split("\n")), found)
-    if re.search(rb"<!(DOCTYPE|ENTITY)", content) or b"\x00" in content[:1000]:
-        drawing.unsafe(0, "<!", "a document type or entities")
-        return None
     root = _root(content, place, found)
     if root is None:
         return None
+    drawing = Drawing(place.file, tuple(content.decode().split("\n")), found)
     for node in root.iter():
         _vet(node, drawing)
     _vet_copies(root, drawing)
+    if len(found) == before and not any(_draws(node) for node in root.iter(etree.Element)):
+        found.append(rules.NOT_A_PICTURE.at(place, "The drawing holds nothing that draws"))
     sides = _sides(root)
     if sides is None:
-        found.append(rules.PICTURE_SIZE.at(place, "The drawing says no size", "Give the element svg a viewBox."))
+        found.append(rules.PICTURE_SIZE.at(place, "The drawing has no size", "Give the element svg a viewBox."))
     return sides if len(found) == before else None
 
 
 def _root(content: bytes, place: Position, found: list[Finding]) -> "etree._Element | None":
+    try:
+        lines = content.decode().split("\n")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode().split("\n")
+        found.append(rules.NOT_UTF8.at(Position(place.file, len(before), len(before[-1]) + 1)))
+        return None
+    if re.search(rb"<!(DOCTYPE|ENTITY)", content):
+        Drawing(place.file, tuple(lines), found).unsafe(0, "<!", "a document type or entities")
+        return None
+    return _parsed(content, place, found)
+
+
+def _parsed(content: bytes, place: Position, found: list[Finding]) -> "etree._Element | None":
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
@@ -81,6 +100,11 @@ def _root(content: bytes, place: Position, found: list[Finding]) -> "etree._Elem
         found.append(rules.NOT_A_PICTURE.at(place, "The file is not an SVG drawing"))
         return None
     return root
+
+
+def _draws(node: "etree._Element") -> bool:
+    above = (etree.QName(each).localname for each in node.iterancestors())
+    return etree.QName(node).localname in DRAWN and APART.isdisjoint(above)
 
 
 def _vet(node: "etree._Element", drawing: Drawing) -> None:
@@ -132,17 +156,23 @@ def _vet_copies(root: "etree._Element", drawing: Drawing) -> None:
 
 
 def _sides(root: "etree._Element") -> tuple[float, float] | None:
-    """Width and height as written, else from the viewBox (SVG 2, 8.2)."""
+    """Width and height as written, else from the viewBox (SVG 2, 8.2); None where neither gives one above zero.
+
+    A drawing with a viewBox alone has proportions and no size: it takes the room that there is.
+    """
     width, height = _length(root.get("width")), _length(root.get("height"))
+    if 0 in (width, height):
+        return None
     if width and height:
         return width, height
     box = [LENGTH.fullmatch(part) for part in re.split(r"[\s,]+", str(root.get("viewBox") or "").strip())[2:]]
-    if len(box) != 2 or not all(box):
+    across, down = (float(match.group(1)) for match in box if match) if len(box) == 2 and all(box) else (0, 0)
+    if not across or not down:
         return None
-    across, down = (float(match.group(1)) for match in box if match)
-    if width and across:
+    if width:
         return width, width * down / across
-    return (height * across / down, height) if height and down else (across, down)
+    zoom = height / down if height else min(ROOM[0] / across, ROOM[1] / down)
+    return zoom * across, zoom * down
 
 
 def _length(written: str | None) -> float | None:

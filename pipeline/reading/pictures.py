@@ -12,7 +12,9 @@ from .files import Folder, read_bytes
 from .limits import PICTURE_BYTES
 from .rules import files as rules
 
-LONGEST_SIDE = 10_000
+SHORTEST_SIDE, LONGEST_SIDE = 16, 10_000
+SLIMMEST = 40
+"""How often the longer side may hold the shorter one: on a page, what is slimmer is a line."""
 PIXELS = 40_000_000
 
 Sides = tuple[float, float]
@@ -51,7 +53,8 @@ def picture(folder: Folder, publication: str, file: str, named: Position, found:
 
 def _fits(sides: Sides, place: Position, found: list[Finding]) -> bool:
     width, height = sides
-    fits = 1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE and width * height <= PIXELS
+    shorter, longer = sorted(sides)
+    fits = shorter >= SHORTEST_SIDE and longer <= min(LONGEST_SIDE, SLIMMEST * shorter) and width * height <= PIXELS
     if not fits:
         found.append(rules.PICTURE_SIZE.at(place, f"The picture is {width:g} by {height:g} pixels large"))
     return fits

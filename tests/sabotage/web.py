@@ -113,7 +113,7 @@ WEB: tuple[Damage, ...] = tuple(
                 "svg+xml;base64," + b64encode(b"<svg xmlns='http://www.w3.org/2000/svg'/>").decode().rstrip("="),
             ),
         ),
-        ("a picture squeezed", _put('width="320"', 'width="32"')),
+        ("a picture squeezed", _put('width="800"', 'width="32"')),
         (
             "a link with another target and the same words",
             _put('href="https://www.example.org/report-2014">the', 'href="https://www.example.com/report-2014">the'),

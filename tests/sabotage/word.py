@@ -353,7 +353,7 @@ WORD: tuple[Damage, ...] = tuple(
         ("an alternative changed in one of two places", _sub(DOCUMENT, r'descr="[^"]*"', 'descr="A map."')),
         ("another picture", _parts(_other_picture)),
         ("a picture cropped", _put(DOCUMENT, "<a:stretch>", '<a:srcRect r="50000"/><a:stretch>')),
-        ("a picture stretched", _edit(DOCUMENT, lambda xml: xml.replace('cy="1143000"', 'cy="3048000"'))),
+        ("a picture stretched", _edit(DOCUMENT, lambda xml: re.sub(r'cy="\d+"', 'cy="3048000"', xml))),
         (
             "a picture from outside",
             _edit(

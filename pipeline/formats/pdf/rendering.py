@@ -13,8 +13,8 @@ from .complaints import heard
 from .fonts import Faces, load
 from .layout import OPTIONS, lay_out
 
-# Of the text in print.css, and of the highest picture, in points.
-MEASURE, HIGHEST = 138 * 72 / 25.4, 110 * 72 / 25.4
+# Of the text in print.css, in points.
+MEASURE = 138 * 72 / 25.4
 
 
 def render(edition: Edition, stationery: Stationery) -> bytes:
@@ -39,7 +39,7 @@ def _printed(edition: Edition, stationery: Stationery, faces: Faces) -> bytes:
 
     page = render_page(
         edition, stationery, "print",
-        drawn=partial(joined, stationery=stationery), size=partial(size, measure=MEASURE, height=HIGHEST),
+        drawn=partial(joined, stationery=stationery), size=partial(size, measure=MEASURE),
     )  # fmt: skip
     html = HTML(string=page, base_url=Fetcher.BASE, url_fetcher=Fetcher(stationery))
     document = lay_out(edition, html, faces, stationery.colours)

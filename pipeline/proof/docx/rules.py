@@ -10,7 +10,7 @@ from lxml import etree
 
 from ...model import Edition
 from ..limits import Fault, Faults
-from ..pictures import same
+from ..pictures import misplaced, same
 from ..rules import LANGUAGE, NUMBERING, PAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .look import examine_look
 from .marks import examine_marks
@@ -31,8 +31,8 @@ LOOSE = etree.XPath(
 """Words that stand in no element for words."""
 PIXEL = 9525
 """English metric units in a CSS pixel."""
-WIDEST, HIGHEST = 9426 * 635, 14678 * 635
-"""The width and the height that a page has for text, in the same units."""
+WIDEST = 9426 / 1440 * 96
+"""The width that a page has for text, in CSS pixels."""
 
 
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
@@ -195,10 +195,7 @@ def _pictures(file: File, edition: Edition, files: Mapping[str, bytes]) -> Fault
         if len(extents) != 1 or len(told) != 1:
             yield Fault(PICTURE, f"the picture “{picture.file}” has two sizes or two alternatives in the Word file")
         width, height = max(extents)
-        if width < 10 * PIXEL or height <= 0 or abs(width / height * picture.height / picture.width - 1) > 0.02:
-            yield Fault(PICTURE, f"the picture “{picture.file}” is stretched in the Word file")
-        room = min(1.0, WIDEST / (picture.width * PIXEL), HIGHEST / (picture.height * PIXEL)) * picture.width * PIXEL
-        if width > WIDEST * 1.01 or height > HIGHEST or width < room / 2:
-            yield Fault(PICTURE, f"the picture “{picture.file}” is too large or too small in the Word file")
+        if misplaced((width / PIXEL, height / PIXEL), picture, WIDEST):
+            yield Fault(PICTURE, f"the picture “{picture.file}” is stretched, too large or too small in the Word file")
         if not same(file.package.data.get(part, b""), picture, files):
             yield Fault(PICTURE, f"the Word file shows another picture in the place of “{picture.file}”")

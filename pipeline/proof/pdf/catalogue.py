@@ -11,6 +11,7 @@ import pikepdf
 
 from ...model import Edition
 from ..limits import PART_BYTES, Fault, Faults, within
+from ..pictures import misplaced
 from ..rules import CATALOGUE, CLAIM, FONT, METADATA, PICTURE, UNKNOWN
 from .file import File
 from .telling import packet
@@ -22,6 +23,10 @@ KEYS = frozenset(
 SOURCES = {".md": "/text/markdown", ".yaml": "/application/yaml"}
 PROFILE = "384b832de3412066743b52a75ee906b6fb9fb8d9e09e936fc2c43223815c6e0a"
 """The digest (SHA-256) of the International Color Consortium's profile sRGB2014."""
+PIXEL = 72 / 96
+"""Points in a CSS pixel."""
+WIDEST = 138 / 25.4 * 96
+"""The width that a page has for text, in CSS pixels."""
 RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject", "/ProcSet"})
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}"
@@ -179,15 +184,8 @@ def _pictures(file: File, edition: Edition) -> Faults:
         drawn = [piece for _, piece in file.pieces(tag)]
         if len(box) != 4 or not drawn or box[2] <= box[0] or box[3] <= box[1]:
             yield Fault(PICTURE, f"the picture “{picture.file}” is not drawn in the PDF, or has no place")
-        elif (
-            abs((box[2] - box[0]) / (box[3] - box[1]) - picture.width / picture.height)
-            > 0.03 * picture.width / picture.height
-        ):
-            yield Fault(PICTURE, f"the picture “{picture.file}” is stretched in the PDF")
-        elif box[2] - box[0] < 0.5 * min(1.0, 390 / (0.75 * picture.width), 500 / (0.75 * picture.height)) * (
-            0.75 * picture.width
-        ):
-            yield Fault(PICTURE, f"the picture “{picture.file}” is too small to be seen in the PDF")
+        elif misplaced(((box[2] - box[0]) / PIXEL, (box[3] - box[1]) / PIXEL), picture, WIDEST):
+            yield Fault(PICTURE, f"the picture “{picture.file}” is stretched, too large or too small in the PDF")
 
 
 def _family(file: File) -> Faults:

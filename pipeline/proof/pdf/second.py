@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pypdfium2  # type: ignore[import-untyped]
+from PIL import Image
 
 from ...model import Edition
 from ..limits import Fault, Faults
@@ -15,10 +17,13 @@ from ..rules import PICTURE, TWO_READINGS
 from .canvas import Canvas, Piece
 from .file import RIGHT_TO_LEFT, File
 from .glyphs import shapes
+from .tree import Element
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
 BRACKETS = str.maketrans(")]}»›>”’", "([{«‹<“‘")
 """Brackets are drawn as their counterparts in words from right to left: there, which of a pair it is says nothing."""
+DOTS = (400, 1000)
+"""How many dots the shorter side of a printed picture has at least; the more, where the fewer leave a doubt."""
 OWN = frozenset("\ufffe\x02\u00ad\x00")
 
 
@@ -50,14 +55,21 @@ def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, fil
     if len(figures) != len(tags):
         yield Fault(PICTURE, f"the PDF shows {len(tags)} pictures of {len(figures)}")
     for picture, tag in zip(figures, tags, strict=False):
-        box = [float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [])]
         page = next((content.page for content in tag.contents()), -1)
-        if len(box) == 4 and box[2] - box[0] > 10 and box[3] - box[1] > 1 and 0 <= page < len(document):
-            width, height = document[page].get_size()
-            crop = (box[0], box[1], width - box[2], height - box[3])
-            # Fine enough that laying edges on whole dots moves none by much.
-            if min(crop) >= 0 and not alike(document[page].render(scale=4, crop=crop).to_pil(), picture, files):
-                yield Fault(PICTURE, f"the PDF shows another picture in the place of “{picture.file}”")
+        if 0 <= page < len(document) and not any(
+            alike(shown, picture, files) for shown in _prints(document[page], tag)
+        ):
+            yield Fault(PICTURE, f"the PDF shows another picture in the place of “{picture.file}”")
+
+
+def _prints(page: pypdfium2.PdfPage, tag: Element) -> Iterator[Image.Image]:
+    """A picture's part of the page, so fine that laying edges on whole dots moves none by much, and then finer."""
+    left, bottom, right, top = (float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [0, 0, 0, 0]))
+    width, height = page.get_size()
+    crop = (left, bottom, width - right, height - top)
+    for dots in DOTS if min(crop) >= 0 and min(right - left, top - bottom) > 1 else ():
+        scale = max(4, math.ceil(dots / min(right - left, top - bottom)))
+        yield page.render(scale=scale, crop=crop).to_pil()
 
 
 def _letters(text: str, *, turned: bool = False) -> Counter[str]:

@@ -66,8 +66,9 @@ NOT_A_PICTURE = Rule(
 PICTURE_SIZE = Rule(
     "F011",
     "The picture's size cannot be used",
-    "The size is needed to reserve the room, and a picture of very many pixels exhausts the reader's machine.",
-    "Save the picture with a width and a height between 1 and 10,000 pixels.",
+    "The size is needed to reserve the room; a picture of very many pixels exhausts the reader's machine, and "
+    "one of very few, or as slim as a line, shows nothing.",
+    "Save the picture with a width and a height between 16 and 10,000 pixels, neither more than 40 times the other.",
 )
 UNSAFE_PICTURE = Rule(
     "F012",
