@@ -99,10 +99,10 @@ def _longest(cell: Cell) -> float:
 
 def _words(inlines: Any) -> list[str]:
     """What a line may end behind; an empty word besides."""
-    return [*re.split(" |(?<=[-/])", re.sub(NUMBER, lambda found: "0" * len(found[0]), _said(inlines))), ""]
+    return [*re.split(" |(?<=[-/])", re.sub(NUMBER, lambda found: "0" * len(found[0]), said(inlines))), ""]
 
 
-def _said(inlines: Any) -> str:
+def said(inlines: Any) -> str:
     """The letters of some inlines; what is held together counts as one word, a mark as two letters."""
     parts = []
     for inline in inlines:
@@ -110,7 +110,7 @@ def _said(inlines: Any) -> str:
             parts.append(inline.text.replace(" ", "\N{NO-BREAK SPACE}"))
         else:
             parts.append(
-                "00" if inline.kind == "mark" else inline.text if inline.kind == "text" else _said(inline.children)
+                "00" if inline.kind == "mark" else inline.text if inline.kind == "text" else said(inline.children)
             )
     return "".join(parts)
 

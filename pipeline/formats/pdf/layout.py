@@ -8,6 +8,7 @@ from typing import Any
 from ...findings import Failed
 from ...model import Colours, Edition, Note
 from .complaints import ASTRAY
+from .crowding import easing
 from .fonts import Faces
 from .running import running
 from .timelines import hanging
@@ -32,7 +33,7 @@ def lay_out(edition: Edition, html: Any, faces: Faces, colours: Colours) -> Any:
 
     strays: tuple[Note, ...] = ()
     for attempt in ATTEMPTS:
-        own = running(edition, colours) + hanging(edition) + attempt
+        own = running(edition, colours) + hanging(edition) + easing(edition) + attempt
         sheets = [faces.style, CSS(string=own, url_fetcher=html.url_fetcher, font_config=faces.fonts)]
         document = html.render(
             stylesheets=sheets,

@@ -152,6 +152,8 @@ def _across(lines: list[tuple[Line, list[Placed]]]) -> Faults:
         if not _row(other) or _row(one) != _row(other) or other.path == "key-figures:1":
             continue
         if not _beside(some, more):
+            if other.role == "item" and _below(some, more):  # long key figures have a row each
+                continue
             yield Fault(UNSEEN, f"the cell “{other.text[:40]}” does not stand beside “{one.text[:40]}”", other.text)
         steps.append((more[0][1].box[0] - some[0][1].box[0], other.text))
     rightward = sum(step > 0 for step, _ in steps) >= len(steps) / 2
@@ -170,6 +172,11 @@ def _beside(some: list[Placed], more: list[Placed]) -> bool:
         if lowest <= min(max(box[3] for box in one), max(box[3] for box in other)) + 2:
             return True
     return False
+
+
+def _below(some: list[Placed], more: list[Placed]) -> bool:
+    """Whether the second begins under the end of the first, or on a later page."""
+    return max((page, -piece.box[1]) for page, piece in some) <= min((page, 1.0 - _top(piece)) for page, piece in more)
 
 
 def _labels(file: File) -> Faults:
