@@ -345,6 +345,16 @@ def test_arabic_letters_are_told_to_run_to_the_left_in_any_edition() -> None:
     assert runs == [("the word ", False), ("كتاب", True), (", of 3 letters", False)]
 
 
+def test_the_distances_of_a_paragraph_before_and_after_are_said_once() -> None:
+    table = next(block for block in example().blocks if isinstance(block, Table))
+    alone = List(position=at(40), id="b40", ordered=False, items=(item(40, text("the only item")),))
+    word = of(with_blocks(table, alone, paragraph(42, text("words"))))
+    (listed,) = word.paragraphs("ListBullet")
+    assert [dict(spacing.attrib) for spacing in listed.iter(f"{W}spacing")] == [
+        {f"{W}before": "200", f"{W}after": "100"}
+    ]
+
+
 def test_the_house_has_its_colours() -> None:
     red = Stationery(stationery().files, Colours(accent="#7a0019"))
     styles = Word(render(example(), red)).parts["word/styles.xml"]

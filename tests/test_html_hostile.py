@@ -42,7 +42,7 @@ KEPT = frozenset(
     {
         "kind", "id", "note", "language", "target", "url", "value", "name", "position", "places", "publication", "stem",
         "status", "marking", "issued", "address", "labels", "translations", "sources", "picture", "alignments",
-        "archived",
+        "archived", "colours",
     }
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from .base import Element, Identifier, Language, Value
 from .blocks import Block, Paragraph
 from .inlines import Inline
 from .labels import Labels
-from .publication import Catalogue, House, Marking, Publication, Status
+from .publication import Catalogue, Colours, House, Marking, Publication, Status
 from .register import Register
 from .telling import tell
 from .transcript import Transcript
@@ -59,7 +59,8 @@ class Edition(Element):
 
     `stem` is the file's name without its ending and the `<language>` of every published name. `places` gives the
     positions of the front matter's keys. `address` is where the web page will stand. `sources` are the content files
-    with comments stripped, for embedding (empty where the marking forbids it).
+    with comments stripped, for embedding (empty where the marking forbids it). `colours` are the house's: the proof
+    takes them from here, the renderers from the stationery.
     """
 
     publication: Identifier
@@ -78,6 +79,7 @@ class Edition(Element):
     notes: tuple[Note, ...]
     imprint: tuple[Paragraph, ...]
     labels: Labels
+    colours: Colours = Colours()
     translations: tuple[Translation, ...] = ()
     sources: Mapping[str, str] = Field(default={}, repr=False)
     places: Mapping[str, Position] = Field(default={}, repr=False)

@@ -93,8 +93,16 @@ def _numbers(line: Line) -> Line:
 MASTHEAD = dict.fromkeys(("notice", "house", "kind", "reference", "place-and-date", "parties"), "paragraph")
 
 NORMALISATIONS: tuple[Normalisation, ...] = (
-    Normalisation(ALL, "A row of spaces is shown as one space by a browser, and a line may break in it.", _spaces),
-    Normalisation(ALL, "Spaces at the ends of a text are shown by no format.", _ends),
+    Normalisation(
+        frozenset({"html", "pdf"}),
+        "A row of spaces is shown as one space on a page made from HTML, and a line may break in it; Word shows each.",
+        _spaces,
+    ),
+    Normalisation(
+        frozenset({"html", "pdf"}),
+        "Spaces at the ends of a text are not shown on a page made from HTML; Word shows those before it.",
+        _ends,
+    ),
     Normalisation(
         ALL,
         "No format knows a masthead's parts: to every reader they are paragraphs, in a fixed order.",

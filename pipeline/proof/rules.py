@@ -112,9 +112,14 @@ REFERENCE = _rule("C054", "A note or a bookmark of the Word file is broken.", "I
 LOOK = _rule(
     "C055", "The Word file's styles hide or disguise something.", "A style decides what is seen, and under which name."
 )
+SECTION = _rule(
+    "C056",
+    "The pages of the Word file are not as they must be.",
+    "Headers and footers protect the sheet; a text written from the wrong side is read in the wrong order.",
+)
 
 RULES: tuple[Rule, ...] = (
     TEXT, LOST, EXTRA, ORDER, ROLE, PLACE, LANGUAGE, LINK, MARK, STRESS, METADATA, FURNITURE, PICTURE, UNSEEN,
     TWO_READINGS, NOTE_PAGE, OUTLINE, UNREADABLE, LIMIT, UNKNOWN, PAGE, POLICY, STYLE, ANCHOR, DATA, TAGS, CONTENT,
-    FONT, CLAIM, CATALOGUE, ANNOTATION, NOTE, SHEET, PART, NUMBERING, FIELD, TRACKED, REFERENCE, LOOK,
+    FONT, CLAIM, CATALOGUE, ANNOTATION, NOTE, SHEET, PART, NUMBERING, FIELD, TRACKED, REFERENCE, LOOK, SECTION,
 )  # fmt: skip

@@ -99,6 +99,7 @@ def resolve(
         notes=called,
         imprint=imprint(given, words, language, position),
         labels=words,
+        colours=given.house.colours,
         translations=_translations(opened, given, labels),
         sources=_sources(opened, builder, given),
         places=opened.read.places,

@@ -2,10 +2,11 @@
 
 from tests.sabotage.careless import CARELESS
 from tests.sabotage.damage import Damage
+from tests.sabotage.fixed import FIXED
 from tests.sabotage.pdf import PDF
 from tests.sabotage.web import WEB
 from tests.sabotage.word import WORD
 
-DAMAGES: tuple[Damage, ...] = (*WEB, *PDF, *WORD, *CARELESS)
+DAMAGES: tuple[Damage, ...] = (*WEB, *PDF, *WORD, *CARELESS, *FIXED)
 
 __all__ = ["DAMAGES", "Damage"]

@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from ...findings import Rule
 from ...model.contrast import contrast
 from ..limits import Fault, Faults
-from ..rules import FONT, LANGUAGE, LOOK
+from ..rules import LANGUAGE, LOOK
 from .package import Node, W, on, val
 from .reader import DOCUMENT, FOOTNOTES
 from .words import File
 
 OUTLINE = {"title": "0", "heading 1": "0", "heading 2": "1", "heading 3": "2"}
-FONTS = frozenset({"IBM Plex Sans", "IBM Plex Sans Arabic"})
 LEAST, GREATEST = 14, 80
 """Sizes in half-points."""
-GAP = 1000
-"""The widest space between two paragraphs, in twentieths of a point."""
-ALIGNMENTS = frozenset({"", "left", "right", "center", "start", "end", "both"})
 
 
 def examine_look(file: File) -> Faults:
@@ -27,8 +23,6 @@ def examine_look(file: File) -> Faults:
     for style in sorted(used):
         yield from _style(file, style)
     yield from _outline(file)
-    yield from _fonts(file)
-    yield from _spacing(file)
     yield from _runs(file)
     for part in _texts(file):
         for paragraph in part.iter(f"{W}p"):
@@ -73,57 +67,6 @@ def _outline(file: File) -> Faults:
         yield Fault(LOOK, "two styles of the Word file have one name")
 
 
-def _fonts(file: File) -> Faults:
-    named = {
-        str(value)
-        for part in ("word/styles.xml", "word/numbering.xml", DOCUMENT, FOOTNOTES)
-        for node in (file.package.trees[part].iter(f"{W}rFonts") if part in file.package.trees else ())
-        for value in node.attrib.values()
-    }
-    listed = {val(node, "name") for node in file.package.tree("word/fontTable.xml").iter(f"{W}font")}
-    for name in sorted((named | listed) - FONTS):
-        yield Fault(FONT, f"the Word file uses the font “{name}”")
-
-
-def _spacing(file: File) -> Faults:
-    """No line may be so low that letters are cut, no paragraph and no number moved off its page."""
-    lists = [file.package.trees[name] for name in ("word/numbering.xml",) if name in file.package.trees]
-    for part in (*_texts(file), file.package.tree("word/styles.xml"), *lists):
-        yield from _lines(part)
-        yield from _indents(part)
-        if any(val(node) not in ALIGNMENTS for node in part.iter(f"{W}jc")):
-            yield Fault(LOOK, "a paragraph of the Word file is set in an odd way")
-    for level in file.styles.levels.values():
-        if contrast(f"#{val(level.find(f'{W}rPr/{W}color'), default='000000')}", "#FFFFFF") < 4.5:
-            yield Fault(LOOK, "the numbers of a list in the Word file are too pale to be read")
-    yield from _raised(file)
-
-
-def _lines(part: Node) -> Faults:
-    for node in part.iter(f"{W}spacing"):
-        if val(node, "lineRule", "auto") not in {"auto", "atLeast"} or int(val(node, "line", "240")) < 100:
-            yield Fault(LOOK, "lines of the Word file are cut off")
-        if any(not 0 <= int(val(node, side, "0")) <= GAP for side in ("before", "after")):
-            yield Fault(LOOK, "a paragraph of the Word file is moved off its page")
-
-
-def _indents(part: Node) -> Faults:
-    if any(not 0 < int(val(node, "pos", "1")) <= 10_500 for node in part.iter(f"{W}tab")):
-        yield Fault(LOOK, "words of the Word file are moved off their page")
-    for node in part.iter(f"{W}ind"):
-        if any(not -100 <= int(str(value)) <= 3000 for value in node.attrib.values()):
-            yield Fault(LOOK, "a paragraph of the Word file is moved off its page")
-        if int(val(node, "hanging", "0")) > int(val(node, "left", "0")) + 100:
-            yield Fault(LOOK, "the numbers of a list in the Word file stand off the page")
-
-
-def _raised(file: File) -> Faults:
-    for style, raised in (("FootnoteReference", "superscript"), ("Hyperlink", "")):
-        known = file.styles.nodes.get(style)
-        if known is not None and val(known.find(f"{W}rPr/{W}vertAlign")) != raised:
-            yield Fault(LOOK, "the numbers of notes in the Word file are not raised, or links are")
-
-
 # Which character style a run may have, by what it holds.
 RUN_STYLES = frozenset({"", "footnote reference", "hyperlink"})
 # Which may stand in one style of paragraph only.
@@ -156,15 +99,10 @@ def _styled(file: File, run: Node, properties: Node) -> Iterator[tuple[Rule, str
 
 
 def _scripts(properties: Node) -> Iterator[tuple[Rule, str]]:
-    """What is said of letters written from the left holds for those from the right as well, and is said once."""
+    """The language of letters that are written from the right is said for those as well, of others only once."""
     language, leftwards = properties.find(f"{W}lang"), on(properties, "rtl")
-    if language is not None and language.keys() != ([f"{W}val", f"{W}bidi"] if leftwards else [f"{W}val"]):
+    if language is not None and val(language, "bidi") != (val(language) if leftwards else ""):
         yield LANGUAGE, "has a language for other letters than its own"
-    kinds = [node.tag for node in properties]
-    if len(set(kinds)) != len(kinds):
-        yield LOOK, "is told twice how to look"
-    if on(properties, "i") != on(properties, "iCs") or on(properties, "b") != on(properties, "bCs"):
-        yield LOOK, "is stressed in one script only"
 
 
 def _special(file: File, run: Node, name: str) -> bool:

@@ -9,6 +9,8 @@ from ..rules import LOOK
 from .package import Node, W, val
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
+OWN = frozenset({f"{W}rtl", f"{W}lang"})
+"""What each run of a field says for itself."""
 BOOKMARKS = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
 
 
@@ -22,8 +24,14 @@ def sets_apart(run: Node) -> bool:
 
 
 def examine_marks(tree: Node) -> Faults:
-    """A fault for each mark that touches the one before: 1 and 2 are read as 12."""
+    """A fault for each mark that touches the one before: 1 and 2 are read as 12; and for each that is not raised."""
+    inside = False
     for run in tree.iter(f"{W}r"):
+        kind = val(run.find(f"{W}fldChar"), "fldCharType")
+        inside = inside or kind == "begin"
+        if inside and [node.tag for node in run.iterfind(f"{W}rPr/*") if node.tag not in OWN] != [f"{W}rStyle"]:
+            yield Fault(LOOK, "the number of a note that is called again looks unlike one in the Word file")
+        inside = inside and kind != "end"
         before = _beside(run, forwards=False) if _begins(run) else None
         if before is not None and _ends(before):
             yield Fault(LOOK, "the marks of two notes touch in the Word file, and are read as one number")

@@ -1,14 +1,12 @@
-"""Names of WordprocessingML as the vocabulary writes them, and whether a value is one that it knows."""
+"""Names of WordprocessingML as the tables write them."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from .vocabulary import PARTS, VALS, VALUES
-
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PREFIXES = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
+    WORD: "",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
     "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
     "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
@@ -19,30 +17,19 @@ PREFIXES = {
 
 @lru_cache(maxsize=1024)
 def short(name: str) -> str:
-    """A full name as it stands in the tables: `w:` names bare, others with their prefix."""
-    if not name.startswith("{"):
-        return name
-    space, _, local = name[1:].partition("}")
+    """The full name of an element as it stands in the tables: `w:` names bare, others with their prefix."""
+    space, _, local = name[1:].partition("}") if name.startswith("{") else ("no namespace", "", name)
     return PREFIXES.get(space, f"{space}:") + local
 
 
-@lru_cache(maxsize=8192)
-def unknown(part: str, name: str, attributes: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """What of an element, as it is named in XML, does not stand in the table of its part."""
-    element, table = short(name), PARTS[part]
-    keys = {short(key): value for key, value in attributes}
-    if element not in table:
-        return (f"“{' '.join([element, *sorted(keys)])}”",)
-    strange = sorted(set(keys) - set(table[element].split()))
-    found = [f"“{' '.join([element, *strange])}”"] if strange else []
-    found += [f"{element} with {key}=“{value:.40}”" for key, value in keys.items() if not fits(element, key, value)]
-    return tuple(found)
+@lru_cache(maxsize=2048)
+def attribute(element: str, name: str) -> str:
+    """The full name of an attribute as it stands in the tables, on an element of that full name.
 
-
-def fits(element: str, attribute: str, value: str) -> bool:
-    """Whether an attribute's value looks as it must."""
-    pattern = VALS.get(element) if attribute == "val" else VALUES.get(f"{element} {attribute}", VALUES.get(attribute))
-    # An element measures in other units.
-    if pattern is None or (element, attribute) == ("tab", "pos"):
-        return True
-    return re.fullmatch(pattern, value) is not None
+    WordprocessingML's own attributes have its prefix, those of drawings none (ISO/IEC 29500-1, Annex A): each stands
+    bare in the tables where it belongs, and is another name where it does not.
+    """
+    if name.startswith("{"):
+        space = name[1:].partition("}")[0]
+        return short(name) if space != WORD or element.startswith(f"{{{WORD}}}") else f"w:{short(name)}"
+    return f"no namespace:{name}" if element.startswith(f"{{{WORD}}}") else name

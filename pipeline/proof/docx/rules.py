@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from unicodedata import bidirectional
 
 from lxml import etree
 
 from ...model import Edition
 from ..limits import Fault, Faults
+from ..palette import palette
 from ..pictures import misplaced, same
-from ..rules import LANGUAGE, NUMBERING, PAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
+from ..rules import LANGUAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
+from .lists import examine_lists
 from .look import examine_look
 from .marks import examine_marks
-from .names import short, unknown
-from .package import Node, W, on, val
+from .names import short
+from .package import W, val
 from .parts import examine_parts
 from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
+from .section import examine_section
 from .sequences import examine_sequences
+from .standing import examine_standing
+from .styling import Source
 from .tables import examine_tables
-from .vocabulary import PARTS
+from .vocabulary import PARTS, unknown
 from .words import File
 
 TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})
-RIGHT_TO_LEFT = frozenset({"ar"})
+STYLES = "docx/styles.toml"
 LOOSE = etree.XPath(
     "//*[not(self::w:t or self::w:instrText)]/text()[normalize-space()]", namespaces={"w": W[1:-1]}, smart_strings=False
 )
@@ -37,13 +42,17 @@ WIDEST = 9426 / 1440 * 96
 
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Every fault of the Word file."""
+    source = Source(
+        tomllib.loads(files[STYLES].decode()), palette(edition.colours), edition.language, edition.direction == "rtl"
+    )
     yield from file.faults
     yield from examine_parts(file, edition)
     yield from _markup(file)
     yield from _notes(file)
     yield from _bookmarks(file)
-    yield from _lists(file)
-    yield from _section(file, edition)
+    yield from examine_lists(file, source)
+    yield from examine_standing(file, source)
+    yield from examine_section(file, edition, source)
     yield from _language(file, edition)
     yield from _pictures(file, edition, files)
     yield from examine_look(file)
@@ -59,7 +68,7 @@ def _markup(file: File) -> Faults:
         tree = file.package.trees.get(part)
         for node in () if tree is None else tree.iter():
             name = str(node.tag)
-            for strange in unknown(part, name, tuple(node.items())):
+            for strange in unknown(part, name, tuple(node.items()), tuple(str(child.tag) for child in node)):
                 if (part, strange) not in seen:
                     seen.add((part, strange))
                     tracked = short(name) in TRACKING and strange.startswith("“")
@@ -122,62 +131,11 @@ def _bookmarks(file: File) -> Faults:
         yield Fault(REFERENCE, "two pictures of the Word file have one id")
 
 
-def _lists(file: File) -> Faults:
-    """Every level shows what it counts: `1.` for a decimal, a plain sign for a bullet."""
-    for (_, level), node in file.styles.levels.items():
-        kind, text = val(node.find(f"{W}numFmt")), val(node.find(f"{W}lvlText"))
-        good = text == f"%{level + 1}." if kind == "decimal" else kind == "bullet" and text in {"•", "–"}
-        if not good or val(node.find(f"{W}start"), default="0") != "1":
-            yield Fault(NUMBERING, f"a list of the Word file is numbered with “{text}” ({kind})")
-
-
-def _section(file: File, edition: Edition) -> Faults:
-    sections = list(file.package.tree(DOCUMENT).iter(f"{W}sectPr"))
-    if len(sections) != 1:
-        yield Fault(PAGE, f"the Word file has {len(sections)} sections")
-        return
-    size, margin = sections[0].find(f"{W}pgSz"), sections[0].find(f"{W}pgMar")
-    if (val(size, "w"), val(size, "h")) != ("11906", "16838"):
-        yield Fault(PAGE, "the pages of the Word file are not upright A4")
-    if any(not 400 <= int(val(margin, side, "0")) <= 3000 for side in ("top", "right", "bottom", "left")):
-        yield Fault(PAGE, "the margins of the Word file leave no room")
-    references = Counter(
-        (short(str(node.tag)), val(node, "type")) for node in sections[0] if str(node.tag).endswith("Reference")
-    )
-    wanted = {(f"{kind}Reference", which) for kind in ("header", "footer") for which in ("default", "first")}
-    if references != Counter(wanted) or sections[0].find(f"{W}titlePg") is None:
-        yield Fault(PAGE, "the Word file does not have one header and footer for the first page and one for the others")
-    if any(not 0 < int(val(margin, side, "0")) <= 1440 for side in ("header", "footer")):
-        yield Fault(PAGE, "headers or footers of the Word file stand off the page")
-    yield from _direction(file, sections[0], edition)
-
-
-def _direction(file: File, section: Node, edition: Edition) -> Faults:
-    """Pages, paragraphs and runs are written from the side that the language asks for."""
-    right = edition.direction == "rtl"
-    if (section.find(f"{W}bidi") is not None) != right:
-        yield Fault(PAGE, "the pages of the Word file are written from the wrong side")
-    for paragraph in file.package.tree(DOCUMENT).iter(f"{W}p"):
-        if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != right:
-            text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
-            yield Fault(PAGE, f"“{text[:40]}” in the Word file is written from the wrong side", text)
-    for run in file.package.tree(DOCUMENT).iter(f"{W}r"):
-        if not on(run.find(f"{W}rPr"), "rtl"):
-            continue
-        text = "".join(node.text or "" for node in run.iter(f"{W}t"))
-        ways = {bidirectional(character) for character in text}
-        if "L" in ways and not ways & {"R", "AL"}:
-            yield Fault(PAGE, f"“{text[:40]}” in the Word file runs from right to left", text)
-
-
 def _language(file: File, edition: Edition) -> Faults:
     for attribute in ("val", "bidi"):
         if file.styles.language(attribute) != edition.language:
             what = f"the Word file's language is “{file.styles.language(attribute)}” by default"
             yield Fault(LANGUAGE, what)
-    theme = file.package.tree("word/settings.xml").find(f"{W}themeFontLang")
-    if theme is not None and {str(value) for value in theme.attrib.values()} != {edition.language}:
-        yield Fault(LANGUAGE, "the Word file's theme is in another language")
 
 
 def _pictures(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from ...model import Edition, Table
-from ...model.contrast import contrast
 from ..limits import Fault, Faults
-from ..rules import LOOK, PAGE
+from ..rules import LOOK, SECTION
 from .package import Node, W, val
 from .reader import DOCUMENT
 from .words import File
 
 NARROWEST, WIDEST = 200, 11906
 """In twentieths of a point: a column that still shows letters, and the page."""
+HEAD, SIDE = "100000000000", "001000000000"
+"""That a cell stands in the first row, or in the first column."""
 
 # The bits of `tblLook` by the attribute that says the same (ISO/IEC 29500-4, 14.3.7).
 LOOKS = {
@@ -29,10 +30,10 @@ def examine_tables(file: File, edition: Edition) -> Faults:
     blocks = [block for block in edition.blocks if isinstance(block, Table)]
     tables = list(file.package.tree(DOCUMENT).iter(f"{W}tbl"))
     for table in tables:
-        yield from _header(file, table)
         yield from _cells(file, table)
         yield from _columns(table)
         yield from _look(table, edition)
+    yield from _kept(file.package.tree(DOCUMENT))
     for table, block in zip(tables, blocks, strict=False):
         yield from _alignment(table, block)
     for node in file.package.tree(DOCUMENT).iter(f"{W}jc"):
@@ -40,36 +41,38 @@ def examine_tables(file: File, edition: Edition) -> Faults:
             yield Fault(LOOK, "a paragraph or a row of the Word file is set to another side than its style says")
 
 
-def _header(file: File, table: Node) -> Faults:
-    """The header row stands on a ground that its letters can be read on."""
-    style = val(table.find(f"{W}tblPr/{W}tblStyle"))
-    ground = "FFFFFF"
-    for node in file.styles.chain(style):
-        for part in node.iterfind(f"{W}tblStylePr"):
-            if val(part, "type") == "firstRow":
-                ground = val(part.find(f"{W}tcPr/{W}shd"), "fill", "FFFFFF")
-    for node in file.styles.chain(style):
-        fill = val(node.find(f"{W}tcPr/{W}shd"), "fill", "FFFFFF").replace("auto", "FFFFFF")
-        if contrast(file.styles.ink("TableText"), f"#{fill}") < 4.5:
-            yield Fault(LOOK, "the cells of a table in the Word file cannot be read")
-    headings = [name for name in file.styles.nodes if file.styles.name(name) == "table heading"]
-    if any(contrast(file.styles.ink(name), f"#{ground}") < 4.5 for name in headings):
-        yield Fault(LOOK, "the header row of a table in the Word file cannot be read")
-
-
 def _cells(file: File, table: Node) -> Faults:
-    """As many cells as columns, each looking like what it is."""
+    """As many cells as columns, each looking like what it is, and told to be that."""
     firsts = val(table.find(f"{W}tblPr/{W}tblLook"), "firstColumn") == "1"
     columns = len(list(table.iterfind(f"{W}tblGrid/{W}gridCol")))
     for row, cells in enumerate(table.iterfind(f"{W}tr"), 1):
         found = list(cells.iterfind(f"{W}tc"))
         if len(found) != columns:
             yield Fault(LOOK, "a row of a table in the Word file has more or fewer cells than columns")
+        if val(cells.find(f"{W}trPr/{W}cnfStyle")) != (HEAD if row == 1 else ""):
+            yield Fault(LOOK, "a row of a table in the Word file is told to look like another")
         for column, cell in enumerate(found, 1):
             name = file.styles.name(val(cell.find(f"{W}p/{W}pPr/{W}pStyle")))
-            wanted = "table heading" if row == 1 else "table row heading" if column == 1 and firsts else "table text"
+            wanted, bits = _due(row, column, firsts=firsts)
             if name != wanted and cell.find(f"{W}p/{W}r") is not None:
                 yield Fault(LOOK, f"a cell of a table in the Word file looks like a “{name}”")
+            if val(cell.find(f"{W}tcPr/{W}cnfStyle")) != bits:
+                yield Fault(LOOK, "a cell of a table in the Word file is told to look like another")
+
+
+def _due(row: int, column: int, *, firsts: bool) -> tuple[str, str]:
+    """The style of a cell's words, and the bits that tell where it stands (17.3.1.8)."""
+    if row == 1:
+        return "table heading", HEAD
+    return ("table row heading", SIDE) if column == 1 and firsts else ("table text", "")
+
+
+def _kept(tree: Node) -> Faults:
+    """A row may be kept on the page of the next one; nothing else is, and the last row is not."""
+    for keep in tree.iter(f"{W}keepNext"):
+        row = next(keep.iterancestors(f"{W}tr"), None)
+        if row is None or row.getnext() is None:
+            yield Fault(LOOK, "a paragraph of the Word file is kept on the page of the next one")
 
 
 def _columns(table: Node) -> Faults:
@@ -91,7 +94,7 @@ def _look(table: Node, edition: Edition) -> Faults:
     if val(look) != f"{bits:04X}":
         yield Fault(LOOK, "a table of the Word file says two things of its first row and column")
     if (table.find(f"{W}tblPr/{W}bidiVisual") is not None) != (edition.direction == "rtl"):
-        yield Fault(PAGE, "the columns of a table in the Word file run from the wrong side")
+        yield Fault(SECTION, "the columns of a table in the Word file run from the wrong side")
 
 
 def _alignment(table: Node, block: Table) -> Faults:

@@ -57,4 +57,11 @@ def _list(paragraph: Element) -> str:
 
 
 def _space(paragraph: Element, **distances: float) -> None:
-    properties_of(paragraph).append(make("spacing", **{side: points(width) for side, width in distances.items()}))
+    """One element for both sides: of two Word takes the last, or calls the file damaged."""
+    properties = properties_of(paragraph)
+    spacing = properties.find(name("spacing"))
+    if spacing is None:
+        spacing = make("spacing")
+        properties.append(spacing)
+    for side, width in distances.items():
+        spacing.set(name(side), str(points(width)))

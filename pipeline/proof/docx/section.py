@@ -1,0 +1,114 @@
+"""The rules for the pages of a Word file: their size and margins, what stands above and below, the way of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import bidirectional
+
+from ...model import Edition
+from ..limits import Fault, Faults
+from ..rules import SECTION
+from .account import account, differing, line
+from .package import Node, W, val
+from .reader import DOCUMENT, FOOTNOTES
+from .styling import Source, twips
+from .words import File
+
+FOOTER, HEADER, FIRST_HEADER = "word/footer1.xml", "word/header1.xml", "word/header2.xml"
+RIGHTWARDS = frozenset({"R", "AL"})
+
+
+def examine_section(file: File, edition: Edition, source: Source) -> Faults:
+    """Every fault of the pages."""
+    found = [told for node in file.package.tree(DOCUMENT).iter(f"{W}sectPr") for told in account(node)]
+    for what in differing(found, _section(source)):
+        yield Fault(SECTION, f"the section of the Word file {what}")
+    for part, expected in _running(edition, source).items():
+        found = [told for node in file.package.tree(part).iter(f"{W}pPr") for told in account(node)]
+        for what in differing(found, expected):
+            yield Fault(SECTION, f"{part} of the Word file {what}")
+    for part in (DOCUMENT, FOOTNOTES, HEADER, FIRST_HEADER, FOOTER):
+        yield from _direction(file.package.tree(part), source)
+
+
+def _section(source: Source) -> Iterator[str]:
+    """A4 with the stationery's margins; a header and a footer for the first page and for all others."""
+    page = source.table["page"]
+    yield "sectPr"
+    for tag, pages, known_as in (("header", "default", "rHeader1"), ("header", "first", "rHeader2"),
+                                 ("footer", "default", "rFooter1"), ("footer", "first", "rFooter1")):  # fmt: skip
+        yield line(f"sectPr/{tag}Reference[{pages}]", **{"type": pages, "r:id": known_as})
+    yield line("sectPr/pgSz", w=twips(page["width"]), h=twips(page["height"]))
+    side, edges = twips(page["side"]), {edge: twips(page[edge]) for edge in ("top", "bottom", "header", "footer")}
+    yield line("sectPr/pgMar", left=side, right=side, gutter=0, **edges)
+    yield line("sectPr/cols", space=720)
+    yield "sectPr/titlePg"
+    if source.rightwards:
+        yield "sectPr/bidi"
+
+
+def _running(edition: Edition, source: Source) -> dict[str, list[str]]:
+    """How the paragraphs above and below each page are set, by part."""
+    page = source.table["page"]
+    notices = [*_set("HeaderNotice", source)] if edition.masthead.notices else []
+    tabs = ("pPr/tabs", line("pPr/tabs/tab", val="right", pos=twips(page["width"] - 2 * page["side"])))
+    return {
+        HEADER: [*notices, *_set("Header", source)],
+        FIRST_HEADER: notices or [*_set("Header", source)],
+        FOOTER: [*_set("Footer", source, *tabs)],
+    }
+
+
+def _set(style: str, source: Source, *more: str) -> Iterator[str]:
+    yield from ("pPr", line("pPr/pStyle", val=style), *more)
+    if source.rightwards:
+        yield "pPr/bidi"
+
+
+def _direction(tree: Node, source: Source) -> Faults:
+    """Paragraphs and runs are written from the side that their language and their letters ask for."""
+    for paragraph in tree.iter(f"{W}p"):
+        if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != source.rightwards:
+            text = _text(paragraph)
+            yield Fault(SECTION, f"“{text[:40]}” in the Word file is written from the wrong side", text)
+        runs = [run for run in paragraph.iter(f"{W}r") if _text(run)]
+        for run, due in zip(runs, _sides([_text(run) for run in runs], source), strict=True):
+            wordless = val(run.find(f"{W}rPr/{W}lang")) == "zxx"
+            if not wordless and due not in {None, run.find(f"{W}rPr/{W}rtl") is not None}:
+                text = _text(run)
+                yield Fault(SECTION, f"“{text[:40]}” in the Word file runs the wrong way", text)
+
+
+def _sides(texts: list[str], source: Source) -> Iterator[bool | None]:
+    """Whether each of a paragraph's texts runs from the right; None for one of both sorts of letters, or between them.
+
+    Signs run as the letters before and after them, where those run as the paragraph does (UAX 9, N1 and N2).
+    """
+    strong = [_strong(letter) for letter in "".join(texts)]
+    before = list(_spread(strong, start=source.rightwards))
+    after = list(_spread(strong[::-1], start=source.rightwards))[::-1]
+    end = 0
+    for text in texts:
+        begin, end = end, end + len(text)
+        letters = {side for side in strong[begin:end] if side is not None}
+        around = {*before[begin:end], *after[begin:end]}
+        if letters:
+            yield letters.pop() if len(letters) == 1 else None
+        else:
+            yield source.rightwards if around == {source.rightwards} else None
+
+
+def _strong(letter: str) -> bool | None:
+    kind = bidirectional(letter)
+    return True if kind in RIGHTWARDS else False if kind == "L" else None
+
+
+def _spread(strong: list[bool | None], *, start: bool) -> Iterator[bool]:
+    """For each letter the side of the last that has one."""
+    for side in strong:
+        start = start if side is None else side
+        yield start
+
+
+def _text(node: Node) -> str:
+    return "".join(inside.text or "" for inside in node.iter(f"{W}t"))
