@@ -1,6 +1,7 @@
 """What the proof finds: V, the file says something else than the source; C, it breaks a standard of its format.
 
-A finding of the proof is never the author's fault, so all share one cure.
+A finding of the proof is never the author's fault, so all share one cure: for a file that the press has just made, and
+for one that was published and is proven once more.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 from ..findings import Rule
 
 CURE = (
-    "the text is not at fault, the press is: nothing was published; run the build again, and if this stays, "
-    "send the sheet's folder and this message to those who keep the press"
+    "the text is not at fault; in a build the press is: nothing was published; run the build again, and if this stays, "
+    "send the sheet's folder and this message to those who keep the press; a file that was published has been altered "
+    "since: replace it by building again, and find out who did it"
 )
 
 
@@ -78,7 +80,9 @@ POLICY = _rule(
     "It is what keeps injected code from running.",
 )
 STYLE = _rule(
-    "C012", "The web page's style sheet is not ours.", "A style sheet can hide words, swap them and add others."
+    "C012",
+    "The web page does not look as it must.",
+    "Styles can hide words, swap them, add others and make one thing look like another.",
 )
 ANCHOR = _rule("C013", "An id is missing or stands twice.", "A link inside the file would lead nowhere, or anywhere.")
 DATA = _rule("C014", "The data for search engines is not the source's.", "Machines would quote something else.")
@@ -109,9 +113,7 @@ TRACKED = _rule(
     "C053", "The Word file holds changes or comments.", "What was deleted or remarked must not travel along."
 )
 REFERENCE = _rule("C054", "A note or a bookmark of the Word file is broken.", "ISO/IEC 29500-1, 17.11 and 17.13.6.")
-LOOK = _rule(
-    "C055", "The Word file's styles hide or disguise something.", "A style decides what is seen, and under which name."
-)
+LOOK = _rule("C055", "The Word file does not look as it must.", "A style decides what is seen, and under which name.")
 SECTION = _rule(
     "C056",
     "The pages of the Word file are not as they must be.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -10,7 +11,8 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from ..limits import DEPTH, ELEMENTS, PART_BYTES, PARTS, unreadable, within
+from ..limits import DEPTH, ELEMENTS, unreadable, within
+from .archive import read_archive
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -55,8 +57,8 @@ def open_package(data: bytes) -> Package:
     """The package. Refused where it is damaged, hostile or beyond the limits."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            parts, strange = _parts(archive, data)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            parts, strange = read_archive(archive, data)
+    except (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise unreadable(f"it is no sound archive ({error})") from error
     trees = {name: _parse(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     within(sum(map(_measure, trees.values())), ELEMENTS, "elements")
@@ -66,28 +68,6 @@ def open_package(data: bytes) -> Package:
             folder, _, file = name.rpartition("_rels/")
             package.relationships[folder + file.removesuffix(".rels")] = dict(_related(trees[name], folder))
     return package
-
-
-def _parts(archive: ZipFile, data: bytes) -> tuple[dict[str, bytes], list[str]]:
-    entries = archive.infolist()
-    within(len(entries), PARTS, "parts")
-    strange, parts, total = [], {}, 0
-    for entry in entries:
-        name = entry.filename
-        if name in parts or name.startswith("/") or ".." in name or "\\" in name or entry.flag_bits & 1:
-            raise unreadable(f"its part {name[:40]} is twice there, encrypted or outside of it")
-        if entry.extra or entry.comment or entry.is_dir():
-            strange.append(f"the part {name[:40]} carries something besides its content")
-        total = within(total + entry.file_size, PART_BYTES, "bytes unpacked")
-        with archive.open(entry) as stream:
-            parts[name] = stream.read(PART_BYTES + 1)
-        if len(parts[name]) != entry.file_size:
-            raise unreadable(f"its part {name[:40]} has another size than it says")
-    packed = sum(30 + len(entry.filename.encode()) + entry.compress_size for entry in entries)
-    listed = sum(46 + len(entry.filename.encode()) for entry in entries)
-    if archive.comment or len(data) != packed + listed + 22:
-        strange.append("the archive holds bytes that belong to no part")
-    return parts, strange
 
 
 def _parse(name: str, data: bytes) -> Node:

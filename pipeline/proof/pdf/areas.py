@@ -7,7 +7,7 @@ from collections import Counter
 import pikepdf
 
 from ..limits import Fault, Faults
-from ..rules import ANNOTATION, FIELD, UNSEEN
+from ..rules import ANNOTATION, UNSEEN
 from .canvas import Box
 from .file import File
 from .sight import A4
@@ -31,7 +31,7 @@ def examine_areas(file: File) -> Faults:
             action = annotation.get("/A", pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI=""))
             if action.get("/S") != "/URI" or {str(key) for key in action.keys()} - {"/Type", "/S", "/URI"}:  # noqa: SIM118
                 yield Fault(
-                    FIELD, f"a link on page {number + 1} of the PDF does something else than lead to an address"
+                    ANNOTATION, f"a link on page {number + 1} of the PDF does something else than lead to an address"
                 )
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")

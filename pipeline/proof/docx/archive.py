@@ -1,0 +1,92 @@
+"""The archive that a Word file is (ISO/IEC 29500-2, 10; ISO/IEC 21320-1): its parts, and no byte besides them.
+
+Another program may pack the same parts with folders, with dates of its own and with sizes that follow the content.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from ..limits import PART_BYTES, PARTS, unreadable, within
+
+LOCAL = struct.Struct("<4s5H3L2H")
+"""The header before a part: signature, version, flags, method, time, date, checksum, two sizes, two lengths."""
+CENTRAL, END = 46, 22
+"""Bytes of an entry in the list of parts, and of what ends the list, without names."""
+ENCRYPTED, FOLLOWED = 0x1, 0x8
+"""Flags: the part is encrypted; its checksum and its sizes follow it."""
+SIGNED, FOLLOWING = b"PK\x07\x08", struct.Struct("<3L")
+"""What may mark the checksum and the two sizes that follow a part, and these."""
+DATES = {0x5455: (5, 9, 13), 0x7875: (11,)}
+"""Fields in which `zip` keeps a part's dates and its owner, and their lengths: no room for anything else."""
+
+
+def read_archive(archive: ZipFile, data: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """The parts by name, and what else the archive holds. Refused where a part is not sound or beyond the limits."""
+    entries = archive.infolist()
+    within(len(entries), PARTS, "parts")
+    within(sum(entry.file_size for entry in entries), PART_BYTES, "bytes unpacked")
+    parts: dict[str, bytes] = {}
+    for entry in entries:
+        name = entry.filename
+        if name in parts or name.startswith("/") or ".." in name or "\\" in name or entry.flag_bits & ENCRYPTED:
+            raise unreadable(f"its part {name[:40]} is twice there, encrypted or outside of it")
+        with archive.open(entry) as stream:
+            parts[name] = stream.read(PART_BYTES + 1)
+        if len(parts[name]) != entry.file_size:
+            raise unreadable(f"its part {name[:40]} has another size than it says")
+    folders = {name for name, part in parts.items() if name.endswith("/") and not part and _held(name, parts)}
+    strange = [*(what for entry in entries for what in _besides(entry)), *_gaps(archive, entries, data)]
+    return {name: part for name, part in parts.items() if name not in folders}, strange
+
+
+def _held(folder: str, parts: dict[str, bytes]) -> bool:
+    return any(name.startswith(folder) and name != folder for name in parts)
+
+
+def _besides(entry: ZipInfo) -> Iterator[str]:
+    if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        yield f"the part {entry.filename[:40]} is packed in a way that Word cannot read"
+    if entry.comment or not _dates(entry.extra):
+        yield f"the part {entry.filename[:40]} carries something besides its content"
+
+
+def _tail(entry: ZipInfo, packed: bytes) -> bytes:
+    """What stands behind the end of what is packed (RFC 1951, 3.2.3)."""
+    if entry.compress_type != ZIP_DEFLATED:
+        return b""
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacking.decompress(packed, entry.file_size + 1)
+    return unpacking.unused_data
+
+
+def _dates(extra: bytes) -> bool:
+    """Whether extra fields hold dates and owners only."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<2H", extra)
+        if length not in DATES.get(kind, ()):
+            return False
+        extra = extra[4 + length :]
+    return not extra
+
+
+def _gaps(archive: ZipFile, entries: list[ZipInfo], data: bytes) -> Iterator[str]:
+    """Each part follows the one before, the list of parts the last one, and then the file ends."""
+    place = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        begin, header = place, LOCAL.unpack_from(data, entry.header_offset)
+        flags, said, (name, extra) = header[2], header[6:9], header[9:]
+        content = entry.header_offset + LOCAL.size + name + extra
+        place, sizes = content + entry.compress_size, (entry.CRC, entry.compress_size, entry.file_size)
+        packed, dates = data[content:place], data[content - extra : content]
+        if flags & FOLLOWED:
+            place += len(SIGNED) if data[place : place + 4] == SIGNED else 0
+            said, place = FOLLOWING.unpack_from(data, place), place + FOLLOWING.size
+        if begin != entry.header_offset or said != sizes or not _dates(dates) or _tail(entry, packed):
+            yield f"something stands in the archive beside its part {entry.filename[:40]}"
+    listed = sum(CENTRAL + len(entry.orig_filename.encode()) + len(entry.extra) for entry in entries)
+    if archive.comment or archive.start_dir != place or len(data) != place + listed + END:
+        yield "the archive holds bytes that belong to no part"
