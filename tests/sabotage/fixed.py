@@ -13,6 +13,8 @@ from tests.sabotage.word import (
     DOCUMENT,
     NOTES,
     NUMBERS,
+    OFFICE,
+    RELATIONS,
     SETTINGS,
     STYLES,
     _edit,
@@ -24,12 +26,13 @@ from tests.sabotage.word import (
 Apply = Callable[[bytes], bytes]
 FONTS, THEME = "word/fontTable.xml", "word/theme/theme1.xml"
 HEADER, FOOTER = "word/header1.xml", "word/footer1.xml"
-CUSTOM = "docProps/custom.xml"
+CORE, CUSTOM, DECLARED = "docProps/core.xml", "docProps/custom.xml", "[Content_Types].xml"
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{SPACE}}}"
 BODY = '<w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
 OPENING = '<w:r><w:t xml:space="preserve">Opening words with '
 RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+MARKED = f"<w:r>{RAISED}<w:footnoteRef/></w:r>"
 SHOWN = f'<w:r>{RAISED}<w:t xml:space="preserve">1</w:t></w:r>'
 
 
@@ -165,4 +168,26 @@ MEASURED: tuple[tuple[str, Apply], ...] = (
     ("the number of a note that is called again in bold", _put(DOCUMENT, SHOWN, SHOWN.replace("</w:rPr>", "<w:b/><w:bCs/></w:rPr>"))),
 )  # fmt: skip
 
-FIXED: tuple[Damage, ...] = tuple(Damage("docx", what, apply) for what, apply in (*STATED, *PLACED, *MEASURED))
+LISTED: tuple[tuple[str, Apply], ...] = (
+    ("a number raised like a note's mark", _put(DOCUMENT, '<w:t xml:space="preserve">53 countries', f'{RAISED}<w:t xml:space="preserve">53</w:t></w:r><w:r><w:t xml:space="preserve"> countries')),
+    ("a note with its number twice", _put(NOTES, MARKED, MARKED * 2)),
+    ("a note with its number at the end", _sub(NOTES, f"({MARKED})(.*?)(?=</w:p>)", r"\2\1")),
+    ("two lines above the notes", _put(NOTES, "<w:separator/></w:r>", "<w:separator/></w:r><w:r><w:separator/></w:r>")),
+    ("a bookmark that ends before it begins", _exchanged(DOCUMENT, r'(<w:bookmarkStart [^>]*w:name="lists"/>)(<w:r>.*?</w:r><w:bookmarkEnd [^>]*/>)')),
+    ("a picture under another number inside", _put(DOCUMENT, '<pic:cNvPr id="1"', '<pic:cNvPr id="7"')),
+    ("a picture under another name", _put(DOCUMENT, 'name="Picture 1"', 'name="Picture 7"')),
+    ("columns that fill a third of the page", _edit(DOCUMENT, lambda xml: re.sub(r'(<w:(?:gridCol|tcW) w:w=")(\d+)', lambda found: f"{found[1]}{int(found[2]) // 3}", xml))),
+    ("a notice that looks like the house", _put(DOCUMENT, '<w:pStyle w:val="Notice"/>', '<w:pStyle w:val="House"/>')),
+    ("the reference that looks like the parties", _put(DOCUMENT, '<w:pStyle w:val="Reference"/>', '<w:pStyle w:val="Parties"/>')),
+    ("words inside a core property", _put(CORE, "</dc:title>", '<x xmlns="x">Not cleared</x></dc:title>')),
+    ("words behind a core property", _put(CORE, "</dc:title>", "</dc:title>Not cleared")),
+    ("a core property in another language", _put(CORE, "<dc:title>", '<dc:title xml:lang="fr">')),
+    ("words inside the company", _put("docProps/app.xml", "</Company>", "<x>Not cleared</x></Company>")),
+    ("a custom property that is linked to a place", _put(CUSTOM, 'pid="2"', 'pid="2" linkTarget="b14"')),
+    ("parts declared twice", _put(DECLARED, '<Override PartName="/docProps/app.xml"', '<Override PartName="/word/styles.xml" ContentType="application/xml"/><Override PartName="/docProps/app.xml"')),
+    ("a kind of file that is none of ours", _put(DECLARED, '<Default Extension="xml"', '<Default Extension="exe" ContentType="application/x-msdownload"/><Default Extension="xml"')),
+    ("words in an attribute of a relationship", _put(RELATIONS, "<Relationship ", '<Relationship said="Not cleared" ')),
+    ("two style sheets", _put(RELATIONS, "</Relationships>", f'<Relationship Id="rX" Type="{OFFICE}styles" Target="styles.xml"/></Relationships>')),
+)  # fmt: skip
+
+FIXED: tuple[Damage, ...] = tuple(Damage("docx", what, apply) for what, apply in (*STATED, *PLACED, *MEASURED, *LISTED))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ...findings import Rule
+from ...model import Edition
 from ...model.contrast import contrast
 from ..limits import Fault, Faults
 from ..rules import LANGUAGE, LOOK
@@ -17,17 +19,26 @@ LEAST, GREATEST = 14, 80
 """Sizes in half-points."""
 
 
-def examine_look(file: File) -> Faults:
+def examine_look(file: File, edition: Edition) -> Faults:
     """Every fault of the styles, and of what stands in them."""
     used = {val(node) for part in _texts(file) for node in part.iter(f"{W}pStyle", f"{W}rStyle")}
     for style in sorted(used):
         yield from _style(file, style)
     yield from _outline(file)
+    yield from _masthead(file, edition)
     yield from _runs(file)
     for part in _texts(file):
         for paragraph in part.iter(f"{W}p"):
             if paragraph.find(f"{W}pPr/{W}pStyle") is None and paragraph.find(f"{W}r/{W}t") is not None:
                 yield Fault(LOOK, "a paragraph of the Word file has no style")
+
+
+def _masthead(file: File, edition: Edition) -> Faults:
+    """What stands above the title looks like what it is: the notices, the house, the reference and the rest."""
+    due = [line.role.replace("-", " ") for line in edition.transcript().lines if line.path == "masthead"]
+    paragraphs = islice(file.package.tree(DOCUMENT).iter(f"{W}p"), len(due))
+    if [file.styles.name(val(node.find(f"{W}pPr/{W}pStyle"))) for node in paragraphs] != due:
+        yield Fault(LOOK, "what stands above the title of the Word file does not look like what it is")
 
 
 def _texts(file: File) -> list[Node]:
@@ -92,10 +103,6 @@ def _styled(file: File, run: Node, properties: Node) -> Iterator[tuple[Rule, str
     odd = (style is not None and not name) or (name == "hyperlink") != _linked(run)
     if odd or not (name in RUN_STYLES or _special(file, run, name)):
         yield LOOK, f"looks like something else (“{name}”)"
-    if name == "footnote reference":
-        shown = "".join(node.text or "" for node in run.iter(f"{W}t")).strip()
-        if shown and not shown.isdigit():
-            yield LOOK, "looks like the number of a note"
 
 
 def _scripts(properties: Node) -> Iterator[tuple[Rule, str]]:

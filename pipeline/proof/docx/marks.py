@@ -31,6 +31,8 @@ def examine_marks(tree: Node) -> Faults:
         inside = inside or kind == "begin"
         if inside and [node.tag for node in run.iterfind(f"{W}rPr/*") if node.tag not in OWN] != [f"{W}rStyle"]:
             yield Fault(LOOK, "the number of a note that is called again looks unlike one in the Word file")
+        if not inside and _raised(run) and run.find(f"{W}t") is not None and not sets_apart(run):
+            yield Fault(LOOK, "words of the Word file look like the number of a note")
         inside = inside and kind != "end"
         before = _beside(run, forwards=False) if _begins(run) else None
         if before is not None and _ends(before):

@@ -12,6 +12,7 @@ PREFIXES = {
     "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
+    "http://schemas.openxmlformats.org/package/2006/content-types": "types:",
 }
 
 

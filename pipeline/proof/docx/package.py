@@ -17,7 +17,6 @@ from .archive import read_archive
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 Node = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
@@ -39,7 +38,6 @@ class Package:
     data: dict[str, bytes]
     trees: dict[str, Node]
     relationships: dict[str, dict[str, Relationship]]
-    types: dict[str, str]
     strange: list[str] = field(default_factory=list)
 
     def tree(self, name: str) -> Node:
@@ -62,7 +60,7 @@ def open_package(data: bytes) -> Package:
         raise unreadable(f"it is no sound archive ({error})") from error
     trees = {name: _parse(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     within(sum(map(_measure, trees.values())), ELEMENTS, "elements")
-    package = Package(parts, trees, {}, _types(trees, parts), strange)
+    package = Package(parts, trees, {}, strange)
     for name in parts:
         if name.endswith(".rels"):
             folder, _, file = name.rpartition("_rels/")
@@ -91,15 +89,6 @@ def _measure(tree: Node) -> int:
         count += len(deep)
         deep = [child for node in deep for child in node]
     return count
-
-
-def _types(trees: dict[str, Node], parts: dict[str, bytes]) -> dict[str, str]:
-    root = trees.get("[Content_Types].xml")
-    if root is None:
-        raise unreadable("it does not say which types its parts have")
-    endings = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in root.iter(f"{TYPES}Default")}
-    named = {node.get("PartName", "")[1:]: node.get("ContentType", "") for node in root.iter(f"{TYPES}Override")}
-    return {name: named.get(name, endings.get(name.rpartition(".")[2].lower(), "")) for name in {*parts, *named}}
 
 
 def _related(tree: Node, folder: str) -> list[tuple[str, Relationship]]:

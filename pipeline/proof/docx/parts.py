@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import METADATA, PART, UNKNOWN
+from .account import account, differing, line
 from .package import PACKAGE, TYPE, Node, R
-from .package import TYPES as DECLARED
 from .words import File
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -30,16 +32,15 @@ TYPES = {
     "docProps/custom.xml": f"{OFFICE}custom-properties+xml",
 }
 ENDINGS = {
+    "xml": "application/xml",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "png": "image/png",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
 }
-OPTIONAL = frozenset({"word/numbering.xml", "word/footnotes.xml"})
+DECLARATIONS = "[Content_Types].xml"
 MEDIA = re.compile(r"word/media/[A-Za-z0-9]+\.(png|jpe?g)")
-SPECIAL = frozenset(
-    {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"}
-)
+SPECIAL = frozenset({DECLARATIONS, "_rels/.rels", "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"})
 
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
@@ -49,7 +50,6 @@ EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 # What leads to what: the kind of relationship from the package and from the document, by the part that it leads to.
 KINDS = {
@@ -69,6 +69,24 @@ KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A part that lists things: its namespaces and attributes, how deep it goes, whether it has words there."""
+
+    spaces: tuple[str, ...]
+    attributes: frozenset[str]
+    depth: int = 1
+    words: bool = True
+
+
+RELATIONSHIPS = Form((PACKAGE,), frozenset({"Id", "Type", "Target", "TargetMode"}), words=False)
+FORMS = {
+    "docProps/core.xml": Form((CORE, DUBLIN, TERMS), frozenset({f"{INSTANCE}type"})),
+    "docProps/app.xml": Form((EXTENDED,), frozenset()),
+    "docProps/custom.xml": Form((CUSTOM, VALUES), frozenset({"fmtid", "pid", "name"}), depth=2),
+}
+
+
 def examine_parts(file: File, edition: Edition) -> Faults:
     """Every fault of the package."""
     yield from _parts(file)
@@ -77,13 +95,20 @@ def examine_parts(file: File, edition: Edition) -> Faults:
 
 
 def _plain(file: File) -> Faults:
-    """The parts that only list things list nothing else, and the theme is one."""
-    allowed = {"[Content_Types].xml": DECLARED, "word/theme/theme1.xml": THEME}
+    """The parts that only list things hold nothing else: no words, no elements, no attributes."""
     for name, tree in file.package.trees.items():
-        space = allowed.get(name, PACKAGE if name.endswith(".rels") else "")
-        for node in tree.iter() if space else ():
-            if not str(node.tag).startswith(space) or (node.text or "").strip() or (node.tail or "").strip():
+        if name in FORMS or name.endswith(".rels"):
+            form = FORMS.get(name, RELATIONSHIPS)
+            if any(node.tail and node.tail.strip() for node in tree.iter()) or not _fits(tree, form, 0):
                 yield Fault(UNKNOWN, f"{name} of the Word file holds something else than it lists")
+
+
+def _fits(node: Node, form: Form, depth: int) -> bool:
+    """Whether an element and all inside it are of the form."""
+    words = bool((node.text or "").strip())
+    allowed = str(node.tag).startswith(form.spaces) and (not words or (form.words and depth == form.depth))
+    known = depth <= form.depth and set(map(str, node.keys())) <= (form.attributes if depth else frozenset())
+    return allowed and known and all(_fits(child, form, depth + 1) for child in node)
 
 
 def _parts(file: File) -> Faults:
@@ -92,22 +117,27 @@ def _parts(file: File) -> Faults:
     for name in package.data:
         if name not in TYPES and name not in SPECIAL and not MEDIA.fullmatch(name):
             yield Fault(UNKNOWN, f"the Word file has a part {name[:60]}")
-    for name, kind in TYPES.items():
-        if name not in package.data and name not in OPTIONAL:
-            yield Fault(PART, f"the Word file has no part {name}")
-        elif name in package.data and package.types.get(name) != kind:
-            yield Fault(PART, f"the part {name} of the Word file is declared as something else")
-    for name, kind in package.types.items():
-        ending = name.rpartition(".")[2]
-        if ending in ENDINGS and kind != ENDINGS[ending]:
-            yield Fault(PART, f"the part {name[:60]} of the Word file is declared as something else")
-    for name in sorted(set(package.types) - set(package.data)):
-        yield Fault(PART, f"the Word file declares a part {name[:60]} that it does not have")
+    for name in sorted(set(TYPES) - set(package.data)):
+        yield Fault(PART, f"the Word file has no part {name}")
+    found = sorted(account(package.tree(DECLARATIONS)))
+    yield from (
+        Fault(PART, f"{DECLARATIONS} of the Word file {what}") for what in differing(found, sorted(_declared()))
+    )
     yield from _relations(file)
 
 
+def _declared() -> Iterator[str]:
+    """What each part is said to be, by its ending or by its name."""
+    yield "types:Types"
+    for ending, kind in ENDINGS.items():
+        yield line("types:Types/types:Default", Extension=ending, ContentType=kind)
+    for name, kind in TYPES.items():
+        yield line("types:Types/types:Override", PartName=f"/{name}", ContentType=kind)
+
+
 def _relations(file: File) -> Faults:
-    reached = {"[Content_Types].xml"}
+    reached = {DECLARATIONS}
+    yield from _repeated(file)
     for part, links in file.package.relationships.items():
         used = _used(file.package.trees.get(part))
         for name, link in links.items():
@@ -127,6 +157,13 @@ def _relations(file: File) -> Faults:
     for name in sorted(set(file.package.data) - reached):
         if not name.endswith(".rels"):
             yield Fault(PART, f"nothing in the Word file leads to its part {name[:60]}")
+
+
+def _repeated(file: File) -> Faults:
+    for part, links in file.package.relationships.items():
+        for (_, target), count in Counter((link.kind, link.target) for link in links.values()).items():
+            if count > 1:
+                yield Fault(PART, f"{part or 'the package'} of the Word file leads to {target[:60]} twice")
 
 
 def _used(tree: Node | None) -> set[str]:

@@ -16,7 +16,7 @@ from .words import File, runs_of
 PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DOCUMENT, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
-GENERATED = re.compile(r"mark_\d+|title|main|imprint|notes|masthead|note_\d+|.*__(title|caption)")
+GENERATED = re.compile(r"mark_\d+|title|main|imprint|notes|masthead|note_\d+")
 
 # What a style says that a paragraph is, by the style's own name: its role and its place.
 NAMES: dict[str, tuple[str, str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -13,11 +13,12 @@ from ..limits import Fault, Faults
 from ..palette import palette
 from ..pictures import misplaced, same
 from ..rules import LANGUAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
+from .account import account, differing, line
 from .lists import examine_lists
 from .look import examine_look
 from .marks import examine_marks
 from .names import short
-from .package import W, val
+from .package import Node, W, val
 from .parts import examine_parts
 from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
 from .section import examine_section
@@ -28,6 +29,7 @@ from .tables import examine_tables
 from .vocabulary import PARTS, unknown
 from .words import File
 
+PICTURED = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})
 STYLES = "docx/styles.toml"
 LOOSE = etree.XPath(
@@ -48,16 +50,16 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from file.faults
     yield from examine_parts(file, edition)
     yield from _markup(file)
-    yield from _notes(file)
+    yield from _notes(file, source)
     yield from _bookmarks(file)
     yield from examine_lists(file, source)
     yield from examine_standing(file, source)
     yield from examine_section(file, edition, source)
     yield from _language(file, edition)
     yield from _pictures(file, edition, files)
-    yield from examine_look(file)
+    yield from examine_look(file, edition)
     yield from examine_marks(file.package.tree(DOCUMENT))
-    yield from examine_tables(file, edition)
+    yield from examine_tables(file, edition, source)
     yield from examine_sequences(file, edition)
 
 
@@ -77,7 +79,7 @@ def _markup(file: File) -> Faults:
             yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose.strip()[:40]}”")
 
 
-def _notes(file: File) -> Faults:
+def _notes(file: File, source: Source) -> Faults:
     """Each note has one mark; the lines that separate notes from text are only lines."""
     root = file.package.trees.get(FOOTNOTES)
     notes = [] if root is None else list(root.iterfind(f"{W}footnote"))
@@ -87,19 +89,37 @@ def _notes(file: File) -> Faults:
     for name in file.notes:
         if name not in names:
             yield Fault(REFERENCE, f"a mark of the Word file calls a footnote {name}, which is not there")
-    kinds = {val(node, "id"): val(node, "type") for node in notes if val(node, "type")}
-    if notes and kinds != {"-1": "separator", "0": "continuationSeparator"}:
-        yield Fault(REFERENCE, "the lines above the notes of the Word file are not the two that Word draws")
+    due = [
+        told
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+        for told in _line(number, kind, source)
+    ]
+    found = [told for node in notes if val(node, "type") for told in account(node)]
+    for what in differing(sorted(found), sorted(due)):
+        yield Fault(REFERENCE, f"what stands above the notes of the Word file {what}")
     for node in notes:
-        tags = {short(str(inside.tag)) for inside in node.iter()}
-        if val(node, "type") and tags - {"pPr", "bidi"} != {"footnote", "p", "r", val(node, "type")}:
-            yield Fault(REFERENCE, "the line above the notes of the Word file is none, or more than a line")
-        styles = {file.styles.name(val(style)) for style in node.iter(f"{W}pStyle")}
-        if not val(node, "type") and styles != {"footnote text"}:
-            yield Fault(REFERENCE, f"the footnote {val(node, 'id')} of the Word file does not look like one")
-        if not val(node, "type") and len(list(node.iterfind(f"{W}p"))) != 1:
-            yield Fault(REFERENCE, f"the footnote {val(node, 'id')} of the Word file is not one paragraph")
+        if not val(node, "type"):
+            yield from _note(file, node)
     yield from _raised(file)
+
+
+def _line(number: int, kind: str, source: Source) -> Iterator[str]:
+    """The account of one of the two lines that Word draws above notes (17.11.23)."""
+    at = f"footnote[{kind}]"
+    yield from (line(at, type=kind, id=number), f"{at}/p")
+    if source.rightwards:
+        yield from (f"{at}/p/pPr", f"{at}/p/pPr/bidi")
+    yield from (f"{at}/p/r", f"{at}/p/r/{kind}")
+
+
+def _note(file: File, node: Node) -> Faults:
+    """A note looks like one, and begins with its number."""
+    name, marks = val(node, "id"), list(node.iter(f"{W}footnoteRef"))
+    if {file.styles.name(val(style)) for style in node.iter(f"{W}pStyle")} != {"footnote text"}:
+        yield Fault(REFERENCE, f"the footnote {name} of the Word file does not look like one")
+    first = node.find(f"{W}p/{W}r")
+    if first is None or len(marks) != 1 or marks[0].getparent() is not first:
+        yield Fault(REFERENCE, f"the footnote {name} of the Word file does not begin with its number")
 
 
 def _raised(file: File) -> Faults:
@@ -120,15 +140,22 @@ def _bookmarks(file: File) -> Faults:
         for name, count in counted.items():
             if count > 1:
                 yield Fault(REFERENCE, f"the bookmark {what} “{name}” stands {count} times in the Word file")
-    if ends != Counter(name for name, _ in starts):
+    if ends != Counter(name for name, _ in starts) or not all(map(_ends_behind, root.iter(f"{W}bookmarkStart"))):
         yield Fault(REFERENCE, "a bookmark of the Word file does not begin or does not end")
     names = {name for _, name in starts}
     for link in root.iter(f"{W}hyperlink"):
         if val(link, "anchor") and val(link, "anchor") not in names:
             yield Fault(REFERENCE, f"a link in the Word file leads to “{val(link, 'anchor')}”, which is not there")
-    pictures = [node.get("id", "") for node in root.iter(f"{PLACED}docPr")]
-    if len(set(pictures)) != len(pictures):
-        yield Fault(REFERENCE, "two pictures of the Word file have one id")
+    for tag in (f"{PLACED}docPr", f"{PICTURED}cNvPr"):
+        pictures = [(node.get("id"), node.get("name")) for node in root.iter(tag)]
+        if pictures != [(str(number), f"Picture {number}") for number in range(1, len(pictures) + 1)]:
+            yield Fault(REFERENCE, "the pictures of the Word file are not counted in their order")
+
+
+def _ends_behind(start: Node) -> bool:
+    """Whether a bookmark ends in the paragraph that it begins in, behind its beginning."""
+    ends = start.itersiblings(f"{W}bookmarkEnd")
+    return any(val(end, "id") == val(start, "id") for end in ends)
 
 
 def _language(file: File, edition: Edition) -> Faults:

@@ -7,10 +7,11 @@ from ..limits import Fault, Faults
 from ..rules import LOOK, SECTION
 from .package import Node, W, val
 from .reader import DOCUMENT
+from .styling import Source, twips
 from .words import File
 
-NARROWEST, WIDEST = 200, 11906
-"""In twentieths of a point: a column that still shows letters, and the page."""
+NARROWEST = 200
+"""The width of a column that still shows letters, in twentieths of a point."""
 HEAD, SIDE = "100000000000", "001000000000"
 """That a cell stands in the first row, or in the first column."""
 
@@ -25,13 +26,15 @@ LOOKS = {
 }
 
 
-def examine_tables(file: File, edition: Edition) -> Faults:
+def examine_tables(file: File, edition: Edition, source: Source) -> Faults:
     """Every fault of the tables."""
+    page = source.table["page"]
+    measure = twips(page["width"] - 2 * page["side"])
     blocks = [block for block in edition.blocks if isinstance(block, Table)]
     tables = list(file.package.tree(DOCUMENT).iter(f"{W}tbl"))
     for table in tables:
         yield from _cells(file, table)
-        yield from _columns(table)
+        yield from _columns(table, measure)
         yield from _look(table, edition)
     yield from _kept(file.package.tree(DOCUMENT))
     for table, block in zip(tables, blocks, strict=False):
@@ -75,11 +78,11 @@ def _kept(tree: Node) -> Faults:
             yield Fault(LOOK, "a paragraph of the Word file is kept on the page of the next one")
 
 
-def _columns(table: Node) -> Faults:
+def _columns(table: Node, measure: int) -> Faults:
     """The table is as wide as the text, its columns fill it, and each cell is as wide as its column."""
     widths = [int(val(node, "w", "0")) for node in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     whole = table.find(f"{W}tblPr/{W}tblW")
-    if (val(whole, "w"), val(whole, "type")) != ("5000", "pct") or sum(widths) > WIDEST or min(widths) < NARROWEST:
+    if (val(whole, "w"), val(whole, "type")) != ("5000", "pct") or sum(widths) != measure or min(widths) < NARROWEST:
         yield Fault(LOOK, "a table or a column of the Word file is too narrow or too wide to be read")
     for row in table.iterfind(f"{W}tr"):
         cells = [cell.find(f"{W}tcPr/{W}tcW") for cell in row.iterfind(f"{W}tc")]
