@@ -13,7 +13,8 @@ from pipeline.findings import Failed
 from pipeline.formats import Stationery
 from pipeline.formats.docx import finish, render, start
 from pipeline.formats.docx.repairs import bookmark_name
-from pipeline.model import Colours, Edition, Emphasis, Figure, Inline, List, Notice, Table
+from pipeline.formats.letters import width
+from pipeline.model import Cell, Colours, Edition, Emphasis, Figure, Inline, List, Notice, Span, Table
 from pipeline.proof import prove
 from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, mark, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
@@ -230,6 +231,21 @@ def test_a_tables_header_row_is_repeated_and_its_headers_are_marked() -> None:
     assert sum(widths) == 9426  # the width of the text in twentieths of a point
 
 
+def test_a_column_is_as_wide_as_its_longest_word_needs() -> None:
+    """However much more is said in its neighbours: no number is torn."""
+    table = next(block for block in example().blocks if isinstance(block, Table))
+    long = "a remark of many short words that goes on for several lines in its cell"
+    words = [("Territory", "Population", "Remark"), ("Luxembourg", "660,809,000", long)]
+    header, row = (tuple(Cell(position=at(5), children=(text(word),)) for word in line) for line in words)
+    document = of(with_blocks(table.model_copy(update={"header": header, "rows": (row,)}))).document
+    widths = [int(e.get(f"{W}w")) for e in document.iter(f"{W}gridCol")]
+    assert sum(widths) == 9426
+    assert all(
+        got >= 20 * 9 * width(word) + 216 for got, word in zip(widths, ("Luxembourg", "660,809,000"), strict=False)
+    )
+    assert widths[2] > widths[0] + widths[1]
+
+
 def test_a_short_table_is_kept_on_one_page_and_a_long_one_is_not() -> None:
     table = next(block for block in example().blocks if isinstance(block, Table))
     long = table.model_copy(update={"rows": table.rows * 10})
@@ -353,6 +369,16 @@ def test_the_distances_of_a_paragraph_before_and_after_are_said_once() -> None:
     assert [dict(spacing.attrib) for spacing in listed.iter(f"{W}spacing")] == [
         {f"{W}before": "200", f"{W}after": "100"}
     ]
+
+
+def test_a_telephone_number_runs_to_the_right_in_an_arabic_sheet() -> None:
+    """Digits told to run to the left would show their groups from the last to the first."""
+    number = Span(position=at(5), language="zxx", children=(text("+32 2 555 01 00"),))
+    blocks = (paragraph(5, text("الهاتف "), number),)
+    word = of(example_in("ar").model_copy(update={"blocks": blocks, "notes": ()}))
+    wordless = [run for run in word.document.iter(f"{W}r") for e in run.iter(f"{W}lang") if e.get(f"{W}val") == "zxx"]
+    assert "+32 2 555 01 00" in [said(run) for run in wordless]
+    assert not any(has(run, "rtl") for run in wordless)
 
 
 def test_the_house_has_its_colours() -> None:

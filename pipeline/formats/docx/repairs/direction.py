@@ -24,9 +24,17 @@ def repair_direction(part: Element, *, rightwards: bool) -> None:
         for paragraph in part.iter(name("p")):
             _turn(properties_of(paragraph))
     for characters in list(part.iter(name("t"))):
+        if _wordless(characters):
+            continue
         leaning = characters.find(f"../{name('rPr')}/{name('rtl')}") is not None  # pandoc says so of whole spans
         if rightwards or leaning or any(bidirectional(letter) in RIGHTWARDS for letter in characters.text or ""):
             _divide(characters, rightwards=rightwards)
+
+
+def _wordless(characters: Element) -> bool:
+    """Whether they are no words of any language, as a telephone number: digits keep their order from left to right."""
+    language = characters.find(f"../{name('rPr')}/{name('lang')}")
+    return language is not None and language.get(name("val")) == "zxx"
 
 
 def passages(characters: str, *, rightwards: bool) -> Iterator[tuple[bool, str]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
+from ... import letters
 from ..style_sheet import points
 from ..vocabulary import Element, make, name, properties_of, style_of, value
 
 HEAD = "100000000000"  # the bits of 17.3.1.8: first row
 SIDE = "001000000000"  # first column
-LONG_WORDS = 60  # characters from which a longer text makes no wider column
-SHORT_WORDS = 6
+LONG_TEXT = 60  # characters from which a longer text makes no wider column
+SHORT_TEXT = 6
+SIZE, MARGINS = 9, 230  # of the letters in points (styles.toml), of a cell in twentieths (style_sheet.py) and a little
+BREAKS = re.compile(r"[ \t\n]|(?<=[-\u2013])")  # where Word may end a line
 SHORT_TABLE = 12  # rows up to which a table is kept on one page
 
 
@@ -74,9 +78,24 @@ def _keep_together(rows: list[Element]) -> None:
 
 
 def _widths(rows: list[Element], whole: int) -> list[int]:
-    """Shares of the whole width by the longest text of each column, within bounds."""
+    """Shares of the whole width by the longest text of each column, within bounds; no word is broken for nothing."""
     texts = [["".join(map(str, cell.itertext())) for cell in row.findall(name("tc"))] for row in rows]
-    longest = [max(map(len, column)) for column in zip_longest(*texts, fillvalue="")]
-    weights = [min(max(length, SHORT_WORDS), LONG_WORDS) for length in longest]
-    widths = [whole * weight // sum(weights) for weight in weights]
+    columns = list(zip_longest(*texts, fillvalue=""))
+    needs = [max(_breadth(word) for text in column for word in BREAKS.split(text)) for column in columns]
+    wishes = [max(_breadth(text[:LONG_TEXT].ljust(SHORT_TEXT)) for text in column) for column in columns]
+    widths = _shared(needs, wishes, whole)
     return [*widths[:-1], whole - sum(widths[:-1])] if widths else []
+
+
+def _shared(needs: list[int], wishes: list[int], whole: int) -> list[int]:
+    """The whole shared by what is wished, where there is enough; else what is needed and a share of the rest."""
+    if sum(wishes) <= whole or sum(needs) >= whole:
+        shares = wishes if sum(wishes) <= whole else needs
+        return [whole * share // sum(shares) for share in shares]
+    spare, wanted = whole - sum(needs), [max(wish - need, 1) for need, wish in zip(needs, wishes, strict=True)]
+    return [need + spare * want // sum(wanted) for need, want in zip(needs, wanted, strict=True)]
+
+
+def _breadth(words: str) -> int:
+    """Twentieths of a point that some words on one line take with the margins of their cell."""
+    return points(SIZE * letters.width(words)) + MARGINS
