@@ -371,6 +371,19 @@ def test_the_distances_of_a_paragraph_before_and_after_are_said_once() -> None:
     ]
 
 
+def test_what_is_written_from_the_left_stays_whole_in_an_arabic_sheet() -> None:
+    """A sign between two passages from the left that ran the other way would show the last one first."""
+    stressed = Emphasis(position=at(5), children=(text("summit"),))
+    blocks = (paragraph(5, text("تقرير Brussels "), stressed, text(" 2014-03-26 ثم 53 دولة")),)
+    word = of(example_in("ar").model_copy(update={"blocks": blocks, "notes": ()}))
+    runs = [(said(run), has(run, "rtl")) for run in word.paragraphs("BodyText")[0].iter(f"{W}r")]
+    assert runs == [
+        ("تقرير ", True), ("Brussels ", False), ("summit", False), (" 2014-03-26", False), (" ثم 53 دولة", True),
+    ]  # fmt: skip
+    assert said(word.paragraphs("Reference")[0]) == "FS-2026-01"
+    assert not has(word.paragraphs("Reference")[0], "rtl")
+
+
 def test_a_telephone_number_runs_to_the_right_in_an_arabic_sheet() -> None:
     """Digits told to run to the left would show their groups from the last to the first."""
     number = Span(position=at(5), language="zxx", children=(text("+32 2 555 01 00"),))

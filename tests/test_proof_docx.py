@@ -57,6 +57,12 @@ TURNED = {
     "columns switched to the left": _put(DOCUMENT, "<w:bidiVisual/>", '<w:bidiVisual w:val="0"/>'),
     "words of one run from the left": _sub(DOCUMENT, "<w:rtl/>(</w:rPr><w:t [^>]*>[^<]*قمة)", r"\1"),
     "words of one run switched to the left": _put(DOCUMENT, "<w:rtl/>", '<w:rtl w:val="0"/>'),
+    "the reference from its last number to its first": _put(
+        DOCUMENT,
+        '<w:t xml:space="preserve">FS-2026-01</w:t></w:r>',
+        '<w:t xml:space="preserve">FS</w:t></w:r><w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">-</w:t></w:r>'
+        '<w:r><w:t xml:space="preserve">2026-01</w:t></w:r>',
+    ),
     "the header from the left": _put("word/header1.xml", "<w:bidi/>", ""),
     "words of the footer from the left": _edit("word/footer1.xml", lambda xml: xml.replace("<w:rtl/>", "")),
     "borders at the other side": _edit("word/styles.xml", lambda xml: xml.replace('w:sz="24"', 'w:sz="4"')),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +9,6 @@ from lxml import etree
 
 from ...model import Edition
 from ..limits import Fault, Faults
-from ..palette import palette
 from ..pictures import misplaced, same
 from ..rules import LANGUAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .account import account, differing, line
@@ -24,7 +22,7 @@ from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
 from .section import examine_section
 from .sequences import examine_sequences
 from .standing import examine_standing
-from .styling import Source
+from .styling import Source, source
 from .tables import examine_tables
 from .vocabulary import PARTS, unknown
 from .words import File
@@ -44,22 +42,20 @@ WIDEST = 9426 / 1440 * 96
 
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Every fault of the Word file."""
-    source = Source(
-        tomllib.loads(files[STYLES].decode()), palette(edition.colours), edition.language, edition.direction == "rtl"
-    )
+    asked = source(files[STYLES], edition.colours, edition.language, edition.direction)
     yield from file.faults
     yield from examine_parts(file, edition)
     yield from _markup(file)
-    yield from _notes(file, source)
+    yield from _notes(file, asked)
     yield from _bookmarks(file)
-    yield from examine_lists(file, source)
-    yield from examine_standing(file, source)
-    yield from examine_section(file, edition, source)
+    yield from examine_lists(file, asked)
+    yield from examine_standing(file, asked)
+    yield from examine_section(file, edition, asked)
     yield from _language(file, edition)
     yield from _pictures(file, edition, files)
     yield from examine_look(file, edition)
     yield from examine_marks(file.package.tree(DOCUMENT))
-    yield from examine_tables(file, edition, source)
+    yield from examine_tables(file, edition, asked)
     yield from examine_sequences(file, edition)
 
 
@@ -79,7 +75,7 @@ def _markup(file: File) -> Faults:
             yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose.strip()[:40]}”")
 
 
-def _notes(file: File, source: Source) -> Faults:
+def _notes(file: File, asked: Source) -> Faults:
     """Each note has one mark; the lines that separate notes from text are only lines."""
     root = file.package.trees.get(FOOTNOTES)
     notes = [] if root is None else list(root.iterfind(f"{W}footnote"))
@@ -92,7 +88,7 @@ def _notes(file: File, source: Source) -> Faults:
     due = [
         told
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-        for told in _line(number, kind, source)
+        for told in _line(number, kind, asked)
     ]
     found = [told for node in notes if val(node, "type") for told in account(node)]
     for what in differing(sorted(found), sorted(due)):
@@ -103,11 +99,11 @@ def _notes(file: File, source: Source) -> Faults:
     yield from _raised(file)
 
 
-def _line(number: int, kind: str, source: Source) -> Iterator[str]:
+def _line(number: int, kind: str, asked: Source) -> Iterator[str]:
     """The account of one of the two lines that Word draws above notes (17.11.23)."""
     at = f"footnote[{kind}]"
     yield from (line(at, type=kind, id=number), f"{at}/p")
-    if source.rightwards:
+    if asked.rightwards:
         yield from (f"{at}/p/pPr", f"{at}/p/pPr/bidi")
     yield from (f"{at}/p/r", f"{at}/p/r/{kind}")
 

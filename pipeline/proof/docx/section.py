@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from unicodedata import bidirectional
 
 from ...model import Edition
@@ -15,7 +16,8 @@ from .styling import Source, twips
 from .words import File
 
 FOOTER, HEADER, FIRST_HEADER = "word/footer1.xml", "word/header1.xml", "word/header2.xml"
-RIGHTWARDS = frozenset({"R", "AL"})
+RIGHTWARDS = frozenset({"R", "AL", "AN"})
+SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def examine_section(file: File, edition: Edition, source: Source) -> Faults:
@@ -71,43 +73,44 @@ def _direction(tree: Node, source: Source) -> Faults:
         if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != source.rightwards:
             text = _text(paragraph)
             yield Fault(SECTION, f"“{text[:40]}” in the Word file is written from the wrong side", text)
-        runs = [run for run in paragraph.iter(f"{W}r") if _text(run)]
-        for run, due in zip(runs, _sides([_text(run) for run in runs], source), strict=True):
-            wordless = val(run.find(f"{W}rPr/{W}lang")) == "zxx"
-            if not wordless and due not in {None, run.find(f"{W}rPr/{W}rtl") is not None}:
-                text = _text(run)
-                yield Fault(SECTION, f"“{text[:40]}” in the Word file runs the wrong way", text)
+        yield from _runs([run for run in paragraph.iter(f"{W}r") if _text(run)], source)
 
 
-def _sides(texts: list[str], source: Source) -> Iterator[bool | None]:
-    """Whether each of a paragraph's texts runs from the right; None for one of both sorts of letters, or between them.
+def _runs(runs: list[Node], source: Source) -> Faults:
+    """The runs of a paragraph with words; those that are in no language stand among the others as a sign does."""
+    wordless = [val(run.find(f"{W}rPr/{W}lang")) == "zxx" for run in runs]
+    texts = [_text(run) for run in runs]
+    due = iter(
+        _sides("".join(SIGN * len(text) if none else text for text, none in zip(texts, wordless, strict=True)), source)
+    )
+    for run, text, none in zip(runs, texts, wordless, strict=True):
+        if set(islice(due, len(text))) != {run.find(f"{W}rPr/{W}rtl") is not None} and not none:
+            yield Fault(SECTION, f"“{text[:40]}” in the Word file runs the wrong way", text)
 
-    Signs run as the letters before and after them, where those run as the paragraph does (UAX 9, N1 and N2).
+
+def _sides(text: str, source: Source) -> Iterator[bool]:
+    """Whether each letter runs from the right (UAX 9).
+
+    A number runs as the letters before it (W2, W7), a sign as those around it, and as the paragraph where they differ
+    (N1, N2); at its ends stands the paragraph's own side.
     """
-    strong = [_strong(letter) for letter in "".join(texts)]
-    before = list(_spread(strong, start=source.rightwards))
-    after = list(_spread(strong[::-1], start=source.rightwards))[::-1]
-    end = 0
-    for text in texts:
-        begin, end = end, end + len(text)
-        letters = {side for side in strong[begin:end] if side is not None}
-        around = {*before[begin:end], *after[begin:end]}
-        if letters:
-            yield letters.pop() if len(letters) == 1 else None
-        else:
-            yield source.rightwards if around == {source.rightwards} else None
+    kinds = [bidirectional(letter) for letter in text]
+    last, known = source.rightwards, list[bool | None]()
+    for kind in kinds:
+        last = True if kind in RIGHTWARDS else False if kind == "L" else last
+        known.append(last if kind in {*RIGHTWARDS, "L", "EN"} else None)
+    before, after = _nearest(known, source), _nearest(known[::-1], source)[::-1]
+    for left, right in zip(before, after, strict=True):
+        yield left if left == right else source.rightwards
 
 
-def _strong(letter: str) -> bool | None:
-    kind = bidirectional(letter)
-    return True if kind in RIGHTWARDS else False if kind == "L" else None
-
-
-def _spread(strong: list[bool | None], *, start: bool) -> Iterator[bool]:
-    """For each letter the side of the last that has one."""
-    for side in strong:
-        start = start if side is None else side
-        yield start
+def _nearest(known: list[bool | None], source: Source) -> list[bool]:
+    """For each letter its own side, or that of the last one before it that has one."""
+    found, last = [], source.rightwards
+    for side in known:
+        last = last if side is None else side
+        found.append(last)
+    return found
 
 
 def _text(node: Node) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from ...model import Colours
+from ..palette import palette
 from .account import line
 
 SIDES = ("top", "left", "bottom", "right")
@@ -20,7 +24,7 @@ BUILT_IN = frozenset(
 """Names that Word knows itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """What styles are made from: the table (`docx/styles.toml`), colours by name, and the edition's language."""
 
@@ -28,6 +32,12 @@ class Source:
     colours: Mapping[str, str]
     language: str
     rightwards: bool
+
+
+@lru_cache(maxsize=32)
+def source(table: bytes, colours: Colours, language: str, direction: str) -> Source:
+    """The same one for the same; `table` is the file."""
+    return Source(tomllib.loads(table.decode()), palette(colours), language, direction == "rtl")
 
 
 def twips(points: float) -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 from unicodedata import bidirectional
 
@@ -12,6 +11,7 @@ from ..vocabulary import Element, make, name, properties_of
 from ..vocabulary import text as written
 
 RIGHTWARDS: Final = frozenset({"R", "AL", "AN"})
+OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 # What stands after w:bidi among a paragraph's properties (17.3.1, CT_PPrBase).
 AFTER_BIDI: Final = frozenset(
     name(tag) for tag in ("spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "cnfStyle", "rPr", "sectPr")
@@ -20,15 +20,18 @@ AFTER_BIDI: Final = frozenset(
 
 def repair_direction(part: Element, *, rightwards: bool) -> None:
     """Marks paragraphs of a right-to-left edition, and in every edition the runs with right-to-left letters."""
-    if rightwards:
-        for paragraph in part.iter(name("p")):
+    for paragraph in part.iter(name("p")):
+        if rightwards:
             _turn(properties_of(paragraph))
-    for characters in list(part.iter(name("t"))):
-        if _wordless(characters):
-            continue
-        leaning = characters.find(f"../{name('rPr')}/{name('rtl')}") is not None  # pandoc says so of whole spans
-        if rightwards or leaning or any(bidirectional(letter) in RIGHTWARDS for letter in characters.text or ""):
-            _divide(characters, rightwards=rightwards)
+        texts = list(paragraph.iter(name("t")))
+        # What is no words stands by itself among the words, like a picture.
+        said = [OBJECT * len(one.text or "") if _wordless(one) else one.text or "" for one in texts]
+        leanings = iter(sides("".join(said), rightwards=rightwards))
+        for characters in texts:
+            own = list(islice(leanings, len(characters.text or "")))
+            leaning = characters.find(f"../{name('rPr')}/{name('rtl')}") is not None  # pandoc says so of whole spans
+            if (leaning or any(own)) and not _wordless(characters):
+                _divide(characters, own)
 
 
 def _wordless(characters: Element) -> bool:
@@ -37,21 +40,23 @@ def _wordless(characters: Element) -> bool:
     return language is not None and language.get(name("val")) == "zxx"
 
 
-def passages(characters: str, *, rightwards: bool) -> Iterator[tuple[bool, str]]:
-    """The passages of one direction, each with whether it runs to the left.
+def sides(characters: str, *, rightwards: bool) -> list[bool]:
+    """For each character of a paragraph whether it runs to the left.
 
-    A plain form of the rules W7, N1 and N2 of the Unicode bidirectional algorithm (UAX 9), which Word does not apply
-    inside a run.
+    A plain form of the rules W2, W7, N1 and N2 of the Unicode bidirectional algorithm (UAX 9), which Word applies to
+    no more than a run: a number goes with the letters before it, a sign with those around it where they agree.
     """
     strong = [_strong(letter) for letter in characters]
     before = _spread(strong, start=rightwards)
+    strong = [
+        last if bidirectional(letter) == "EN" else own
+        for letter, own, last in zip(characters, strong, before, strict=True)
+    ]
     after = _spread(strong[::-1], start=rightwards)[::-1]
-    sides = (
-        own if own is not None else left if bidirectional(letter) == "EN" or left == right else rightwards
-        for own, left, right, letter in zip(strong, before, after, characters, strict=True)
-    )
-    for side, group in groupby(zip(sides, characters, strict=True), key=lambda pair: pair[0]):
-        yield side, "".join(letter for _, letter in group)
+    return [
+        own if own is not None else left if left == right else rightwards
+        for own, left, right in zip(strong, before, after, strict=True)
+    ]
 
 
 def _strong(letter: str) -> bool | None:
@@ -75,23 +80,25 @@ def _turn(properties: Element) -> None:
     properties.insert(place, make("bidi"))
 
 
-def _divide(characters: Element, *, rightwards: bool) -> None:
-    """Puts in place of a run one run for each of its passages."""
+def _divide(characters: Element, own: list[bool]) -> None:
+    """Puts in place of a run one run for each of its passages of one direction; `own` is that of each character."""
     run = characters.getparent()
     parent = run.getparent() if run is not None else None
     if run is None or parent is None:
         return
-    if len(run.findall(name("t"))) != 1:  # a tab stands in it: it is not divided
-        if rightwards:
+    if len(run.findall(name("t"))) != 1:  # a sign stands in it that is an element: it is not divided
+        if all(own):
             _lean(run)
         return
     place = parent.index(run)
+    pairs = zip(own, characters.text or "", strict=True)
     parent[place : place + 1] = [
-        _passage(run, side, said) for side, said in passages(characters.text or "", rightwards=rightwards)
+        _passage(run, side, "".join(letter for _, letter in group))
+        for side, group in groupby(pairs, key=lambda pair: pair[0])
     ]
 
 
-def _passage(run: Element, side: bool, said: str) -> Element:  # noqa: FBT001  the pair that `passages` gives
+def _passage(run: Element, side: bool, said: str) -> Element:  # noqa: FBT001  as each passage has it
     copy = deepcopy(run)
     letters = copy.find(name("t"))
     if letters is not None:
