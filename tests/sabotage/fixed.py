@@ -73,6 +73,13 @@ def _exchanged(part: str, pattern: str) -> Apply:
     return _sub(part, pattern, r"\2\1")
 
 
+def _squeezed(xml: str) -> str:
+    """The first column of a table as wide as two letters, the second as much wider."""
+    first, second = re.findall(r'<w:gridCol w:w="(\d+)"/>', xml)[:2]
+    wider = str(int(second) + int(first) - 250)
+    return xml.replace(f'w:w="{first}"', 'w:w="250"').replace(f'w:w="{second}"', f'w:w="{wider}"')
+
+
 STATED: tuple[tuple[str, Apply], ...] = (
     ("a style on black bars", _given("BodyText", "pPr", '<w:shd w:val="solid" w:color="1B1F24" w:fill="FFFFFF"/>')),
     ("letters on a ground of their own colour", _given("BodyText", "rPr", '<w:shd w:val="clear" w:color="auto" w:fill="1B1F24"/>')),
@@ -177,6 +184,7 @@ LISTED: tuple[tuple[str, Apply], ...] = (
     ("a picture under another number inside", _put(DOCUMENT, '<pic:cNvPr id="1"', '<pic:cNvPr id="7"')),
     ("a picture under another name", _put(DOCUMENT, 'name="Picture 1"', 'name="Picture 7"')),
     ("columns that fill a third of the page", _edit(DOCUMENT, lambda xml: re.sub(r'(<w:(?:gridCol|tcW) w:w=")(\d+)', lambda found: f"{found[1]}{int(found[2]) // 3}", xml))),
+    ("a column that no word fits into", _edit(DOCUMENT, _squeezed)),
     ("a notice that looks like the house", _put(DOCUMENT, '<w:pStyle w:val="Notice"/>', '<w:pStyle w:val="House"/>')),
     ("the reference that looks like the parties", _put(DOCUMENT, '<w:pStyle w:val="Reference"/>', '<w:pStyle w:val="Parties"/>')),
     ("words inside a core property", _put(CORE, "</dc:title>", '<x xmlns="x">Not cleared</x></dc:title>')),

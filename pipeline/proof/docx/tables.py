@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
+
 from ...model import Edition, Table
 from ..limits import Fault, Faults
 from ..rules import LOOK, SECTION
@@ -10,8 +13,8 @@ from .reader import DOCUMENT
 from .styling import Source, twips
 from .words import File
 
-NARROWEST = 200
-"""The width of a column that still shows letters, in twentieths of a point."""
+WIDE, SLIM, MARGINS = 180, 45, 240
+"""The widths of the widest and the slimmest letters in a table, and of a cell's margins, in twentieths of a point."""
 HEAD, SIDE = "100000000000", "001000000000"
 """That a cell stands in the first row, or in the first column."""
 
@@ -82,12 +85,28 @@ def _columns(table: Node, measure: int) -> Faults:
     """The table is as wide as the text, its columns fill it, and each cell is as wide as its column."""
     widths = [int(val(node, "w", "0")) for node in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     whole = table.find(f"{W}tblPr/{W}tblW")
-    if (val(whole, "w"), val(whole, "type")) != ("5000", "pct") or sum(widths) != measure or min(widths) < NARROWEST:
+    if (val(whole, "w"), val(whole, "type")) != ("5000", "pct") or sum(widths) != measure:
         yield Fault(LOOK, "a table or a column of the Word file is too narrow or too wide to be read")
+    if any(width < least for width, least in zip(widths, _least(table, measure), strict=False)):
+        yield Fault(LOOK, "a column of a table in the Word file is too narrow for its words")
     for row in table.iterfind(f"{W}tr"):
         cells = [cell.find(f"{W}tcPr/{W}tcW") for cell in row.iterfind(f"{W}tc")]
         if [(val(cell, "w"), val(cell, "type")) for cell in cells] != [(str(width), "dxa") for width in widths]:
             yield Fault(LOOK, "a cell of a table in the Word file has another width than its column")
+
+
+def _least(table: Node, measure: int) -> list[int]:
+    """What each column needs for its longest word in the slimmest letters; a little where not all may have room."""
+    rows = [["".join(map(str, cell.itertext())) for cell in row.iterfind(f"{W}tc")] for row in table.iterfind(f"{W}tr")]
+    columns = list(zip_longest(*rows, fillvalue=""))
+    most = sum(WIDE * _longest(column, r"\s") + MARGINS for column in columns)
+    if most > measure:
+        return [measure // (20 * len(columns))] * len(columns)
+    return [SLIM * _longest(column, r"\W") for column in columns]
+
+
+def _longest(texts: tuple[str, ...], breaks: str) -> int:
+    return max(len(word) for text in texts for word in re.split(breaks, text))
 
 
 def _look(table: Node, edition: Edition) -> Faults:
