@@ -195,6 +195,7 @@ LISTED: tuple[tuple[str, Apply], ...] = (
     ("parts declared twice", _put(DECLARED, '<Override PartName="/docProps/app.xml"', '<Override PartName="/word/styles.xml" ContentType="application/xml"/><Override PartName="/docProps/app.xml"')),
     ("a kind of file that is none of ours", _put(DECLARED, '<Default Extension="xml"', '<Default Extension="exe" ContentType="application/x-msdownload"/><Default Extension="xml"')),
     ("words in an attribute of a relationship", _put(RELATIONS, "<Relationship ", '<Relationship said="Not cleared" ')),
+    ("a relationship without a name", _sub(RELATIONS, r'Id="rStyles" ', "")),
     ("two style sheets", _put(RELATIONS, "</Relationships>", f'<Relationship Id="rX" Type="{OFFICE}styles" Target="styles.xml"/></Relationships>')),
 )  # fmt: skip
 

@@ -99,8 +99,9 @@ def _related(tree: Node, folder: str) -> list[tuple[str, Relationship]]:
         inside = target[1:] if target.startswith("/") else posixpath.normpath(folder + target)
         link = Relationship(node.get("Type", ""), target if external else inside, external)
         found.append((node.get("Id", ""), link))
-    if len({name for name, _ in found}) != len(found):
-        raise unreadable("two of its relationships have one name")
+    names = {name for name, _ in found}
+    if len(names) != len(found) or "" in names:
+        raise unreadable("two of its relationships have one name, or one has none")
     return found
 
 
