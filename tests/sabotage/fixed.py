@@ -181,6 +181,8 @@ LISTED: tuple[tuple[str, Apply], ...] = (
     ("a note with its number at the end", _sub(NOTES, f"({MARKED})(.*?)(?=</w:p>)", r"\2\1")),
     ("two lines above the notes", _put(NOTES, "<w:separator/></w:r>", "<w:separator/></w:r><w:r><w:separator/></w:r>")),
     ("a bookmark that ends before it begins", _exchanged(DOCUMENT, r'(<w:bookmarkStart [^>]*w:name="lists"/>)(<w:r>.*?</w:r><w:bookmarkEnd [^>]*/>)')),
+    ("a picture in a paragraph of another kind", _put(DOCUMENT, '<w:pStyle w:val="Figure"/>', '<w:pStyle w:val="FigureCaption"/>')),
+    ("a tab set like a stop", _put(FOOTER, "<w:r><w:tab/></w:r>", '<w:r><w:tab w:val="right" w:pos="9426"/></w:r>')),
     ("a picture under another number inside", _put(DOCUMENT, '<pic:cNvPr id="1"', '<pic:cNvPr id="7"')),
     ("a picture under another name", _put(DOCUMENT, 'name="Picture 1"', 'name="Picture 7"')),
     ("columns that fill a third of the page", _edit(DOCUMENT, lambda xml: re.sub(r'(<w:(?:gridCol|tcW) w:w=")(\d+)', lambda found: f"{found[1]}{int(found[2]) // 3}", xml))),

@@ -117,7 +117,8 @@ def _paragraph(file: File, node: Node) -> None:
     runs = joined(runs_of(file, node, DOCUMENT))
     if drawings:
         for drawing in drawings:
-            file.lines.append(_picture(file, drawing))
+            picture = _picture(file, drawing)
+            file.lines.append(picture if role == picture.role else replace(picture, role=f"picture as a {role}"))
         role = f"{role} beside a picture"
     if runs or not drawings:
         file.lines.append(Line(role, path, runs))

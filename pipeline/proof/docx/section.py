@@ -29,6 +29,8 @@ def examine_section(file: File, edition: Edition, source: Source) -> Faults:
         found = [told for node in file.package.tree(part).iter(f"{W}pPr") for told in account(node)]
         for what in differing(found, expected):
             yield Fault(SECTION, f"{part} of the Word file {what}")
+        if any(tab.keys() for tab in file.package.tree(part).iterfind(f".//{W}r/{W}tab")):
+            yield Fault(SECTION, f"a tab among the words of {part} of the Word file is set like a stop for one")
     for part in (DOCUMENT, FOOTNOTES, HEADER, FIRST_HEADER, FOOTER):
         yield from _direction(file.package.tree(part), source)
 
