@@ -144,6 +144,7 @@ HIDDEN = {
     "in a comment": lambda data: _packed(data, comment=b"secret"),
     "in a folder of no part": lambda data: _packed(data, folders=("secret/",)),
     "behind what is packed": _behind,
+    "as another count of parts": lambda data: data[:-12] + b"\1\0" + data[-10:],
     "as a checksum of its own": lambda data: data[:14] + b"\0\0\0\0" + data[18:],
 }
 

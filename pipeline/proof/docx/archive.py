@@ -14,8 +14,10 @@ from ..limits import PART_BYTES, PARTS, unreadable, within
 
 LOCAL = struct.Struct("<4s5H3L2H")
 """The header before a part: signature, version, flags, method, time, date, checksum, two sizes, two lengths."""
-CENTRAL, END = 46, 22
-"""Bytes of an entry in the list of parts, and of what ends the list, without names."""
+CENTRAL = 46
+"""Bytes of an entry in the list of parts, without its name."""
+END = struct.Struct("<4s4H2LH")
+"""What ends the list: signature, two numbers of discs, two counts of parts, the list's size and place, a length."""
 ENCRYPTED, FOLLOWED = 0x1, 0x8
 """Flags: the part is encrypted; its checksum and its sizes follow it."""
 SIGNED, FOLLOWING = b"PK\x07\x08", struct.Struct("<3L")
@@ -32,15 +34,21 @@ def read_archive(archive: ZipFile, data: bytes) -> tuple[dict[str, bytes], list[
     parts: dict[str, bytes] = {}
     for entry in entries:
         name = entry.filename
-        if name in parts or name.startswith("/") or ".." in name or "\\" in name or entry.flag_bits & ENCRYPTED:
+        if name in parts or not _named(entry) or entry.flag_bits & ENCRYPTED:
             raise unreadable(f"its part {name[:40]} is twice there, encrypted or outside of it")
         with archive.open(entry) as stream:
             parts[name] = stream.read(PART_BYTES + 1)
         if len(parts[name]) != entry.file_size:
             raise unreadable(f"its part {name[:40]} has another size than it says")
     folders = {name for name, part in parts.items() if name.endswith("/") and not part and _held(name, parts)}
-    strange = [*(what for entry in entries for what in _besides(entry)), *_gaps(archive, entries, data)]
+    strange = [*(what for entry in entries for what in _besides(entry)), *_gaps(entries, data)]
     return {name: part for name, part in parts.items() if name not in folders}, strange
+
+
+def _named(entry: ZipInfo) -> bool:
+    """Whether a name stays inside the archive, and is the same for programs that do not end it at a zero byte."""
+    name = entry.filename
+    return name == entry.orig_filename and not (name.startswith("/") or ".." in name or "\\" in name)
 
 
 def _held(folder: str, parts: dict[str, bytes]) -> bool:
@@ -73,7 +81,7 @@ def _dates(extra: bytes) -> bool:
     return not extra
 
 
-def _gaps(archive: ZipFile, entries: list[ZipInfo], data: bytes) -> Iterator[str]:
+def _gaps(entries: list[ZipInfo], data: bytes) -> Iterator[str]:
     """Each part follows the one before, the list of parts the last one, and then the file ends."""
     place = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
@@ -88,5 +96,6 @@ def _gaps(archive: ZipFile, entries: list[ZipInfo], data: bytes) -> Iterator[str
         if begin != entry.header_offset or said != sizes or not _dates(dates) or _tail(entry, packed):
             yield f"something stands in the archive beside its part {entry.filename[:40]}"
     listed = sum(CENTRAL + len(entry.orig_filename.encode()) + len(entry.extra) for entry in entries)
-    if archive.comment or archive.start_dir != place or len(data) != place + listed + END:
+    end = (b"PK\x05\x06", 0, 0, len(entries), len(entries), listed, place, 0)
+    if len(data) != place + listed + END.size or END.unpack_from(data, place + listed) != end:
         yield "the archive holds bytes that belong to no part"
