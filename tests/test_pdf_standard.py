@@ -29,6 +29,13 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
 }
 
 
+MISTAKEN = {"PDFA3A-STREAM-LENGTH-001"}
+"""Where compressed data happen to end with a carriage return, page-validation takes it for a part of the line end.
+
+veraPDF asks for the same (ISO 19005-3, 6.1.7.1), and counts by the length that the stream says.
+"""
+
+
 @pytest.mark.parametrize("name", EDITIONS)
 @pytest.mark.parametrize("profile", [PDF_UA_1, PDF_A_3A])
 def test_verapdf_finds_nothing(name: str, profile: str) -> None:
@@ -39,8 +46,7 @@ def test_verapdf_finds_nothing(name: str, profile: str) -> None:
 @pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A])
 def test_page_validation_finds_nothing(name: str, profile: page.ValidationProfile) -> None:
     report = page.validate_pdf_bytes(render(EDITIONS[name](), stationery()), profile=profile)
-    assert not report.failures
-    assert report.is_compliant
+    assert [failure for failure in report.failures if failure.rule_id not in MISTAKEN] == []
 
 
 def test_verapdf_finds_what_is_broken() -> None:
