@@ -241,11 +241,13 @@ def test_cookies_stay_where_they_belong() -> None:
     cookies += (
         "shut=5; Secure; Path=/",
         "gone=6; Max-Age=0",
-        "bad name=7",
+        "odd name=7",
+        "nameless",
+        "\x01bad=9",
         "late=8; Expires=Thu, 1 Jan 1970 0:0:0 GMT",
     )
     jar.keep(home, Answer(302, tuple(("set-cookie", one) for one in cookies)))
-    assert set(jar.header(home).split("; ")) == {"plain=1", "wide=2", "shut=5"}
+    assert set(jar.header(home).split("; ")) == {"plain=1", "wide=2", "shut=5", "odd name=7", "nameless"}
     assert jar.header(_address("http://b.one.example/")) == "wide=2"
     assert jar.header(_address("https://two.example/")) == ""
     assert jar.header(_address("https://notone.example/")) == ""
@@ -380,3 +382,59 @@ def test_authorities_are_left_unread_only_for_a_moment(monkeypatch: pytest.Monke
         assert ssl.create_default_context().cert_store_stats()["x509_ca"] == 0
     assert dict(os.environ) == before
     assert certificates.context().cert_store_stats()["x509_ca"] == 1
+
+
+def _page(body: str) -> Answer:
+    return Answer(200, (("content-type", "text/html"),), body.encode())
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<span>" * 3000 + "<b id=part>", "unknown"),
+        ("<b id=part>" + "<span>" * 3000, "there"),
+        ("<a name=x>" * 3000, "missing"),
+        ("<template><b id=part></template>", "missing"),
+        ("<template></template><b id=part>", "there"),
+        ("<noscript><b id=part></noscript>", "missing"),
+        ("<p " + " ".join(f"a{number}=1" for number in range(6000)) + "><b id=part>", "unknown"),
+        (f"<img src='data:image/png;base64,{'A' * 300_000}'><b id=part>", "there"),
+    ],
+    ids=["deep", "before the deep", "anchors", "template", "after it", "noscript", "attributes", "a picture inside"],
+)
+def test_a_part_of_an_odd_page(body: str, expected: str) -> None:
+    """What a parser leaves unread condemns nothing."""
+    assert fragments.presence(_page(body), "part") == expected
+
+
+@pytest.mark.parametrize(
+    ("length", "said", "expected"), [(40, 40, "missing"), (40, 30, "unknown"), (None, 40, "unknown")]
+)
+def test_a_linearized_pdf_is_believed_only_as_long_as_it_says(length: int | None, said: int, expected: str) -> None:
+    """Pages may have been added behind its first end (ISO 32000-1, F.2)."""
+    headers = (("content-type", "application/pdf"), *((("content-length", str(length)),) if length else ()))
+    body = f"%PDF-1.4 << /Linearized 1 /L {said} /N 2 >>".encode()
+    assert fragments.presence(Answer(200, headers, body, complete=False), "page=3") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "expected"),
+    [
+        ("國".encode("gbk"), "text/html; charset=gb2312", "國"),
+        (b'<meta charset="utf-16">\xc3\xa4', "text/html", '<meta charset="utf-16">ä'),
+        (b"\xe4", "text/html; charset=latin1", "ä"),
+        (b"abc-", "text/html; charset=punycode", "abc-"),
+        (b"\\u0041", "text/html; charset=unicode_escape", "\\u0041"),
+        (b"\xc3\xa4", "text/html; charset=nonsense", "ä"),
+    ],
+)
+def test_a_charset_means_what_it_means_to_browsers(body: bytes, content_type: str, expected: str) -> None:
+    assert bodies.text(body, content_type) == expected
+
+
+def test_a_fragment_from_the_wire_can_be_written() -> None:
+    base = _address("https://www.example.org/a?it's")
+    found = join(base, b"/b#caf\xe9\x01 x".decode("utf-8", "surrogateescape"))
+    assert isinstance(found, Address)
+    assert found.full.encode() == b"https://www.example.org/b#caf%E9%01%20x"
+    assert base.url == "https://www.example.org/a?it%27s"

@@ -167,11 +167,13 @@ def _asks_for_a_certificate(listener: socket.socket, context: ssl.SSLContext) ->
             context.wrap_socket(connection, server_side=True).close()
 
 
-def test_a_server_that_wants_a_personal_certificate(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_a_server_that_wants_a_personal_certificate(version: ssl.TLSVersion, tmp_path: Path) -> None:
     ours, authorities = trustme.CA(), tmp_path / "authorities.pem"
     ours.cert_pem.write_to_path(authorities)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version, context.verify_mode = ssl.TLSVersion.TLSv1_3, ssl.CERT_REQUIRED
+    context.minimum_version = context.maximum_version = version
+    context.verify_mode = ssl.CERT_REQUIRED
     context.load_verify_locations(authorities)
     ours.issue_cert("localhost").configure_cert(context)
     with socket.create_server(("127.0.0.1", 0)) as listener:

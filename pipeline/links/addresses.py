@@ -19,10 +19,12 @@ MAIL = frozenset({"mailto", "tel", "sms"})
 
 # Characters that stand for themselves (WHATWG URL, path and query percent-encode sets); `%` is never encoded again.
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~[]|^\\"
-_QUERY_SAFE = _PATH_SAFE + "?`{}"
+_QUERY_SAFE = _PATH_SAFE.replace("'", "") + "?`{}"
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTHORITY = re.compile(r"[^/?#]*")
+_UNFIT = re.compile("[\x00-\x20\x7f\udc80-\udcff]")
+_LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 _USER_INFORMATION = re.compile(r"(?i)(h\s*t\s*t\s*p\s*s?\s*:[/\\\s]*|[/\\]\s*[/\\]\s*)[^/\\?#]*@")
@@ -111,7 +113,7 @@ def join(base: Address, reference: str) -> Address | Refusal:
     if before.startswith("//"):
         return _handed_on(base, _special(base.scheme, reference))
     target = _target(_resolved(base, before))
-    return replace(base, target=target, fragment=fragment if mark else base.fragment)
+    return replace(base, target=target, fragment=_fragment(fragment) if mark else base.fragment)
 
 
 def hidden(text: str) -> str:
@@ -126,7 +128,8 @@ def _handed_on(base: Address, result: Address | Refusal) -> Address | Refusal:
 
 
 def _trimmed(text: str) -> str:
-    return re.sub(r"[\t\n\r]", "", text.strip("".join(map(chr, range(0x21)))))
+    """The text without blanks about it and without line ends; halves of characters become U+FFFD, as everywhere."""
+    return _LONE.sub("\ufffd", re.sub(r"[\t\n\r]", "", text.strip("".join(map(chr, range(0x21))))))
 
 
 def _slashes(text: str) -> str:
@@ -146,7 +149,7 @@ def _special(scheme: str, rest: str) -> Address | Refusal:
         return Refusal("malformed", "it names no host that can exist")
     if port is None:
         return Refusal("malformed", "its port is not a number from 1 to 65535")
-    return Address(scheme, name, port, _target(before[len(host) :]), fragment if mark else None)
+    return Address(scheme, name, port, _target(before[len(host) :]), _fragment(fragment) if mark else None)
 
 
 def _host_and_port(scheme: str, text: str) -> tuple[str, int | None]:
@@ -201,6 +204,11 @@ def _target(text: str) -> str:
 
 def _encoded(text: str, safe: str) -> str:
     return quote(text.encode("utf-8", "surrogateescape"), safe=safe)
+
+
+def _fragment(text: str) -> str:
+    """The fragment without what no text may hold: control characters, and bytes of a header that are no UTF-8."""
+    return _UNFIT.sub(lambda found: quote(found[0].encode("utf-8", "surrogateescape")), text)
 
 
 def _resolved(base: Address, reference: str) -> str:

@@ -15,7 +15,7 @@ from yarl import URL
 from . import certificates, lenient
 from .addresses import Address
 from .answers import Answer, Appetite, Fault, FaultKind, Outcome, Resolver
-from .bodies import Unpacker
+from .bodies import Unpacker, patience
 
 with certificates.unread():
     import aiohttp
@@ -30,10 +30,9 @@ HEADERS = {
 # Browsers take heads of 256 kB; a page with a very long policy in its headers is alive.
 _HEAD_BYTES = 262_144
 _HEADERS = 1000
-_INTERIM_LIMIT = 20  # heads with a 1xx status before the answer
+_INTERIM_LIMIT = 10_000  # heads with a 1xx status before the answer: as many as the shortest ones make such a head
+_SLACK = 65_536  # bytes of packing that may say little
 _IDLE_SECONDS = 2.0
-_SMALL = 65_536
-_SMALL_SECONDS = 8.0  # for a title nobody waits longer; what has come by then will do
 
 _ERRORS: dict[int, FaultKind] = {
     errno.EBADMSG: "head",
@@ -57,7 +56,7 @@ class WebFetcher:
         self._resolver = resolver
         self._trust = trust
         self._headers = HEADERS | {"User-Agent": agent}
-        self._reset: set[str] = set()
+        self._odd: set[str] = set()
 
     async def __aenter__(self) -> Self:
         connector = aiohttp.TCPConnector(
@@ -84,6 +83,7 @@ class WebFetcher:
         """One GET of `address`; see `Fetcher`."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
+        vetted: tuple[str, ...] | Fault = ()
         try:
             async with asyncio.timeout(seconds):
                 vetted = await self._resolver.resolve(address.host, address.port)
@@ -91,18 +91,24 @@ class WebFetcher:
                     return vetted
                 secure = self._trust() if address.scheme == "https" else None
                 question = lenient.Question(address, vetted[0], secure, self._sent(cookies))
-                if address.url in self._reset:
+                if address.url in self._odd or not cookies.isascii():
                     return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), "")
                 response = await self._request(question)
         except aiohttp.ClientResponseError as error:
+            self._odd.add(address.url)
             return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), error.message)
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            found = fault(error)
-            if address.scheme == "https" and found.kind == "closed":
-                self._reset.add(address.url)
-            return found
+            return await self._failed(address, fault(error), vetted)
         async with response:
             return await _answer(response, appetite, max(end - loop.time(), 1.0))
+
+    async def _failed(self, address: Address, found: Fault, vetted: tuple[str, ...] | Fault) -> Fault:
+        """What a failure means: a server that breaks off over TLS may have asked its guest for a certificate."""
+        if address.scheme != "https" or found.kind not in {"closed", "tls"} or address.url in self._odd:
+            return found
+        self._odd.add(address.url)
+        asked = isinstance(vetted, tuple) and await certificates.guest_is_asked(vetted[0], address.port, address.host)
+        return Fault("client-certificate", found.detail) if asked else found
 
     async def _request(self, question: lenient.Question) -> "_Response":
         url = URL(question.address.url, encoded=True)
@@ -203,7 +209,7 @@ async def _answer(response: _Response, appetite: Appetite, seconds: float) -> Ou
     if not limit:
         return head
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
-    complete = await _read(response, unpacker, min(seconds, _SMALL_SECONDS if limit <= _SMALL else seconds))
+    complete = await _read(response, unpacker, min(seconds, patience(limit)))
     return Answer(head.status, headers, bytes(unpacker.body), complete, unpacker.readable, head.ends)
 
 
@@ -215,7 +221,7 @@ async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool
             async for data in response.content.iter_any():
                 unpacker.feed(data)
                 wire += len(data)
-                if unpacker.full or wire > 2 * unpacker.limit + _SMALL:
+                if unpacker.full or wire > 2 * unpacker.limit + _SLACK:
                     return False
     except (aiohttp.ClientError, OSError):
         return False

@@ -7,13 +7,20 @@ from typing import Any
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,400}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
 _PARAMETER = re.compile(r"""(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
-# Labels that mean windows-1252 on the web (Encoding Standard, 4.2).
-_WESTERN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1", "l1"}
 
-
+_WIDE = re.compile(r"(?i)(?:utf-?16|unicode|ucs-2|iso-10646-ucs-2|csunicode).*")
 _UNPACKED = frozenset({"gzip", "x-gzip", "deflate"})
 FOREIGN = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 """Encodings that browsers undo and we do not ask for. Names that nobody knows are ignored, as browsers do."""
+
+
+_SMALL = 65_536
+_SMALL_SECONDS, _SECONDS = 8.0, 60.0
+
+
+def patience(limit: int) -> float:
+    """How many seconds to wait for a body of `limit` bytes: for a title nobody waits long; what has come will do."""
+    return _SMALL_SECONDS if limit <= _SMALL else _SECONDS
 
 
 class Unpacker:
@@ -67,19 +74,19 @@ def text(body: bytes, content_type: str) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
-    declared = _PARAMETER.search(content_type)
-    inside = _DECLARED.search(body[:4096])
-    label = declared[1] if declared else inside[1].decode("ascii") if inside else ""
-    return _decoded(body, label) if label else _guessed(body)
+    sent, inside = _PARAMETER.search(content_type), _DECLARED.search(body[:4096])
+    meant = _encoding(sent[1]) if sent else None
+    if meant is None and inside:
+        # A page that can be searched for its charset is in none of two bytes (HTML, 13.2.3.2).
+        meant = _encoding(_WIDE.sub("utf-8", inside[1].decode("ascii")))
+    return str(meant.codec_info.decode(body, "replace")[0]) if meant else _guessed(body)
 
 
-def _decoded(body: bytes, label: str) -> str:
-    if label.lower() in _WESTERN:
-        return body.decode("cp1252", "replace")
-    try:
-        return body.decode(label, "replace")
-    except (LookupError, ValueError):  # no such codec, or one that is not for pages
-        return _guessed(body)
+def _encoding(label: str) -> Any:
+    """What a label of the Encoding Standard means; None for any other, as those of codecs that are not for pages."""
+    from webencodings import lookup  # type: ignore[import-untyped]
+
+    return lookup(label)
 
 
 def _guessed(body: bytes) -> str:

@@ -5,10 +5,11 @@ wrong stands in the certificate itself. An issuer that we do not know is another
 fetch a missing link of the chain by themselves (RFC 5280, 4.2.2.1), so that nothing follows from our refusal.
 """
 
+import asyncio
 import os
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +32,8 @@ _NOT_TLS = (
     "RECORD_LAYER_FAILURE",
     "UNKNOWN_PROTOCOL",
 )
+_CERTIFICATE_REQUEST = 13  # the type of the handshake's message
+_HANDSHAKE_SECONDS = 10.0
 _CLIENT_CERTIFICATE = ("CERTIFICATE_REQUIRED", "ALERT_BAD_CERTIFICATE", "ALERT_UNKNOWN_CA", "ALERT_ACCESS_DENIED")
 
 
@@ -78,6 +81,23 @@ def fault(error: BaseException) -> Fault:
     if any(one in reason for one in _CLIENT_CERTIFICATE):
         return Fault("client-certificate", reason)
     return Fault("tls", reason)
+
+
+async def guest_is_asked(network_address: str, port: int, host: str) -> bool:
+    """Whether the server asks in its handshake for a certificate of ours (RFC 8446, 4.3.2; RFC 5246, 7.4.4).
+
+    Not every server says so where it ends the connection for want of one. No question is sent, and the server's own
+    certificate is not looked at.
+    """
+    asked: list[int] = []
+    trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trust.check_hostname, trust.verify_mode = False, ssl.CERT_NONE
+    trust._msg_callback = lambda _c, _d, _v, _t, message, _b: asked.append(message)  # type: ignore[attr-defined] # noqa: SLF001 - `ssl` shows messages in no other way
+    with suppress(OSError):
+        async with asyncio.timeout(_HANDSHAKE_SECONDS):
+            _, writer = await asyncio.open_connection(network_address, port, ssl=trust, server_hostname=host)
+            writer.close()
+    return _CERTIFICATE_REQUEST in asked
 
 
 def ends(transport_certificate: object) -> datetime | None:

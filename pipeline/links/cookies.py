@@ -1,4 +1,7 @@
-"""The cookies of one link: kept while its redirects are followed, and nowhere else (RFC 6265, in brief)."""
+"""The cookies of one link: kept while its redirects are followed, and nowhere else (RFC 6265bis, in brief).
+
+As in browsers, a name may be nearly anything, or missing.
+"""
 
 import re
 from dataclasses import dataclass
@@ -6,8 +9,8 @@ from dataclasses import dataclass
 from .addresses import Address
 from .answers import Answer
 
-_NAME = re.compile(r"[^\x00-\x20()<>@,;:\\\"/\[\]?={}\x7f-\U0010ffff]+")
-_LIMIT = 50
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_LIMIT = 180  # as many as browsers keep for a site
 _LENGTH = 4096
 
 
@@ -42,13 +45,14 @@ class Jar:
         """The Cookie header for an address; empty where there is none."""
         fitting = [cookie for cookie in self._cookies.values() if _fits(cookie, address)]
         fitting.sort(key=lambda cookie: -len(cookie.path))
-        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in fitting)
+        return "; ".join(f"{cookie.name}={cookie.value}" if cookie.name else cookie.value for cookie in fitting)
 
 
 def _parsed(address: Address, text: str) -> tuple[_Cookie | None, bool]:
     pair, *attributes = text.split(";")
-    name, equals, value = (part.strip() for part in pair.partition("="))
-    if not equals or not _NAME.fullmatch(name) or re.search(r"[\x00-\x1f\x7f]", value):
+    before, equals, after = (part.strip() for part in pair.partition("="))
+    name, value = (before, after) if equals else ("", before)
+    if not name + value or _CONTROL.search(name + value):
         return None, False
     given = {key.strip().lower(): word.strip() for key, _, word in (one.partition("=") for one in attributes)}
     domain = given.get("domain", "").lower().removeprefix(".")

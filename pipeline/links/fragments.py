@@ -20,6 +20,10 @@ LIMIT = 4 * 1024 * 1024
 _DIRECTIVE = ":~:"
 _PAGE = re.compile(r"(?:^|&)page=([0-9]+)(?:[&,]|$)")
 _DATA_BLOCK = re.compile(r"(?i)(json|importmap|speculationrules|text/template|x-template)")
+_LENGTH = re.compile(rb"/L\s+(\d{1,15})\b")
+_ENDLESS = re.compile(r"<(?:[^<>=]*=){5000}|<(?:[^<>\s]*\s+){30000}")
+"""A tag with as many attributes as only a hostile page has: they would keep the parser busy for minutes."""
+_DORMANT = frozenset({"template", "noscript"})
 _LINEARIZED = re.compile(rb"/Linearized[^>]{0,200}?/N\s+(\d+)|/N\s+(\d+)[^>]{0,200}?/Linearized")
 
 
@@ -41,10 +45,10 @@ def presence(answer: Answer, fragment: str) -> Presence:
 
 def _in_page(answer: Answer, fragment: str) -> Presence:
     name, directive, instructions = fragment.partition(_DIRECTIVE)
-    tree = _tree(bodies.text(answer.body, answer.header("content-type") or ""))
+    tree, whole = _tree(bodies.text(answer.body, answer.header("content-type") or ""))
     if tree is None:
         return "unknown"
-    sure = answer.complete and not _scripted(tree) and not name.startswith(("!", "/"))
+    sure = whole and answer.complete and not _scripted(tree) and not name.startswith(("!", "/"))
     if wanted(name) and not _names(tree) & {name, unquote(name)}:
         return "missing" if sure else "unknown"
     if directive and not _says(tree, instructions):
@@ -52,20 +56,33 @@ def _in_page(answer: Answer, fragment: str) -> Presence:
     return "there"
 
 
-def _tree(text: str) -> Any:
+def _tree(text: str) -> tuple[Any, bool]:
+    """The page (None where it cannot be read), and whether all of it was read: what is very deep is cut off."""
     from lxml import etree
 
+    if _ENDLESS.search(text):
+        return None, False
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
-        return None
+        return None, False
+    return tree, not any("depth" in complaint.message for complaint in parser.error_log.filter_from_fatals())
 
 
 def _names(tree: Any) -> set[str]:
-    live = "[not(ancestor-or-self::template) and not(ancestor::noscript)]"
-    found = tree.xpath(f"//@id[parent::*{live}] | //a{live}/@name")
-    return {str(one) for one in found}
+    """The names of a page's live parts, in one pass: hostile pages are very deep."""
+    from lxml import etree
+
+    found, hidden = set(), 0
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            hidden -= node.tag in _DORMANT
+            continue
+        if not hidden and node.tag != "template":
+            found |= {node.get("id"), node.get("name") if node.tag == "a" else None}
+        hidden += node.tag in _DORMANT
+    return {str(name) for name in found if name is not None}
 
 
 def _scripted(tree: Any) -> bool:
@@ -110,8 +127,10 @@ def _in_document(answer: Answer, fragment: str) -> Presence:
 
 def _pages(answer: Answer) -> int | None:
     """How many pages a PDF has; None where it cannot be known from what was read."""
-    linearized = _LINEARIZED.search(answer.body[:2048])
-    if linearized:
+    start = answer.body[:2048]
+    linearized, length = _LINEARIZED.search(start), _LENGTH.search(start)
+    size = answer.header("content-length") or (str(len(answer.body)) if answer.complete else "")
+    if linearized and length and size.strip() == length[1].decode():  # else pages may have been added behind its end
         return int(linearized[1] or linearized[2])
     if not answer.complete or not answer.readable:
         return None

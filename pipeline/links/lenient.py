@@ -8,18 +8,20 @@ will.
 import asyncio
 import re
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 
 from . import certificates
 from .addresses import Address
 from .answers import Answer, Appetite, Fault, Outcome
-from .bodies import Unpacker
+from .bodies import Unpacker, patience
 
 _LIMIT = 262_144
-_HEADS = 20
+_LINE = 4096
 _ALERT_SECONDS = 0.5
 _STATUS = re.compile(rb"(?i:HTTP)/\d+(?:\.\d+)?[ \t]+(\d{3})(?!\d)")
 _END = re.compile(rb"\r?\n\r?\n")
+_CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,20 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
     that is already on its way would make the system drop the alert that says so (RFC 8446, 4.4.2.4).
     """
     trust, host = question.trust, question.address.host if question.trust else None
+    end = asyncio.get_running_loop().time() + seconds
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout_at(end):
             reader, writer = await asyncio.open_connection(
                 question.network_address, question.address.port, limit=_LIMIT, ssl=trust, server_hostname=host
             )
-            try:
+        try:
+            async with asyncio.timeout_at(end):
                 await asyncio.sleep(_ALERT_SECONDS if trust else 0)
                 writer.write(question.written())
-                return await _answer(reader, appetite, complaint)
-            finally:
-                writer.close()
+                head, start = await _answer(reader, complaint)
+            return head if isinstance(head, Fault) else await _with_body(reader, head, start, appetite(head), end)
+        finally:
+            writer.close()
     except TimeoutError:
         return Fault("time-out")
     except ssl.SSLError as error:
@@ -64,22 +69,22 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
         return Fault("closed")
 
 
-async def _answer(reader: asyncio.StreamReader, appetite: Appetite, complaint: str) -> Outcome:
-    seen = b""
-    for _ in range(_HEADS):
+async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer | Fault, bytes]:
+    """The head of the answer behind any interim ones, and what has come of its body."""
+    seen, passed = b"", 0
+    while passed < _LIMIT:
         seen, end = await _head(reader, seen)
         if not seen:
-            return Fault("closed")
+            return Fault("closed"), b""
         status = _STATUS.match(seen)
         if not status:
-            return Fault("not-http", complaint[:60])
+            return Fault("not-http", complaint.encode("ascii", "replace").decode()[:60]), b""
         if end < 0:
-            return Fault("head", "without end" if len(seen) >= _LIMIT else "cut short")
+            return Fault("head", "without end" if len(seen) >= _LIMIT else "cut short"), b""
         if not 100 <= int(status[1]) < 200 or status[1] == b"101":
-            head = Answer(int(status[1]), _headers(seen[:end]), complete=False)
-            return await _with_body(reader, head, seen[end:], appetite(head))
-        seen = seen[end:]
-    return Fault("head", "interim answers without end")
+            return Answer(int(status[1]), _headers(seen[:end]), complete=False), seen[end:]
+        seen, passed = seen[end:], passed + end
+    return Fault("head", "interim answers without end"), b""
 
 
 async def _head(reader: asyncio.StreamReader, seen: bytes) -> tuple[bytes, int]:
@@ -102,25 +107,65 @@ def _headers(head: bytes) -> tuple[tuple[str, str], ...]:
     )
 
 
-async def _with_body(reader: asyncio.StreamReader, head: Answer, start: bytes, limit: int) -> Answer:
-    data = start
-    while len(data) < limit and (more := await reader.read(65_536)):
-        data += more
-    ended = reader.at_eof()
-    if "chunked" in (head.header("transfer-encoding") or "").lower():
-        data, ended = _dechunked(data)
+async def _with_body(reader: asyncio.StreamReader, head: Answer, start: bytes, limit: int, end: float) -> Answer:
+    """The answer with as much of its body as is wanted and comes in time; that it breaks off undoes no answer."""
+    body = _Body(head)
+    with suppress(OSError):  # a time-out is one, and so is what TLS complains of
+        async with asyncio.timeout_at(min(end, asyncio.get_running_loop().time() + patience(limit))):
+            body.feed(start)
+            while len(body.data) < limit and not body.whole and (more := await reader.read(65_536)):
+                body.feed(more)
+            body.ended = reader.at_eof()
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
-    unpacker.feed(data)
-    return Answer(head.status, head.headers, bytes(unpacker.body), ended, unpacker.readable)
+    unpacker.feed(bytes(body.data))
+    return Answer(head.status, head.headers, bytes(unpacker.body), body.whole, unpacker.readable)
 
 
-def _dechunked(data: bytes) -> tuple[bytes, bool]:
-    """The chunks joined (RFC 9112, 7.1), as far as they make sense, and whether the last one came."""
-    parts = []
-    while match := re.match(rb"\s*([0-9a-fA-F]{1,8})[^\n]*\n", data):
-        size = int(match[1], 16)
-        parts.append(data[match.end() : match.end() + size])
-        data = data[match.end() + size :]
-        if not size:
-            return b"".join(parts), True
-    return b"".join(parts), False
+class _Body:
+    """The bytes behind a head, and how they say that they are all (RFC 9112, 6.3 and 7.1, as browsers read it)."""
+
+    def __init__(self, head: Answer) -> None:
+        self.data, self.ended = bytearray(), False
+        self._chunked = "chunked" in (head.header("transfer-encoding") or "").lower()
+        self._length = 0 if head.status in {204, 304} else None if self._chunked else _length(head)
+        self._raw, self._left, self._last = bytearray(), 0, False
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it has come: the length that was said, the last chunk, or else the end of the connection."""
+        if self._chunked:
+            return self._last
+        return self.ended if self._length is None else len(self.data) >= self._length
+
+    def feed(self, data: bytes) -> None:
+        """Takes what has come, without the sizes of chunks and without what stands behind the end."""
+        if not self._chunked:
+            self.data += data if self._length is None else data[: self._length - len(self.data)]
+            return
+        self._raw += data
+        while self._raw and not self._last:
+            self._left = self._left or self._size()
+            if not self._left:
+                return
+            self.data += self._raw[: self._left]
+            taken = min(self._left, len(self._raw))
+            del self._raw[:taken]
+            self._left -= taken
+
+    def _size(self) -> int:
+        """The size of the next chunk; 0 where it has not come, is the last one, or makes no sense."""
+        match = _CHUNK.match(bytes(self._raw[:_LINE]))
+        if match:
+            del self._raw[: match.end()]
+            self._last = not int(match[1], 16)
+        elif len(self._raw) > _LINE:  # no size is so long: what comes is taken as it is
+            self._chunked, self._length = False, None
+            self.data += self._raw
+        return int(match[1], 16) if match else 0
+
+
+def _length(head: Answer) -> int | None:
+    """The length that the head says; None where it says none, nonsense, or several."""
+    said = {one.strip() for value in head.every("content-length") for one in value.split(",")}
+    length = said.pop() if len(said) == 1 else ""
+    return int(length) if re.fullmatch(r"[0-9]{1,15}", length) else None

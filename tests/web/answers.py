@@ -72,6 +72,30 @@ def later(seconds: float, data: bytes = b"") -> Play:
     return play
 
 
+def lingering(data: bytes) -> Play:
+    """Says it, and keeps the connection."""
+
+    async def play(_: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(data)
+        await writer.drain()
+        await asyncio.sleep(60)
+
+    return play
+
+
+def crumbs(*names: str) -> Play:
+    """Sends its reader round until these cookies come back, each with a value; one without a name is a value alone."""
+    wanted = [f"{name}=1" if name else "alone" for name in names]
+
+    async def play(request: Request, writer: asyncio.StreamWriter) -> None:
+        got = request.headers.get("cookie", "").split("; ")
+        there = set(wanted) <= set(got)
+        writer.write(say() if there else to(request.path, 302, *(f"Set-Cookie: {one}" for one in wanted)))
+        await writer.drain()
+
+    return play
+
+
 def dripping(data: bytes, size: int, pause: float, times: int = 10**6) -> Play:
     """Says it in pieces of `size` bytes; when all is said, it goes on with the last piece."""
 
