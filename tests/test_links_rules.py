@@ -384,6 +384,20 @@ def test_authorities_are_left_unread_only_for_a_moment(monkeypatch: pytest.Monke
     assert certificates.context().cert_store_stats()["x509_ca"] == 1
 
 
+def test_a_server_fallen_silent_is_tried_now_and_then() -> None:
+    """Some of its addresses may hang and others be well; one that never answered is left in peace."""
+    lanes = [Lane(_Clock(), 2, 0.0) for _ in range(2)]
+    fallen, mute = lanes
+    fallen.learn(Answer(200, ()))
+    for lane in lanes:
+        for _ in range(12):
+            lane.learn(Fault("time-out"))
+    assert [number for number in range(1, 20) if not fallen.gives_up()] == [1, 2, 4, 8, 16]
+    assert all(mute.gives_up() for _ in range(20))
+    fallen.learn(Answer(200, ()))
+    assert not fallen.gives_up()
+
+
 def _page(body: str) -> Answer:
     return Answer(200, (("content-type", "text/html"),), body.encode())
 
@@ -397,10 +411,23 @@ def _page(body: str) -> Answer:
         ("<template><b id=part></template>", "missing"),
         ("<template></template><b id=part>", "there"),
         ("<noscript><b id=part></noscript>", "missing"),
+        ("<html><body></body></html><p>more</p><b id=part>", "there"),
+        ("<b xml:id=part>", "there"),
         ("<p " + " ".join(f"a{number}=1" for number in range(6000)) + "><b id=part>", "unknown"),
         (f"<img src='data:image/png;base64,{'A' * 300_000}'><b id=part>", "there"),
     ],
-    ids=["deep", "before the deep", "anchors", "template", "after it", "noscript", "attributes", "a picture inside"],
+    ids=[
+        "deep",
+        "before the deep",
+        "anchors",
+        "template",
+        "after it",
+        "noscript",
+        "behind the end",
+        "xml",
+        "attributes",
+        "a picture inside",
+    ],
 )
 def test_a_part_of_an_odd_page(body: str, expected: str) -> None:
     """What a parser leaves unread condemns nothing."""

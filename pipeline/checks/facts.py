@@ -16,6 +16,7 @@ TYPED = Rule(
     "A number is typed by hand where a fact has another value",
     "One number, one place: what is typed stays behind when the fact changes, and the sheet contradicts itself.",
     "Write the fact with {fact}`name`; where another thing is counted, give it a fact of its own.",
+    "warning",
 )
 UNUSED = Rule(
     "Y021",

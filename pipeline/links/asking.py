@@ -91,7 +91,8 @@ class WebFetcher:
                     return vetted
                 secure = self._trust() if address.scheme == "https" else None
                 question = lenient.Question(address, vetted[0], secure, self._sent(cookies))
-                if address.url in self._odd or not cookies.isascii():
+                # aiohttp leaves out the mark of an empty query, and takes no cookies that are not text.
+                if address.url in self._odd or address.target.endswith("?") or not cookies.isascii():
                     return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), "")
                 response = await self._request(question)
         except aiohttp.ClientResponseError as error:

@@ -9,6 +9,7 @@ _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,400}?charset\s*=\s*["']?\s*([a-z0-9_
 _PARAMETER = re.compile(r"""(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
 
 _WIDE = re.compile(r"(?i)(?:utf-?16|unicode|ucs-2|iso-10646-ucs-2|csunicode).*")
+_GZIP = b"\x1f\x8b"
 _UNPACKED = frozenset({"gzip", "x-gzip", "deflate"})
 FOREIGN = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 """Encodings that browsers undo and we do not ask for. Names that nobody knows are ignored, as browsers do."""
@@ -58,7 +59,12 @@ class Unpacker:
                 return b""
             data, self._raw = self._raw, b""
             self._engine = zlib.decompressobj(_window(self._names[0], data))
-        return bytes(self._engine.decompress(data, self.limit - len(self.body)))
+        made = bytes(self._engine.decompress(data, self.limit - len(self.body)))
+        rest = self._engine.unused_data
+        if rest[:2] == _GZIP and len(self.body) + len(made) < self.limit:  # another member (RFC 1952, 2.2)
+            self._engine = zlib.decompressobj(16 + zlib.MAX_WBITS)
+            made += bytes(self._engine.decompress(rest, self.limit - len(self.body) - len(made)))
+        return made
 
 
 def _window(name: str, start: bytes) -> int:

@@ -7,6 +7,7 @@ a document may be too large to count: unknown.
 import io
 import re
 import unicodedata
+from itertools import chain
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -75,18 +76,20 @@ def _names(tree: Any) -> set[str]:
     from lxml import etree
 
     found, hidden = set(), 0
-    for event, node in etree.iterwalk(tree, events=("start", "end")):
+    # What stands behind the end of a page becomes another root beside the first.
+    walks = (etree.iterwalk(root, events=("start", "end")) for root in (tree, *tree.itersiblings()))
+    for event, node in chain.from_iterable(walks):
         if event == "end":
             hidden -= node.tag in _DORMANT
             continue
         if not hidden and node.tag != "template":
-            found |= {node.get("id"), node.get("name") if node.tag == "a" else None}
+            found |= {node.get("id"), node.get("xml:id"), node.get("name") if node.tag == "a" else None}
         hidden += node.tag in _DORMANT
     return {str(name) for name in found if name is not None}
 
 
 def _scripted(tree: Any) -> bool:
-    if any(not _DATA_BLOCK.search(script.get("type") or "") for script in tree.iter("script")):
+    if any(not _DATA_BLOCK.search(script.get("type") or "") for script in tree.xpath("//script")):
         return True
     return bool(tree.xpath("//@*[starts-with(name(), 'on')] | //frameset | //*[starts-with(@href, 'javascript:')]"))
 

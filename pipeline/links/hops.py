@@ -9,7 +9,7 @@ from .cookies import Jar
 from .visiting import Purse, Visitor
 
 HOPS = 20
-SAME = 10
+SAME = 9
 """How often one address may be met again with the same cookies before it is a loop."""
 
 SLOWEST_REFRESH = 30
@@ -84,6 +84,8 @@ def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refu
         return None, ""
     if answer.status in REDIRECTS:
         location = (answer.header("location") or "").strip()
+        if len(set(answer.every("location"))) > 1:  # browsers refuse
+            return Refusal("malformed", "the server leads on to several places at once"), "passing"
         kind = "permanent" if answer.status in PERMANENT else "passing"
         return (join(here, location) if location else None), kind
     if 200 <= answer.status < 300:

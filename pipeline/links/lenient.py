@@ -20,6 +20,8 @@ _LIMIT = 262_144
 _LINE = 4096
 _ALERT_SECONDS = 0.5
 _STATUS = re.compile(rb"(?i:HTTP)/\d+(?:\.\d+)?[ \t]+(\d{3})(?!\d)")
+_SETTINGS = re.compile(rb"\x00[\x00-\xff]{2}\x04[\x00\x01]\x00{4}", re.DOTALL)
+"""The frame with which a server that speaks only HTTP/2 begins (RFC 9113, 6.5)."""
 _END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\n]*\n")
 
@@ -77,6 +79,8 @@ async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer 
         if not seen:
             return Fault("closed"), b""
         status = _STATUS.match(seen)
+        if _SETTINGS.match(seen):
+            return Fault("other-version", "HTTP/2"), b""
         if not status:
             return Fault("not-http", complaint.encode("ascii", "replace").decode()[:60]), b""
         if end < 0:

@@ -7,6 +7,7 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "не е намерена",
         "страницата не съществува",
         "търсената страница",
+        "която търсите, не съществува",
     ),
     "cs": (
         "stránka nenalezena",
@@ -15,6 +16,7 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "stránka neexistuje",
         "požadovaná stránka",
         "hledaná stránka",
+        "kterou hledáte, neexistuje",
     ),
     "da": (
         "siden blev ikke fundet",
@@ -36,6 +38,10 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "die angeforderte seite",
         "seite, die sie suchen",
         "die gesuchte seite",
+        "existiert leider nicht",
+        "diese seite existiert nicht",
+        "seite ist leider nicht verfügbar",
+        "seite ist nicht verfügbar",
     ),
     "el": (
         "η σελίδα δεν βρέθηκε",
@@ -77,6 +83,8 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "page you're looking for",
         "page you were looking for",
         "resource cannot be found",
+        "page not available",
+        "content not available",
     ),
     "es": (
         "página no encontrada",
@@ -126,6 +134,7 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "a keresett oldal nem található",
         "nem található",
         "az oldal nem létezik",
+        "oldal nem létezik",
     ),
     "it": (
         "pagina non trovata",
@@ -139,7 +148,7 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "non trovato",
         "errore 404",
     ),
-    "lt": ("puslapis nerastas", "puslapis neegzistuoja", "nerasta", "nerastas"),
+    "lt": ("puslapis nerastas", "puslapio rasti nepavyko", "puslapis neegzistuoja", "nerasta", "nerastas"),
     "lv": (
         "lapa nav atrasta",
         "lapa netika atrasta",
@@ -215,6 +224,7 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "hittas inte",
         "sidan du söker",
         "sidan du letar efter",
+        "sidan kan inte hittas",
     ),
     "ar": ("الصفحة غير موجودة", "لم يتم العثور على الصفحة", "غير موجودة"),
     "no": ("siden ble ikke funnet", "fant ikke siden", "finner ikke siden", "ikke funnet"),

@@ -10,7 +10,7 @@ SILENT = 3
 """After so many addresses, none of which it answers, a server that never answered is not asked any more."""
 
 FALLEN_SILENT = 12
-"""The same for one that has answered before: it may have shut us out."""
+"""The same for one that has answered before: it may have shut us out. Ever fewer of its addresses are tried still."""
 
 
 class Lane:
@@ -24,7 +24,7 @@ class Lane:
         self._next = 0.0
         self._slowed = False
         self._answered = False
-        self._silences = self._failures = 0
+        self._silences = self._failures = self._given_up = 0
         self._waiting: list[asyncio.Future[None]] = []
 
     @asynccontextmanager
@@ -54,10 +54,16 @@ class Lane:
         if begin > now:
             await self._clock.sleep(begin - now)
 
-    @property
-    def silent(self) -> bool:
-        """Whether it is no use asking: one address after the other would only wait for its time-out."""
-        return self._silences >= (FALLEN_SILENT if self._answered else SILENT)
+    def gives_up(self) -> bool:
+        """Whether it is no use asking for the next address: one after the other would only wait for its time-out.
+
+        Of a server that has answered before, the first, second, fourth, eighth … address is asked all the same: some
+        addresses may hang and others be well.
+        """
+        if self._silences < (FALLEN_SILENT if self._answered else SILENT):
+            return False
+        self._given_up += self._answered
+        return not self._answered or self._given_up.bit_count() != 1
 
     @property
     def hopeless(self) -> bool:
@@ -67,7 +73,7 @@ class Lane:
     def learn(self, outcome: Outcome) -> None:
         """Remembers how a question ended."""
         if isinstance(outcome, Answer):
-            self._answered, self._silences, self._failures = True, 0, 0
+            self._answered, self._silences, self._failures, self._given_up = True, 0, 0, 0
         elif outcome.kind == "time-out":
             self._silences += 1
 

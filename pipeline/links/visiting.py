@@ -81,7 +81,7 @@ class Visitor:
 
     async def _turn(self, address: Address, cookies: str, appetite: Appetite, purse: Purse) -> Outcome:
         async with self.lanes.turn(address.lane) as lane:
-            if lane.silent:
+            if lane.gives_up():
                 return Fault("silent")
             started = self.clock.now()
             outcome = await self._ask(address, cookies, appetite, purse, lane)

@@ -20,27 +20,11 @@ def folded(text: str) -> str:
 NUMBERS = ("404", "410")
 """A title, or a part of it, that is one of these, perhaps with one of `ERROR_WORDS`, may be an error page's."""
 
-ERROR_WORDS = (
-    "error",
-    "fehler",
-    "erreur",
-    "errore",
-    "erro",
-    "virhe",
-    "fout",
-    "fel",
-    "fejl",
-    "błąd",
-    "chyba",
-    "hiba",
-    "greška",
-    "napaka",
-    "eroare",
-    "грешка",
-    "σφάλμα",
-    "http",
-    "status",
-    "code",
+ERROR_WORDS = tuple(
+    (  # noqa: SIM905 - one word a line would fill a page
+        "error fehler erreur errore erro virhe fout fel fejl błąd chyba hiba greška "
+        "napaka eroare грешка σφάλμα http status code"
+    ).split()
 )
 
 ERROR_PATHS = ("404", "error404", "404error", "notfound", "pagenotfound", "errorpage", "nopage", "missingpage")
@@ -90,6 +74,13 @@ CHALLENGE_MARKS = (
     b"perfdrive.com",
     b"awswafintegration",
     b"anubis_challenge",
+    b"enable javascript and cookies to continue",
+    b"enable js and disable any ad blocker",
+    b"enable javascript to view the page content",
+    b"your support id is",
+    b"dass sie kein roboter sind",
+    b"pas un robot",
+    b"please enable cookies in your browser",
 )
 """What the markup of pages that keep machines out holds. Lower case."""
 

@@ -1,6 +1,6 @@
 """The directives: one table of what each is called, which options it takes and how it is built."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
@@ -80,10 +80,11 @@ class Written:
 def _figure(written: Written, options: FigureOptions) -> Block | None:
     caption = _text(written, ParagraphTree)
     named = written.given["places"].get("file")
-    picture = written.builder.picture(options.file, named) if named else None
-    if picture is None:
-        return None
-    return Figure(**written.given, picture=picture, alternative=options.alternative, caption=_paragraphs(caption))
+    if not options.file:
+        written.builder.pictures.add("")  # one that has no name, or none that could be read
+    picture = written.builder.picture(options.file, named) if named and options.file else None
+    said = {"alternative": options.alternative, "caption": _paragraphs(caption)}
+    return Figure.model_validate({**written.given, **said, "picture": picture}) if picture else None
 
 
 def _callout(written: Written, options: CalloutOptions) -> Block | None:
@@ -235,15 +236,15 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> tuple[Block,
         found.append(rules.EMPTY.at(tree.position, f"The directive «{tree.name}» holds no text"))
         return ()
     body = Reader(builder.file, tree.body, found, tree.name, count=reader.count)
-    made = kind.build(Written(builder, body, given), options or _unknown(kind.options))
+    made = kind.build(Written(builder, body, given), options or _unknown(kind.options, read.raw))
     reader.count = body.count
     if not options or made is None:
         return ()
     return made if isinstance(made, tuple) else (made,)
 
 
-def _unknown(options: type[Value]) -> Value:
-    """Options that stand for faulty ones, so that the faults of the text are found as well."""
-    required = [name for name, field in options.model_fields.items() if field.is_required()]
-    texts: dict[str, Any] = dict.fromkeys(required, "")
-    return options.model_construct(**texts)
+def _unknown(options: type[Value], values: Mapping[str, Any]) -> Value:
+    """Options that stand for faulty ones, so that other faults are found as well."""
+    required = (name for name, field in options.model_fields.items() if field.is_required())
+    said: dict[str, Any] = {name: values[name] if isinstance(values.get(name), str) else "" for name in required}
+    return options.model_construct(**said)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..findings import Finding, Position, sort
 from ..model import Edition, Publication, Value
@@ -13,6 +13,7 @@ from .files import Folder, listing, read_text
 from .limits import FAULTS
 from .lines import split
 from .nodes import compose
+from .pictures import KINDS
 from .resolvers import Surroundings, forms_for
 from .rules import files
 from .rules import values as rules
@@ -111,10 +112,11 @@ def _stems(root: Folder, name: str, found: list[Finding]) -> list[str]:
 
 
 def _strangers(root: Folder, name: str, named: set[str]) -> Iterator[Finding]:
-    """What lies in the folder and is used by nothing."""
-    used = {file.partition("/")[0] for file in named}
+    """What lies in the folder and is used by nothing; no picture where a figure's own could not be read."""
+    used = {file.partition("/")[0].casefold() for file in named}
     for entry, is_folder in listing(root, f"content/{name}"):
-        if entry not in used and (is_folder or not entry.endswith(".md")):
+        unread = "" in used and PurePosixPath(entry).suffix.lower() in KINDS
+        if entry.casefold() not in used and not unread and (is_folder or not entry.endswith(".md")):
             yield files.UNKNOWN_FILE.at(Position(f"content/{name}/{entry}"), f"Nothing uses the file {entry}")
 
 

@@ -5,6 +5,7 @@ link has after the behaviour's own path. `beside` is what other paths in the sam
 is given).
 """
 
+import gzip
 from dataclasses import dataclass, field
 
 from .answers import (
@@ -57,6 +58,8 @@ SORRY = page("Page not found", "<h1>Sorry</h1><p>There is no such page.</p>")
 SCRIPTED = page("A", "<div id=app></div><script src=/a.js></script>")
 WITH_PARTS = page("A", '<h2 id="two">Two</h2><a name="old">x</a><h2 id="größe">x</h2><!-- <p id="gone"> -->')
 DATA_SCRIPT = page("A", '<h2 id="two">Two</h2><script type="application/ld+json">{}</script>')
+TWO_MEMBERS = gzip.compress(b"<p>") + gzip.compress(b"<b id=part>")
+SETTINGS = bytes.fromhex("000012040000000000000300000064000400100000000600004000")
 LONG = "<p>" + LOREM * 60 + "</p>"
 
 PLAIN: tuple[Behaviour, ...] = (
@@ -104,6 +107,15 @@ PLAIN: tuple[Behaviour, ...] = (
         slow=True,
     ),
     B("thirty-interim-heads", b"HTTP/1.1 103 Early\r\n\r\n" * 30 + say(), OK),
+    B("two-packed-members", say(200, TWO_MEMBERS, "Content-Encoding: gzip"), OK, asks="#part"),
+    B("empty-query", say(404), OK, asks="?", beside=say()),
+    B("second-version-only", SETTINGS, UNCLEAR),
+    B(
+        "several-places",
+        say(302, "", "Location: @/one", "Location: @/other"),
+        DEAD,
+        others={"one": say(), "other": say()},
+    ),
     B("odd-cookies", crumbs("a b", "", "x(y)"), ALIVE),
     B("sixty-cookies", crumbs(*(f"c{number}" for number in range(60))), ALIVE),
     B(
