@@ -105,6 +105,55 @@ def _annotation(change: Callable[[Any], None], subtype: str = "/A", which: int =
     return _edit(apply)
 
 
+PAGES = (
+    ("a smaller window", "/CropBox", Array([0, 500, 300, 800])),
+    ("half a turn", "/Rotate", 180),
+    ("another unit", "/UserUnit", 3),
+    ("a frame of art", "/ArtBox", Array([0, 500, 300, 800])),
+)
+
+
+def _links(pdf: Pdf) -> list[Any]:
+    return [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]
+
+
+def _states(pdf: Pdf) -> Any:
+    resources = pdf.pages[0].Resources
+    resources.ExtGState = resources.get("/ExtGState", Dictionary())
+    return resources.ExtGState
+
+
+def _pale_colours(pdf: Pdf) -> None:
+    white = Dictionary(WhitePoint=Array([0.9505, 1, 1.089]), Gamma=Array([0.01, 0.01, 0.01]))
+    for page in pdf.pages:
+        page.Resources.ColorSpace.DefaultRGB = Array([Name.CalRGB, white])
+
+
+def _clipped(path: bytes) -> Callable[[bytes], bytes]:
+    return _in_text(lambda words: b"q\n" + path + words + b"Q\n")
+
+
+def _in_form(pdf: Pdf, box: list[int], **more: Any) -> None:
+    """Moves a text object of the first page into a form."""
+    page = pdf.pages[0]
+    stream = page.Contents.read_bytes()
+    words = [match for match in re.finditer(rb"BT\s.*?ET\s", stream, re.DOTALL) if b"TJ" in match[0]][8]
+    form = pdf.make_stream(words[0], Type=Name.XObject, Subtype=Name.Form, BBox=Array(box), **more)
+    form.Resources = page.Resources
+    page.Resources.XObject = Dictionary({**dict(page.Resources.get("/XObject", Dictionary()).items()), "/Zz": form})
+    page.Contents = pdf.make_stream(stream[: words.start()] + b"/Zz Do\n" + stream[words.end() :])
+
+
+def _destinations_reversed(pdf: Pdf) -> None:
+    names = list(pdf.Root.Names.Dests.Names)
+    pairs = list(zip(names[::2], names[1::2], strict=True))[::-1]
+    pdf.Root.Names.Dests.Names = Array([each for pair in pairs for each in pair])
+
+
+def _other_source(pdf: Pdf) -> None:
+    pdf.Root.AF[0].EF.UF = pdf.make_stream(b"# another source\n", Type=Name.EmbeddedFile)
+
+
 def _fonts(pdf: Pdf) -> list[Any]:
     return list(pdf.pages[0].Resources.Font.values())
 
@@ -421,6 +470,31 @@ PDF: tuple[Damage, ...] = tuple(
         ("a tag tree that leads into itself", _edit(_cyclic)),
         ("no tag tree", _root(_without("/StructTreeRoot"))),
         ("encrypted", _edit(lambda pdf: None, encryption=pikepdf.Encryption(owner="o", user=""))),
+        *(
+            (
+                f"all pages given {what} at once",
+                _root(lambda root, key=key, value=value: root.Pages.__setitem__(key, value)),
+            )
+            for what, key, value in PAGES
+        ),
+        ("colours that stand in for all others", _edit(_pale_colours)),
+        ("a graphics state with a broad pen", _edit(lambda pdf: _states(pdf).__setitem__("/Zz", Dictionary(LW=120)))),
+        ("words clipped by two corners of the page", _clipped(b"0 0 1 1 re\n790 1120 1 1 re\nW n\n")),
+        ("words clipped by a line", _clipped(b"0 0 m\n790 1120 l\nh\nW n\n")),
+        ("words clipped to nothing by an even number of boxes", _clipped(b"0 0 793 1122 re\n0 0 793 1122 re\nW* n\n")),
+        ("words in a form too small for them", _edit(lambda pdf: _in_form(pdf, [0, 0, 1, 1]))),
+        (
+            "words in a form that may be switched off",
+            _edit(lambda pdf: _in_form(pdf, [0, 0, 2000, 2000], OC=Dictionary())),
+        ),
+        ("the list of destinations upside down", _edit(_destinations_reversed)),
+        ("a source that viewers hand out in the place of the checked one", _edit(_other_source)),
+        ("a frame round every link", _edit(lambda pdf: [_set("/BS", Dictionary(W=6))(one) for one in _links(pdf)])),
+        ("the identifier lost", lambda data: data.replace(b"/ID ", b"/XD ").replace(b"/ID[", b"/XD[")),
+        (
+            "the line that says that there is more than text lost",
+            lambda data: re.sub(rb"\n%[\x80-\xff]{4}", b"\n%aaaa", data, count=1),
+        ),
         ("cut short", lambda data: data[: len(data) // 2]),
         (
             "changed by an appended version",

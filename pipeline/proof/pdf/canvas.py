@@ -14,14 +14,19 @@ Colour = tuple[float, ...]
 
 UNITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+NOWHERE: Box = (0.0, 0.0, -1.0, -1.0)
 BLACK: Colour = (0.0, 0.0, 0.0)
 
 
 class State(NamedTuple):
-    """The graphics state (ISO 32000-1, 8.4.1), as far as it decides what is seen."""
+    """The graphics state (ISO 32000-1, 8.4.1), as far as it decides what is seen.
+
+    `clip` is what may be seen at most, `view` what is seen for certain: nothing, where a clip is no plain rectangle.
+    """
 
     matrix: Matrix = UNITY
     clip: Box = EVERYWHERE
+    view: Box = EVERYWHERE
     fill: Colour = BLACK
     stroke: Colour = BLACK
     alpha: float = 1.0
@@ -123,6 +128,7 @@ class Canvas:
     line: Matrix = UNITY
     path: list[tuple[float, float]] = field(default_factory=list)
     clipping: bool = False
+    plain: bool = False  # whether the path is one rectangle
     operators: int = 0
     depth: int = 0
     strange: set[str] = field(default_factory=set)

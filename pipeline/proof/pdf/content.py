@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import pikepdf
 
 from ..limits import OPERATORS, unreadable, within
-from .canvas import Box, Canvas, Colour, Mark, Matrix, Piece, Resources, times
+from .canvas import NOWHERE, Box, Canvas, Colour, Mark, Piece, Resources, State, times
 from .fonts import Typeface
+from .geometry import around, corners, cut, is_upright, point
 from .lettering import begin_text, choose_font, matrix_of, move_line, setter, show, show_all, text_matrix
 from .syntax import instructions
 
@@ -44,16 +45,6 @@ def _run(canvas: Canvas, stream: Any, resources: Resources) -> None:
 def _own(stream: Any, resources: Resources) -> Resources:
     """The resources of a form or a pattern: its own, else those of what it is drawn on (7.8.3)."""
     return Resources(stream.Resources) if "/Resources" in stream else resources
-
-
-def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _around(points: Iterable[tuple[float, float]]) -> Box:
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _save(canvas: Canvas, _operands: Any, _resources: Any) -> None:
@@ -114,7 +105,7 @@ def _settings(canvas: Canvas, operands: Any, resources: Resources) -> None:
             canvas.state = canvas.state._replace(alpha=float(value))
         elif name == "/CA":
             canvas.state = canvas.state._replace(stroke_alpha=float(value))
-        elif name not in {"/Type", "/SA", "/LW"}:
+        elif name != "/Type":
             canvas.strange.add(f"the graphics state {name}")
 
 
@@ -123,30 +114,37 @@ def _width(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 
 def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    canvas.plain = False
     for index in range(0, len(operands), 2):
-        canvas.path.append(_point(canvas.state.matrix, operands[index], operands[index + 1]))
+        canvas.path.append(point(canvas.state.matrix, operands[index], operands[index + 1]))
     within(len(canvas.path), OPERATORS, "points in a path")
 
 
 def _rectangle(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    x, y, width, height = operands
-    corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-    canvas.path += [_point(canvas.state.matrix, *corner) for corner in corners]
+    canvas.plain = not canvas.path and is_upright(canvas.state.matrix)
+    canvas.path += corners(canvas.state.matrix, *operands)
+
+
+def _clipped(state: State, box: Box, *, plain: bool) -> State:
+    """The state behind a clip within `box`, of which nothing is sure where it is no plain rectangle."""
+    return state._replace(clip=cut(state.clip, box), view=cut(state.view, box) if plain else NOWHERE)
 
 
 def _paint(*, fill: bool, stroke: bool) -> Callable[[Canvas, Any, Any], None]:
     def handler(canvas: Canvas, _operands: Any, _resources: Any) -> None:
         state = canvas.state
         if canvas.path:
-            box = _around(canvas.path)
+            box = around(canvas.path)
             if canvas.clipping:
-                canvas.state = state = state._replace(clip=_cut(state.clip, box))
+                canvas.state = state = _clipped(state, box, plain=canvas.plain)
             if fill:
                 _add_path(canvas, box, None)
             if stroke:
                 half = state.width * max(abs(value) for value in state.matrix[:4]) / 2
                 wide = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
                 _add_path(canvas, wide, 2 * half)
+        elif canvas.clipping:  # with no path at all nothing is left
+            canvas.state = state._replace(clip=NOWHERE, view=NOWHERE)
         canvas.path, canvas.clipping = [], False
 
     return handler
@@ -159,10 +157,6 @@ def _add_path(canvas: Canvas, box: Box, width: float | None) -> None:
     piece = Piece("path", canvas.mark, box, state.clip, colour, alpha, len(canvas.pieces))
     piece = piece._replace(size=width or 0.0, stroked=width is not None)
     canvas.pieces.append(piece)
-
-
-def _cut(one: Box, other: Box) -> Box:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
 def _clip(canvas: Canvas, _operands: Any, _resources: Any) -> None:
@@ -202,9 +196,9 @@ def _object(canvas: Canvas, operands: Any, resources: Any) -> None:
     thing = resources.get("/XObject", operands[0])
     kind, state = thing.get("/Subtype"), canvas.state
     if kind == "/Image":
-        corners = (_point(state.matrix, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1)))
+        square = corners(state.matrix, 0, 0, 1, 1)
         canvas.pieces.append(
-            Piece("picture", canvas.mark, _around(corners), state.clip, state.fill, state.alpha, len(canvas.pieces))
+            Piece("picture", canvas.mark, around(square), state.clip, state.fill, state.alpha, len(canvas.pieces))
         )  # fmt: skip
     elif kind == "/Form":
         _form(canvas, thing, resources)
@@ -217,6 +211,9 @@ def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
     saved, held = canvas.state, len(canvas.stack)
     if "/Matrix" in thing:
         canvas.state = canvas.state._replace(matrix=times(matrix_of(map(float, thing.Matrix)), canvas.state.matrix))
+    left, bottom, right, top = map(float, thing.BBox)
+    box = around(corners(canvas.state.matrix, left, bottom, right - left, top - bottom))
+    canvas.state = _clipped(canvas.state, box, plain=is_upright(canvas.state.matrix))
     _run(canvas, thing, _own(thing, resources))
     if len(canvas.stack) != held:
         raise unreadable("a form saves and restores unevenly")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ...model import Edition, Transcript
 from ..limits import Faults
+from .anatomy import examine_anatomy
 from .catalogue import examine_catalogue
 from .file import File, read
 from .flow import examine_flow
@@ -26,6 +27,7 @@ def transcribe(data: bytes) -> Transcript:
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Every fault of the PDF; `files` is the stationery."""
     yield from examine_catalogue(file, edition)
+    yield from examine_anatomy(file)
     yield from examine_structure(file, edition)
     yield from labelled(file)
     yield from examine_sight(file)

@@ -107,7 +107,7 @@ def _piece(canvas: Canvas, base: Matrix, glyphs: Glyphs, reach: list[float]) -> 
     state = canvas.state
     rise = base[3]
     return Piece(
-        "text", canvas.mark, (min(reach), base[5], max(reach), base[5] + 0.7 * rise), state.clip, state.fill,
+        "text", canvas.mark, (min(reach), base[5], max(reach), base[5] + 0.7 * rise), state.view, state.fill,
         state.alpha, len(canvas.pieces), glyphs, state.font,
         size=abs(rise), baseline=base[5], mode=state.mode,
         text="".join(glyphs.units),
