@@ -113,6 +113,39 @@ WEB: tuple[Damage, ...] = tuple(
                 "svg+xml;base64," + b64encode(b"<svg xmlns='http://www.w3.org/2000/svg'/>").decode().rstrip("="),
             ),
         ),
+        (
+            "a link spoken as a heading",
+            _put(
+                '<a href="https://www.example.org/report-2014">',
+                '<a aria-labelledby="lists" href="https://www.example.org/report-2014">',
+            ),
+        ),
+        ("navigation named after another part", _cut('<nav aria-labelledby="[^"]*"', '<nav aria-labelledby="lists"')),
+        ("the notes named after another part", _put('aria-labelledby="notes_label"', 'aria-labelledby="lists"')),
+        (
+            "a way back that shows other words than it speaks",
+            _cut(
+                r'<a role="doc-backlink" href="#mark-1">.*?</a>',
+                '<a role="doc-backlink" href="#mark-1" aria-label="Back to reference 1">Buy now</a>',
+            ),
+        ),
+        (
+            "an inner list before the words of its item",
+            _cut(r'(<div class="item">an item with a nested list:</div>)\s*(<ul id.*?</ul>)', r"\2\1"),
+        ),
+        (
+            "a notice that paper does not show",
+            _styled(
+                lambda sheet: sheet.replace(
+                    "--notice: #8c1515; --on-notice: #ffffff", "--notice: #ffffff; --on-notice: #000000"
+                )
+            ),
+        ),
+        (
+            "the colours of another house",
+            _styled(lambda sheet: sheet.replace("--rule: ", "--rule: #00ff00; --old: ", 1)),
+        ),
+        ("no fonts", _styled(lambda sheet: re.sub(r"@font-face\s*\{[^{}]*\}\s*", "", sheet))),
         ("a picture squeezed", _put('width="800"', 'width="32"')),
         (
             "a link with another target and the same words",

@@ -34,7 +34,7 @@ def examine(page: Page, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _pictures(page, edition)
     yield from _machines(page, edition)
     yield from examine_places(page, edition)
-    yield from examine_style(raw(page, "style"), files)
+    yield from examine_style(raw(page, "style"), files, edition.colours)
 
 
 def _vocabulary(page: Page) -> Faults:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from ...model import Metadata, Run, Transcript
 from ..limits import unreadable
 from .markup import Node, parse
-from .words import Page, line_of, link_line, plain, runs_of, trimmed
+from .words import Page, label_of, line_of, link_line, plain, runs_of, trimmed
 
 
 def read(data: bytes) -> Page:
@@ -102,6 +102,8 @@ def _list(page: Page, node: Node, path: str) -> None:
     for number, item in enumerate(node.elements(), 1):
         place = f"{path}:{number}" if path in SEQUENCES else f"{path} {style}:{number}".strip()
         inner = [child for child in item.elements() if child.name in {"ul", "ol"}]
+        if inner and item.elements()[-len(inner) :] != inner:
+            raise unreadable("words of an item stand behind the list inside it")
         page.lines.append(line_of(page, "item", place, item, apart=inner))
         for child in inner:
             _list(page, child, place)
@@ -167,8 +169,7 @@ def _picture(node: Node) -> str:
 
 
 def _section(page: Page, node: Node, _path: str) -> None:
-    if "aria-label" in node.attributes:
-        page.furniture.append(plain(page, "notes-heading", "", node.get("aria-label")))
+    label_of(page, node)
     for child in node.elements():
         if child.name == "ol":
             for number, item in enumerate(child.elements(), 1):
@@ -178,7 +179,7 @@ def _section(page: Page, node: Node, _path: str) -> None:
 
 
 def _nav(page: Page, node: Node, _path: str) -> None:
-    name = node.get("aria-label") or getattr(page.ids.get(node.get("aria-labelledby")), "text", "")
+    name = label_of(page, node)
     page.furniture.append(plain(page, "navigation", "", name))
     seen = len(page.furniture)
     for inside in node.all():

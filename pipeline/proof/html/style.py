@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 
+from ...model import Colours
 from ...model.contrast import contrast
 from ..limits import Fault, Faults
+from ..palette import palette
 from ..rules import FONT, STYLE
 
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -34,12 +36,13 @@ READABLE = (
     ("on-band", "band", 4.5),
     ("on-notice", "notice", 4.5),
 )
+NAMES = frozenset("paper tint ink muted accent line rule band on-band notice on-notice".split())  # noqa: SIM905
 
 
-def examine_style(style: str, files: Mapping[str, bytes]) -> Faults:
-    """Every fault of the style sheet in the page, seen against the stationery's `web.css` and fonts."""
+def examine_style(style: str, files: Mapping[str, bytes], colours: Colours) -> Faults:
+    """Every fault of the style sheet in the page, seen against the stationery's `web.css` and fonts, and the house."""
     fonts = frozenset((name, _digest(data)) for name, data in files.items() if name.endswith(".woff2"))
-    yield from _faults(style, files.get("web.css", b"").decode(errors="replace"), fonts)
+    yield from _faults(style, colours, files.get("web.css", b"").decode(errors="replace"), fonts)
 
 
 @lru_cache(maxsize=32)
@@ -48,8 +51,8 @@ def _digest(data: bytes) -> str:
 
 
 @lru_cache(maxsize=4)
-def _faults(style: str, sheet: str, fonts: frozenset[tuple[str, str]]) -> tuple[Fault, ...]:
-    return (*_rules(style, sheet), *_faces(style, sheet, fonts), *_colours(style))
+def _faults(style: str, colours: Colours, sheet: str, fonts: frozenset[tuple[str, str]]) -> tuple[Fault, ...]:
+    return (*_rules(style, sheet), *_faces(style, sheet, fonts), *_colours(style, colours))
 
 
 def _rules(style: str, sheet: str) -> Faults:
@@ -67,6 +70,8 @@ def _short(text: str) -> str:
 def _faces(style: str, sheet: str, fonts: frozenset[tuple[str, str]]) -> Faults:
     """Every typeface must be one of the sheet's, for the same characters and style, and hold that very file."""
     known = {_bare(face): FILE.findall(face) for face in FACE.findall(COMMENT.sub("", sheet))}
+    if known and not FACE.search(style):
+        yield Fault(FONT, "the web page brings none of the stationery's fonts")
     for face in FACE.findall(style):
         files, data = known.get(_bare(face), []), EMBEDDED.findall(face)
         if len(files) != 1 or len(data) != 1:
@@ -79,13 +84,23 @@ def _bare(face: str) -> str:
     return re.sub(r"url\([^)]*\)", "url()", face).strip()
 
 
-def _colours(style: str) -> Faults:
+def _colours(style: str, house: Colours) -> Faults:
+    """Readable by day and by night, none more and none less than ours, and by day those of the house."""
     tokens = TOKENS.search(style)
     if not tokens:
         yield Fault(STYLE, "the web page's style sheet has no colours by day and by night")
         return
     for name, group in (("day", tokens[1]), ("night", tokens[2])):
-        colours = dict(TOKEN.findall(group))
+        written = TOKEN.findall(group)
+        colours = dict(written)
+        if len(written) != len(NAMES) or set(colours) != NAMES:
+            yield Fault(STYLE, f"by {name}, the web page has other colours than it needs, or one of them twice")
         for ink, ground, least in READABLE:
             if ink not in colours or ground not in colours or contrast(colours[ink], colours[ground]) < least:
                 yield Fault(STYLE, f"by {name}, “{ink}” cannot be read on “{ground}” in the web page")
+        if name == "day" and {key: value.lower() for key, value in colours.items()} != _of_house(house):
+            yield Fault(STYLE, "the colours of the web page are not those of the house")
+
+
+def _of_house(colours: Colours) -> dict[str, str]:
+    return {name.replace("_", "-"): f"#{value.lower()}" for name, value in palette(colours).items()}

@@ -126,6 +126,8 @@ def _back_link(page: Page, node: Node) -> None:
     arrows = [child for child in node.elements() if child.get("aria-hidden")]
     if any(not ARROW.fullmatch(arrow.text) for arrow in arrows):
         raise unreadable("words of a back-link are hidden from assistive technology")
+    if "aria-label" in node.attributes:  # what is shown and what is spoken would be two things (WCAG 2.2, 2.5.3)
+        raise unreadable(f"the back-link “{node.text[:40]}” is spoken as something else")
     bare = Node("a", node.attributes, [child for child in node.children if child not in arrows])
     page.furniture.append(_named(page, "back-link", bare, node.get("href")))
 
@@ -133,3 +135,11 @@ def _back_link(page: Page, node: Node) -> None:
 def _named(page: Page, role: str, node: Node, target: str) -> Line:
     name = node.get("aria-label") or node.text
     return Line(role, "", joined([Run(name, node.get("lang") or page.language, target)]))
+
+
+def label_of(page: Page, node: Node) -> str:
+    """The name of a part by the words in it that it points to; those of another part would mislead."""
+    found = page.ids.get(node.get("aria-labelledby"))
+    if found is None or found not in node.all():
+        raise unreadable(f"<{node.name}> takes its name from another part, or has none")
+    return found.text
