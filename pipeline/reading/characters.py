@@ -8,13 +8,16 @@ from .limits import FAULTS
 from .rules import files as rules
 
 # C0 and C1 controls but tab and line feed, line and paragraph separators, noncharacters, the byte order mark inside a
-# text, interlinear annotation, and the tag characters that can hide a text (Unicode Standard, 23.2 to 23.9).
+# text, interlinear annotation, the tag characters that can hide a text (Unicode Standard, 23.2 to 23.9), and the space
+# of no width, which comes with what is pasted from web pages and parts words for whoever searches.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ufdd0-\ufdef]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ufdd0-\ufdef]"
 )
+# What a program writes in the place of a letter that it could not read (Unicode Standard, 23.8).
+LOST = "\ufffd"
 # Embeddings, overrides and isolates (UAX 9, 2). The marks LRM, RLM and ALM do no harm and are allowed.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}")
+_EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}|{LOST}")
 
 
 def vet(text: str, file: str, found: list[Finding]) -> str:
@@ -28,6 +31,9 @@ def vet(text: str, file: str, found: list[Finding]) -> str:
 
 def refusal(character: str, position: Position) -> Finding:
     """What is wrong with a refused character."""
+    if character == LOST:
+        what = f"A letter was lost here, and U+{ord(LOST):04X} (replacement character) stands in its place"
+        return rules.CONTROL.at(position, what, "Type the lost letter.")
     rule = rules.BIDIRECTIONAL if TURNING.match(character) else rules.CONTROL
     name = unicodedata.name(character, "control character")
     return rule.at(position, f"{rule.what}: U+{ord(character):04X} ({name.lower()})")
