@@ -7,7 +7,6 @@ a layer, a colour space that stands in for another.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -15,13 +14,10 @@ import pikepdf
 
 from ..limits import PART_BYTES, Fault, Faults, within
 from ..rules import CATALOGUE, CLAIM, UNKNOWN
-from .file import File
+from .catalogue import is_srgb
+from .file import File, beyond
 
 TREE = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
-PAGE = frozenset(
-    {"/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Contents", "/Resources", "/Annots", "/StructParents",
-     "/Tabs"}
-)  # fmt: skip
 STREAM = frozenset({"/Type", "/Subtype", "/Length", "/Filter", "/DecodeParms"})
 DRAWN = {
     "/Form": STREAM | {"/BBox", "/Group", "/Matrix", "/Resources"},
@@ -31,31 +27,17 @@ SPACES = {"/--srgb": (), "/lab-d50": (0.964296, 1, 0.825105), "/lab-d65": (0.950
 """The colour spaces that WeasyPrint names, of the two of CIE L*a*b* the white points: no name stands in for another."""
 WHITE = frozenset({"/Range", "/WhitePoint"})
 SETTINGS = frozenset({"/Type", "/ca", "/CA"})
-EMBEDDED = frozenset({"/Type", "/F", "/UF", "/Desc", "/EF", "/AFRelationship"})
-PROFILE = "384b832de3412066743b52a75ee906b6fb9fb8d9e09e936fc2c43223815c6e0a"
-"""The digest (SHA-256) of the International Color Consortium's profile sRGB2014."""
 
 
 def examine_anatomy(file: File) -> Faults:
     """Every part that holds more than it may, and lists that viewers cannot search."""
     yield from (Fault(UNKNOWN, f"the PDF's pages have {', '.join(extra)} in common") for extra in _tree(file.pdf))
-    profiles: dict[tuple[int, int], bool] = {}
+    seen: set[tuple[int, int]] = set()
     for number, page in enumerate(file.pdf.pages, 1):
-        for extra in (*_more(page.obj, PAGE), *_resources(page.obj.get("/Resources", {}), profiles, 0)):
+        for extra in _resources(page.obj.get("/Resources", {}), seen):
             yield Fault(UNKNOWN, f"page {number} of the PDF has {extra}")
-        if _framed(page.obj):
-            yield Fault(UNKNOWN, f"page {number} of the PDF has frames round its links")
     yield from _lists(file.pdf.Root)
     yield from _beginning(file)
-
-
-def _more(part: Any, known: frozenset[str]) -> list[str]:
-    return sorted({str(key) for key in part.keys()} - known)  # noqa: SIM118 - a PDF's dictionary
-
-
-def _framed(page: Any) -> bool:
-    """Whether viewers draw a frame round a link (12.5.4): they do, where nothing says that it is of no width."""
-    return any(float(link.get("/BS", {}).get("/W", 1)) for link in page.get("/Annots", []))
 
 
 def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
@@ -63,37 +45,33 @@ def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
     nodes, seen = [pdf.Root.Pages], 0
     while nodes:
         node, seen = nodes.pop(), within(seen + 1, PART_BYTES, "lists of pages")
-        if extra := _more(node, TREE):
+        if extra := beyond(node, TREE):
             yield extra
         nodes += [kid for kid in node.get("/Kids", []) if "/Kids" in kid]
 
 
-def _resources(resources: Any, profiles: dict[tuple[int, int], bool], depth: int) -> Iterator[str]:
-    """What a page or a form draws with that no PDF of ours draws with."""
-    within(depth, 20, "forms inside each other")
+def _resources(resources: Any, seen: set[tuple[int, int]]) -> Iterator[str]:
+    """What a page or a form draws with that no PDF of ours draws with; `seen`: the parts already looked at."""
     for name, space in resources.get("/ColorSpace", {}).items():
-        if not _is_known(name, space, profiles):
+        if not _is_known(name, space):
             yield f"colours of its own in the place of {name}"
     for settings in resources.get("/ExtGState", {}).values():
-        yield from _more(settings, SETTINGS)
+        yield from beyond(settings, SETTINGS)
     for thing in resources.get("/XObject", {}).values():
-        yield from _more(thing, DRAWN.get(str(thing.get("/Subtype")), frozenset()))
-        if "/Resources" in thing:
-            yield from _resources(thing.Resources, profiles, depth + 1)
+        if thing.objgen not in seen:
+            seen.add(thing.objgen)
+            yield from beyond(thing, DRAWN.get(str(thing.get("/Subtype")), frozenset()))
+            yield from _resources(thing.get("/Resources", {}), seen)
 
 
-def _is_known(name: str, space: Any, profiles: dict[tuple[int, int], bool]) -> bool:
-    if name not in SPACES:
+def _is_known(name: str, space: Any) -> bool:
+    if name not in SPACES or not isinstance(space, pikepdf.Array) or len(space) != 2:
         return False
+    kind, held = space
     if SPACES[name]:
-        white = tuple(map(float, space[1].WhitePoint))
-        return (
-            space[0] == "/Lab" and white == SPACES[name] and not _more(space[1], frozenset({"/Range", "/WhitePoint"}))
-        )
-    profile = space[1]
-    if profile.objgen not in profiles:
-        profiles[profile.objgen] = sha256(bytes(profile.read_bytes())).hexdigest() == PROFILE
-    return space[0] == "/ICCBased" and profiles[profile.objgen]
+        white = tuple(map(float, held.get("/WhitePoint", [])))
+        return kind == "/Lab" and white == SPACES[name] and not beyond(held, WHITE)
+    return kind == "/ICCBased" and is_srgb(held)
 
 
 def _lists(root: Any) -> Faults:
@@ -103,11 +81,6 @@ def _lists(root: Any) -> Faults:
         names = [bytes(name) for name in list(lists.get(kind, {}).get("/Names", []))[::2]]
         if any(one >= other for one, other in pairwise(names)):
             yield Fault(CATALOGUE, f"the PDF's list of names {kind} is not in order, so that viewers miss some")
-    for specification in list(lists.get("/EmbeddedFiles", {}).get("/Names", []))[1::2]:
-        held = specification.get("/EF", {})
-        size = int(held.get("/F", {}).get("/Params", {}).get("/Size", -1)) if "/F" in held else -1
-        if _more(specification, EMBEDDED) or _more(held, frozenset({"/F"})) or size != len(held.F.read_bytes()):
-            yield Fault(CATALOGUE, "a source in the PDF is not embedded as ISO 19005-3, Annex E, asks")
 
 
 def _beginning(file: File) -> Faults:

@@ -7,15 +7,16 @@ from collections import Counter
 import pikepdf
 
 from ..limits import Fault, Faults
-from ..rules import ANNOTATION, UNSEEN
+from ..rules import ANNOTATION, UNKNOWN, UNSEEN
 from .canvas import Box
-from .file import File
+from .file import File, beyond
 from .sight import A4
 from .tree import Area, Element
 
 ANNOTATION_KEYS = frozenset(
     {"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F", "/P"}
 )
+ACTION = frozenset({"/Type", "/S", "/URI"})
 
 
 def examine_areas(file: File) -> Faults:
@@ -25,14 +26,17 @@ def examine_areas(file: File) -> Faults:
         for annotation in page.get("/Annots", pikepdf.Array()):
             if held[annotation.objgen] != 1 or annotation.get("/Subtype") != "/Link":
                 yield Fault(ANNOTATION, f"page {number + 1} of the PDF has an annotation that is no tagged link")
-            unknown = {str(key) for key in annotation.keys()} - ANNOTATION_KEYS  # noqa: SIM118
+            unknown = beyond(annotation, ANNOTATION_KEYS)
             if unknown or int(annotation.get("/F", 0)) != 4 or ("/A" in annotation) == ("/Dest" in annotation):
                 yield Fault(ANNOTATION, f"a link on page {number + 1} of the PDF is hidden, or does something")
             action = annotation.get("/A", pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI=""))
-            if action.get("/S") != "/URI" or {str(key) for key in action.keys()} - {"/Type", "/S", "/URI"}:  # noqa: SIM118
+            if action.get("/S") != "/URI" or beyond(action, ACTION):
                 yield Fault(
                     ANNOTATION, f"a link on page {number + 1} of the PDF does something else than lead to an address"
                 )
+            frame = annotation.get("/BS", pikepdf.Dictionary())  # 12.5.4: drawn, where nothing is said of it
+            if float(frame.get("/W", 1)):
+                yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
     for element, _ in file.areas():

@@ -13,7 +13,7 @@ from ...model import Edition
 from ..limits import PART_BYTES, Fault, Faults, within
 from ..pictures import misplaced
 from ..rules import CATALOGUE, CLAIM, FONT, METADATA, PICTURE, UNKNOWN
-from .file import File
+from .file import File, beyond
 from .telling import packet
 
 KEYS = frozenset(
@@ -27,6 +27,7 @@ PIXEL = 72 / 96
 """Points in a CSS pixel."""
 WIDEST = 138 / 25.4 * 96
 """The width that a page has for text, in CSS pixels."""
+EMBEDDED = frozenset({"/Type", "/F", "/UF", "/Desc", "/EF", "/AFRelationship"})
 RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject", "/ProcSet"})
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}"
@@ -61,8 +62,7 @@ def examine_catalogue(file: File, edition: Edition) -> Faults:
     """Every fault of the file as a whole."""
     root = file.pdf.Root
     marks, wishes = (root.get(name, pikepdf.Dictionary()) for name in ("/MarkInfo", "/ViewerPreferences"))
-    keys = {str(key) for key in root.keys()}  # noqa: SIM118 - a PDF's dictionary
-    if unknown := sorted(keys - KEYS):
+    if unknown := beyond(root, KEYS):
         yield Fault(UNKNOWN, f"the PDF has {', '.join(unknown)}")
     facts = {
         "is not marked as tagged, or as more than that": bool(marks.get("/Marked", False)) and len(marks.keys()) == 1,
@@ -84,7 +84,7 @@ def examine_catalogue(file: File, edition: Edition) -> Faults:
 
 def _names(root: Any, edition: Edition) -> Faults:
     names = root.get("/Names", pikepdf.Dictionary())
-    if {str(key) for key in names.keys()} - {"/Dests", "/EmbeddedFiles"}:  # noqa: SIM118
+    if beyond(names, frozenset({"/Dests", "/EmbeddedFiles"})):
         yield Fault(UNKNOWN, "the PDF has lists of names that no PDF of ours has")
     items = list(names.get("/EmbeddedFiles", pikepdf.Dictionary()).get("/Names", pikepdf.Array()))
     held = {str(name): spec for name, spec in zip(items[::2], items[1::2], strict=True)}
@@ -105,8 +105,10 @@ def _source(name: str, spec: Any, text: str | None) -> Faults:
         yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not the one that it was made from")
     names = {str(spec.get(key, "")) for key in ("/UF", "/F", "/Desc")}
     kinds = {str(stream.get("/Subtype")), SOURCES.get(PurePosixPath(name).suffix, "/text/plain")}
-    if spec.get("/AFRelationship") != "/Source" or names != {name} or len(kinds) != 1:
-        yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not declared as its source")
+    plain = not beyond(spec, EMBEDDED) and not beyond(spec.EF, frozenset({"/F"}))
+    sized = int(stream.get("/Params", {}).get("/Size", -1)) == len(data)
+    if spec.get("/AFRelationship") != "/Source" or names != {name} or len(kinds) != 1 or not (plain and sized):
+        yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not declared as ISO 19005-3, Annex E, asks")
 
 
 def _intent(root: Any) -> Faults:
@@ -114,10 +116,15 @@ def _intent(root: Any) -> Faults:
     good = [intent for intent in intents if intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent]
     if len(intents) != 1 or len(good) != 1 or int(good[0].DestOutputProfile.get("/N", 0)) != 3:
         yield Fault(CLAIM, "the PDF does not say by which one profile its colours are meant (ISO 19005-3, 6.2.3)")
-    elif sha256(bytes(good[0].DestOutputProfile.read_bytes())).hexdigest() != PROFILE:
+    elif not is_srgb(good[0].DestOutputProfile):
         yield Fault(CLAIM, "the PDF's colour profile is not the one of sRGB")
     elif {str(good[0].get(name)) for name in ("/Info", "/OutputConditionIdentifier")} != {"sRGB2014"}:
         yield Fault(CLAIM, "the PDF calls its colour profile something else")
+
+
+def is_srgb(profile: Any) -> bool:
+    """Whether a profile of colours is, byte for byte, the International Color Consortium's sRGB2014."""
+    return sha256(bytes(profile.read_bytes())).hexdigest() == PROFILE
 
 
 def _claims(file: File) -> Faults:
@@ -170,9 +177,8 @@ def _information(file: File, edition: Edition) -> Faults:
 
 def _resources(file: File) -> Faults:
     for number, page in enumerate(file.pdf.pages, 1):
-        names = {str(key) for key in page.get("/Resources", pikepdf.Dictionary()).keys()}  # noqa: SIM118
-        if names - RESOURCES:
-            yield Fault(UNKNOWN, f"page {number} of the PDF draws with {', '.join(sorted(names - RESOURCES))}")
+        if unknown := beyond(page.get("/Resources", pikepdf.Dictionary()), RESOURCES):
+            yield Fault(UNKNOWN, f"page {number} of the PDF draws with {', '.join(unknown)}")
 
 
 def _pictures(file: File, edition: Edition) -> Faults:

@@ -97,6 +97,11 @@ class File:
                     yield element, kid
 
 
+def beyond(part: Any, known: frozenset[str]) -> list[str]:
+    """The keys of a dictionary of the file that are not among the known ones."""
+    return sorted({str(key) for key in part.keys()} - known)  # noqa: SIM118 - a PDF's dictionary
+
+
 def read(data: bytes) -> File:
     """The PDF taken apart. Refused where it is damaged, encrypted, or beyond the limits."""
     if not data.startswith(b"%PDF-") or not data.rstrip().endswith(b"%%EOF"):

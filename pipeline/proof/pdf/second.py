@@ -64,7 +64,8 @@ def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, fil
 
 def _prints(page: pypdfium2.PdfPage, tag: Element) -> Iterator[Image.Image]:
     """A picture's part of the page, so fine that laying edges on whole dots moves none by much, and then finer."""
-    left, bottom, right, top = (float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [0, 0, 0, 0]))
+    box = [float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [])]
+    left, bottom, right, top = box if len(box) == 4 else (0.0, 0.0, 0.0, 0.0)
     width, height = page.get_size()
     crop = (left, bottom, width - right, height - top)
     for dots in DOTS if min(crop) >= 0 and min(right - left, top - bottom) > 1 else ():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...model.contrast import contrast
 from ..limits import Fault, Faults
 from ..rules import CONTENT, SHEET, UNKNOWN, UNSEEN
 from .canvas import Box, Canvas, Colour, Piece
-from .file import File
+from .file import File, beyond
+from .geometry import cut
 
 A4 = (595.275591, 841.889764)
 WHITE: Colour = (1.0, 1.0, 1.0)
@@ -39,7 +40,7 @@ def examine_sight(file: File) -> Faults:
         yield from (Fault(UNKNOWN, f"{what} uses {name}") for name in sorted(canvas.strange))
         yield from _tagged(canvas, what)
         words = [piece for piece in canvas.pieces if piece.kind == "text" and (number, _mcid(piece)) not in figures]
-        paints = [Paint(piece, _cut(piece.box, piece.clip)) for piece in canvas.pieces if piece.kind != "text"]
+        paints = [Paint(piece, cut(piece.box, piece.clip)) for piece in canvas.pieces if piece.kind != "text"]
         for piece in words:
             yield from (
                 Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}", piece.text)
@@ -62,14 +63,13 @@ def _mcid(piece: Piece) -> int | None:
     return piece.mark.mcid if piece.mark else None
 
 
-def _sheet(page: object, what: str) -> Faults:
-    keys = {str(key) for key in page.keys()}  # type: ignore[attr-defined]  # noqa: SIM118
-    if unknown := sorted(keys - PAGE_KEYS):
+def _sheet(page: Any, what: str) -> Faults:
+    if unknown := beyond(page, PAGE_KEYS):
         yield Fault(UNKNOWN, f"{what} has {', '.join(unknown)}")
     for name in ("/MediaBox", "/BleedBox", "/TrimBox"):
-        if name not in keys and name != "/MediaBox":
+        if name not in page and name != "/MediaBox":
             continue
-        box = [float(value) for value in page[name]] if name in keys else []  # type: ignore[index]
+        box = [float(value) for value in page.get(name, [])]
         if len(box) != 4 or max(abs(one - other) for one, other in zip(box, (0, 0, *A4), strict=True)) > 0.01:
             yield Fault(SHEET, f"{what} is not an A4 page shown whole")
 
@@ -113,10 +113,6 @@ def _core(box: Box) -> Box:
 
 def _holds(outer: Box, inner: Box) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
-
-
-def _cut(box: Box, clip: Box) -> Box:
-    return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
 
 
 def _shared(one: Box, other: Box) -> float:
