@@ -12,11 +12,12 @@ from typing import Any
 
 import pikepdf
 
-from ..limits import PART_BYTES, Fault, Faults, within
+from ..limits import PAGES, Fault, Faults, within
 from ..rules import CATALOGUE, CLAIM, UNKNOWN
 from .catalogue import is_srgb
 from .file import File, beyond
 
+RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject", "/ProcSet"})
 TREE = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
 STREAM = frozenset({"/Type", "/Subtype", "/Length", "/Filter", "/DecodeParms"})
 DRAWN = {
@@ -34,7 +35,7 @@ def examine_anatomy(file: File) -> Faults:
     yield from (Fault(UNKNOWN, f"the PDF's pages have {', '.join(extra)} in common") for extra in _tree(file.pdf))
     seen: set[tuple[int, int]] = set()
     for number, page in enumerate(file.pdf.pages, 1):
-        for extra in _resources(page.obj.get("/Resources", {}), seen):
+        for extra in _resources(page.obj.get("/Resources", pikepdf.Dictionary()), seen):
             yield Fault(UNKNOWN, f"page {number} of the PDF has {extra}")
     yield from _lists(file.pdf.Root)
     yield from _beginning(file)
@@ -44,7 +45,7 @@ def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
     """What is said of several pages at once (7.7.3.4): nothing."""
     nodes, seen = [pdf.Root.Pages], 0
     while nodes:
-        node, seen = nodes.pop(), within(seen + 1, PART_BYTES, "lists of pages")
+        node, seen = nodes.pop(), within(seen + 1, PAGES, "lists of pages")
         if extra := beyond(node, TREE):
             yield extra
         nodes += [kid for kid in node.get("/Kids", []) if "/Kids" in kid]
@@ -52,6 +53,7 @@ def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
 
 def _resources(resources: Any, seen: set[tuple[int, int]]) -> Iterator[str]:
     """What a page or a form draws with that no PDF of ours draws with; `seen`: the parts already looked at."""
+    yield from beyond(resources, RESOURCES)
     for name, space in resources.get("/ColorSpace", {}).items():
         if not _is_known(name, space):
             yield f"colours of its own in the place of {name}"
@@ -61,7 +63,7 @@ def _resources(resources: Any, seen: set[tuple[int, int]]) -> Iterator[str]:
         if thing.objgen not in seen:
             seen.add(thing.objgen)
             yield from beyond(thing, DRAWN.get(str(thing.get("/Subtype")), frozenset()))
-            yield from _resources(thing.get("/Resources", {}), seen)
+            yield from _resources(thing.get("/Resources", pikepdf.Dictionary()), seen)
 
 
 def _is_known(name: str, space: Any) -> bool:

@@ -28,7 +28,6 @@ PIXEL = 72 / 96
 WIDEST = 138 / 25.4 * 96
 """The width that a page has for text, in CSS pixels."""
 EMBEDDED = frozenset({"/Type", "/F", "/UF", "/Desc", "/EF", "/AFRelationship"})
-RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject", "/ProcSet"})
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}"
 A = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -77,7 +76,6 @@ def examine_catalogue(file: File, edition: Edition) -> Faults:
     yield from _intent(root)
     yield from _claims(file)
     yield from _information(file, edition)
-    yield from _resources(file)
     yield from _pictures(file, edition)
     yield from _family(file)
 
@@ -173,12 +171,6 @@ def _information(file: File, edition: Edition) -> Faults:
     for name, value in listed.items():
         if ["".join(map(str, element.itertext())).strip() for element in root.iter(name)] != [value]:
             yield Fault(METADATA, f"the PDF's metadata says something else for {name.partition('}')[2]}")
-
-
-def _resources(file: File) -> Faults:
-    for number, page in enumerate(file.pdf.pages, 1):
-        if unknown := beyond(page.get("/Resources", pikepdf.Dictionary()), RESOURCES):
-            yield Fault(UNKNOWN, f"page {number} of the PDF draws with {', '.join(unknown)}")
 
 
 def _pictures(file: File, edition: Edition) -> Faults:
