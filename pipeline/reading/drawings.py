@@ -59,10 +59,13 @@ class Drawing:
 def size(content: bytes, place: Position, found: list[Finding]) -> tuple[float, float] | None:
     """Width and height in CSS pixels, or None with a finding for everything that is unsafe."""
     before = len(found)
-    root = _root(content, place, found)
+    lines = _lines(content, place, found)
+    if lines is None:
+        return None
+    drawing = Drawing(place.file, lines, found)
+    root = _root(content, place, drawing)
     if root is None:
         return None
-    drawing = Drawing(place.file, tuple(content.decode().split("\n")), found)
     for node in root.iter():
         _vet(node, drawing)
     _vet_copies(root, drawing)
@@ -74,30 +77,29 @@ def size(content: bytes, place: Position, found: list[Finding]) -> tuple[float, 
     return sides if len(found) == before else None
 
 
-def _root(content: bytes, place: Position, found: list[Finding]) -> "etree._Element | None":
+def _lines(content: bytes, place: Position, found: list[Finding]) -> tuple[str, ...] | None:
     try:
-        lines = content.decode().split("\n")
+        return tuple(content.decode().split("\n"))
     except UnicodeDecodeError as error:
         before = content[: error.start].decode().split("\n")
         found.append(rules.NOT_UTF8.at(Position(place.file, len(before), len(before[-1]) + 1)))
         return None
+
+
+def _root(content: bytes, place: Position, drawing: Drawing) -> "etree._Element | None":
     if re.search(rb"<!(DOCTYPE|ENTITY)", content):
-        Drawing(place.file, tuple(lines), found).unsafe(0, "<!", "a document type or entities")
+        drawing.unsafe(0, "<!", "a document type or entities")
         return None
-    return _parsed(content, place, found)
-
-
-def _parsed(content: bytes, place: Position, found: list[Finding]) -> "etree._Element | None":
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line, column = getattr(error, "position", None) or (1, 1)
         where = Position(place.file, max(line, 1), max(column, 1))
-        found.append(rules.NOT_A_PICTURE.at(where, "The drawing is not well-formed XML"))
+        drawing.found.append(rules.NOT_A_PICTURE.at(where, "The drawing is not well-formed XML"))
         return None
     if root.tag != f"{SVG}svg":
-        found.append(rules.NOT_A_PICTURE.at(place, "The file is not an SVG drawing"))
+        drawing.found.append(rules.NOT_A_PICTURE.at(place, "The file is not an SVG drawing"))
         return None
     return root
 

@@ -133,13 +133,13 @@ def _clipped(path: bytes) -> Callable[[bytes], bytes]:
     return _in_text(lambda words: b"q\n" + path + words + b"Q\n")
 
 
-def _in_form(pdf: Pdf, box: list[int], **more: Any) -> None:
+def _in_form(pdf: Pdf, box: list[int], resources: dict[str, Any] | None = None, **more: Any) -> None:
     """Moves a text object of the first page into a form."""
     page = pdf.pages[0]
     stream = page.Contents.read_bytes()
     words = [match for match in re.finditer(rb"BT\s.*?ET\s", stream, re.DOTALL) if b"TJ" in match[0]][8]
     form = pdf.make_stream(words[0], Type=Name.XObject, Subtype=Name.Form, BBox=Array(box), **more)
-    form.Resources = page.Resources
+    form.Resources = Dictionary({**dict(page.Resources.items()), **(resources or {})})
     page.Resources.XObject = Dictionary({**dict(page.Resources.get("/XObject", Dictionary()).items()), "/Zz": form})
     page.Contents = pdf.make_stream(stream[: words.start()] + b"/Zz Do\n" + stream[words.end() :])
 
@@ -486,6 +486,10 @@ PDF: tuple[Damage, ...] = tuple(
         (
             "words in a form that may be switched off",
             _edit(lambda pdf: _in_form(pdf, [0, 0, 2000, 2000], OC=Dictionary())),
+        ),
+        (
+            "words in a form with a list of marks of its own",
+            _edit(lambda pdf: _in_form(pdf, [0, 0, 2000, 2000], {"/Properties": Dictionary()})),
         ),
         ("the list of destinations upside down", _edit(_destinations_reversed)),
         ("a source that viewers hand out in the place of the checked one", _edit(_other_source)),

@@ -24,13 +24,17 @@ def repair_direction(part: Element, *, rightwards: bool) -> None:
         if rightwards:
             _turn(properties_of(paragraph))
         texts = list(paragraph.iter(name("t")))
+        wordless = [_wordless(one) for one in texts]
         # What is no words stands by itself among the words, like a picture.
-        said = [OBJECT * len(one.text or "") if _wordless(one) else one.text or "" for one in texts]
+        said = [
+            OBJECT * len(one.text or "") if silent else one.text or ""
+            for one, silent in zip(texts, wordless, strict=True)
+        ]
         leanings = iter(sides("".join(said), rightwards=rightwards))
-        for characters in texts:
+        for characters, silent in zip(texts, wordless, strict=True):
             own = list(islice(leanings, len(characters.text or "")))
             leaning = characters.find(f"../{name('rPr')}/{name('rtl')}") is not None  # pandoc says so of whole spans
-            if (leaning or any(own)) and not _wordless(characters):
+            if (leaning or any(own)) and not silent:
                 _divide(characters, own)
 
 
