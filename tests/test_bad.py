@@ -16,7 +16,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from pipeline import checks, reading
-from pipeline.findings import Finding, sort
+from pipeline.findings import Finding, errors, sort
 from pipeline.model import Context
 
 HERE = Path(__file__).parent
@@ -51,6 +51,7 @@ def everything_found(root: Path) -> tuple[Finding, ...]:
                 house=known.house,
                 link_register=known.link_register,
                 coverage=coverage(),
+                misread=frozenset(finding.position for finding in errors(read.findings)),
             )
             found += checks.check(edition, context)
     return sort(found)

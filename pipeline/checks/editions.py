@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from sys import maxsize
 
-from ..findings import Finding, Rule
+from ..findings import Finding, Position, Rule
 from ..model import Block, Context, Edition, Figure, Heading, Note
 from .alignment import Pair, pairs, shape
 from .counterparts import CARRIED, Counterparts, neutral
@@ -67,7 +70,7 @@ def translation(edition: Edition, context: Context) -> Iterator[Finding]:
         place = context.publication.places.get("source_language", context.publication.position)
         yield NO_SOURCE.at(place, f"There is no edition in the source language, {context.publication.source_language}")
     elif source.stem != edition.stem:
-        for finding in _compared(source, edition):
+        for finding in _compared(source, edition, context.misread):
             yield finding if edition.status == "final" else replace(finding, severity="warning")
 
 
@@ -81,8 +84,9 @@ def source_edition(context: Context) -> Edition | None:
     return None
 
 
-def _compared(source: Edition, edition: Edition) -> Iterator[Finding]:
-    for pair in pairs(source.blocks, edition.blocks):
+def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -> Iterator[Finding]:
+    hurt = {id(part) for each in (source, edition) for part in _hurt(each, misread)}
+    for pair in _sound(pairs(source.blocks, edition.blocks), hurt):
         one, other, _ = pair
         if one and other:
             both = Counterparts(one, other, source, edition)
@@ -91,8 +95,32 @@ def _compared(source: Edition, edition: Edition) -> Iterator[Finding]:
         else:
             yield _lone(pair, edition)
     for ours, theirs in _same_notes(source, edition):
-        for compare in CARRIED:
-            yield from compare(Counterparts(ours, theirs, source, edition))
+        if not {id(ours), id(theirs)} & hurt:
+            for compare in CARRIED:
+                yield from compare(Counterparts(ours, theirs, source, edition))
+
+
+def _hurt(edition: Edition, misread: frozenset[Position]) -> Iterator[Block | Note]:
+    """The blocks and notes in whose lines reading found an error: what they lack may follow from it."""
+    lines = sorted(place.line for place in misread if place.file == edition.position.file)
+    parts: list[Block | Note] = sorted((*edition.blocks, *edition.notes), key=lambda part: part.position)
+    ends = [*(part.position.line for part in parts[1:]), maxsize]
+    for part, end in zip(parts, ends, strict=True):
+        if bisect_left(lines, part.position.line) != bisect_left(lines, end):
+            yield part
+
+
+def _sound(found: list[Pair], hurt: set[int]) -> Iterator[Pair]:
+    """The pairs that no error of reading explains: neither side is hurt; of a gap, nothing in it or just before it."""
+    before = False
+    for whole, group in groupby(found, key=lambda pair: pair[0] is not None and pair[1] is not None):
+        members = list(group)
+        harmed = [not {id(pair[0]), id(pair[1])}.isdisjoint(hurt) for pair in members]
+        if whole:
+            yield from (pair for pair, harm in zip(members, harmed, strict=True) if not harm)
+        elif not before and not any(harmed):
+            yield from members
+        before = harmed[-1]
 
 
 def _same_notes(source: Edition, edition: Edition) -> Iterator[tuple[Note, Note]]:

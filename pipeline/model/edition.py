@@ -103,7 +103,8 @@ class Context(Value):
     """What an edition is checked against, whatever the day.
 
     `editions` are all editions of its publication, itself included; `coverage` holds the code points that our fonts
-    can draw. Today's date is not here: a check gives a finding the days on which it holds.
+    can draw; `misread` is where reading found errors, so that no check tells what follows from one of them. Today's
+    date is not here: a check gives a finding the days on which it holds.
     """
 
     publication: Publication
@@ -112,3 +113,4 @@ class Context(Value):
     house: House
     link_register: Register
     coverage: frozenset[int] = Field(default=frozenset(), repr=False)
+    misread: frozenset[Position] = frozenset()

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..findings import Failed, Finding, sort
+from ..findings import Failed, Finding, errors, sort
 from . import supplies
 from .consulted import Consulted
 from .formats import CATALOGUE, FORMATS
@@ -37,7 +37,7 @@ def read_and_check(task: Task, publication: str) -> Sheet:
     read = reading.read_publication(task.root, publication, watched)
     found = list(read.findings)
     if read.publication:
-        context = _context(task, read.publication, read.editions, watched)
+        context = _context(task, read.publication, read, watched)
         found += [finding for edition in read.editions for finding in checks.check(edition, context)]
     return {
         "asked": {question: answers.get(question, "") for question in sorted(asked)},
@@ -117,16 +117,17 @@ def _watched(known: reading.Survey, asked: set[str]) -> reading.Survey:
     )
 
 
-def _context(task: Task, publication: Publication, editions: tuple[Edition, ...], known: reading.Survey) -> Context:
+def _context(task: Task, publication: Publication, read: reading.Reading, known: reading.Survey) -> Context:
     from ..model import Context
 
     return Context.model_construct(
         publication=publication,
-        editions=editions,
+        editions=read.editions,
         catalogue=known.catalogue,
         house=known.house,
         link_register=known.link_register,
         coverage=coverage(task),
+        misread=frozenset(finding.position for finding in errors(read.findings)),
     )
 
 
