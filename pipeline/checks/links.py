@@ -92,7 +92,7 @@ def _incomplete(link: Link) -> Finding:
     if "@" in target and "/" not in target:
         return INCOMPLETE.at(link.position, f"The address {_quoted(link)} lacks mailto:", f"Write mailto:{target}.")
     bare = target.lstrip("/")
-    host = bare.partition("/")[0]
+    host = re.split("[/?#]", bare, maxsplit=1)[0].strip(".")
     fix = f"Write https://{bare}." if "." in host and not _FILE.search(host) and "@" not in bare else ""
     return INCOMPLETE.at(link.position, f"{_quoted(link)} is no complete address", fix)
 

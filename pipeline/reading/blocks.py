@@ -7,8 +7,8 @@ from ..findings import Rule
 from .fences import directive, stray_end
 from .limits import FAULTS
 from .lines import Line
-from .lists import is_list, read_list
-from .paragraphs import BROKEN_LINE, ITEM, paragraph, report_list
+from .lists import NOT_TEXT, is_list, read_list
+from .paragraphs import BROKEN_LINE, ITEM, PASTED, paragraph, report_list
 from .passages import passage
 from .rules import body as rules
 from .rules import notes
@@ -69,7 +69,7 @@ def _definition(reader: Reader) -> Tree | None:
     match = DEFINITION.match(line.text)
     if match is None or not reader.counted(line):
         return None
-    lines = [line.cut(match.end())]
+    lines = [_note_begins(reader, line.cut(match.end()))]
     while (following := reader.line) and following.text.strip() and not _other(reader, following):
         lines.append(reader.take())
     _second_paragraph(reader)
@@ -77,6 +77,18 @@ def _definition(reader: Reader) -> Tree | None:
         reader.report(notes.MISPLACED, line)
         return None
     return NoteTree(line.at(reader.file), match.group(1), passage(reader.file, lines))
+
+
+def _note_begins(reader: Reader, line: Line) -> Line:
+    """The first words of a note, without what would begin another block in it, which is reported."""
+    words = line.cut(len(line.text) - len(line.text.lstrip()))
+    if sign := NOT_TEXT.match(words.text):
+        what = "A note begins like a heading, a list, a table or a quotation"
+        reader.report(
+            notes.PARAGRAPHS, words, 0, what, "Write plain words; for the sign itself, a backslash before it."
+        )
+        return words.cut(sign.end())
+    return line
 
 
 def _other(reader: Reader, line: Line) -> bool:
@@ -160,5 +172,6 @@ STARTS: tuple[tuple[Callable[[Reader, Line], bool], Callable[[Reader], Tree | No
     (_matches(r"\[(?!\^)[^\]]+\]:(?:\s|$)"), _dropped(rules.REFERENCE)),
     (lambda reader, _line: is_list(reader), read_list),
     (_matches(ITEM.pattern), _accident),
+    (_matches(PASTED), _refused(rules.PASTED)),
     (lambda _reader, _line: True, paragraph),
 )

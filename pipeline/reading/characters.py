@@ -21,11 +21,14 @@ _EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}|{LOST}")
 
 
 def vet(text: str, file: str, found: list[Finding]) -> str:
-    """The text with each refused character replaced by a word joiner, so that all places stay; one finding a line."""
+    """The text with each refused character replaced by a word joiner, so that all places stay.
+
+    Each kind is told once in a line: what was pasted brings one in for every word.
+    """
     for number, line in enumerate(text.split("\n") if _EITHER.search(text) else (), 1):
-        match = _EITHER.search(line)
-        if match and len(found) <= FAULTS:
-            found.append(refusal(match.group(), Position(file, number, match.start() + 1)))
+        for character, place in {match[0]: match.start() for match in reversed([*_EITHER.finditer(line)])}.items():
+            if len(found) <= FAULTS:
+                found.append(refusal(character, Position(file, number, place + 1)))
     return _EITHER.sub("\u2060", text)
 
 

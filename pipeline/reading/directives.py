@@ -15,7 +15,7 @@ from .nodes import compose
 from .rules import directives as rules
 from .rules import values
 from .sequences import events, figures
-from .suggestions import did_you_mean, nearest
+from .suggestions import SURE, did_you_mean, nearest
 from .tables import rows
 from .trees import DirectiveTree, ListTree, ParagraphTree, Reader
 from .values import raw_values, validate
@@ -221,7 +221,7 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> tuple[Block,
     if kind is None:
         fix = did_you_mean(tree.name, DIRECTIVES, rules.UNKNOWN.fix)
         builder.found.append(rules.UNKNOWN.at(tree.named, f"There is no directive «{tree.name[:60]}»", fix))
-        meant = nearest(tree.name, DIRECTIVES)  # read as the one that is meant, so that its other faults are told too
+        meant = nearest(tree.name, DIRECTIVES, SURE)  # read as the one that is meant, so that its other faults are told
         return build(builder, replace(tree, name=meant), reader) if meant else ()
     if tree.options is None:
         builder.found.append(rules.NO_OPTIONS.at(tree.position))

@@ -1,6 +1,7 @@
 """Files of the content, opened so that nothing outside of the root is ever read."""
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from ..findings import Finding, Position
 from .characters import vet
 from .limits import TEXT_BYTES
 from .rules import files as rules
+
+UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
+"""How git begins what it could not merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,11 @@ def read_text(folder: Folder, file: str, found: list[Finding]) -> str | None:
     except UnicodeDecodeError as error:
         found.append(rules.NOT_UTF8.at(_place(folder, file, content[: error.start])))
         return None
-    return vet(text.removeprefix("\ufeff").replace("\r\n", "\n"), folder.place(file).file, found)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if unmerged := [text.count("\n", 0, match.start()) + 1 for match in UNMERGED.finditer(text)]:
+        found += [rules.UNMERGED.at(Position(folder.place(file).file, line)) for line in unmerged]
+        return None
+    return vet(text, folder.place(file).file, found)
 
 
 def _place(folder: Folder, file: str, before: bytes) -> Position:

@@ -8,12 +8,15 @@ from .entities import ENTITY, decode, nearest
 from .limits import FAULTS
 from .passages import Passage
 from .rules import body as rules
+from .rules import notes
 from .scans import Handler, Resolver, Scan, bracket_pairs
 
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """ASCII punctuation (CommonMark 2.4)."""
 
-SPECIAL = re.compile(r"[\\&*_\[\]<`{!~\n\t]|(?<! ) +(?=\n)|https?://|www\.(?=\w)", re.IGNORECASE)
+SPECIAL = re.compile(r"[\\&*_\[\]<`{!~^\n\t]|(?<! ) +(?=\n)|https?://|www\.(?=\w)", re.IGNORECASE)
+STRUCK = re.compile(r"~~.*?~~|(?<!\w)~(?![\s~])[^~\n]*[^\s~\W]~(?![\w~])|(?<=\w)~\w+~", re.DOTALL)
+"""Words between tildes: struck through in the dialect of GitHub, set low in others."""
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>?|<!--.*?(?:-->|\Z)|<[!?][^<>]*>?", re.DOTALL)
 
 
@@ -99,13 +102,19 @@ def _underscore(scan: Scan) -> None:
 
 
 def _tilde(scan: Scan) -> None:
-    end = scan.text.find("~~", scan.offset + 2, scan.end) if scan.text.startswith("~~", scan.offset) else -1
-    if end < 0:
+    match = STRUCK.match(scan.text, scan.offset, scan.end)
+    if not match:
         return literal(scan)
     scan.report(rules.STRIKE, scan.offset)
-    scan.say(scan.text[scan.offset : end + 2].replace("\n", " "), scan.offset)
-    scan.offset = end + 2
+    scan.say(match.group().replace("\n", " "), scan.offset)
+    scan.offset = match.end()
     return None
+
+
+def _caret(scan: Scan) -> None:
+    if scan.text.startswith("^[", scan.offset):
+        scan.report(notes.INLINE, scan.offset)
+    literal(scan)
 
 
 def _backtick(scan: Scan) -> None:
@@ -154,6 +163,7 @@ HANDLERS: dict[str, Handler] = {
     "`": _backtick,
     "{": roles.brace,
     "~": _tilde,
+    "^": _caret,
     "\n": _line_end,
     " ": _line_end,
     "\t": _tab,

@@ -12,6 +12,9 @@ MARKER = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))(\s{1,4}|$)")
 """How an item begins; text that was pasted has a tab or another blank behind the sign, which is reported."""
 NOT_TEXT = re.compile(rf"{BROKEN_LINE.pattern}|" + r"#{1,6}\s|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|`{3}|~{3}|:::|\||\s")
 
+BOX = re.compile(r"(\[[ xX]\])(?:\s|$)")
+"""How a task begins in the dialect of GitHub."""
+
 
 def is_list(reader: Reader) -> bool:
     """Whether the next line begins a list: not a year or a number that only looks like one."""
@@ -109,6 +112,10 @@ def _check_blank(reader: Reader, line: Line, match: re.Match[str]) -> None:
 
 def _first_line(reader: Reader, text: Line) -> Line:
     """An item's text, without what would begin another block inside it, which is reported."""
+    if box := BOX.match(text.text):
+        what = f"«{box.group(1)}» would be a box to be ticked"
+        reader.report(rules.ITEM, text, 0, what, "Say in words what is done, or take the box out.")
+        return text
     accident = NOT_TEXT.match(text.text)
     if accident is None:
         return text
@@ -118,10 +125,16 @@ def _first_line(reader: Reader, text: Line) -> Line:
 
 def _further(reader: Reader, width: int) -> list[Line]:
     """The lines that go on with an item's text."""
-    lines = []
+    lines: list[Line] = []
+    told = False
     while (line := reader.line) and line.text.strip() and not BLOCK.match(line.text) and not MARKER.match(line.text):
         reader.take()
-        if not line.text.startswith(" " * width):
+        lead = len(line.text) - len(line.text.lstrip(" "))
+        if BLOCK.match(line.text, lead):
+            if not told:
+                reader.report(rules.ITEM, line, lead)
+            told = True
+        elif not line.text.startswith(" " * width):
             fix = f"Indent the line by {width} spaces if it goes on with the item; else write an empty line before it."
             reader.report(
                 rules.ITEM, line, 0, "This line goes on with the item above by accident or without indentation", fix

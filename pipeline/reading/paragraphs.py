@@ -17,6 +17,9 @@ ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])(?=\s|$)")
 LIST = re.compile(rf"{ITEM.pattern}(?=\s+\S)")
 """How an item begins inside a paragraph: an empty one goes on with the paragraph."""
 
+PASTED = r"[\u2022\u2023\u2043\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u27a2\u27a4\uf0a7\uf0b7\u00b7]\s|-[^\W\d_]"
+"""How an item begins that was pasted from a word processor, or whose sign lacks its space."""
+
 DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
 BROKEN_LINE = re.compile(r"([-*_])(?: *\1){2,} *$")
 
@@ -57,12 +60,12 @@ FIRST = ("-", "1.", "1)")
 def _accident(reader: Reader, line: Line) -> bool:
     """Reports a line inside a paragraph that begins like an item, or looks like a part of a table."""
     match = LIST.match(line.text)
-    row = DELIMITER_ROW.match(line.text)
+    row, pasted = DELIMITER_ROW.match(line.text), re.match(PASTED, line.text)
     if match:
         report_list(reader, line, match)
-    elif row:
-        reader.report(rules.TABLE, line)
-    return bool(match or row)
+    elif row or pasted:
+        reader.report(rules.TABLE if row else rules.PASTED, line)
+    return bool(match or row or pasted)
 
 
 def report_list(reader: Reader, line: Line, match: re.Match[str]) -> None:

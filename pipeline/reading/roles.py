@@ -8,7 +8,9 @@ from .suggestions import did_you_mean
 
 ROLE = re.compile(r"\{([^{}\s`]{1,40})\}`([^`\n]*)(`?)")
 NAMED = re.compile(r"\{(fact|date)\}")
-ATTRIBUTE = re.compile(r"\{(#[^{}\s]+|\.[A-Za-z][^{}\s]*|lang=[^{}\s]*)\}")
+ATTRIBUTE = re.compile(r"\{(#[^{}\s]|\.[A-Za-z]|lang=)[^{}]*\}")
+ENDING = re.compile(r"\{[^{}]*\}\s*\Z")
+"""What ends a heading, where its id would stand."""
 ROLES = ("date", "fact")
 
 
@@ -19,11 +21,15 @@ def brace(scan: Scan) -> None:
         return _role(scan, match)
     if NAMED.match(scan.text, scan.offset, scan.end):
         scan.report(rules.ROLE_VALUE, scan.offset)
-    elif ATTRIBUTE.match(scan.text, scan.offset, scan.end):
+    elif ATTRIBUTE.match(scan.text, scan.offset, scan.end) or _ends_heading(scan):
         scan.report(rules.SPAN, scan.offset)
     scan.say("{", scan.offset)
     scan.offset += 1
     return None
+
+
+def _ends_heading(scan: Scan) -> bool:
+    return "heading" in scan.inside and ENDING.match(scan.text, scan.offset, scan.end) is not None
 
 
 def _role(scan: Scan, match: re.Match[str]) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+SURE = 0.8
+"""How like a known word an unknown one is, from 0 to 1, that can be read as a slip of it."""
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant; None where none is near."""
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word that was probably meant; None where none is as near as that, from 0 to 1."""
     from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it
 
-    return next(iter(get_close_matches(word[:100].lower(), sorted(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word[:100].lower(), sorted(known), n=1, cutoff=likeness)), None)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

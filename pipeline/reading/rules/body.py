@@ -224,6 +224,12 @@ NO_UNIT = Rule(
     "The number would stand without what it counts.",
     "Add the forms of the unit in this language to the fact in publication.yaml.",
 )
+PASTED = Rule(
+    "B038",
+    "The line begins as an item of a list would, but is none",
+    "It would be printed as it stands, and read out as a line of the text.",
+    "Write - and a space for an item, with an empty line before the first; for the sign itself a backslash before it.",
+)
 
 RULES = (
     FRONT_MATTER,
@@ -263,4 +269,5 @@ RULES = (
     COMMENT,
     TAB,
     NO_UNIT,
+    PASTED,
 )

@@ -102,6 +102,12 @@ EFFECT = Rule(
     "Round gradients, patterns, masks and filters look different, or vanish, in one of the three formats.",
     "Save the picture as PNG, or draw it with plain surfaces and linear gradients.",
 )
+UNMERGED = Rule(
+    "F017",
+    "Two versions of the text stand here, which git could not merge",
+    "Both would be printed, with the signs of git between them.",
+    "Keep the right one of what stands above and below =======, and delete the lines <<<<<<<, ======= and >>>>>>>.",
+)
 
 RULES = (
     MISSING,
@@ -120,4 +126,5 @@ RULES = (
     NO_EDITION,
     TOO_MANY_FAULTS,
     EFFECT,
+    UNMERGED,
 )

@@ -62,5 +62,11 @@ NAME = Rule(
     "It must be the same at the mark and at the text.",
     "Use lower-case letters, digits and single hyphens, beginning with a letter, as in [^report].",
 )
+INLINE = Rule(
+    "N011",
+    "A note stands inside the text",
+    "It would be printed there, signs and all, and not at the foot of the page.",
+    "Write a mark here, as [^report], and at the end of the file a line [^report]: with the text of the note.",
+)
 
-RULES = (UNDEFINED, UNUSED, TWICE, EMPTY, TOO_LONG, IN_HEADING, IN_NOTE, MISPLACED, PARAGRAPHS, NAME)
+RULES = (UNDEFINED, UNUSED, TWICE, EMPTY, TOO_LONG, IN_HEADING, IN_NOTE, MISPLACED, PARAGRAPHS, NAME, INLINE)
