@@ -81,7 +81,7 @@ class House(Element):
 
     name: Localised
     site: Site
-    languages: tuple[Language, ...]
+    languages: tuple[Language, ...] = Field(min_length=1)
     contacts: Mapping[Identifier, Contact]
     reuse: Localised
     alternative_formats: MailAddress

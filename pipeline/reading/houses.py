@@ -1,6 +1,5 @@
 """The files of the whole root: house.yaml, links.yaml, delegations.yaml, distribution.yaml."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from ..findings import Finding
@@ -9,8 +8,7 @@ from ..model.delegation import AddressBook, Distribution
 from .files import Folder, exists, read_text
 from .lines import split
 from .nodes import compose
-from .rules import values as rules
-from .values import Model, Read, raw_values, validate
+from .values import Model, Read, raw_values, repeated, validate
 
 NO_HOUSE: dict[str, Any] = {
     "name": "?",
@@ -38,7 +36,8 @@ def read_register(root: Folder, found: list[Finding]) -> Register:
     read = _raw(root, "links.yaml", LinksFile, found)
     links = validate(read, LinksFile, root.place("content/links.yaml"), found) if read else None
     entries = links.links if links else ()
-    _once(((f"links.{index}.url", entry.url) for index, entry in enumerate(entries)), read, found)
+    urls = ((f"links.{index}.url", entry.url) for index, entry in enumerate(entries))
+    found += repeated(urls, read.places if read else {})
     return Register(entries={entry.url: entry for entry in reversed(entries)})
 
 
@@ -67,7 +66,7 @@ def read_address_book(root: Folder, file: str, found: list[Finding]) -> AddressB
     read = _read(root, file, AddressBook, found)
     book = validate(read, AddressBook, root.place(file), found) if read else None
     codes = ((f"delegations.{index}.code", each.code) for index, each in enumerate(book.delegations if book else ()))
-    _once(codes, read, found)
+    found += repeated(codes, read.places if read else {})
     return book
 
 
@@ -80,12 +79,3 @@ def _read(root: Folder, file: str, model: type[Model], found: list[Finding], *, 
     if text is None:
         return None
     return raw_values(compose(split(text), root.place(file).file, root.place(file), found), model, found, plain=plain)
-
-
-def _once(named: Iterable[tuple[str, str]], read: Read | None, found: list[Finding]) -> None:
-    """Reports each value that stood before already. `named` are paths with their values."""
-    seen: set[str] = set()
-    for path, value in named:
-        if value in seen and read:
-            found.append(rules.TWICE.at(read.places[path], f"«{value[:60]}» stands twice"))
-        seen.add(value)

@@ -11,7 +11,7 @@ from ..findings import Finding, Position
 from .limits import YAML_DEPTH, YAML_VALUES
 from .lines import Line
 from .rules import values as rules
-from .yaml_problems import MISPLACED, UNFINISHED
+from .yaml_problems import BEHIND, COLON, MISPLACED, NO_COLON, NO_KEY, UNFINISHED, Problem
 
 # libyaml's own parser is about ten times as fast and counts columns in code points as well.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -92,7 +92,9 @@ def compose(lines: tuple[Line, ...], file: str, start: Position, found: list[Fin
         return Document(empty, {}, complete=False)
     except _Refused:
         return Document(empty, {}, complete=False)
-    return Document(root, _comments(composer))
+    comments = _comments(composer)
+    found += (rules.CUT_OFF.at(place) for place in _cut_off(composer, comments))
+    return Document(root, comments)
 
 
 def _top(composer: _Composer, start: Position) -> Mapping:
@@ -173,7 +175,27 @@ def _syntax(composer: _Composer, error: yaml.YAMLError, start: Position) -> Find
     before, after = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     mark = before or after if known in UNFINISHED else after or before
     position = composer.place(mark) if mark else start
+    if known and mark:
+        known, position = _nearer(composer, known, position)
     return rules.SYNTAX.at(position, known.what, known.fix) if known else rules.SYNTAX.at(position)
+
+
+def _nearer(composer: _Composer, known: Problem, position: Position) -> tuple[Problem, Position]:
+    """What is wrong where libyaml tells what follows from it: a colon forgotten above, words behind a quotation."""
+    index = next(index for index, line in enumerate(composer.lines) if line.number == position.line)
+    before = composer.lines[index].text[: position.column - composer.lines[index].column]
+    above = composer.lines[index - 1] if index else None
+    if known is COLON and re.fullmatch(r"[\w-]+", before) and above and ":" not in above.text:
+        return NO_COLON, above.at(composer.file)
+    return (BEHIND if known is NO_KEY and before.strip() else known), position
+
+
+def _cut_off(composer: _Composer, comments: dict[int, int]) -> Iterator[Position]:
+    """Comments without a space behind their sign, behind a word: more likely a part of the value."""
+    for line in composer.lines:
+        offset = comments.get(line.number, 0) - line.column
+        if offset > 0 and re.match(r"#\w", line.text[offset:]) and re.search(r"[\w.,;)!?]\s+$", line.text[:offset]):
+            yield line.at(composer.file, offset)
 
 
 def _comments(composer: _Composer) -> dict[int, int]:

@@ -21,7 +21,7 @@ from .shapes import IDENTIFIER, LANGUAGE
 from .sources import stripped
 from .suggestions import did_you_mean
 from .surveys import Survey
-from .values import raw_values, validate
+from .values import raw_values, repeated, validate
 
 
 class Reading(Value):
@@ -123,6 +123,12 @@ def _strangers(root: Folder, name: str, named: set[str]) -> Iterator[Finding]:
 def _check(publication: Publication, survey: Survey, languages: set[str]) -> Iterator[Finding]:
     """What can be told only when house and editions are known."""
     yield from _contacts(publication, survey)
+    for key in ("contacts", "parties", "supersedes"):
+        named = ((f"{key}.{index}", str(value)) for index, value in enumerate(getattr(publication, key)))
+        yield from repeated(named, publication.places)
+    if publication.reference in publication.supersedes:
+        place = publication.places[f"supersedes.{publication.supersedes.index(publication.reference)}"]
+        yield rules.ITSELF.at(place)
     yield from _dates(publication)
     for language in sorted(languages):
         yield from _plurals(publication, language)

@@ -29,14 +29,17 @@ NOT_WRITTEN = frozenset({"position", "places", "id"})
 FORMS: dict[Any, re.Pattern[str]] = {
     dt.date: re.compile(r"\d{4}-\d{2}-\d{2}"),
     AwareDatetime: re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?"),
-    Decimal: re.compile(r"-?\d{1,15}(\.\d{1,10})?"),
+    Decimal: re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,10})?"),
     int: re.compile(r"\d{1,9}"),
     bool: re.compile(r"true|false"),
 }
 IMPOSSIBLE = "?"
 """Stands for a value that is not written in its form: pydantic refuses it."""
 
-_MARKUP = re.compile(r"\[\^[^\]\s]*\]|\]\(|\]\{|<(?:https?|mailto):|\{[a-z-]+\}`|\*\*?\w[^*]*\*")
+_MARKUP = re.compile(
+    r"\[\^[^\]\s]*\]|\]\(|\]\{|<(?:https?|mailto):|\{[a-z-]+\}`|\*\*?\w[^*]*\*"
+    r"|</?(?:a|b|br|em|i|p|span|strong|sub|sup|u)\b[^<>]*>"
+)
 _SECRET = re.compile(r"pass(word|phrase|wd)?|secret|token|credential|api_?key|private_?key|pin", re.IGNORECASE)
 
 

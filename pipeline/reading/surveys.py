@@ -8,13 +8,14 @@ from pydantic import Field
 
 from ..findings import Finding, Position, sort
 from ..model import Card, House, Labels, Register, Value
+from . import wording
 from .cards import read_card
 from .files import Folder, listing
 from .houses import check_distribution, read_house, read_register
 from .rules import files as rules
 from .rules import values
 from .shapes import IDENTIFIER
-from .strings import read_labels
+from .strings import labels_for, read_labels
 
 FILES = frozenset({"house.yaml", "links.yaml", "delegations.yaml", "distribution.yaml"})
 
@@ -48,6 +49,7 @@ def survey(root: Path, templates: Path, known: Mapping[str, Card] = MappingProxy
         edition.language for card in catalogue.values() for edition in card.editions
     }
     labels = read_labels(root, templates, languages, found)
+    found += _unknown_languages(house, labels)
     return Survey(house=house, link_register=register, catalogue=catalogue, labels=labels, findings=sort(found))
 
 
@@ -72,6 +74,14 @@ def _twice(cards: Iterable[Card]) -> Iterator[Finding]:
         other = first.setdefault(card.reference, card.id)
         if card.reference and other != card.id:
             yield values.REFERENCE.at(card.position, f"«{card.reference}» is the reference of «{other}» too")
+
+
+def _unknown_languages(house: House, labels: Mapping[str, Labels]) -> Iterator[Finding]:
+    """Languages of the house that are none; those that we have labels for need not be looked up."""
+    for index, language in enumerate(house.languages):
+        if labels_for(labels, language) is None and wording.locale(language) is None:
+            what = f"The language «{language}» is not known"
+            yield values.UNKNOWN_LANGUAGE.at(house.places[f"languages.{index}"], what)
 
 
 def _stranger(root: Folder, name: str, place: Position) -> Finding:

@@ -1,6 +1,7 @@
 """Nodes → values of the model, with pydantic's complaints in our own words, each mistake counted once."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -36,6 +37,15 @@ def validate(read: Read, model: type[Model], place: Position, found: list[Findin
         if read.complete:
             found.extend(_findings(error, read, place))
         return None
+
+
+def repeated(named: Iterable[tuple[str, str]], places: Mapping[str, Position]) -> Iterator[Finding]:
+    """A finding for each value that stood before already. `named` are paths with their values."""
+    seen: set[str] = set()
+    for path, value in named:
+        if value in seen:
+            yield rules.TWICE.at(places[path], f"«{value[:60]}» stands twice")
+        seen.add(value)
 
 
 class _Mistake(NamedTuple):
@@ -114,10 +124,14 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
 
 
 def _shown(value: Any) -> str:
-    return value[:60] if isinstance(value, str) and value != "?" else ""
+    if not isinstance(value, str) or value == "?":
+        return ""
+    return re.sub(r"//[^/@\s]*@", "//…@", value)[:60]  # a password is not printed, even where it is refused
 
 
 def _cure(mistake: _Mistake) -> str:
+    if mistake.path in PARTICULAR:
+        return PARTICULAR[mistake.path]
     if mistake.kind == "literal_error":
         return f"Write {mistake.context['expected'].replace(chr(39), '')}."
     if mistake.kind == "string_pattern_mismatch":
@@ -125,6 +139,9 @@ def _cure(mistake: _Mistake) -> str:
     words = next((words for kind, words in CURES if re.match(kind, mistake.kind)), "")
     return words.format(**mistake.context)
 
+
+PARTICULAR = {"release": "Write immediate, or {embargo: 2026-11-24T14:00:00+01:00} with date, time and zone."}
+"""What to write instead for a key that takes a word or keys with values."""
 
 # What to write instead, by the beginning of pydantic's type of error.
 CURES = (

@@ -11,6 +11,27 @@ class Problem(NamedTuple):
     fix: str
 
 
+NO_COLON = Problem(
+    "could not find expected ':'",
+    "A line without a colon stands between the keys",
+    "Write `key: value`, or indent the line if it continues the value above.",
+)
+COLON = Problem(
+    "mapping values are not allowed",
+    "A colon and a space stand inside a value",
+    'Put the whole value into quotation marks: key: "a text: with a colon".',
+)
+NO_KEY = Problem(
+    "did not find expected key",
+    "The line does not fit the lines above it",
+    "Begin keys of one level in the same column, and write each as `key: value`.",
+)
+BEHIND = Problem(
+    "",
+    "Words stand behind the end of the value",
+    "Put the whole value into one pair of quotation marks, and write “…” inside it.",
+)
+
 UNFINISHED = (
     Problem(
         "alphabetic or numeric character",
@@ -22,11 +43,7 @@ UNFINISHED = (
         "A quotation mark is not closed",
         "Close the value with the quotation mark with which it begins.",
     ),
-    Problem(
-        "could not find expected ':'",
-        "A line without a colon stands between the keys",
-        "Write `key: value`, or indent the line if it continues the value above.",
-    ),
+    NO_COLON,
     Problem(
         "did not find expected ',' or",
         "A list or a mapping in brackets is not closed, or a comma is missing",
@@ -41,21 +58,13 @@ MISPLACED = (
         "A value is expected here; a bracket before it is not closed",
         "Write the value, and close the bracket.",
     ),
-    Problem(
-        "mapping values are not allowed",
-        "A colon and a space stand inside a value",
-        'Put the whole value into quotation marks: key: "a text: with a colon".',
-    ),
+    COLON,
     Problem(
         "cannot start any token",
         "The value begins with a sign that YAML keeps for itself, or the line with a tab",
         "Put the whole value into quotation marks, and indent with spaces only.",
     ),
-    Problem(
-        "did not find expected key",
-        "The line does not fit the lines above it",
-        "Begin keys of one level in the same column, and write each as `key: value`.",
-    ),
+    NO_KEY,
     Problem(
         "did not find expected '-' indicator",
         "The line does not fit the list above it",

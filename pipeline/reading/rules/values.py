@@ -54,7 +54,7 @@ NO_VALUE = Rule(
     "Y009",
     "The key has no value",
     "An empty value is a forgotten one.",
-    "Write the value, or take the key out if it is optional.",
+    "Write the value, in quotation marks if it begins with #, or take the key out if it is optional.",
 )
 MARKUP = Rule(
     "Y010",
@@ -131,6 +131,19 @@ REFERENCE = Rule(
     "Whoever cites the one would be understood to mean the other.",
     "Give each publication a reference of its own.",
 )
+ITSELF = Rule(
+    "Y023",
+    "The sheet supersedes itself",
+    "Delegations would be told that the sheet they receive is the one that holds no more.",
+    "Name the reference of the older sheet, or give this one a reference of its own.",
+)
+CUT_OFF = Rule(
+    "Y024",
+    "A comment begins inside the line, and is not printed",
+    "In YAML a # behind a space begins a comment: words that belong to the value are lost.",
+    'Put the whole value into quotation marks, as "our #1 aim"; for a comment write a space behind the #.',
+    "warning",
+)
 
 RULES = (
     SYNTAX,
@@ -154,4 +167,6 @@ RULES = (
     NO_LABELS,
     UNKNOWN_LANGUAGE,
     REFERENCE,
+    ITSELF,
+    CUT_OFF,
 )
