@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from sys import maxsize
 
 from ..findings import Finding, Position, Rule
 from ..model import Block, Context, Edition, Figure, Heading, Note
 from .alignment import Pair, pairs, shape
 from .counterparts import CARRIED, Counterparts, neutral
 from .counterparts import RULES as CARRIED_RULES
+from .misread import misread_before, misread_parts
 from .passages import words
 
 NO_SOURCE = Rule(
@@ -85,8 +84,9 @@ def source_edition(context: Context) -> Edition | None:
 
 
 def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -> Iterator[Finding]:
-    hurt = {id(part) for each in (source, edition) for part in _hurt(each, misread)}
-    for pair in _sound(pairs(source.blocks, edition.blocks), hurt):
+    hurt = misread_parts(source, misread) | misread_parts(edition, misread)
+    begun = any(misread_before(each, misread) for each in (source, edition))
+    for pair in _sound(pairs(source.blocks, edition.blocks), hurt, before=begun):
         one, other, _ = pair
         if one and other:
             both = Counterparts(one, other, source, edition)
@@ -100,19 +100,8 @@ def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -
                 yield from compare(Counterparts(ours, theirs, source, edition))
 
 
-def _hurt(edition: Edition, misread: frozenset[Position]) -> Iterator[Block | Note]:
-    """The blocks and notes in whose lines reading found an error: what they lack may follow from it."""
-    lines = sorted(place.line for place in misread if place.file == edition.position.file)
-    parts: list[Block | Note] = sorted((*edition.blocks, *edition.notes), key=lambda part: part.position)
-    ends = [*(part.position.line for part in parts[1:]), maxsize]
-    for part, end in zip(parts, ends, strict=True):
-        if bisect_left(lines, part.position.line) != bisect_left(lines, end):
-            yield part
-
-
-def _sound(found: list[Pair], hurt: set[int]) -> Iterator[Pair]:
+def _sound(found: list[Pair], hurt: frozenset[int], *, before: bool) -> Iterator[Pair]:
     """The pairs that no error of reading explains: neither side is hurt; of a gap, nothing in it or just before it."""
-    before = False
     for whole, group in groupby(found, key=lambda pair: pair[0] is not None and pair[1] is not None):
         members = list(group)
         harmed = [not {id(pair[0]), id(pair[1])}.isdisjoint(hurt) for pair in members]

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from ..findings import Finding, Position, Rule
 from ..model import Context, Edition, Heading, Inline, Item, List, Paragraph, Strong, Text
+from .misread import misread_parts
 from .passages import blocks, words
 
 SKIPPED_LEVEL = Rule(
@@ -72,10 +73,11 @@ def heading_order(edition: Edition, _: Context) -> Iterator[Finding]:
         yield SKIPPED_LEVEL.at(first.position)
 
 
-def empty_sections(edition: Edition, _: Context) -> Iterator[Finding]:
+def empty_sections(edition: Edition, context: Context) -> Iterator[Finding]:
     """Headings that are followed by the end, or by a heading that is not below them."""
+    hurt = misread_parts(edition, context.misread)
     for block, following in zip_longest(edition.blocks, edition.blocks[1:]):
-        if not isinstance(block, Heading):
+        if not isinstance(block, Heading) or id(block) in hurt:
             continue
         if following is None or (isinstance(following, Heading) and following.level <= block.level):
             yield EMPTY_SECTION.at(block.position, f"Nothing stands under the heading «{words(block.children)}»")

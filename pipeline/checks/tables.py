@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..findings import Finding, Position, Rule
 from ..model import Cell, Context, Edition, Table
+from .misread import misread_parts
 from .passages import words
 
 NO_HEADER = Rule(
@@ -36,10 +37,11 @@ NO_ROWS = Rule(
 )
 
 
-def shape(edition: Edition, _: Context) -> Iterator[Finding]:
+def shape(edition: Edition, context: Context) -> Iterator[Finding]:
     """Tables that are none: without rows, or with one column."""
+    hurt = misread_parts(edition, context.misread)
     for table in _tables(edition):
-        if not table.rows:
+        if not table.rows and id(table) not in hurt:
             yield NO_ROWS.at(table.position, f"The table «{table.caption}» has no rows under its header")
         if len(table.header) == 1:
             yield ONE_COLUMN.at(table.position, f"The table «{table.caption}» has one column only")

@@ -59,6 +59,8 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
         return Parts((), lines)
     for index in range(first + 1, len(lines)):
         if lines[index].text.rstrip() == "---":
+            if not any(line.text.strip() for line in lines[index + 1 :]):
+                found.append(rules.NO_TEXT.at(lines[index].at(file)))
             return Parts(lines[first + 1 : index], lines[index + 1 :])
     found.append(
         rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it.")

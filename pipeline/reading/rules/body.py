@@ -230,6 +230,12 @@ PASTED = Rule(
     "It would be printed as it stands, and read out as a line of the text.",
     "Write - and a space for an item, with an empty line before the first; for the sign itself a backslash before it.",
 )
+NO_TEXT = Rule(
+    "B039",
+    "The sheet has no text",
+    "Readers would open an empty page that bears the name of the house.",
+    "Write the text below the front matter.",
+)
 
 RULES = (
     FRONT_MATTER,
@@ -270,4 +276,5 @@ RULES = (
     TAB,
     NO_UNIT,
     PASTED,
+    NO_TEXT,
 )
