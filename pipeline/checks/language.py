@@ -1,4 +1,4 @@
-"""Language: tags that exist, letters of one alphabet in a word, and marks that were left for later."""
+"""Language: tags that exist, letters of one alphabet in a word and none come out wrong, no marks left for later."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, Span
+from ..model import Context, Edition, Span, Text
 from .hosts import LOOKALIKES, script
 from .passages import Passage, inlines, of_edition
 
@@ -38,6 +38,15 @@ MIXED_WORD = Rule(
     "Type the word again in one alphabet.",
     "warning",
 )
+GARBLED = Rule(
+    "T012",
+    "Letters stand here that came out wrong when a text was opened",
+    "A file in UTF-8 that is opened as another encoding shows two or three odd signs for an accent or a dash.",
+    "Type the letters again; if the signs themselves are meant, write the first as an entity, as &Atilde;.",
+)
+
+# Letters beyond ASCII whose bytes in UTF-8 were taken for Windows-1252, as the é that has become two signs.
+_GARBLED = re.compile("Ã[©¨§´¼¶¤±³¡£ªº¯²¥¬®½¾¿°µ¹\xad]|Â[°£§©®·½¼¾±²³]|â€|Ð[°µ¸¾½]")
 
 # TODO is a word of Spanish and Portuguese and counts there with a colon only; XXX is the number 30 as well.
 _LEFTOVERS = re.compile(r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}")
@@ -93,6 +102,16 @@ def _innocent(passage: Passage, match: re.Match[str], language: str) -> bool:
     return match[0] == "XXX" and bool(_NUMBERED.search(passage.text[max(0, match.start() - 40) : match.start()]))
 
 
+def garbled(edition: Edition, _: Context) -> Iterator[Finding]:
+    """The first letters of each text that came out wrong, but for what was written as an entity or an escape."""
+    for passage in of_edition(edition):
+        for match in _GARBLED.finditer(passage.text):
+            piece, inside = passage.piece(match.start())
+            if not (isinstance(piece.inline, Text) and piece.inline.escaped(inside)):
+                yield GARBLED.at(passage.at(match.start()), f"«{match[0]}» stands here, where a letter came out wrong")
+                break
+
+
 def mixed_words(edition: Edition, _: Context) -> Iterator[Finding]:
     """Words of one alphabet in which single letters of another hide that look the same."""
     for passage in of_edition(edition):
@@ -118,4 +137,4 @@ def _hidden(word: str) -> int | None:
     return None
 
 
-RULES = (UNKNOWN_LANGUAGE, FOREIGN_HOUSE, LEFTOVER, MIXED_WORD)
+RULES = (UNKNOWN_LANGUAGE, FOREIGN_HOUSE, LEFTOVER, MIXED_WORD, GARBLED)

@@ -47,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     language.tags,
     language.leftovers,
     language.mixed_words,
+    language.garbled,
     typography.typography,
     editions.translation,
     glyphs.coverage,

@@ -20,10 +20,6 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}|{LOST}")
 
 
-# Letters beyond ASCII whose bytes in UTF-8 were taken for Windows-1252, as the é that has become two signs.
-GARBLED = re.compile("Ã[©¨§´¼¶¤±³¡£ªº¯²¥¬®½¾¿°µ¹\xad]|Â[°£§©®·½¼¾±²³]|â€|Ð[°µ¸¾½]")
-
-
 def vet(text: str, file: str, found: list[Finding]) -> str:
     """The text with each refused character replaced by a word joiner, so that all places stay.
 
@@ -33,9 +29,6 @@ def vet(text: str, file: str, found: list[Finding]) -> str:
         for character, place in {match[0]: match.start() for match in reversed([*_EITHER.finditer(line)])}.items():
             if len(found) <= FAULTS:
                 found.append(refusal(character, Position(file, number, place + 1)))
-    for number, line in enumerate(text.split("\n") if GARBLED.search(text) else (), 1):
-        if match := GARBLED.search(line):
-            found.append(rules.GARBLED.at(Position(file, number, match.start() + 1)))
     return _EITHER.sub("\u2060", text)
 
 

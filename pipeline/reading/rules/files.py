@@ -108,13 +108,6 @@ UNMERGED = Rule(
     "Both would be printed, with the signs of git between them.",
     "Keep the right one of what stands above and below =======, and delete the lines <<<<<<<, ======= and >>>>>>>.",
 )
-GARBLED = Rule(
-    "F018",
-    "Letters stand here that came out wrong when a text was opened",
-    "A file in UTF-8 that is opened as another encoding shows two or three odd signs for an accent or a dash.",
-    "Type the letters again; if the signs themselves are meant, write the first as an entity, as &Atilde;.",
-)
-
 RULES = (
     MISSING,
     NOT_UTF8,
@@ -133,5 +126,4 @@ RULES = (
     TOO_MANY_FAULTS,
     EFFECT,
     UNMERGED,
-    GARBLED,
 )
