@@ -27,17 +27,34 @@ missing_programs() {
     done
 }
 
-# The packages of each system, by its package manager: what running needs, then what testing needs besides.
-packages() {
+# What brings a missing thing, by MANAGER/THING.
+package() {
     case $1 in
-    apt-get) run="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-        test="chromium libreoffice-writer-nogui poppler-utils nodejs npm" ;;
-    dnf) run="pango harfbuzz" test="chromium libreoffice-writer poppler-utils nodejs npm" ;;
-    zypper) run="libpango-1_0-0 libharfbuzz-subset0" test="chromium libreoffice-writer poppler-tools nodejs npm" ;;
-    pacman) run="pango harfbuzz" test="chromium libreoffice-fresh poppler nodejs npm" ;;
-    apk) run="pango harfbuzz-subset" test="chromium libreoffice-writer poppler-utils nodejs npm" ;;
+    apt-get/lib*) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
+    apk/lib*) echo pango harfbuzz-subset ;;
+    zypper/lib*) echo libpango-1_0-0 libharfbuzz-subset0 ;;
+    */lib*) echo pango harfbuzz ;;
+    */chromium) echo chromium ;;
+    apt-get/soffice) echo libreoffice-writer-nogui ;;
+    pacman/soffice) echo libreoffice-fresh ;;
+    */soffice) echo libreoffice-writer ;;
+    zypper/pdftotext) echo poppler-tools ;;
+    pacman/pdftotext) echo poppler ;;
+    */pdftotext) echo poppler-utils ;;
+    */node) echo nodejs ;;
+    */npm) echo npm ;;
     esac
-    if [ "$purpose" = test ]; then echo "$run $test"; else echo "$run"; fi
+}
+
+# Only what is missing is asked for: a Node.js from elsewhere brings its own npm, and stands in the way of the system's.
+packages() {
+    manager=$1 named=
+    shift
+    for thing in "$@"; do
+        brings=$(package "$manager/$thing")
+        case " $named " in *" $brings "*) ;; *) named="$named $brings" ;; esac
+    done
+    echo $named
 }
 
 command_for() {
@@ -50,9 +67,12 @@ command_for() {
     esac
 }
 
-missing=$(missing_libraries)
-if [ "$purpose" = test ]; then missing="$missing $(missing_programs)"; fi
-missing=$(echo $missing) # on one line
+missing() {
+    missing_libraries
+    if [ "$purpose" = test ]; then missing_programs; fi
+}
+
+missing=$(echo $(missing)) # on one line
 if [ -z "$missing" ]; then exit 0; fi
 
 for manager in apt-get dnf zypper pacman apk none; do
@@ -63,7 +83,7 @@ if [ $manager = none ]; then
     echo "tools and Node.js) with the system's package manager, then run make again." >&2
     exit 3
 fi
-install="$(command_for $manager) $(packages $manager)"
+install="$(command_for $manager) $(packages $manager $missing)"
 
 if [ "$(id -u)" = 0 ]; then
     prefix=
@@ -84,7 +104,7 @@ if [ $manager = apt-get ]; then
     $prefix apt-get update --quiet=2 >&2
 fi
 $prefix $install >&2
-still=$(missing_libraries)
+still=$(echo $(missing))
 if [ -n "$still" ]; then
     echo "Still missing after the installation: $still. Is this a supported system?" >&2
     exit 3

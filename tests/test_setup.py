@@ -49,6 +49,23 @@ def test_the_exact_command_is_printed_where_nothing_may_be_installed(tmp_path, m
     assert not log.exists()
 
 
+def test_only_what_is_missing_is_asked_for(tmp_path):
+    """Node.js as its makers pack it brings npm, and cannot stand beside the npm of Debian."""
+    there = dict.fromkeys(("node", "npm", "chromium"), "true")
+    done = system(machine(tmp_path / "bin", apt_get="true", id="echo 1000", python="true", **there), "test")
+    assert done.returncode == 3
+    assert (
+        "    sudo apt-get install --yes --no-install-recommends libreoffice-writer-nogui poppler-utils\n" in done.stderr
+    )
+
+
+def test_a_program_that_an_installation_does_not_bring_is_told(tmp_path):
+    there = dict.fromkeys(("node", "npm", "chromium", "soffice"), "true")
+    done = system(machine(tmp_path / "bin", apt_get="true", id="echo 0", python="true", **there), "test")
+    assert done.returncode == 3
+    assert "Still missing after the installation: pdftotext" in done.stderr
+
+
 def test_without_a_package_manager_the_names_are_told(tmp_path):
     done = system(machine(tmp_path / "bin", id="echo 1000", python="echo libpango-1.0.so.0"))
     assert done.returncode == 3
