@@ -18,7 +18,7 @@ HERE = at(7, 3)
 
 
 def reference() -> bytes:
-    return reference_document(example(), stationery())
+    return reference_document(stationery())
 
 
 def failing(page: str, seconds: float = 30) -> Failed:

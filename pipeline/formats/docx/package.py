@@ -80,7 +80,11 @@ def standing_id(part: str) -> str:
     return f"r{stem[0].upper()}{stem[1:]}"
 
 
-def assemble(parts: Mapping[str, bytes], relationships: Mapping[str, tuple[Relationship, ...]]) -> bytes:
+def assemble(
+    parts: Mapping[str, bytes],
+    relationships: Mapping[str, tuple[Relationship, ...]],
+    compression: int = ZIP_DEFLATED,
+) -> bytes:
     """The finished archive. `relationships` are those of each part, by its name."""
     whole = dict(parts)
     for name, known in relationships.items():
@@ -90,7 +94,7 @@ def assemble(parts: Mapping[str, bytes], relationships: Mapping[str, tuple[Relat
     outer = [name for name in PARTS if name in parts and (name == DOCUMENT or name.startswith("docProps/"))]
     ways = tuple(Relationship(standing_id(name), PARTS[name].relationship, name) for name in outer)
     first = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _relationships(ways)}
-    return _archive({**first, **dict(sorted(whole.items()))})
+    return _archive({**first, **dict(sorted(whole.items()))}, compression)
 
 
 def _relationships(known: Iterable[Relationship]) -> bytes:
@@ -113,12 +117,12 @@ def _content_types(parts: Iterable[str]) -> bytes:
     return serialise(root)
 
 
-def _archive(parts: Mapping[str, bytes]) -> bytes:
+def _archive(parts: Mapping[str, bytes], compression: int) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
         for name, data in parts.items():
             entry = ZipInfo(name, EPOCH)
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type = compression
             entry.create_system = 0  # whatever system we run on
             archive.writestr(entry, data)
     return stream.getvalue()

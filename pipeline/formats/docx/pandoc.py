@@ -25,8 +25,8 @@ from ...findings import Failed, Finding, Position, Rule
 
 VERSION: Final = "3.9"
 SECONDS: Final = 60
-# The runtime's heap: small at the start, 32 MB of nursery (fewer collections), never over 1 GB.
-RUNTIME: Final = ("+RTS", "-H4k", "-A32m", "-M1g", "-RTS")
+# The runtime's heap: 32 MB of nursery and 64 MB for what outlives it (fewer collections), never over 1 GB.
+RUNTIME: Final = ("+RTS", "-A32m", "-O64m", "-M1g", "-RTS")
 SCRIPT: Final = Path(__file__).with_name("converter.lua")
 MOST: Final = 50
 """Files that one process makes: it grows (180 MB after 50, 240 after 200), and its limit of processor time counts all

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
+from zipfile import ZIP_STORED
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from .package import DOCUMENT, NOTES, assemble, standing
 from .repairs.section import geometry
 from .style_sheet import style_sheet
 from .style_table import colour, read_style_table
-from .vocabulary import DRAWING, Element, make, serialise, value
+from .vocabulary import DRAWING, NAMESPACES, Element, make, serialise, value
 
 COMPATIBILITY: Final = "http://schemas.microsoft.com/office/word"
 WORD_2013: Final = "15"  # the newest layout rules; without it Word opens the file in its compatibility mode
@@ -38,9 +39,22 @@ def shared_parts(edition: Edition, stationery: Stationery) -> Mapping[str, bytes
     return _shared(stationery, edition.language, edition.direction)
 
 
-def reference_document(edition: Edition, stationery: Stationery) -> bytes:
-    """The document that pandoc looks styles up in."""
-    return _reference(stationery, edition.language, edition.direction)
+@lru_cache(maxsize=4)
+def reference_document(stationery: Stationery) -> bytes:
+    """The document that pandoc looks styles up in: their names, and the width of the text.
+
+    What the styles look like stands in `shared_parts`; pandoc would read it for every sheet and write it again.
+    """
+    # Pandoc makes no picture wider than the text of this document.
+    section = make("sectPr", *geometry(read_style_table(stationery).page))
+    document = make("document", make("body", make("p"), section))
+    parts = {
+        **_shared(stationery, "en", "ltr"),
+        "word/styles.xml": serialise(_names(style_sheet(stationery, "en", "ltr"))),
+        DOCUMENT: serialise(document),
+        NOTES: serialise(separators()),
+    }
+    return assemble(parts, {DOCUMENT: standing(parts)}, compression=ZIP_STORED)
 
 
 def separators() -> Element:
@@ -64,17 +78,11 @@ def _shared(stationery: Stationery, language: str, direction: Direction) -> Mapp
     )
 
 
-@lru_cache(maxsize=32)
-def _reference(stationery: Stationery, language: str, direction: Direction) -> bytes:
-    # Pandoc makes no picture wider than the text of this document.
-    section = make("sectPr", *geometry(read_style_table(stationery).page))
-    document = make("document", make("body", make("p"), section))
-    parts = {
-        **_shared(stationery, language, direction),
-        DOCUMENT: serialise(document),
-        NOTES: serialise(separators()),
-    }
-    return assemble(parts, {DOCUMENT: standing(parts)})
+def _names(sheet: Element) -> Element:
+    for style in sheet.iterchildren("{*}style"):
+        for looks in style.xpath("*[not(self::w:name or self::w:basedOn)]", namespaces=NAMESPACES):
+            style.remove(looks)
+    return sheet
 
 
 def _settings(language: str) -> Element:

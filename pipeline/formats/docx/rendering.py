@@ -50,7 +50,7 @@ def start(edition: Edition, stationery: Stationery) -> Running:
         edition, stationery, "word", space=SPACE, size=partial(size, measure=measure),
         drawn=partial(drawn, stationery=stationery),
     )  # fmt: skip
-    reference = reference_document(edition, stationery)
+    reference = reference_document(stationery)
     return Running(edition, stationery, convert(shield(page), reference, edition.position))
 
 
