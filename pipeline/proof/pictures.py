@@ -25,6 +25,9 @@ LITTLE = 96
 A small one is brought to a third of its own width.
 """
 
+FINE = 8
+"""How many times as wide a drawing is drawn to be brought to that width: a whole number, so that edges stay."""
+
 
 def same(data: bytes, picture: Picture, files: Mapping[str, bytes]) -> bool:
     """Whether a PNG or JPEG is the picture: its very bytes, or what its drawing becomes at that size."""
@@ -73,17 +76,16 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
     to no more than some 12 of 255, in a picture of nothing but sharp stripes; a label that is lost, or a shape of a
     thirtieth of the width, moves them by more than twice as much.
     """
-    if picture.media_type == "image/svg+xml":
-        data = _drawn(picture.content, shown.width, _fonts(picture, files))
-    else:
-        data = picture.content
+    little = min(LITTLE, round(picture.width / 3))
+    drawing = picture.media_type == "image/svg+xml"
+    data = _drawn(picture.content, little * FINE, _fonts(picture, files)) if drawing else picture.content
     with Image.open(BytesIO(data)) as opened:
         within(opened.width * opened.height, DOTS, "dots in a picture")
         ground = Image.new("RGBA", opened.size, "white")
         expected = Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")
-    # To one size first: brought down by a ratio that is not whole, the edges of a small photograph would lie elsewhere.
-    expected = expected.resize(shown.size, Image.Resampling.BOX)
-    little = min(LITTLE, round(picture.width / 3))
+    if not drawing:
+        # To one size first: brought down by a ratio that is not whole, the edges of a photograph would lie elsewhere.
+        expected = expected.resize(shown.size, Image.Resampling.BOX)
     size = (little, max(1, round(little * shown.height / shown.width)))
     pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, expected)]
     overall = ImageStat.Stat(ImageChops.difference(*pair)).mean

@@ -16,7 +16,7 @@ from .package import DOCUMENT, NOTES, assemble, standing
 from .repairs.section import geometry
 from .style_sheet import style_sheet
 from .style_table import colour, read_style_table
-from .vocabulary import DRAWING, NAMESPACES, Element, make, serialise, value
+from .vocabulary import DRAWING, WORD, Element, make, serialise, value
 
 COMPATIBILITY: Final = "http://schemas.microsoft.com/office/word"
 WORD_2013: Final = "15"  # the newest layout rules; without it Word opens the file in its compatibility mode
@@ -79,8 +79,8 @@ def _shared(stationery: Stationery, language: str, direction: Direction) -> Mapp
 
 
 def _names(sheet: Element) -> Element:
-    for style in sheet.iterchildren("{*}style"):
-        for looks in style.xpath("*[not(self::w:name or self::w:basedOn)]", namespaces=NAMESPACES):
+    for style in sheet.iterchildren(f"{{{WORD}}}style"):
+        for looks in [child for child in style if etree.QName(child).localname not in ("name", "basedOn")]:
             style.remove(looks)
     return sheet
 
