@@ -19,6 +19,9 @@ _ASKED = (
     *("font_variant_alternates", "font_variant_east_asian", "font_feature_settings", "font_variation_settings"),
 )
 
+MOST = 1000
+"""Layouts that are kept: a sheet has some fifty."""
+
 # https://docs.gtk.org/Pango/method.Layout.copy.html
 ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *layout);")
 
@@ -61,6 +64,8 @@ def _pattern(style: Any) -> dict[str, Any]:
     patterns = vars(style.font_config).setdefault("patterns", {})
     key = (_key(style), style["font_size"], style["direction"], style["text_decoration_line"] == "none")
     if key not in patterns:
+        if len(patterns) == MOST:
+            patterns.clear()
         pattern = line_break.Layout.__new__(line_break.Layout)
         _set_up(pattern, style)
         patterns[key] = vars(pattern)
