@@ -46,11 +46,21 @@ def _same_drawing(data: bytes, drawing: bytes, fonts: tuple[tuple[str, bytes], .
             return True
         if any(isinstance(value, str | bytes) and name != "transparency" for name, value in shown.info.items()):
             return False
-        with Image.open(BytesIO(drawn)) as expected:
-            if expected.size != shown.size:
-                return False
-            # The same engine draws both: no dot may differ by more than rounding.
-            extremes = ImageChops.difference(shown.convert("RGBA"), expected.convert("RGBA")).getextrema()
+        return _same_dots(shown, drawn)
+
+
+def drawn_alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> bool:
+    """Whether dots are what a drawing becomes at their number."""
+    within(shown.width * shown.height, DOTS, "dots in a picture")
+    return _same_dots(shown, _drawn(picture.content, shown.width, _fonts(picture, files)))
+
+
+def _same_dots(shown: Image.Image, drawn: bytes) -> bool:
+    """The same engine draws both: no dot may differ by more than rounding."""
+    with Image.open(BytesIO(drawn)) as expected:
+        if expected.size != shown.size:
+            return False
+        extremes = ImageChops.difference(shown.convert("RGBA"), expected.convert("RGBA")).getextrema()
     return all(most <= 2 for _, most in _pairs(extremes))
 
 

@@ -76,6 +76,8 @@ def _parse(name: str, data: bytes) -> Node:
         tree = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise unreadable(f"its part {name} is no XML") from error
+    if tree.getroottree().docinfo.internalDTD is not None:  # in an encoding where the bytes above look otherwise
+        raise unreadable(f"its part {name} holds a declaration")
     if next(tree.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
         raise unreadable(f"its part {name} holds a comment")
     return tree

@@ -13,6 +13,7 @@ from ..rules import ANCHOR, DATA, LANGUAGE, PAGE, PICTURE, STYLE, UNKNOWN
 from .head import examine_head, raw
 from .markup import Node
 from .places import examine_places
+from .shape import examine_shape
 from .style import examine_style
 from .vocabulary import VOCABULARY
 from .words import Page
@@ -34,6 +35,7 @@ def examine(page: Page, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _pictures(page, edition)
     yield from _machines(page, edition)
     yield from examine_places(page, edition)
+    yield from examine_shape(page, edition)
     yield from examine_style(raw(page, "style"), files, edition.colours)
 
 

@@ -101,7 +101,7 @@ def _site(edition: Edition) -> str:
 
 def _data(page: Page, edition: Edition) -> Faults:
     try:
-        found = json.loads(raw(page, "script"))
+        found = json.loads(raw(page, "script"), object_pairs_hook=_single)
     except (ValueError, RecursionError):
         yield Fault(DATA, "the data for search engines cannot be read")
         return
@@ -112,6 +112,13 @@ def _data(page: Page, edition: Edition) -> Faults:
     for key, value in expected.items():
         if found[key] != value:
             yield Fault(DATA, f"the data for search engines says for “{key}”: {str(found[key])[:60]}")
+
+
+def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object's entries; of two with one name some programs take the first and some the last (RFC 8259, 4)."""
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise ValueError("an entry stands twice")
+    return dict(pairs)
 
 
 def _report(edition: Edition) -> dict[str, Any]:

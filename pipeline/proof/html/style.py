@@ -23,6 +23,7 @@ TOKENS = re.compile(
     r"@media screen and \(prefers-color-scheme: dark\) \{ :root \{ ((?:--[a-z-]+: #[0-9a-f]{6}; ?)+) \} \}\n",
     re.IGNORECASE,
 )
+BEGINNING = re.compile(f"(?:{FACE.pattern})*{TOKENS.pattern}", re.IGNORECASE)
 TOKEN = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});", re.IGNORECASE)
 
 # Which colour of writing stands on which ground, and the least contrast (WCAG 2.2, 1.4.3 and 1.4.6).
@@ -58,7 +59,9 @@ def _faults(style: str, colours: Colours, sheet: str, fonts: frozenset[tuple[str
 def _rules(style: str, sheet: str) -> Faults:
     """But for its fonts and its colours, the sheet must be ours to the letter."""
     ours = COMMENT.sub("", FACE.sub("", sheet)).replace("\r\n", "\n").replace("</", "<\\/")
-    theirs = TOKENS.sub("", FACE.sub("", style), count=1)
+    # Faces and colours stand before all rules: among them they would end one, or hold only where that does.
+    begun = BEGINNING.match(style)
+    theirs = style[begun.end() :] if begun else style
     if ours != theirs:
         yield Fault(STYLE, f"the web page's style sheet is not the stationery's (SHA-256 {_short(theirs)})")
 
@@ -70,8 +73,10 @@ def _short(text: str) -> str:
 def _faces(style: str, sheet: str, fonts: frozenset[tuple[str, str]]) -> Faults:
     """Every typeface must be one of the sheet's, for the same characters and style, and hold that very file."""
     known = {_bare(face): FILE.findall(face) for face in FACE.findall(COMMENT.sub("", sheet))}
-    if known and not FACE.search(style):
-        yield Fault(FONT, "the web page brings none of the stationery's fonts")
+    # Only what few letters or stressed words need may be left out.
+    needed = [face for face in known if "unicode-range" not in face and "italic" not in face]
+    if any(face not in {_bare(face) for face in FACE.findall(style)} for face in needed):
+        yield Fault(FONT, "the web page lacks a font of the stationery's")
     for face in FACE.findall(style):
         files, data = known.get(_bare(face), []), EMBEDDED.findall(face)
         if len(files) != 1 or len(data) != 1:

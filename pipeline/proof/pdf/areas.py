@@ -39,8 +39,28 @@ def examine_areas(file: File) -> Faults:
                 yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
+    middles = [
+        [(id(piece), _middle(piece.box), piece.text) for piece in canvas.pieces if piece.glyphs and piece.text.strip()]
+        for canvas in file.canvases
+    ]
     for element, _ in file.areas():
         yield from _areas(file, element)
+        yield from _strangers(file, element, middles)
+
+
+def _strangers(file: File, link: Element, middles: list[list[tuple[int, tuple[float, float], str]]]) -> Faults:
+    """No word can be clicked that is not the link's."""
+    own = {id(piece) for _, piece in file.pieces(link)}
+    for kid in link.kids:
+        if isinstance(kid, Area) and kid.page >= 0:
+            left, low, right, high = _box(kid)
+            for name, (x, y), text in middles[kid.page]:
+                if left < x < right and low < y < high and name not in own:
+                    yield Fault(UNSEEN, f"a link on page {kid.page + 1} of the PDF lies over “{text[:40]}”", text)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _areas(file: File, link: Element) -> Faults:

@@ -38,6 +38,7 @@ class State(NamedTuple):
     spacing: tuple[float, float] = (0.0, 0.0)
     scale: float = 1.0
     rise: float = 0.0
+    cuts: bool = False
 
 
 INITIAL = State()
@@ -57,12 +58,14 @@ class Mark:
 class Glyphs(NamedTuple):
     """The glyphs of a text in the order of drawing: their codes, and what each says.
 
+    `moves` are those behind each glyph, in thousandths of the size: what is positive moves the next one back (9.4.3).
     `gap` is the widest space between two of them, `step` the shortest way from the beginning of one to that of the
     next, both in points along the line: negative where one is drawn over or before another.
     """
 
     codes: tuple[int, ...]
     units: tuple[str, ...]
+    moves: list[float]
     gap: float
     step: float
 
@@ -71,6 +74,8 @@ class Piece(NamedTuple):
     """Something drawn: text, a picture, or a path.
 
     `box` is in points from the page's lower left corner; `text` is what the glyphs stand for, in the order of drawing.
+    `shape` has a letter for each step of a path: `r` for a rectangle, `l` for a point of a straight line, `c` for a
+    curve; `cuts` says whether something else than boxes along the page's sides cuts it off.
     """
 
     kind: str
@@ -88,6 +93,9 @@ class Piece(NamedTuple):
     upright: bool = True
     stroked: bool = False
     text: str = ""
+    shape: str = ""
+    cuts: bool = False
+    image: Any = None
 
 
 @dataclass(slots=True)
@@ -129,6 +137,7 @@ class Canvas:
     path: list[tuple[float, float]] = field(default_factory=list)
     clipping: bool = False
     plain: bool = False  # whether the path is one rectangle
+    shape: str = ""  # what the path is made of, as a piece has it
     operators: int = 0
     depth: int = 0
     strange: set[str] = field(default_factory=set)

@@ -17,6 +17,8 @@ from .syntax import instructions
 TAGS = frozenset({"/Span", "/Figure", "/Artifact"})
 """The tags of marked content: others, as ReversedChars (14.8.2.3.3), could say how it is to be read."""
 PROPERTIES = frozenset({"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"})
+CUTS = frozenset({"r", "rr", "llll"})
+"""The shapes that cut off what decorates a page: boxes, and what is left of a border between its corners."""
 FORMS = 8
 """How deep form XObjects may stand inside each other."""
 
@@ -115,6 +117,7 @@ def _width(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
     canvas.plain = False
+    canvas.shape += "l" if len(operands) == 2 else "c"
     for index in range(0, len(operands), 2):
         canvas.path.append(point(canvas.state.matrix, operands[index], operands[index + 1]))
     within(len(canvas.path), OPERATORS, "points in a path")
@@ -122,6 +125,7 @@ def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 def _rectangle(canvas: Canvas, operands: Any, _resources: Any) -> None:
     canvas.plain = not canvas.path and is_upright(canvas.state.matrix)
+    canvas.shape += "r" if is_upright(canvas.state.matrix) else "c"
     canvas.path += corners(canvas.state.matrix, *operands)
 
 
@@ -136,7 +140,9 @@ def _paint(*, fill: bool, stroke: bool) -> Callable[[Canvas, Any, Any], None]:
         if canvas.path:
             box = around(canvas.path)
             if canvas.clipping:
-                canvas.state = state = _clipped(state, box, plain=canvas.plain)
+                canvas.state = state = _clipped(state, box, plain=canvas.plain)._replace(
+                    cuts=state.cuts or canvas.shape not in CUTS
+                )
             if fill:
                 _add_path(canvas, box, None)
             if stroke:
@@ -145,7 +151,7 @@ def _paint(*, fill: bool, stroke: bool) -> Callable[[Canvas, Any, Any], None]:
                 _add_path(canvas, wide, 2 * half)
         elif canvas.clipping:  # with no path at all nothing is left
             canvas.state = state._replace(clip=NOWHERE, view=NOWHERE)
-        canvas.path, canvas.clipping = [], False
+        canvas.path, canvas.clipping, canvas.shape = [], False, ""
 
     return handler
 
@@ -155,7 +161,7 @@ def _add_path(canvas: Canvas, box: Box, width: float | None) -> None:
     state = canvas.state
     colour, alpha = (state.fill, state.alpha) if width is None else (state.stroke, state.stroke_alpha)
     piece = Piece("path", canvas.mark, box, state.clip, colour, alpha, len(canvas.pieces))
-    piece = piece._replace(size=width or 0.0, stroked=width is not None)
+    piece = piece._replace(size=width or 0.0, stroked=width is not None, shape=canvas.shape, cuts=state.cuts)
     canvas.pieces.append(piece)
 
 
@@ -198,7 +204,8 @@ def _object(canvas: Canvas, operands: Any, resources: Any) -> None:
     if kind == "/Image":
         square = corners(state.matrix, 0, 0, 1, 1)
         canvas.pieces.append(
-            Piece("picture", canvas.mark, around(square), state.clip, state.fill, state.alpha, len(canvas.pieces))
+            Piece("picture", canvas.mark, around(square), state.clip, state.fill, state.alpha, len(canvas.pieces),
+                  image=thing)
         )  # fmt: skip
     elif kind == "/Form":
         _form(canvas, thing, resources)

@@ -18,6 +18,8 @@ from .fonts import Typeface, read_font
 from .tree import Area, Content, Element, read_tree
 
 DESTINATIONS = 50_000
+WIDTH = 596.0
+"""Of a page, in points: a place further right would be shown as nothing."""
 BOOKMARK = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"})
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
@@ -175,7 +177,8 @@ def _numbered(pdf: pikepdf.Pdf) -> dict[Any, int]:
 
 def destination(pages: dict[Any, int], target: Any) -> Destination:
     """The place of an explicit destination (12.3.2.2); only /XYZ, as our writer makes them."""
-    if not isinstance(target, pikepdf.Array) or len(target) != 5 or target[1] != "/XYZ" or target[4]:
+    plain = isinstance(target, pikepdf.Array) and len(target) == 5 and target[1] == "/XYZ" and not target[4]
+    if not plain or not -1 <= float(target[2]) <= WIDTH:
         raise unreadable("a destination is no place on a page")
     return Destination(pages.get(target[0].objgen, -1), float(target[3]))
 
@@ -197,7 +200,10 @@ def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int,
             walk(item.get("/First"), level + 1)
             item = item.get("/Next")
 
-    walk(pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First"), 1)
+    outlines = pdf.Root.get("/Outlines", pikepdf.Dictionary())
+    if int(outlines.get("/Count", 0)) < 0:
+        raise unreadable("its bookmarks are folded away")
+    walk(outlines.get("/First"), 1)
     return found
 
 

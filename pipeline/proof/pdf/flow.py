@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from itertools import pairwise
 
 from ...model import Line
 from ..limits import Fault, Faults
 from ..rules import NOTE_PAGE, UNSEEN
 from .canvas import Piece
+from .drawn import Drawn, Placed, seen
 from .file import RIGHT_TO_LEFT, File
 from .sight import stretched
-from .tree import Content, Element
+from .tree import Content
 
-Placed = tuple[int, Piece]
 CELLS = frozenset({"cell", "column-header", "row-header"})
 
 
-def examine_flow(file: File, told: list[tuple[Line, Element]]) -> Faults:
-    """Every fault in where the lines stand; `told` are the lines in the model's order with their elements."""
-    flow = [(line, list(_seen(file, element))) for line, element in told]
-    placed = [(line, pieces) for line, pieces in flow if pieces]
+def examine_flow(file: File, drawn: list[Drawn]) -> Faults:
+    """Every fault in where the lines stand, which are given in the model's order."""
+    placed = [(one.line, one.seen) for one in drawn if one.seen]
     strangers = _strangers(file)
     for line, pieces in placed:
         if line.role != "alternative":  # The words in a picture are drawn, not set.
@@ -33,23 +31,6 @@ def examine_flow(file: File, told: list[tuple[Line, Element]]) -> Faults:
     yield from _down([entry for entry in placed if entry[0].role == "note"])
     yield from _labels(file)
     yield from _notes(file, placed)
-
-
-def _seen(file: File, element: Element) -> Iterator[Placed]:
-    """What an element draws itself: lists and notes inside are other lines."""
-    inner = {id(kid) for kid in element.all() if kid is not element and kid.role in {"L", "Note", "Lbl"}}
-    yield from _pieces(file, element, inner)
-
-
-def _pieces(file: File, element: Element, apart: set[int]) -> Iterator[Placed]:
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            if id(kid) not in apart:
-                yield from _pieces(file, kid, apart)
-        elif isinstance(kid, Content):
-            yield from (
-                (kid.page, piece) for piece in file.contents.get(kid, ()) if piece.text.strip() or not piece.glyphs
-            )
 
 
 def _same_row(one: Piece, other: Piece) -> bool:
@@ -188,7 +169,7 @@ def _labels(file: File) -> Faults:
             continue
         marker, words = (
             next(file.pieces(label), None),
-            next((seen for seen in _seen(file, body) if seen[1].glyphs), None),
+            next((one for one in seen(file, body) if one[1].glyphs), None),
         )
         if marker and words and (marker[0] != words[0] or not _same_row(marker[1], words[1])):
             yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere", words[1].text)

@@ -12,8 +12,24 @@ import pikepdf
 from ..limits import PART_BYTES, unreadable, within
 
 CHARACTERS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>")
+HEAD = re.compile(
+    rb"/CIDInit /ProcSet findresource begin\s+12 dict begin\s+begincmap\s+/CIDSystemInfo\s+<<\s*/Registry \(Adobe\)\s+"
+    rb"/Ordering \(UCS\)\s+/Supplement 0\s*>>\s*def\s+/CMapName /Adobe-Identity-UCS def\s+/CMapType 2 def\s+"
+    rb"1 begincodespacerange\s+<0000>\s*<ffff>\s+endcodespacerange\s+",
+    re.IGNORECASE,
+)
+TAIL = re.compile(rb"endcmap\s+CMapName currentdict /CMap defineresource pop\s+end\s+end\s*")
+MAPPED = re.compile(rb"(?:\d+ beginbfchar\s+(?:<[0-9a-f]{4}>\s*<[0-9a-f]*>\s*)*endbfchar\s+)*", re.IGNORECASE)
+"""The three parts of a character map as our writer makes it (9.10.3): all else could map codes anew."""
 BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 CODES = 65_536
+FONT = frozenset({"/BaseFont", "/DescendantFonts", "/Encoding", "/Type", "/ToUnicode", "/Subtype"})
+INNER = frozenset({"/CIDToGIDMap", "/BaseFont", "/W", "/DW", "/FontDescriptor", "/Type", "/CIDSystemInfo", "/Subtype"})
+DESCRIPTOR = frozenset(
+    {"/Flags", "/StemH", "/CapHeight", "/FontName", "/Ascent", "/ItalicAngle", "/Descent", "/FontBBox", "/Type",
+     "/FontFile2", "/StemV", "/FontFamily"}
+)  # fmt: skip
+"""All that the dictionaries of a font may hold (9.6.2, 9.7.4 and 9.8)."""
 
 
 @dataclass(eq=False)
@@ -50,7 +66,13 @@ def read_font(font: Any) -> Typeface:
 
 
 def _faults(font: Any, inner: Any, descriptor: Any, name: str) -> list[str]:
+    kept = inner.get("/CIDSystemInfo", {})
     told = {
+        "has parts that none of ours has": any(
+            part.keys() - known for part, known in ((font, FONT), (inner, INNER), (descriptor, DESCRIPTOR))
+        ),
+        "is said to be of another script": [str(kept.get(key, "")) for key in ("/Registry", "/Ordering")]
+        != ["Adobe", "Identity"],
         "is not drawn by its own glyph numbers": font.get("/Encoding") != "/Identity-H",
         "says nothing to those who copy or listen": "/ToUnicode" not in font,
         "is not TrueType": inner.get("/Subtype") != "/CIDFontType2",
@@ -70,8 +92,8 @@ def _texts(font: Any) -> dict[int, str]:
         return {}
     data = bytes(font.ToUnicode.read_bytes())
     within(len(data), PART_BYTES, "bytes in a character map")
-    if b"beginbfrange" in data or b"usecmap" in data:
-        raise unreadable("a font maps its characters in ranges")
+    if not re.fullmatch(b"".join((HEAD.pattern, MAPPED.pattern, TAIL.pattern)), data, re.IGNORECASE):
+        raise unreadable("a font maps its characters in another way than one by one")
     found: dict[int, str] = {}
     for block in BLOCK.findall(data):
         for code, text in CHARACTERS.findall(block):

@@ -19,6 +19,12 @@ def around(points: Iterable[tuple[float, float]]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+def hull(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds the boxes."""
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
 def corners(matrix: Matrix, x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
     """Where the corners of a rectangle come to lie by a matrix."""
     ends = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))

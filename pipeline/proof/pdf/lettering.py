@@ -84,7 +84,7 @@ def _show(canvas: Canvas, text: Shown) -> None:
         steps = list(map(sub, advances, moves))
         gap, step, reach = _extent(pen, steps, moves, advances)
         point, left = base[0] / 1000, base[4]
-        shown = Glyphs(text.codes, units, gap * point, step * point)
+        shown = Glyphs(text.codes, units, moves, gap * point, step * point)
         canvas.pieces.append(_piece(canvas, base, shown, [one * point + left for one in reach]))
         pen += sum(steps)
     a, b, c, d, e, f = canvas.text
@@ -111,5 +111,5 @@ def _piece(canvas: Canvas, base: Matrix, glyphs: Glyphs, reach: list[float]) -> 
         state.alpha, len(canvas.pieces), glyphs, state.font,
         size=abs(rise), baseline=base[5], mode=state.mode,
         text="".join(glyphs.units),
-        upright=abs(base[1]) + abs(base[2]) < 1e-6 and base[3] > 0 and 0.9 < base[0] / base[3] < 1.1,
+        upright=abs(base[1]) + abs(base[2]) < 1e-6 and base[3] > 0 and 0.995 < base[0] / base[3] < 1.005,
     )  # fmt: skip

@@ -33,13 +33,13 @@ class Paint(NamedTuple):
 
 def examine_sight(file: File) -> Faults:
     """Every fault in how the pages show what they hold."""
-    figures = _figures(file)
+    pictured = figures(file)
     for number, (page, canvas) in enumerate(zip(file.pdf.pages, file.canvases, strict=True)):
         what = f"page {number + 1} of the PDF"
         yield from _sheet(page, what)
         yield from (Fault(UNKNOWN, f"{what} uses {name}") for name in sorted(canvas.strange))
         yield from _tagged(canvas, what)
-        words = [piece for piece in canvas.pieces if piece.kind == "text" and (number, _mcid(piece)) not in figures]
+        words = [piece for piece in canvas.pieces if piece.kind == "text" and (number, _mcid(piece)) not in pictured]
         paints = [Paint(piece, cut(piece.box, piece.clip)) for piece in canvas.pieces if piece.kind != "text"]
         for piece in words:
             yield from (
@@ -49,7 +49,7 @@ def examine_sight(file: File) -> Faults:
         yield from _overlaps(words, what)
 
 
-def _figures(file: File) -> frozenset[tuple[int, int | None]]:
+def figures(file: File) -> frozenset[tuple[int, int | None]]:
     """The marked content of pictures: words in them are drawn, not set."""
     return frozenset(
         (content.page, content.mcid)

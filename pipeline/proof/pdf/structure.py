@@ -9,12 +9,12 @@ import pikepdf
 
 from ...model import Edition
 from ..limits import Fault, Faults
-from ..rules import CONTENT, NOTE, PLACE, TAGS, TWO_READINGS, UNKNOWN
+from ..rules import CONTENT, LANGUAGE, NOTE, PLACE, TAGS, TWO_READINGS, UNKNOWN
 from .areas import examine_areas
-from .file import File
+from .file import File, beyond
 from .furniture import running, starts
 from .reader import note_number, targets
-from .tree import Area, Content, Element
+from .tree import OWN, Area, Content, Element
 
 # What may stand inside what, by standard type (ISO 32000-1, 14.8.4; ISO 14289-1, 7.2 to 7.9).
 INSIDE: dict[str, frozenset[str]] = {
@@ -32,7 +32,14 @@ INSIDE: dict[str, frozenset[str]] = {
 }
 TEXTLESS = frozenset({"", "Document", "Part", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "BlockQuote"})
 KEYS = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/IDTree"})
-ATTRIBUTES = frozenset({"List.ListNumbering", "Table.Scope", "Layout.BBox", "Layout.Placement"})
+ATTRIBUTES = {
+    "L": frozenset({"List.ListNumbering"}),
+    "TH": frozenset({"Table.Scope"}),
+    "Figure": frozenset({"Layout.BBox", "Layout.Placement"}),
+}
+"""The attributes that each type may have (ISO 32000-1, 14.8.5)."""
+WORDLESS = frozenset({"Lbl", "Reference", "Figure", "LI", "TR", "THead", "TBody", "Table", "L"})
+"""What is in the language of what it stands in: it has no words of its own, or a number."""
 
 
 def examine_structure(file: File, edition: Edition) -> Faults:
@@ -41,6 +48,8 @@ def examine_structure(file: File, edition: Edition) -> Faults:
         yield from _element(file, element, edition)
     if unknown := sorted(file.pdf.Root.StructTreeRoot.keys() - KEYS):
         yield Fault(UNKNOWN, f"the PDF's tag tree has {', '.join(unknown)}")
+    for name in beyond(file.pdf.Root.StructTreeRoot.get("/RoleMap", {}), frozenset(f"/{tag}" for tag in OWN)):
+        yield Fault(TAGS, f"the PDF maps a type “{name[1:]}”, which no PDF of ours has")
     yield from _contents(file)
     yield from _parents(file)
     yield from _ids(file)
@@ -65,8 +74,11 @@ def _element(file: File, element: Element, edition: Edition) -> Faults:
             yield Fault(TAGS, f"a link's area belongs to a “{tag}” of the PDF")
     yield from (Fault(TAGS, f"a “{tag}” of the PDF has {what}") for what in element.strange)
     names = {f"{owner}.{name}" for owner, values in element.attributes.items() for name in values}
-    if names - ATTRIBUTES:
-        yield Fault(TAGS, f"a “{tag}” of the PDF has the attributes {', '.join(sorted(names - ATTRIBUTES))}")
+    if strange := sorted(names - ATTRIBUTES.get(element.role, frozenset())):
+        yield Fault(TAGS, f"a “{tag}” of the PDF has the attributes {', '.join(strange)}")
+    labelled = element.role == "Link" and element.parent.role in {"Lbl", "Reference"}
+    if (element.role in WORDLESS or labelled) and element.language != element.parent.language:
+        yield Fault(LANGUAGE, f"a “{tag}” of the PDF is in the language “{element.language}”, which has no words there")
     if element.actual is not None and (element.role != "Span" or element.elements()):
         yield Fault(TWO_READINGS, f"a “{tag}” of the PDF is read aloud as “{element.actual[:40]}”")
     yield from _described(element, edition)

@@ -1,0 +1,151 @@
+"""Words of one kind begin at one edge: what is set in further belongs to a list, a box or a quotation, and to no other.
+
+An item moved to the right is nested to the eye, a number moved to the next column is another one's, and a footer in
+the middle of a page is a part of the text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..limits import Fault, Faults
+from ..rules import UNSEEN
+from .canvas import Box, Piece
+from .drawn import Drawn, Placed
+from .file import File
+from .geometry import hull
+from .sight import A4
+from .tree import Element
+
+NEAR = 0.75
+"""By how much edges may differ, in points."""
+CONTAINERS = frozenset({"Callout", "Quotation", "Illustration", "Imprint", "LBody"})
+LOOSE = frozenset({"Timeline", "KeyFigures"})
+"""Where words stand beside each other: `decor` and `flow` look at those."""
+LABEL = 16.0
+"""How far the label of an item stands from its words at most, in points."""
+HEAD, FOOT = A4[1] - 60.0, 52.0
+"""Above and below which heights the running words of a page stand, in points."""
+
+
+def examine_columns(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Faults:
+    """Every row that begins elsewhere than the others of its kind, every cell outside of its column.
+
+    `marks`: the identities of note marks, which may begin a row.
+    """
+    edges: dict[tuple[str, ...], float] = {}
+    for one in drawn:
+        kind = _kind(one)
+        if kind is None:
+            continue
+        for page, box in _rows(one, marks):
+            edge = -box[2] if file.right_to_left else box[0]
+            if abs(edges.setdefault(kind, edge) - edge) > NEAR:
+                what = f"a row of “{one.line.text[:40]}” on page {page + 1} of the PDF does not begin at its edge"
+                yield Fault(UNSEEN, what, one.line.text)
+    yield from _nested(edges)
+    yield from _cells(drawn)
+    yield from _labels(file)
+    yield from _margins(file)
+
+
+def _kind(one: Drawn) -> tuple[str, ...] | None:
+    """What decides where a line begins: the parts that it stands in; None where it is looked at elsewhere."""
+    if one.line.role == "alternative" or one.line.path.startswith("table"):
+        return None
+    above = [element.tag for element in _above(one.element)]
+    if (not LOOSE.isdisjoint(above) and one.element.tag != "ListTitle") or "Masthead" in above:
+        return None
+    return ("Note",) if one.element.role == "Note" else tuple(tag for tag in above if tag in CONTAINERS)
+
+
+def _above(element: Element | None) -> Iterator[Element]:
+    """The element and those that it stands in, from within."""
+    while element is not None:
+        yield element
+        element = element.parent
+
+
+def _rows(one: Drawn, marks: frozenset[int]) -> Iterator[tuple[int, Box]]:
+    """The rows of a line; of a note without its first one, where its number stands."""
+    rows: list[tuple[int, float, list[Box]]] = []
+    for page, piece in one.seen:
+        # A vowel sign takes no room in the row.
+        if piece.glyphs and id(piece) not in marks and piece.box[2] - piece.box[0] > 0.01:
+            if not rows or rows[-1][0] != page or abs(rows[-1][1] - piece.baseline) > piece.size / 2:
+                rows.append((page, piece.baseline, []))
+            rows[-1][2].append(piece.box)
+    for page, _, boxes in rows[1 if one.element.role == "Note" else 0 :]:
+        yield page, hull(boxes)
+
+
+def _nested(edges: dict[tuple[str, ...], float]) -> Faults:
+    """What stands inside of something begins further in."""
+    for kind, edge in edges.items():
+        inner, around = kind[:1], kind[1:]
+        if inner in {("LBody",), ("Callout",), ("Quotation",)} and around in edges and edge < edges[around] + 3:
+            yield Fault(UNSEEN, f"what stands in a “{inner[0]}” is not set in in the PDF")
+
+
+def _cells(drawn: list[Drawn]) -> Faults:
+    """The cells of a column begin at one edge, end at one, or stand round one middle."""
+    columns: dict[tuple[int, str], list[tuple[Box, str]]] = defaultdict(list)
+    for one in drawn:
+        if one.seen and one.line.path.startswith("table r"):
+            table = next(element for element in _above(one.element) if element.role == "Table")
+            for box in _boxes(one.seen):
+                columns[id(table), one.line.path.rpartition(" ")[2]].append((box, one.line.text))
+    for cells in columns.values():
+        edges = [(box[0], box[2], (box[0] + box[2]) / 2) for box, _ in cells]
+        if all(max(line) - min(line) > NEAR for line in zip(*edges, strict=True)):
+            yield Fault(
+                UNSEEN, f"the cells under “{cells[0][1][:40]}” do not stand in one column of the PDF", cells[0][1]
+            )
+
+
+def _boxes(seen: list[Placed]) -> Iterator[Box]:
+    """The box of a cell's first row: in the others a word may be broken."""
+    page, first = seen[0]
+    yield hull(
+        piece.box for where, piece in seen if where == page and abs(piece.baseline - first.baseline) < first.size / 2
+    )
+
+
+def _labels(file: File) -> Faults:
+    """The label of an item or a note stands before its words, and near them."""
+    for element in file.elements:
+        label = element.first("Lbl")
+        body = element.first("LBody") if element.role == "LI" else element
+        listed = element.parent.parent if element.parent else None
+        if label is None or body is None or (listed is not None and listed.tag in LOOSE):
+            continue
+        marks = [(page, piece) for page, piece in file.pieces(label) if piece.text.strip()]
+        row = [
+            piece for page, piece in file.pieces(body) if marks and page == marks[0][0] and _beside(piece, marks[0][1])
+        ]
+        if row and not _precedes(marks[0][1].box, hull(piece.box for piece in row), leftwards=file.right_to_left):
+            yield Fault(UNSEEN, f"the label of “{row[0].text[:40]}” does not stand before it in the PDF", row[0].text)
+
+
+def _beside(piece: Piece, label: Piece) -> bool:
+    """Whether a piece stands in the row of a label, and is none of it."""
+    return (
+        bool(piece.text.strip()) and piece.mark != label.mark and abs(piece.baseline - label.baseline) < label.size / 2
+    )
+
+
+def _precedes(label: Box, words: Box, *, leftwards: bool) -> bool:
+    apart = label[0] - words[2] if leftwards else words[0] - label[2]
+    return -1 < apart < LABEL
+
+
+def _margins(file: File) -> Faults:
+    """Headers stand above all else on their page, footers below, and what says whose copy it is below these."""
+    for number, canvas in enumerate(file.canvases, 1):
+        for piece in canvas.pieces:
+            if piece.glyphs and piece.mark and piece.mark.artifact and piece.text.strip():
+                header, footer = piece.mark.subtype == "Header", piece.mark.subtype in {"Footer", "Watermark"}
+                if (header and piece.box[1] < HEAD) or (footer and piece.box[3] > FOOT):
+                    what = f"“{piece.text[:40]}” stands outside of the margin of page {number} of the PDF"
+                    yield Fault(UNSEEN, what)
