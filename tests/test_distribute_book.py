@@ -80,6 +80,8 @@ def test_no_address_smuggles_anything_into_a_header(folder, field, address):
 @pytest.mark.parametrize(
     "name",
     [
+        "France\u2028Bcc: all",
+        "France\u2029",
         "France\r\nBcc: spy@example.org",
         "France\nX",
         "France <fr@example.org>",

@@ -291,6 +291,22 @@ def test_a_single_changed_byte_is_found_out(folder, tmp_path, sealed):
         assert verify(order(folder), folder / "outbox" / SHEET / "FR" / name).good
 
 
+def test_a_file_without_a_mark_is_nobodys_alone(folder):
+    register(folder, [delegation(code, formats=["docx"]) for code in ("FR", "DE")])
+    make(order(folder))
+    found = verify(order(folder), folder / "outbox" / SHEET / "DE" / "alpha.en.docx")
+    assert (found.verdict, found.good, found.copy_of) == ("intact", True, None)
+    assert found.alike == (f"{SHEET}.FR", f"{SHEET}.DE")
+
+
+def test_a_copy_does_not_go_to_another_delegation_under_its_code(folder):
+    make(order(folder))
+    register(folder, [delegation("FR", name="Freedonia"), delegation("DE")])
+    found = rehearse(order(folder))
+    assert [finding.code for finding in found.findings] == ["A018"]
+    assert [parcel.code for parcel in found.parcels] == ["DE"]
+
+
 def test_an_altered_copy_still_says_whose_it_was(folder, tmp_path):
     make(order(folder))
     suspect = tmp_path / "suspect.pdf"

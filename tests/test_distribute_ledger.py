@@ -177,3 +177,28 @@ def test_a_ledger_of_another_version_is_not_touched(tmp_path):
         ledger._base.execute("PRAGMA user_version = 99")
     with pytest.raises(Unavailable, match="another version"):
         Ledger(path)
+
+
+BYPASSED = {
+    "what arrived is open again": "UPDATE letter SET state = 'ready'",
+    "what arrived was never written": "DELETE FROM letter",
+    "what was written never happened": "DELETE FROM step",
+    "the last step is lost": "DELETE FROM step WHERE after = 'accepted'",
+    "what is open has arrived": "UPDATE letter SET state = 'accepted' WHERE address = 'b@example.org'",
+}
+
+
+@pytest.mark.parametrize("statement", BYPASSED.values(), ids=BYPASSED)
+def test_a_ledger_that_was_changed_by_hand_is_not_believed(ledger, tmp_path, statement):
+    ledger.release("alpha", NOW, "anna")
+    ledger.expect("alpha", "FR", BOTH)
+    go(ledger, State.SENDING, State.ENDING, State.ACCEPTED)
+    ledger.close()
+    with Ledger(tmp_path / "outbox" / "ledger.sqlite3"):
+        pass
+    base = sqlite3.connect(tmp_path / "outbox" / "ledger.sqlite3")
+    base.execute(statement)
+    base.commit()
+    base.close()
+    with pytest.raises(Unavailable, match="says two things of"):
+        Ledger(tmp_path / "outbox" / "ledger.sqlite3")

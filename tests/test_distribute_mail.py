@@ -88,6 +88,9 @@ def talk(office: Office, *addresses: str, **server: object) -> tuple[dict[str, S
         (on("end"), State.UNCERTAIN, 0),
         (on("stored"), State.UNCERTAIN, 1),
         (on("end", "gibberish"), State.UNCERTAIN, 0),
+        (on("end", "354 go on"), State.UNCERTAIN, 0),
+        # A reply too many, in one breath with the last: it is none to the end.
+        (on("DATA", "354 go ahead\r\n250 queued"), State.DEFERRED, 0),
     ],
 )
 def test_how_far_a_message_came(tmp_path, trusting, behaviour, state, stored):

@@ -94,6 +94,8 @@ def verification_text(found: Verification) -> str:
             ("dispatch", f"{each.number}, {each.released.isoformat(timespec='seconds')}, by {each.by}")
             for each in found.dispatches
         ]
+    if found.alike:
+        lines.append(("copies", f"the same for all of these, it bears no mark: {', '.join(found.alike)}"))
     if signature := found.signature:
         own = found.file is not None and found.file.signer == signature.fingerprint
         lines.append(("signature", f"{signature.what}, by {signature.signer}{', with our certificate' if own else ''}"))

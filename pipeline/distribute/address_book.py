@@ -56,8 +56,14 @@ def _prefix(file: Path) -> str:
 
 def _name(each: Delegation) -> Iterator[Finding]:
     """What makes a name unfit for a page, a header and a file: nothing of it may be a sign to any of them."""
-    strange = [letter for letter in each.name if unicodedata.category(letter)[0] == "C" or UNSUITABLE.match(letter)]
+    strange = [letter for letter in each.name if _is_strange(letter) or UNSUITABLE.match(letter)]
     if strange or len(each.name) > LONGEST_NAME:
         shown = "".join(letter for letter in each.name if letter.isprintable())[:40]
         what = f"it holds «{strange[0]!a}»" if strange else f"it has more than {LONGEST_NAME} characters"
         yield rules.NAME.at(each.position, f"{rules.NAME.what}: «{shown}»: {what}")
+
+
+def _is_strange(letter: str) -> bool:
+    """A control character, or one that ends a line or a paragraph (Unicode's categories C, Zl and Zp)."""
+    category = unicodedata.category(letter)
+    return category[0] == "C" or category in {"Zl", "Zp"}

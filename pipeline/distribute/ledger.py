@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..press import Unavailable
 from .database import connect, transaction
 from .records import Copy, Dispatch, Envelope, File, Letter, Step
 from .sheet import Sheet
@@ -20,6 +21,17 @@ from .states import FOLLOWING, INTERRUPTED, State
 Results = Mapping[str, tuple[State, str]]
 """The new state of each address, and the reply that led to it."""
 
+# A letter is what its last step made of it, once it may have arrived; nothing takes such a letter away.
+CONTRADICTION = """
+WITH last AS (SELECT publication, code, address, after FROM step WHERE number IN
+  (SELECT max(number) FROM step GROUP BY publication, code, address))
+SELECT publication, code, address FROM last LEFT JOIN letter USING (publication, code, address)
+  WHERE after IN ('accepted', 'uncertain', 'ending') AND state IS NOT after
+UNION ALL
+SELECT publication, code, address FROM letter LEFT JOIN last USING (publication, code, address)
+  WHERE state IN ('accepted', 'uncertain', 'ending') AND after IS NOT state
+LIMIT 1"""
+
 
 class Ledger:
     """An open ledger; one process works with it at a time (see `outbox`), and SQLite guards it besides."""
@@ -27,6 +39,12 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """Opens the file, or begins a new one. Unavailable where it cannot be read or written, or is damaged."""
         self._base = connect(path)
+        if row := self._base.execute(CONTRADICTION).fetchone():
+            self._base.close()
+            raise Unavailable(
+                f"the ledger {path} says two things of {row['address']} ({row['publication']}, {row['code']}): it was "
+                "changed by hand or is half of a backup; bring it back whole"
+            )
 
     def close(self) -> None:
         """Closes the file."""

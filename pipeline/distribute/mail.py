@@ -129,11 +129,14 @@ class Session:
 
     def _interrupted(self) -> tuple[State, str] | None:
         """What the server says before the end, if it does; a server that has gone is not sent the end at all."""
-        connection = self._smtp.sock
+        connection, replies = self._smtp.sock, self._smtp.file
         assert connection is not None  # noqa: S101 - a reply was just read
+        assert replies is not None  # noqa: S101
         connection.settimeout(0)
+        first = b""
         try:
-            first = connection.recv(1)
+            # What came together with the last reply stands here already: it would pass for the reply to the end.
+            first = replies.peek(1)[:1] or connection.recv(1)
         except (BlockingIOError, ssl.SSLWantReadError):
             return None
         finally:
@@ -142,8 +145,8 @@ class Session:
         if not first:
             return State.DEFERRED, "the server hung up before the message ended"
         code, reply = self._smtp.getreply()
-        said = first.decode("ascii", "replace") + str(code)
-        return (State.REFUSED if first == b"5" else State.DEFERRED), f"{said} {_told(0, reply)}"
+        said = f"it spoke before the message ended: {_told(code, reply)}"
+        return (State.REFUSED if first == b"5" else State.DEFERRED), said
 
     def _end(self) -> tuple[State, str]:
         """The end of the message and the reply to it."""
@@ -157,7 +160,7 @@ class Session:
             return State.UNCERTAIN, f"no reply came to the end of the message ({error})"
         if self._smtp.sock:
             self._smtp.sock.settimeout(self._server.timeout)
-        if not 200 <= code < 600:
+        if code // 100 not in {2, 4, 5}:  # 4.2.1: no other says what became of the message
             self.alive = False
             return State.UNCERTAIN, f"the reply is no reply: {_told(code, reply)}"
         return self._verdict(code, reply) or (State.ACCEPTED, _told(code, reply))

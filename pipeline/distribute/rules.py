@@ -78,6 +78,13 @@ TOO_LARGE = Rule(
     "Servers refuse large messages, often after they were sent whole.",
     "Give the delegation fewer formats, use the channel folder, or raise `size_limit` in content/distribution.yaml.",
 )
+RENAMED = Rule(
+    "A018",
+    "A copy was made for another name",
+    "It says on every page whose it is: under a code that is somebody else's now, it would reach the wrong house.",
+    "Put the name back into the address book, or give the delegation a code of its own; before the first dispatch, "
+    "`factsheet distribute make` makes the copy again.",
+)
 NOTHING_BEFORE = Rule(
     "A013",
     "The ledger knows of no dispatch",
@@ -122,6 +129,7 @@ RULES = (
     STALE,
     DAMAGED,
     TOO_LARGE,
+    RENAMED,
     NOTHING_BEFORE,
     NO_FORMER,
     UNREACHED,

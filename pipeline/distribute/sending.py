@@ -148,6 +148,9 @@ def _undecidable(order: Order, copies: dict[str, Copy], again: Sequence[str]) ->
 
 def _faults(order: Order, post: Post, parcel: Parcel) -> tuple[Finding, ...]:
     """What keeps one parcel from leaving, while the others go."""
+    if parcel.copy.name != parcel.delegation.name:
+        what = f"The copy of {parcel.code} says “{parcel.copy.name}”, the address book “{parcel.delegation.name}”"
+        return (rules.RENAMED.at(parcel.delegation.position, what),)
     files, damaged = contents(order.outbox, parcel)
     if damaged or parcel.delegation.channel == "folder":
         return damaged

@@ -23,12 +23,15 @@ class Verification(Value):
     """What is known of a file.
 
     `intact`: byte for byte as it was made; `altered`: it bears a copy line of ours but is not as it was made;
-    `original`: the unmarked file of which copies were made; `unknown`: nothing of ours.
+    `original`: the unmarked file of which copies were made; `unknown`: nothing of ours. `copy_of`: whose copy it is,
+    where that can be known; `alike`: all who got the very same bytes, where those are several, for a web page or a
+    Word file bears no mark.
     """
 
     verdict: Verdict
     sha256: str
     copy_of: Copy | None = None
+    alike: tuple[str, ...] = ()
     file: File | None = None
     dispatches: tuple[Dispatch, ...] = ()
     signature: Signed | None = None
@@ -53,6 +56,9 @@ def verify(order: Order, path: Path) -> Verification:
         bearers = ledger.bearers(digest)
         if bearers:
             copy, file = bearers[0]
+            codes = tuple(dict.fromkeys(f"{bearer.publication}.{bearer.code}" for bearer, _ in bearers))
+            if len(codes) > 1:
+                return Verification(verdict="intact", sha256=digest, file=file, alike=codes, signature=signature)
             told: dict[str, Any] = {
                 "verdict": "intact",
                 "copy_of": copy,
