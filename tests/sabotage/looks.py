@@ -103,6 +103,11 @@ def _first(role: str, key: str, value: Any) -> Callable[[bytes], bytes]:
     return _edit(lambda pdf: next(elements(pdf, role)).__setitem__(key, value))
 
 
+def _carried(where: Callable[[Pdf], Any]) -> Callable[[bytes], bytes]:
+    """Something that no reader is shown, under a name of its own."""
+    return _edit(lambda pdf: where(pdf).__setitem__("/Draft", pdf.make_stream(b"an earlier draft")))
+
+
 def _over(pdf: Pdf) -> None:
     """Makes the first link to an address as wide as the room beside it allows."""
     link = next(annotation for annotation in pdf.pages[0].Annots if "/A" in annotation)
@@ -199,6 +204,11 @@ CASES: dict[str, Callable[[bytes], bytes]] = {
     "a type of nobody's": _edit(lambda pdf: pdf.Root.StructTreeRoot.RoleMap.__setitem__("/Aside", Name.P)),
     "the number of an item in another language": _first("Lbl", "/Lang", String("fr")),
     "a paragraph said to float": _first("P", "/A", Dictionary(O=Name.Layout, Placement=Name.End)),
+    "an earlier draft in the trailer": _carried(lambda pdf: pdf.trailer),
+    "an earlier draft beside the colour profile": _carried(lambda pdf: pdf.Root.OutputIntents[0]),
+    "an earlier draft beside the names": _carried(lambda pdf: pdf.Root.Names.Dests),
+    "an earlier draft beside a source": _carried(lambda pdf: pdf.Root.AF[0].EF.F),
+    "an earlier draft beside a page": _carried(lambda pdf: pdf.pages[0].obj.Contents),
     "all bookmarks folded away": _edit(lambda pdf: pdf.Root.Outlines.__setitem__("/Count", -3)),
     "places far beside the page": _edit(lambda pdf: [place.__setitem__(2, 5000) for place in list(pdf.Root.Names.Dests.Names)[1::2]]),
 }  # fmt: skip

@@ -27,6 +27,13 @@ DRAWN = {
 SPACES = {"/--srgb": (), "/lab-d50": (0.964296, 1, 0.825105), "/lab-d65": (0.950456, 1, 1.089058)}
 """The colour spaces that WeasyPrint names, of the two of CIE L*a*b* the white points: no name stands in for another."""
 WHITE = frozenset({"/Range", "/WhitePoint"})
+LIST = frozenset({"/Names", "/Nums", "/Kids", "/Limits"})
+TRAILER = STREAM | {"/Root", "/Info", "/ID", "/Size", "/W", "/Index", "/Prev"}
+INTENT = frozenset({"/Type", "/S", "/DestOutputProfile", "/Info", "/OutputConditionIdentifier"})
+SOURCE = STREAM | {"/Params"}
+PARAMETERS = frozenset({"/CheckSum", "/Size", "/CreationDate", "/ModDate"})
+"""What a source that is carried along says of itself (7.11.4)."""
+BOOKMARKS = frozenset({"/Type", "/First", "/Last", "/Count"})
 SETTINGS = frozenset({"/Type", "/ca", "/CA"})
 
 
@@ -38,7 +45,33 @@ def examine_anatomy(file: File) -> Faults:
         for extra in _resources(page.obj.get("/Resources", pikepdf.Dictionary()), seen):
             yield Fault(UNKNOWN, f"page {number} of the PDF has {extra}")
     yield from _lists(file.pdf.Root)
+    for what, part, known in _parts(file.pdf):
+        if strange := beyond(part, known):
+            yield Fault(UNKNOWN, f"{what} of the PDF has {', '.join(strange)}")
     yield from _beginning(file)
+
+
+def _parts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any, frozenset[str]]]:
+    """Every part in which something could be carried along that no reader is shown, and all that it may hold."""
+    root = pdf.Root
+    yield "the trailer", pdf.trailer, TRAILER
+    yield from (("an output intent", intent, INTENT) for intent in root.get("/OutputIntents", []))
+    profiles = (intent.get("/DestOutputProfile") for intent in root.get("/OutputIntents", []))
+    yield from (("the colour profile", profile, STREAM | {"/N"}) for profile in profiles if profile is not None)
+    yield "the metadata", root.get("/Metadata", pikepdf.Dictionary()), STREAM
+    yield "the list of bookmarks", root.get("/Outlines", pikepdf.Dictionary()), BOOKMARKS
+    names = root.get("/Names", pikepdf.Dictionary())
+    yield from (("a list of names", names[kind], LIST) for kind in names.keys())  # noqa: SIM118 - a PDF's dictionary
+    structure = root.get("/StructTreeRoot", pikepdf.Dictionary())
+    yield from (("a list of tags", structure[kind], LIST) for kind in ("/IDTree", "/ParentTree") if kind in structure)
+    for spec in root.get("/AF", []):
+        yield "a source", spec.EF.F, SOURCE
+        yield "a source", spec.EF.F.get("/Params", pikepdf.Dictionary()), PARAMETERS
+    for page in pdf.pages:
+        contents = page.obj.Contents
+        yield from (
+            ("a page", part, STREAM) for part in (contents if isinstance(contents, pikepdf.Array) else [contents])
+        )
 
 
 def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:

@@ -25,6 +25,8 @@ BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 CODES = 65_536
 FONT = frozenset({"/BaseFont", "/DescendantFonts", "/Encoding", "/Type", "/ToUnicode", "/Subtype"})
 INNER = frozenset({"/CIDToGIDMap", "/BaseFont", "/W", "/DW", "/FontDescriptor", "/Type", "/CIDSystemInfo", "/Subtype"})
+SCRIPT = frozenset({"/Registry", "/Ordering", "/Supplement"})
+STREAM = frozenset({"/Length", "/Length1", "/Filter", "/DecodeParms"})
 DESCRIPTOR = frozenset(
     {"/Flags", "/StemH", "/CapHeight", "/FontName", "/Ascent", "/ItalicAngle", "/Descent", "/FontBBox", "/Type",
      "/FontFile2", "/StemV", "/FontFamily"}
@@ -69,7 +71,15 @@ def _faults(font: Any, inner: Any, descriptor: Any, name: str) -> list[str]:
     kept = inner.get("/CIDSystemInfo", {})
     told = {
         "has parts that none of ours has": any(
-            part.keys() - known for part, known in ((font, FONT), (inner, INNER), (descriptor, DESCRIPTOR))
+            part.keys() - known
+            for part, known in (
+                (font, FONT),
+                (inner, INNER),
+                (descriptor, DESCRIPTOR),
+                (kept, SCRIPT),
+                (descriptor.get("/FontFile2", {}), STREAM),
+                (font.get("/ToUnicode", {}), STREAM),
+            )
         ),
         "is said to be of another script": [str(kept.get(key, "")) for key in ("/Registry", "/Ordering")]
         != ["Adobe", "Identity"],

@@ -125,14 +125,14 @@ def _climb(climber: _Climber, parent: Element, kids: Any, page: int) -> None:
             _sequence(climber, parent, held, page)
         elif kind == "/OBJR":
             annotation = held["/Obj"]
+            parent.strange += sorted(held.keys() - {"/Type", "/Obj", "/Pg"})
             parent.kids.append(Area(climber.annotations.get(annotation.objgen, -1), annotation))
         else:
             _element(climber, parent, kid, held, page)
 
 
 def _sequence(climber: _Climber, parent: Element, held: dict[str, Any], page: int) -> None:
-    if "/Stm" in held:
-        parent.strange.append("content in another stream")
+    parent.strange += sorted(held.keys() - {"/Type", "/MCID", "/Pg"})
     number = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
     parent.kids.append(Content(number, int(held["/MCID"])))
 
