@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,6 +12,7 @@ import pikepdf
 import pytest
 
 from pipeline.findings import errors
+from pipeline.proof.pdf.looks import OURS
 from tests.presses import HOME, run
 
 SPECIMEN = HOME / "docs" / "specimen" / "content"
@@ -101,3 +103,31 @@ def test_its_colours_are_on_the_pages(published: Path) -> None:
     for colour, there in (("7a1f3d", True), ("2f7d4f", True), ("0b4f8a", False), ("c8a200", False)):
         shades = tuple(f"{int(colour[place : place + 2], 16) / 255:.2f}" for place in (0, 2, 4))
         assert (shades in fills) is there, colour
+
+
+OTHER_LOOKS = """
+h2 { border-top: none; padding-top: 0 }
+main h2 { font-size: 14pt; line-height: 17pt; color: var(--ink) }
+header { background: var(--paper); color: var(--ink) }
+tbody tr:nth-child(even) td { background: var(--tint) }
+a { text-decoration: none }
+@page { margin: 25mm 19mm 22mm }
+th, td { border-bottom: none }
+.quote { background: var(--tint) }
+p { text-align: justify }
+"""
+
+
+@pytest.mark.slow
+def test_a_house_may_look_as_it_likes(tmp_path: Path) -> None:
+    """Without lines, grounds and sizes of ours a PDF is right as ever."""
+    shutil.copytree(SPECIMEN, tmp_path / "content")
+    (tmp_path / "templates").mkdir()
+    style = (HOME / "templates" / "print.css").read_text()
+    (tmp_path / "templates" / "print.css").write_text(style + OTHER_LOOKS)
+    assert errors(run(tmp_path).findings) == ()
+
+
+def test_the_rules_of_looks_know_our_style_sheet() -> None:
+    """Whoever changes print.css sees whether the rules in `proof/pdf` still fit it, and then writes its checksum down."""
+    assert sha256((HOME / "templates" / "print.css").read_bytes()).hexdigest() == OURS

@@ -17,6 +17,9 @@ word by word; then it is held against the rules of its format. A file that does 
 To know that the proof would notice, the tests damage good files in {count} ways and expect every one to be found. This
 page is made by those tests (`python -m tests.sabotage`). The codes are explained by `factsheet explain CODE`.
 
+What a PDF's lines, grounds, sizes and columns must be is known of our own `print.css`. Where a house lays a sheet of
+its own over it, the damage to these passes; all other damage is found as ever.
+
 ## What is set aside before words are compared
 
 """

@@ -8,18 +8,15 @@ from ...model import Edition, Transcript
 from ..limits import Faults
 from .anatomy import examine_anatomy
 from .catalogue import examine_catalogue
-from .columns import examine_columns
-from .decor import examine_decor
 from .drawings import examine_drawings
-from .drawn import drawn, marks_of
+from .drawn import drawn
 from .file import File, read
 from .flow import examine_flow
 from .glyphs import examine_fonts
+from .looks import examine_looks
 from .packet import examine_packet
 from .reader import tell
-from .rows import examine_rows
 from .second import examine_readings
-from .setting import examine_setting
 from .sight import examine_sight
 from .structure import examine_structure, labelled
 from .telling import transcript
@@ -40,12 +37,9 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from labelled(file)
     yield from examine_sight(file)
     yield from examine_drawings(file, edition, files)
-    yield from examine_decor(file, edition)
     yield from examine_weights(file)
-    yield from examine_setting(file, edition, files)
-    lines, marks = drawn(file, file.told or tell(file)), marks_of(file)
+    lines = drawn(file, file.told or tell(file))
     yield from examine_flow(file, lines)
-    yield from examine_rows(file, lines, marks)
-    yield from examine_columns(file, lines, marks)
+    yield from examine_looks(file, edition, files, lines)
     yield from examine_readings(file, edition, files)
     yield from examine_fonts(file.faces, file.used(), files)

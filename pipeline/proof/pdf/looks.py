@@ -1,0 +1,33 @@
+"""How everything looks, where the looks are those that these rules were written for.
+
+A house may lay a `print.css` of its own over ours: then its lines, grounds, sizes and columns are its own affair, and
+nobody but the house can say how they must be. What can be wrong under any sheet is asked in the other modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from ...model import Edition
+from ..limits import Faults
+from .columns import examine_columns
+from .decor import examine_decor
+from .drawn import Drawn, marks_of
+from .file import File
+from .rows import examine_rows
+from .setting import examine_setting
+
+OURS = "a59153776933cebd63b62b6e46f0fbebcff8527557c80cf18962e4542c3374f8"
+"""The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
+
+
+def examine_looks(file: File, edition: Edition, files: Mapping[str, bytes], lines: list[Drawn]) -> Faults:
+    """Every fault in sizes, colours, typefaces, lines, grounds, rows and columns; none under another house's sheet."""
+    if sha256(files.get("print.css", b"")).hexdigest() != OURS:
+        return
+    marks = marks_of(file)
+    yield from examine_decor(file, edition)
+    yield from examine_setting(file, edition, files)
+    yield from examine_rows(file, lines, marks)
+    yield from examine_columns(file, lines, marks)
