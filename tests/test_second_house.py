@@ -129,5 +129,5 @@ def test_a_house_may_look_as_it_likes(tmp_path: Path) -> None:
 
 
 def test_the_rules_of_looks_know_our_style_sheet() -> None:
-    """Whoever changes print.css sees whether the rules in `proof/pdf` still fit it, and then writes its checksum down."""
+    """Whoever changes print.css sees whether the rules in `proof/pdf` still fit, and then writes its checksum down."""
     assert sha256((HOME / "templates" / "print.css").read_bytes()).hexdigest() == OURS

@@ -28,8 +28,10 @@ from .flow import way
 from .geometry import cut
 
 SVG = "{http://www.w3.org/2000/svg}"
-APART = frozenset(f"{SVG}{name}" for name in ("defs", "symbol", "marker", "clipPath"))
-"""What is not drawn where it stands."""
+LETTERS = frozenset({"fill", "font-family", "font-size", "font-style", "font-weight"})
+PLACED = LETTERS | {"x", "y", "text-anchor"}
+FRAME = LETTERS | {"width", "height", "viewBox", "role"}
+"""The attributes of groups, of words and of the whole that say how letters look, and where they stand."""
 EDGE = 3.0
 """How far the joints of lines may reach over a picture's frame, in points."""
 NEAR = 1.0
@@ -70,7 +72,7 @@ def _other(picture: Picture, drawn: list[Piece], frame: Box, files: Mapping[str,
 
 
 def _inside(frame: Box, piece: Piece) -> bool:
-    left, low, right, high = cut(piece.box, piece.clip) if piece.kind != "text" else piece.box
+    left, low, right, high = cut(piece.box, piece.clip)
     nothing = right < left or high < low
     return nothing or (
         left > frame[0] - EDGE and low > frame[1] - EDGE and right < frame[2] + EDGE and high < frame[3] + EDGE
@@ -99,7 +101,7 @@ def _dots(image: Any) -> Image.Image:
 
 def _drawing(picture: Picture, drawn: list[Piece], frame: Box) -> str:
     root = etree.fromstring(picture.content, etree.XMLParser(resolve_entities=False, no_network=True))
-    if next(root.iter(f"{SVG}use", f"{SVG}textPath"), None) is not None:
+    if not _plain(root):
         return ""
     rows = [row for row in _words(root, frame) if row.text]
     glyphs = [piece for piece in drawn if piece.glyphs and piece.text.strip()]
@@ -112,18 +114,22 @@ def _drawing(picture: Picture, drawn: list[Piece], frame: Box) -> str:
     return "has words in another place than its source" if not _placed(rows, glyphs) else ""
 
 
+def _plain(root: Any) -> bool:
+    """Whether the words of a drawing stand as they are written: our charts do, and what is drawn as simply."""
+    for node in root.iter(f"{SVG}text"):
+        words = node.text or ""
+        above = all(one.tag == f"{SVG}g" and set(one.attrib) <= LETTERS for one in list(node.iterancestors())[:-1])
+        if len(node) or words != " ".join(words.split()) or not (set(node.attrib) <= PLACED and above):
+            return False
+    return next(root.iter(f"{SVG}style", f"{SVG}use"), None) is None and set(root.attrib) <= FRAME
+
+
 def _words(root: Any, frame: Box) -> Iterator[Words]:
     """The words of a drawing in the order in which it draws them."""
     box = [float(value) for value in (root.get("viewBox") or "0 0 0 0").replace(",", " ").split()]
     scale = (frame[2] - frame[0]) / box[2] if len(box) == 4 and box[2] else 0.0
     for node in root.iter(f"{SVG}text"):
-        above = list(node.iterancestors())
-        if APART.isdisjoint(str(one.tag) for one in above):
-            text = "".join("".join(map(str, node.itertext())).split())
-            bare = not len(node) and not any(
-                "transform" in one.attrib or "style" in one.attrib for one in (node, *above)
-            )
-            yield Words(text, _place(node, frame, box, scale) if bare and scale else None)
+        yield Words("".join(node.text.split()) if node.text else "", _place(node, frame, box, scale) if scale else None)
 
 
 def _place(node: Any, frame: Box, box: list[float], scale: float) -> tuple[str, float, float] | None:
