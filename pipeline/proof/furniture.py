@@ -133,11 +133,11 @@ def _print(edition: Edition, transcript: Transcript) -> Iterator[Line]:
     for page in range(1, pages + 1):
         yield _line("header", f"page {page}", _header(edition) if page > 1 else "", tongue)
         yield _line("footer", f"page {page}", _footer(edition, page, pages), tongue)
-    yield _line("bookmark", "level 1", edition.title, tongue)
+    yield _line("bookmark", "level 1", edition.title.strip(), tongue)  # blanks at its ends are no part of a name
     for block in edition.blocks:
         if isinstance(block, Heading):
             level = f"level {block.level}"
-            yield _from(block, _line("bookmark", level, _bare(block.children), tongue))
+            yield _from(block, _line("bookmark", level, _bare(block.children).strip(), tongue))
     yield from anchors(edition)
 
 

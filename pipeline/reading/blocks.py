@@ -8,15 +8,19 @@ from .fences import directive, stray_end
 from .limits import FAULTS
 from .lines import Line
 from .lists import NOT_TEXT, is_list, read_list
-from .paragraphs import BROKEN_LINE, ITEM, PASTED, paragraph, report_list
+from .paragraphs import BROKEN_LINE, ITEM, continued, is_pasted, paragraph, report_list, report_pasted, without_sign
 from .passages import passage
 from .rules import body as rules
 from .rules import notes
-from .trees import HeadingTree, NoteTree, ParagraphTree, Reader, Tree
+from .trees import DEFINITION, HeadingTree, NoteTree, ParagraphTree, Reader, Tree
 
 ID = re.compile(r"\{#([^{}\s]*)\}\s*$")
 CLOSING = re.compile(r"\s(#+)\s*$")
-DEFINITION = re.compile(r"\[\^([^\]\s]*)\]:")
+NEAR_DEFINITION = re.compile(r"\[\^([^\]\s]+)\](?: +:| +(?=\S))")
+"""How the text of a note begins whose colon is missing, or stands behind a space."""
+
+WHOLE = re.compile(r"#{2,3} |- |1\. |:::\{|\[\^[^\]\s]*\]:")
+"""How blocks of the content language begin that are easily indented as a whole."""
 
 
 def parse(reader: Reader) -> tuple[Tree, ...]:
@@ -79,6 +83,25 @@ def _definition(reader: Reader) -> Tree | None:
     return NoteTree(line.at(reader.file), match.group(1), passage(reader.file, lines))
 
 
+def _is_near_definition(reader: Reader, line: Line) -> bool:
+    """Whether a mark begins the line as it would begin a note's text, and no line defines that note."""
+    match = NEAR_DEFINITION.match(line.text)
+    if match is None or reader.directive:
+        return False
+    return not any(each.text.lstrip().startswith(f"[^{match[1]}]:") for each in reader.lines)
+
+
+def _near_definition(reader: Reader) -> Tree | None:
+    """Reports a note's text without its colon, or with a space before it, and reads it as the note that is meant."""
+    line = reader.take()
+    match = NEAR_DEFINITION.match(line.text)
+    if match is None or not reader.counted(line):
+        return None
+    reader.report(notes.NOT_WRITTEN, line)
+    words = passage(reader.file, continued(reader, [line.cut(match.end())]))
+    return NoteTree(line.at(reader.file), match[1], words)
+
+
 def _note_begins(reader: Reader, line: Line) -> Line:
     """The first words of a note, without what would begin another block in it, which is reported."""
     words = line.cut(len(line.text) - len(line.text.lstrip()))
@@ -105,9 +128,9 @@ def _second_paragraph(reader: Reader) -> None:
 
 def _loose(reader: Reader) -> Tree | None:
     """Takes everything up to the next empty line as one text, for what is already reported."""
-    lines = [reader.take()]
+    lines = [without_sign(reader.take())]
     while reader.line and reader.line.text.strip() and not reader.line.text.startswith(":::"):
-        lines.append(reader.take())
+        lines.append(without_sign(reader.take()))
     words = passage(reader.file, lines)
     return ParagraphTree(words.at(0), words) if reader.counted(lines[0]) else None
 
@@ -120,6 +143,37 @@ def _refused(rule: Rule) -> Callable[[Reader], Tree | None]:
         return _loose(reader)
 
     return read
+
+
+def _pasted(reader: Reader) -> Tree | None:
+    report_pasted(reader, reader.lines[reader.index])
+    return _loose(reader)
+
+
+def _indented(reader: Reader) -> Tree | None:
+    """Reports a line that begins with spaces; a block that is whole but for them is read as one."""
+    line = reader.lines[reader.index]
+    inner = line.text.lstrip(" \t")
+    if not WHOLE.match(inner):
+        return _refused(rules.INDENTED)(reader)
+    reader.report(rules.INDENTED, line)
+    end = _end_of_block(reader, boxed=inner.startswith(":::"))
+    moved = [_moved(each, len(line.text) - len(inner)) for each in reader.lines[reader.index : end]]
+    reader.lines = (*reader.lines[: reader.index], *moved, *reader.lines[end:])
+    return None
+
+
+def _end_of_block(reader: Reader, *, boxed: bool) -> int:
+    """The number of the line behind the block that is next: behind its line `:::`, or at an empty line."""
+    numbers = range(reader.index, len(reader.lines))
+    if boxed:
+        return next((n + 1 for n in numbers if reader.lines[n].text.strip() == ":::"), len(reader.lines))
+    return next((n for n in numbers if not reader.lines[n].text.strip()), len(reader.lines))
+
+
+def _moved(line: Line, width: int) -> Line:
+    """The line without as many of the blanks at its beginning."""
+    return line.cut(min(width, len(line.text) - len(line.text.lstrip(" \t"))))
 
 
 def _dropped(rule: Rule) -> Callable[[Reader], Tree | None]:
@@ -160,9 +214,9 @@ def _matches(pattern: str) -> Callable[[Reader, Line], bool]:
 
 # What a line may begin, the first that fits. The last one always fits.
 STARTS: tuple[tuple[Callable[[Reader, Line], bool], Callable[[Reader], Tree | None]], ...] = (
-    (_matches(r"[ \t]"), _refused(rules.INDENTED)),
+    (_matches(r"[ \t]"), _indented),
     (_matches(r":::+\s*$"), stray_end),
-    (_matches(r":::"), directive),
+    (_matches(r":::|::? *\{[^\s`]*\}\s*$"), directive),
     (_matches(r"#{2,}|#(?:\s|$)"), _heading),
     (_matches(r"`{3}|~{3}"), _code),
     (_matches(r">"), _refused(rules.BLOCK_QUOTE)),
@@ -172,6 +226,7 @@ STARTS: tuple[tuple[Callable[[Reader, Line], bool], Callable[[Reader], Tree | No
     (_matches(r"\[(?!\^)[^\]]+\]:(?:\s|$)"), _dropped(rules.REFERENCE)),
     (lambda reader, _line: is_list(reader), read_list),
     (_matches(ITEM.pattern), _accident),
-    (_matches(PASTED), _refused(rules.PASTED)),
+    (is_pasted, _pasted),
+    (_is_near_definition, _near_definition),
     (lambda _reader, _line: True, paragraph),
 )

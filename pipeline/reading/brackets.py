@@ -8,7 +8,7 @@ from .limits import ADDRESS
 from .rules import body as rules
 from .scans import Scan
 
-AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
+AUTOLINK = re.compile(r"<((?:https?|mailto|[A-Za-z][A-Za-z0-9+.-]+(?=://)):[^<>\s]*)>")
 EMAIL = re.compile(r"<([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)>")
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 LANGUAGE = re.compile(r"lang=([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")

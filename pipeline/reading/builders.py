@@ -19,6 +19,10 @@ RESERVED = re.compile(r"b\d+|(note|mark|imprint)-.*|title|main|contents|notes|im
 """Ids that we give ourselves."""
 
 
+UNREAD = ""
+"""Stands among the pictures for one that has no name, or none that could be read."""
+
+
 @dataclass(slots=True)
 class Builder:
     """Builds the blocks of one edition, and counts them: those without an id of their own become b1, b2, and so on."""

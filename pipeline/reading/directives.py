@@ -3,15 +3,24 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Picture, Quote, Table, Text, Timeline, Value
 from . import wording
 from .blocks import parse
-from .builders import Builder
+from .builders import UNREAD, Builder
 from .charts import DRAWINGS, Chart, CrowdedError, Setting, chart_data, draw, says_more
 from .imprints import reach
 from .nodes import compose
+from .options import (
+    CalloutOptions,
+    ChartOptions,
+    ContactOptions,
+    FigureOptions,
+    QuoteOptions,
+    SequenceOptions,
+    TableOptions,
+)
 from .rules import directives as rules
 from .rules import values
 from .sequences import events, figures
@@ -19,53 +28,6 @@ from .suggestions import SURE, did_you_mean, nearest
 from .tables import rows
 from .trees import DirectiveTree, ListTree, ParagraphTree, Reader
 from .values import raw_values, validate
-
-
-class FigureOptions(Value):
-    """What a figure needs besides its caption."""
-
-    file: str
-    alternative: str
-
-
-class CalloutOptions(Value):
-    """What a callout needs besides its text."""
-
-    title: str
-
-
-class ContactOptions(Value):
-    """Which contact of house.yaml is meant."""
-
-    name: str
-
-
-class ChartOptions(Value):
-    """What a chart needs besides its numbers; `source` says where they come from."""
-
-    kind: Literal["bar", "line", "share"]
-    title: str
-    alternative: str
-    source: str
-
-
-class TableOptions(Value):
-    """What a table needs besides its rows."""
-
-    caption: str
-    row_headers: bool = False
-
-
-class QuoteOptions(Value):
-    """What a quotation needs besides its words."""
-
-    source: str
-
-
-class SequenceOptions(Value):
-    """What a timeline and key figures need besides their items."""
-
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +43,7 @@ def _figure(written: Written, options: FigureOptions) -> Block | None:
     caption = _text(written, ParagraphTree)
     named = written.given["places"].get("file")
     if not options.file:
-        written.builder.pictures.add("")  # one that has no name, or none that could be read
+        written.builder.pictures.add(UNREAD)
     picture = written.builder.picture(options.file, named) if named and options.file else None
     said = {"alternative": options.alternative, "caption": _paragraphs(caption)}
     return Figure.model_validate({**written.given, **said, "picture": picture}) if picture else None
@@ -221,10 +183,12 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> tuple[Block,
     if kind is None:
         fix = did_you_mean(tree.name, DIRECTIVES, rules.UNKNOWN.fix)
         builder.found.append(rules.UNKNOWN.at(tree.named, f"There is no directive «{tree.name[:60]}»", fix))
+        builder.pictures.add(UNREAD)
         meant = nearest(tree.name, DIRECTIVES, SURE)  # read as the one that is meant, so that its other faults are told
         return build(builder, replace(tree, name=meant), reader) if meant else ()
     if tree.options is None:
         builder.found.append(rules.NO_OPTIONS.at(tree.position))
+        builder.pictures.add(UNREAD)
         return ()
     found = builder.found
     document = compose(tree.options, builder.file, tree.position, found)
@@ -234,6 +198,7 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> tuple[Block,
     given = {"id": builder.identify(tree.id, tree.identified), "position": tree.position, "places": read.places}
     if kind.needs_text and not any(line.text.strip() for line in tree.body):
         found.append(rules.EMPTY.at(tree.position, f"The directive «{tree.name}» holds no text"))
+        builder.pictures.add(UNREAD)
         return ()
     body = Reader(builder.file, tree.body, found, tree.name, count=reader.count)
     made = kind.build(Written(builder, body, given), options or _unknown(kind.options, read.raw))

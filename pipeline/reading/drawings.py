@@ -48,12 +48,14 @@ class Drawing:
 
     def unsafe(self, line: int, needle: str, what: str) -> None:
         """Reports `what` at the first `needle` from the line on (from the whole file where it is 0)."""
+        self.found.append(rules.UNSAFE_PICTURE.at(self.place(line, needle), f"The drawing holds {what}"))
+
+    def place(self, line: int, needle: str) -> Position:
+        """Where the first `needle` stands from the line on, the beginning of the line if there is none."""
         for number, text in enumerate(self.lines[max(line - 1, 0) :], max(line, 1)):
             if needle in text:
-                place = Position(self.file, number, text.index(needle) + 1)
-                self.found.append(rules.UNSAFE_PICTURE.at(place, f"The drawing holds {what}"))
-                return
-        self.found.append(rules.UNSAFE_PICTURE.at(Position(self.file, max(line, 1)), f"The drawing holds {what}"))
+                return Position(self.file, number, text.index(needle) + 1)
+        return Position(self.file, max(line, 1))
 
 
 def size(content: bytes, place: Position, found: list[Finding]) -> tuple[float, float] | None:
@@ -118,9 +120,9 @@ def _vet(node: "etree._Element", drawing: Drawing) -> None:
         return
     name = etree.QName(node).localname
     if name in EFFECTS or "stop-opacity" in node.attrib:
-        drawing.found.append(rules.EFFECT.at(Position(drawing.file, line)))
+        drawing.found.append(rules.EFFECT.at(drawing.place(line, f"<{name}" if name in EFFECTS else "stop-opacity")))
         return
-    if any(etree.QName(above).localname in EFFECTS for above in node.iterancestors()):
+    if any(_refused(above) for above in node.iterancestors()):
         return
     if node.tag.removeprefix(SVG) not in ELEMENTS:
         drawing.unsafe(line, name, f"the element «{name}»")
@@ -131,6 +133,11 @@ def _vet(node: "etree._Element", drawing: Drawing) -> None:
         if _acts(str(key), str(value)):
             word = etree.QName(str(key)).localname
             drawing.unsafe(line, word, f"the attribute «{word}» with «{str(value)[:40]}»")
+
+
+def _refused(node: "etree._Element") -> bool:
+    """Whether an element is reported, and all that it holds with it."""
+    return etree.QName(node).localname in EFFECTS or str(node.tag).removeprefix(SVG) not in ELEMENTS
 
 
 def _line(node: "etree._Element") -> int:

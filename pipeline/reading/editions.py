@@ -43,8 +43,10 @@ class Opened:
     comments: Mapping[int, int]
 
 
-def open_edition(root: Folder, publication: str, stem: str, found: list[Finding]) -> Opened | None:
-    """Reads the file and its front matter; None where nothing can be read at all."""
+def open_edition(
+    root: Folder, publication: str, stem: str, languages: tuple[str, ...], found: list[Finding]
+) -> Opened | None:
+    """Reads the file and its front matter; None where nothing can be read at all. `languages` are the house's."""
     file = f"content/{publication}/{stem}.md"
     text = read_text(root, file, found)
     if text is None:
@@ -59,6 +61,8 @@ def open_edition(root: Folder, publication: str, stem: str, found: list[Finding]
         what = f"The file is named {stem}.md, its language is {front.language}"
         fix = f"Rename the file to {front.language.partition('-')[0]}.md, or correct the language."
         found.append(files.EDITION_NAME.at(read.places["language"], what, fix))
+        if any(tag.partition("-")[0] == stem for tag in languages):  # else the name may be wrong, and is told
+            front = front.model_copy(update={"language": stem})
     return Opened(file, stem, both, front or _substitute(stem), read, document.comments)
 
 
@@ -113,6 +117,7 @@ def _body(opened: Opened, builder: Builder) -> tuple[tuple[Block, ...], tuple[No
     trees = parse(reader)
     known = notes.definitions(trees, builder.found)
     builder.resolver.notes = frozenset(known)
+    builder.resolver.misplaced = notes.misplaced(opened.parts.body)
     blocks = tuple(block for tree in trees for block in _blocks(builder, tree, reader))
     return blocks, notes.numbered(known, builder.resolver)
 

@@ -24,6 +24,8 @@ def asterisks(scan: Scan) -> None:
     elif opens or closes:
         scan.add(Delimiter(start, length, opens, closes, length))
         return
+    elif length > 1:
+        scan.idle.append(start)
     scan.say(scan.text[start : scan.offset], start)
 
 
@@ -50,7 +52,11 @@ def resolve(scan: Scan) -> tuple[Inline, ...]:
             _close(scan, stack, token, bottoms)
         else:
             stack.append(token)
-    return _plain(scan, stack)
+    inlines = _plain(scan, stack)
+    if scan.idle and not any(isinstance(token, Delimiter) for token in stack):
+        what = "Signs of stress stand between spaces, and stress nothing"
+        scan.report(rules.UNCLOSED, scan.idle[0], what)
+    return inlines
 
 
 def _close(scan: Scan, stack: list[Token], closer: Delimiter, bottoms: dict[tuple[bool, int], int]) -> None:

@@ -38,7 +38,7 @@ def stray_end(reader: Reader) -> None:
 def _inside(reader: Reader, first: Line) -> list[Line]:
     """The lines up to the end. Another opening means that the end is missing, unless ends follow for both."""
     lines: list[Line] = []
-    depth = 0
+    start, depth = reader.index, 0
     while line := reader.line:
         if END.match(line.text):
             reader.take()
@@ -54,7 +54,19 @@ def _inside(reader: Reader, first: Line) -> list[Line]:
             reader.take()
         lines.append(line)
     reader.report(rules.NO_END, first)
-    return lines
+    end = _presumed_end(lines)
+    reader.index = start + end
+    return lines[:end]
+
+
+def _presumed_end(lines: list[Line]) -> int:
+    """Where a directive without an end was probably to end: at the first empty line behind its first words.
+
+    What follows is read as what it would be without the fault, or its ids and notes would be missing as well.
+    """
+    texts = [line.text.rstrip() for line in lines]
+    words = next((n for n, text in enumerate(texts) if text and n > (texts.index("---") if "---" in texts else 0)), 0)
+    return next((n for n, text in enumerate(texts) if n > words and not text), len(texts))
 
 
 def _closes_twice(reader: Reader) -> bool:

@@ -17,6 +17,9 @@ ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 SPECIAL = re.compile(r"[\\&*_\[\]<`{!~^\n\t]|(?<! ) +(?=\n)|https?://|www\.(?=\w)", re.IGNORECASE)
 STRUCK = re.compile(r"~~.*?~~|(?<!\w)~(?![\s~])[^~\n]*[^\s~\W]~(?![\w~])|(?<=\w)~\w+~", re.DOTALL)
 """Words between tildes: struck through in the dialect of GitHub, set low in others."""
+HALF_TAG = re.compile(r"</?(?:[A-Za-z][A-Za-z0-9-]*\s+[A-Za-z-]+\s*=|br\b|hr\b|img\b|/)")
+"""A tag whose end is missing: with an attribute, or of an element that has no words. `a<b` is none."""
+
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>?|<!--.*?(?:-->|\Z)|<[!?][^<>]*>?", re.DOTALL)
 
 
@@ -141,7 +144,7 @@ def _less_than(scan: Scan) -> None:
     if brackets.autolink(scan):
         return None
     match = TAG.match(scan.text, scan.offset, scan.end)
-    if not match:
+    if not match or not _is_tag(match):
         return literal(scan)
     name = match.group(1) or ""
     if not (match.group().startswith("</") and name in scan.tags):
@@ -149,6 +152,11 @@ def _less_than(scan: Scan) -> None:
     scan.tags.add(name)
     scan.offset = match.end()
     return None
+
+
+def _is_tag(match: re.Match[str]) -> bool:
+    """Whether this is HTML: closed with >, or the name of an element that stands alone or with attributes."""
+    return match.group().endswith(">") or not match.group(1) or HALF_TAG.match(match.group()) is not None
 
 
 HANDLERS: dict[str, Handler] = {

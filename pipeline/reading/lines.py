@@ -1,10 +1,15 @@
 """An edition's lines: comments taken out, front matter and body told apart."""
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..findings import Finding, Position
 from .rules import body as rules
+
+KEY = re.compile(r"[\w-]+:(?:\s|$)")
+"""How a line of front matter begins."""
 
 
 class Line(NamedTuple):
@@ -56,7 +61,7 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
     first = next((index for index, line in enumerate(lines) if line.text.strip()), None)
     if first is None or lines[first].text.rstrip() != "---":
         found.append(rules.FRONT_MATTER.at(Position(file)))
-        return Parts((), lines)
+        return _without_beginning(lines[first or 0 :])
     for index in range(first + 1, len(lines)):
         if lines[index].text.rstrip() == "---":
             if not any(line.text.strip() for line in lines[index + 1 :]):
@@ -65,4 +70,20 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
     found.append(
         rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it.")
     )
-    return Parts(lines[first + 1 :], ())
+    return _without_end(lines[first + 1 :])
+
+
+def _without_beginning(lines: tuple[Line, ...]) -> Parts:
+    """Keys up to a line `---` are front matter without its first line; all else is the body."""
+    keys = list(takewhile(lambda line: line.text.strip() and line.text.rstrip() != "---", lines))
+    ended = len(keys) < len(lines) and lines[len(keys)].text.rstrip() == "---"
+    if keys and ended and KEY.match(keys[0].text):
+        return Parts(tuple(keys), lines[len(keys) + 1 :])
+    return Parts((), lines)
+
+
+def _without_end(lines: tuple[Line, ...]) -> Parts:
+    """Front matter ends where neither a key stands nor what belongs to one, or at the sign by which YAML ends."""
+    front = tuple(takewhile(lambda line: KEY.match(line.text) or line.text.startswith((" ", "\t", "-", "#")), lines))
+    rest = lines[len(front) :]
+    return Parts(front, rest[1:] if rest and rest[0].text.rstrip() == "..." else rest)

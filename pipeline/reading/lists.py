@@ -3,7 +3,7 @@
 import re
 
 from .lines import Line
-from .paragraphs import BLOCK, BROKEN_LINE, ITEM
+from .paragraphs import BLOCK, BROKEN_LINE, ITEM, PASTED, report_pasted, without_sign
 from .passages import passage
 from .rules import body as rules
 from .trees import ItemTree, ListTree, Reader
@@ -130,7 +130,10 @@ def _further(reader: Reader, width: int) -> list[Line]:
     while (line := reader.line) and line.text.strip() and not BLOCK.match(line.text) and not MARKER.match(line.text):
         reader.take()
         lead = len(line.text) - len(line.text.lstrip(" "))
-        if BLOCK.match(line.text, lead):
+        if re.match(PASTED, line.text[lead:]):
+            report_pasted(reader, line.cut(lead))
+            line = without_sign(line.cut(lead))
+        elif BLOCK.match(line.text, lead):
             if not told:
                 reader.report(rules.ITEM, line, lead)
             told = True

@@ -11,7 +11,7 @@ from ..findings import Finding, Position
 from .limits import YAML_DEPTH, YAML_VALUES
 from .lines import Line
 from .rules import values as rules
-from .yaml_problems import BEHIND, COLON, MISPLACED, NO_COLON, NO_KEY, UNFINISHED, Problem
+from .yaml_problems import BEHIND, COLON, GLUED, INDENTED, MISPLACED, NO_COLON, NO_KEY, UNFINISHED, Problem
 
 # libyaml's own parser is about ten times as fast and counts columns in code points as well.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -185,16 +185,22 @@ def _nearer(composer: _Composer, known: Problem, position: Position) -> tuple[Pr
     index = next(index for index, line in enumerate(composer.lines) if line.number == position.line)
     before = composer.lines[index].text[: position.column - composer.lines[index].column]
     above = composer.lines[index - 1] if index else None
-    if known is COLON and re.fullmatch(r"[\w-]+", before) and above and ":" not in above.text:
-        return NO_COLON, above.at(composer.file)
+    if known is COLON and above and re.fullmatch(r"[\w-]+", before):
+        if glued := re.match(r"[\w-]+:(?=\S)", above.text):
+            return GLUED, above.at(composer.file, glued.end())
+        if ":" not in above.text:
+            return NO_COLON, above.at(composer.file)
+    if known is COLON and (indented := re.fullmatch(r"(\s+)[\w-]+", before)):
+        return INDENTED, composer.lines[index].at(composer.file, indented.end(1))
     return (BEHIND if known is NO_KEY and before.strip() else known), position
 
 
 def _cut_off(composer: _Composer, comments: dict[int, int]) -> Iterator[Position]:
-    """Comments without a space behind their sign, behind a word: more likely a part of the value."""
+    """Comments without a space behind their sign, or that begin with a number, behind a word: a part of the value."""
     for line in composer.lines:
-        offset = comments.get(line.number, 0) - line.column
-        if offset > 0 and re.match(r"#\w", line.text[offset:]) and re.search(r"[\w.,;)!?]\s+$", line.text[:offset]):
+        offset = max(comments.get(line.number, 0) - line.column, 0)
+        before, sign = line.text[:offset], line.text[offset:]
+        if re.match(r"#(?:\w| \d)", sign) and re.search(r"[\w.,;)!?]\s+$", before):
             yield line.at(composer.file, offset)
 
 

@@ -3,10 +3,11 @@
 from ..findings import Finding
 from ..model import Inline, Note
 from .inlines import read
+from .lines import Line
 from .resolvers import EditionResolver
 from .rules import notes as rules
 from .shapes import IDENTIFIER
-from .trees import NoteTree, Tree
+from .trees import DEFINITION, NoteTree, Tree
 
 LONGEST = 900
 
@@ -25,6 +26,11 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
             found.append(rules.NAME.at(tree.position, f"«{tree.name[:60]}» cannot be the name of a note"))
         known.setdefault(tree.name, tree)
     return known
+
+
+def misplaced(lines: tuple[Line, ...]) -> frozenset[str]:
+    """The names of all notes whose texts stand somewhere, be it in a wrong place: told there, and not at each mark."""
+    return frozenset(match[1] for line in lines if (match := DEFINITION.match(line.text.lstrip(" \t"))))
 
 
 def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Note, ...]:

@@ -20,6 +20,12 @@ LIST = re.compile(rf"{ITEM.pattern}(?=\s+\S)")
 PASTED = r"[\u2022\u2023\u2043\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u27a2\u27a4\uf0a7\uf0b7\u00b7]\s|-[^\W\d_]"
 """How an item begins that was pasted from a word processor, or whose sign lacks its space."""
 
+SIGN = re.compile(r"[^\w\s-]\s+|[\uf0a7\uf0b7]\s+")
+"""The sign and the blank behind it, which is often a tab: both go with the list that is meant."""
+
+DASHED = re.compile(r"[\u2013\u2014]\s")
+"""How a program writes an item of a list that was begun with a hyphen."""
+
 DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
 BROKEN_LINE = re.compile(r"([-*_])(?: *\1){2,} *$")
 
@@ -49,8 +55,21 @@ def continued(reader: Reader, lines: list[Line]) -> list[Line]:
             reader.take()
             return lines
         reported = reported or _accident(reader, inner)
-        lines.append(reader.take())
+        lines.append(without_sign(reader.take()))
     return lines
+
+
+def is_pasted(reader: Reader, line: Line) -> bool:
+    """Whether a text begins as a pasted item does: with its sign, or with a dash if the next line does as well."""
+    after = reader.lines[reader.index + 1 : reader.index + 2]
+    dashed = bool(after) and DASHED.match(line.text) and DASHED.match(after[0].text)
+    return bool(re.match(PASTED, line.text) or dashed)
+
+
+def without_sign(line: Line) -> Line:
+    """The line without the sign of a pasted item."""
+    sign = SIGN.match(line.text) if re.match(PASTED, line.text) else None
+    return line.cut(sign.end()) if sign else line
 
 
 FIRST = ("-", "1.", "1)")
@@ -63,9 +82,18 @@ def _accident(reader: Reader, line: Line) -> bool:
     row, pasted = DELIMITER_ROW.match(line.text), re.match(PASTED, line.text)
     if match:
         report_list(reader, line, match)
-    elif row or pasted:
-        reader.report(rules.TABLE if row else rules.PASTED, line)
+    elif row:
+        reader.report(rules.TABLE, line)
+    elif pasted:
+        report_pasted(reader, line)
     return bool(match or row or pasted)
+
+
+def report_pasted(reader: Reader, line: Line) -> None:
+    """Reports a line that begins as an item of another program; a backslash means itself before all but ASCII signs."""
+    itself = "\\-" if line.text.startswith("-") else f"&#{ord(line.text[0])};"
+    fix = f"Write - and a space for an item, with an empty line before the first; for the sign itself write {itself}."
+    reader.report(rules.PASTED, line, 0, "", fix)
 
 
 def report_list(reader: Reader, line: Line, match: re.Match[str]) -> None:

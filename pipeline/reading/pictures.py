@@ -4,6 +4,7 @@ import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Literal
 
 from ..findings import Finding, Position
@@ -46,7 +47,7 @@ def picture(folder: Folder, publication: str, file: str, named: Position, found:
         return None
     place = folder.place(path)
     sides = kind.measure(content, place, found)
-    if sides is None or not _fits(sides, place, found):
+    if sides is None or not _fits(sides, place, found) or not _shows(content, kind.media_type, place, found):
         return None
     return Picture(file=file, media_type=kind.media_type, width=sides[0], height=sides[1], content=content)
 
@@ -58,6 +59,22 @@ def _fits(sides: Sides, place: Position, found: list[Finding]) -> bool:
     if not fits:
         found.append(rules.PICTURE_SIZE.at(place, f"The picture is {width:g} by {height:g} pixels large"))
     return fits
+
+
+def _shows(content: bytes, media_type: MediaType, place: Position, found: list[Finding]) -> bool:
+    """Whether every dot of a picture can be read: a damaged one is shown in part by one program, by the next not."""
+    if media_type == "image/svg+xml":
+        return True
+    from PIL import Image  # noqa: PLC0415 - only where a picture has dots
+
+    try:
+        Image.open(BytesIO(content), formats=("PNG", "JPEG")).verify()  # the checksums of a PNG's parts
+        Image.open(BytesIO(content), formats=("PNG", "JPEG")).load()
+    except Exception:  # whatever a decoder stumbles over in the bytes of strangers
+        fix = "Save the picture again in a program for pictures, or ask for it once more."
+        found.append(rules.NOT_A_PICTURE.at(place, "The picture is damaged: parts of it cannot be read", fix))
+        return False
+    return True
 
 
 def _svg(content: bytes, place: Position, found: list[Finding]) -> Sides | None:

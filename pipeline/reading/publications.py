@@ -46,7 +46,9 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     given = Surroundings(
         usable, survey.house, survey.link_register, survey.catalogue, source, unusable=publication is None
     )
-    opened = [edition for stem in _stems(folder, name, found) if (edition := open_edition(folder, name, stem, found))]
+    languages = survey.house.languages
+    stems = _stems(folder, name, found)
+    opened = [each for stem in stems if (each := open_edition(folder, name, stem, languages, found))]
     editions, pictures = list[Edition](), {"publication.yaml"}
     for each in opened:
         resolved, named = resolve(each, given, survey.labels, folder, found)

@@ -50,6 +50,7 @@ class EditionResolver:
     labels: Labels
     found: list[Finding]
     notes: frozenset[str] = frozenset()
+    misplaced: frozenset[str] = frozenset()
     calls: dict[str, int] = field(default_factory=dict)
 
     def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
@@ -58,7 +59,7 @@ class EditionResolver:
         if where:
             self.found.append(where.at(position))
         elif name not in self.notes:
-            self.found.append(_undefined(name, self.notes, position))
+            self.found += [] if name in self.misplaced else [_undefined(name, self.notes, position)]
         else:
             self.calls[name] = self.calls.get(name, 0) + 1
             number = list(self.calls).index(name) + 1

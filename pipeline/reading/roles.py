@@ -7,7 +7,9 @@ from .scans import Scan
 from .suggestions import did_you_mean
 
 ROLE = re.compile(r"\{([^{}\s`]{1,40})\}`([^`\n]*)(`?)")
-NAMED = re.compile(r"\{(fact|date)\}")
+QUOTES = "`'\"\u2018\u2019\u201c\u201d"
+NAMED = re.compile(rf"\{{(fact|date)\}}(?: ?[{QUOTES}][^{QUOTES}\n]*[{QUOTES}])?")
+"""A role without its value, or with one behind a space or between other signs than backticks."""
 ATTRIBUTE = re.compile(r"\{(#[^{}\s]|\.[A-Za-z]|lang=)[^{}]*\}")
 ENDING = re.compile(r"\{[^{}]*\}\s*\Z")
 """What ends a heading, where its id would stand."""
@@ -19,9 +21,11 @@ def brace(scan: Scan) -> None:
     match = ROLE.match(scan.text, scan.offset, scan.end)
     if match:
         return _role(scan, match)
-    if NAMED.match(scan.text, scan.offset, scan.end):
+    if named := NAMED.match(scan.text, scan.offset, scan.end):
         scan.report(rules.ROLE_VALUE, scan.offset)
-    elif ATTRIBUTE.match(scan.text, scan.offset, scan.end) or _ends_heading(scan):
+        scan.offset = named.end()
+        return None
+    if ATTRIBUTE.match(scan.text, scan.offset, scan.end) or _ends_heading(scan):
         scan.report(rules.SPAN, scan.offset)
     scan.say("{", scan.offset)
     scan.offset += 1

@@ -46,7 +46,8 @@ Token = Inline | Delimiter
 class Scan:
     """Reads `passage` from `offset` to `end`. `inside` says in what it stands: heading, note, link, span.
 
-    `walk` reads a whole scan; it is given along because constructs that hold inlines need it.
+    `walk` reads a whole scan; it is given along because constructs that hold inlines need it. `idle` are the
+    offsets of asterisks between spaces.
     """
 
     passage: Passage
@@ -63,6 +64,7 @@ class Scan:
     began: Position | None = None
     expected: tuple[int, int] = (0, 0)
     delimiters: int = 0
+    idle: list[int] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
 
     @property

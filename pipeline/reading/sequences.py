@@ -19,9 +19,9 @@ MOST_FIGURES = 4
 def events(builder: Builder, body: Reader) -> tuple[Item, ...]:
     """The items of a timeline, in the order of their dates; faults are reported."""
     items = _items(builder, body, EVENT, "a date")
-    for before, item in pairwise(items):
-        first, second = before.children[0], item.children[0]
-        if isinstance(first, Date) and isinstance(second, Date) and _later(first, second):
+    dates = [item.children[0] for item in items]
+    for first, second in pairwise(date for date in dates if isinstance(date, Date)):
+        if _later(first, second):
             what = f"{second.text} stands after {first.text}"
             builder.found.append(rules.BACKWARDS.at(second.position, what))
     return items

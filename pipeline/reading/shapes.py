@@ -16,7 +16,7 @@ from ..findings import Finding, Position
 from .characters import refused
 from .nodes import Mapping, Node, Scalar, Sequence
 from .rules import values as rules
-from .suggestions import did_you_mean, enumerate_words
+from .suggestions import SURE, did_you_mean, enumerate_words, nearest
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -36,9 +36,13 @@ FORMS: dict[Any, re.Pattern[str]] = {
 IMPOSSIBLE = "?"
 """Stands for a value that is not written in its form: pydantic refuses it."""
 
+SHORTENED = 3
+"""So many letters at least has a name that is cut short, as `alt`, `lang` or `ref`."""
+
 _MARKUP = re.compile(
     r"\[\^[^\]\s]*\]|\]\(|\]\{|<(?:https?|mailto):|\{[a-z-]+\}`|\*\*?\w[^*]*\*"
     r"|</?(?:a|b|br|em|i|p|span|strong|sub|sup|u)\b[^<>]*>"
+    r"|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);|\\[!-/:-@\[-`{-~]"
 )
 _SECRET = re.compile(r"pass(word|phrase|wd)?|secret|token|credential|api_?key|private_?key|pin", re.IGNORECASE)
 
@@ -69,18 +73,26 @@ def _mapping(shaping: Shaping, node: Mapping, kind: Any, path: str) -> dict[str,
     inner = (get_args(kind) or (Any, Any))[-1]
     values: dict[str, Any] = {}
     for key, value in node.entries:
-        if model and key.value not in known:
+        name: str | None = key.value
+        if model and name not in known:
             shaping.found.append(_unknown(key, known))
-        else:
-            wanted = known[key.value].annotation if model else inner
-            inside = _join(path, key.value)
-            values[key.value] = shape(shaping, value, wanted, inside)
-            if not model:
-                # Pydantic's name for the place of a faulty key.
-                shaping.places[f"{inside}.[key]"] = key.position
+            name = _meant(key.value, [free for free in known if free not in values and node.get(free) is None])
+        if name is None:
+            continue
+        inside = _join(path, name)
+        values[name] = shape(shaping, value, known[name].annotation if model else inner, inside)
+        if not model:
+            # Pydantic's name for the place of a faulty key.
+            shaping.places[f"{inside}.[key]"] = key.position
     if model and "position" in model.model_fields:
         values["position"] = node.position
     return values
+
+
+def _meant(name: str, free: list[str]) -> str | None:
+    """The key that a slip or a shortened name surely means, among those that are not written: it is not missing too."""
+    longer = [key for key in free if len(name) >= SHORTENED and key.startswith(name.lower())]
+    return longer[0] if len(longer) == 1 else nearest(name, free, SURE)
 
 
 def _join(path: str, name: str) -> str:
@@ -137,5 +149,6 @@ def _one_line(shaping: Shaping, node: Scalar) -> bool:
         return False
     if shaping.plain and (match := _MARKUP.search(node.value)):
         what = f"This value is plain text, but holds «{match.group()[:40]}»"
-        shaping.found.append(rules.MARKUP.at(node.position, what))
+        fix = "Write the character itself." if match.group()[0] in "&\\" else ""
+        shaping.found.append(rules.MARKUP.at(node.position, what, fix))
     return True

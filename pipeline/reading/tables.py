@@ -7,7 +7,8 @@ from .limits import BLOCKS
 from .lines import Line
 from .passages import Passage, passage
 from .rules import directives as rules
-from .trees import Reader
+from .rules import notes
+from .trees import DEFINITION, Reader
 
 CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)\|")
 ALIGNMENT = re.compile(r"(:?)-+(:?)")
@@ -32,6 +33,9 @@ def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None
         return None
     kept = [header]
     for line in lines[2:]:
+        if DEFINITION.match(line.text):
+            reader.report(notes.MISPLACED, line)
+            continue
         row = _cells(reader, line) if reader.counted(line) else None
         if reader.count > BLOCKS:
             break

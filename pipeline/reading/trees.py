@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..findings import Finding, Position, Rule
@@ -9,6 +10,9 @@ from .limits import BLOCKS
 from .lines import Line
 from .passages import Passage
 from .rules import files
+
+DEFINITION = re.compile(r"\[\^([^\]\s]*)\]:")
+"""How the text of a note begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..findings import Finding, Position
 from .nodes import Document
 from .rules import values as rules
 from .shapes import Shaping, shape
+from .suggestions import enumerate_words
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,8 +36,16 @@ def validate(read: Read, model: type[Model], place: Position, found: list[Findin
         return model.model_validate({**read.raw, **given})
     except ValidationError as error:
         if read.complete:
-            found.extend(_findings(error, read, place))
+            found.extend(_findings(error, read, place) if read.places else [_nothing(model, given, place)])
         return None
+
+
+def _nothing(model: type[BaseModel], given: Mapping[str, Any], place: Position) -> Finding:
+    """One finding for a file or for options that hold not one key, instead of one for each."""
+    missing = [name for name, field in model.model_fields.items() if field.is_required() and name not in given]
+    if len(missing) == 1:
+        return rules.MISSING_KEY.at(place, f"The key «{missing[0]}» is missing", f"Add `{missing[0]}: …`.")
+    return rules.MISSING_KEY.at(place, "No key is written", f"Add the keys {enumerate_words(missing, 'and')}.")
 
 
 def repeated(named: Iterable[tuple[str, str]], places: Mapping[str, Position]) -> Iterator[Finding]:

@@ -21,6 +21,16 @@ COLON = Problem(
     "A colon and a space stand inside a value",
     'Put the whole value into quotation marks: key: "a text: with a colon".',
 )
+GLUED = Problem(
+    "",
+    "A space is missing behind the colon",
+    "Write `key: value` with a space behind the colon.",
+)
+INDENTED = Problem(
+    "",
+    "The key is indented, and the one above it is not",
+    "Begin keys of one level in the same column.",
+)
 NO_KEY = Problem(
     "did not find expected key",
     "The line does not fit the lines above it",

@@ -1,7 +1,10 @@
-"""Keeps pandoc's hands off white space: its HTML reader joins runs of spaces and splits the text at each.
+"""Keeps pandoc's hands off white space and soft hyphens.
 
-While the text is with pandoc a space is U+FDD0 and a tab U+FDD1: code points that Unicode keeps free for use inside a
-programme (noncharacters, 23.7 of the standard) and that reading refuses, so that no text holds them.
+Its HTML reader joins runs of spaces and splits the text at each; its writer loses a soft hyphen at the end of a run.
+
+While the text is with pandoc a space is U+FDD0, a tab U+FDD1 and a soft hyphen U+FDD2: code points that Unicode keeps
+free for use inside a programme (noncharacters, 23.7 of the standard) and that reading refuses, so that no text holds
+them.
 """
 
 from __future__ import annotations
@@ -11,17 +14,22 @@ from typing import Final
 
 SPACE: Final = "\ufdd0"
 TAB: Final = "\ufdd1"
+SOFT_HYPHEN: Final = "\ufdd2"
 _TEXT: Final = re.compile(r"(?<=>)[^<>]+")
-_SHIELDS: Final = str.maketrans({" ": SPACE, "\t": TAB})
-# In Word a tab is an element beside the text of its run (ECMA-376, Part 1, 17.3.3.32).
-_TABULATED: Final = b'</w:t><w:tab/><w:t xml:space="preserve">'
+_SHIELDS: Final = str.maketrans({" ": SPACE, "\t": TAB, "\u00ad": SOFT_HYPHEN})
+# In Word both are elements beside the text of their run (ECMA-376, Part 1, 17.3.3.29 and 17.3.3.32).
+_BESIDE: Final = '</w:t><w:{}/><w:t xml:space="preserve">'
+_ELEMENTS: Final = {TAB: "tab", SOFT_HYPHEN: "softHyphen"}
 
 
 def shield(page: str) -> str:
-    """The page with all white space between tags shielded; the templates have none there but ends of lines."""
+    """The page with all blanks and soft hyphens between tags shielded; the templates have only ends of lines there."""
     return _TEXT.sub(lambda found: found[0].translate(_SHIELDS), page)
 
 
 def unshield(part: bytes) -> bytes:
-    """A part of the file with its white space back."""
-    return part.replace(SPACE.encode(), b" ").replace(TAB.encode(), _TABULATED)
+    """A part of the file with its white space and its soft hyphens back."""
+    part = part.replace(SPACE.encode(), b" ")
+    for sign, name in _ELEMENTS.items():
+        part = part.replace(sign.encode(), _BESIDE.format(name).encode())
+    return part

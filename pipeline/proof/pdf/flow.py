@@ -108,7 +108,7 @@ def _down(lines: list[tuple[Line, list[Placed]]]) -> Faults:
         beside = _row(line) != "" and not line.path.endswith((" c1", "key-figures:1"))
         if last and not beside and (page < last[0] or (page == last[0] and _top(first) > last[1] + 1.0)):
             yield Fault(UNSEEN, f"“{line.text[:40]}” stands above what goes before it, on page {page + 1}", line.text)
-        ends = [(page, -piece.box[1]) for page, piece in pieces]
+        ends = [(page, -_bottom(piece)) for page, piece in pieces]
         low_page, low = max(ends)
         last = (
             (low_page, -low) if not beside or last is None else min((low_page, -low), last, key=lambda e: (-e[0], e[1]))
@@ -120,6 +120,11 @@ def _row(line: Line) -> str:
     if line.role in CELLS:
         return line.path.rpartition(" ")[0]
     return "key-figures" if line.role == "item" and line.path.startswith("key-figures:") else ""
+
+
+def _bottom(piece: Piece) -> float:
+    """The lower end of what is seen of a piece: a drawing may hold more than its frame shows."""
+    return max(piece.box[1], piece.clip[1])
 
 
 def _top(piece: Piece) -> float:

@@ -104,7 +104,7 @@ def _arrives(file: File, place: Destination | None, title: str) -> bool:
     """Whether a heading of that text begins just below the place."""
     headings = (element for element in file.elements if element.role in {"H1", "H2", "H3"})
     return place is not None and any(
-        file.spoken(element).strip(" ") == title and starts(file, element, place) for element in headings
+        file.spoken(element).strip() == title and starts(file, element, place) for element in headings
     )
 
 

@@ -228,7 +228,7 @@ PASTED = Rule(
     "B038",
     "The line begins as an item of a list would, but is none",
     "It would be printed as it stands, and read out as a line of the text.",
-    "Write - and a space for an item, with an empty line before the first; for the sign itself a backslash before it.",
+    "Write - and a space for an item, with an empty line before the first; for the sign itself \\- or &bull;.",
 )
 NO_TEXT = Rule(
     "B039",

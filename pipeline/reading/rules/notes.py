@@ -68,5 +68,24 @@ INLINE = Rule(
     "It would be printed there, signs and all, and not at the foot of the page.",
     "Write a mark here, as [^report], and at the end of the file a line [^report]: with the text of the note.",
 )
+NOT_WRITTEN = Rule(
+    "N012",
+    "The line begins as the text of a note would, but is not written as one",
+    "It would be printed where it stands, and its mark would lead to nothing.",
+    "Write a colon directly behind the mark, then the text: [^report]: text of the note.",
+)
 
-RULES = (UNDEFINED, UNUSED, TWICE, EMPTY, TOO_LONG, IN_HEADING, IN_NOTE, MISPLACED, PARAGRAPHS, NAME, INLINE)
+RULES = (
+    UNDEFINED,
+    UNUSED,
+    TWICE,
+    EMPTY,
+    TOO_LONG,
+    IN_HEADING,
+    IN_NOTE,
+    MISPLACED,
+    PARAGRAPHS,
+    NAME,
+    INLINE,
+    NOT_WRITTEN,
+)
