@@ -6,6 +6,7 @@ figure that is raised is a power or the number of a note.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -71,18 +72,23 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
 
 def _inside(piece: Piece, glyphs: Glyphs) -> str:
     """What is odd in how the letters of a piece follow each other."""
-    moves = glyphs.moves[:-1]
-    if not any(moves) or (max(moves) < STILL and min(moves) > -STILL):
+    moves = _moves(glyphs)
+    if all(abs(move) < STILL for move in moves):
         return ""
     most = max(moves), -min(moves)
     leftwards = not piece.text.isascii() and any(letter >= "\u0590" for letter in piece.text)
     if not leftwards and (most[0] > 1000 * CLOSED or most[1] > 1000 * SPREAD):
         return "letters stand apart or overlap in"
     spaces = {place for place, unit in enumerate(glyphs.units) if unit in {" ", "\u00a0", "\u202f", "\u2009"}}
-    beside = (
-        glyphs.moves[place] for space in spaces for place in (space, space - 1) if 0 <= place < len(glyphs.units) - 1
-    )
+    beside = (moves[place] for space in spaces for place in (space, space - 1) if 0 <= place < len(moves))
     return "a space is drawn away or widened in" if any(abs(move) > STILL for move in beside) else ""
+
+
+def _moves(glyphs: Glyphs) -> list[float]:
+    """How far each letter is moved from the one before; a sign above or below a letter goes where that asks for it."""
+    signs = [any(map(unicodedata.combining, unit)) for unit in glyphs.units]
+    pairs = zip(glyphs.moves, pairwise(signs), strict=False)
+    return [0.0 if any(pair) else move for move, pair in pairs]
 
 
 def _rows(words: list[Placed]) -> Iterator[tuple[int, list[Piece]]]:
