@@ -111,6 +111,7 @@ class Truth:
         self.name = name
         self.program = Program(data)
         self._font = TTFont(BytesIO(data), lazy=True)
+        self._readings: dict[int, set[str]] = {}
 
     @cached_property
     def _characters(self) -> dict[int, set[str]]:
@@ -121,6 +122,11 @@ class Truth:
 
     def readings(self, glyph: int) -> set[str]:
         """The texts that a glyph may stand for: its characters, or those of the parts that its name is made of."""
+        if glyph not in self._readings:
+            self._readings[glyph] = self._read(glyph)
+        return self._readings[glyph]
+
+    def _read(self, glyph: int) -> set[str]:
         found = {unicodedata.normalize("NFKC", text) for text in self._characters.get(glyph, ())}
         parts = self._font.getGlyphName(glyph).partition(".")[0].split("_")
         texts = [self._named(part) for part in parts]
@@ -151,6 +157,12 @@ def truth(name: str, data: bytes) -> Truth:
     return Truth(name, data)
 
 
+@lru_cache(maxsize=16)
+def _program(data: bytes) -> Program:
+    """The font program of a face, asked again and again while its file is read."""
+    return Program(data)
+
+
 def ours(files: Mapping[str, bytes]) -> list[Truth]:
     """The stationery's fonts."""
     return [truth(name, data) for name, data in sorted(files.items()) if name.endswith(".ttf")]
@@ -167,7 +179,7 @@ def examine_fonts(faces: list[Typeface], used: Mapping[int, Mapping[int, str]], 
 
 def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth | None:
     """The font of ours whose outlines a face draws under some of these codes, if it is one."""
-    program = Program(face.program)
+    program = _program(face.program)
     sample = [code for code in codes if program.outline(code)[0]][:SAMPLE]
     model = max(truths, key=lambda ours: sum(_same(program, ours.program, code) for code in sample), default=None)
     return model if model and any(_same(program, model.program, code) for code in sample) else None
@@ -186,7 +198,7 @@ def shapes(glyphs: Iterable[tuple[Typeface, int]], files: Mapping[str, bytes]) -
 
 
 def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth]) -> Faults:
-    program = Program(face.program)
+    program = _program(face.program)
     within(len(codes), CODES, "glyphs in a font")
     model = model_of(face, codes, truths)
     if model is None:

@@ -72,9 +72,9 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
 
 def _inside(piece: Piece, glyphs: Glyphs) -> str:
     """What is odd in how the letters of a piece follow each other."""
-    moves = _moves(glyphs)
-    if all(abs(move) < STILL for move in moves):
+    if all(abs(move) < STILL for move in glyphs.moves[:-1]):
         return ""
+    moves = _moves(glyphs)
     most = max(moves), -min(moves)
     leftwards = not piece.text.isascii() and any(letter >= "\u0590" for letter in piece.text)
     if not leftwards and (most[0] > 1000 * CLOSED or most[1] > 1000 * SPREAD):
