@@ -1,10 +1,23 @@
 """More of what pages say that are not there: that they were taken away, or that the house is sorry. Whole phrases."""
 
 GONE: dict[str, tuple[str, ...]] = {
-    "bg": ("страницата е премахната", "няма такава страница", "страницата не е достъпна"),
-    "cs": ("stránku se nepodařilo najít", "stránka již není k dispozici", "stránka byla odstraněna"),
-    "da": ("siden eksisterer ikke", "siden er væk", "siden er blevet slettet", "kan ikke finde siden"),
+    "bg": ("която търсите, липсва", "страницата е премахната", "няма такава страница", "страницата не е достъпна"),
+    "cs": (
+        "stránka bohužel neexistuje",
+        "stránku se nepodařilo najít",
+        "stránka již není k dispozici",
+        "stránka byla odstraněna",
+    ),
+    "da": (
+        "ikke finde siden",
+        "siden eksisterer ikke",
+        "siden er væk",
+        "siden er blevet slettet",
+        "kan ikke finde siden",
+    ),
     "de": (
+        "seite ist nicht mehr online",
+        "seite wurde verschoben oder gelöscht",
         "diese seite gibt es nicht",
         "seite gibt es nicht mehr",
         "seite nicht mehr vorhanden",
@@ -12,8 +25,15 @@ GONE: dict[str, tuple[str, ...]] = {
         "seite wurde gelöscht",
         "seite wurde entfernt",
     ),
-    "el": ("η σελίδα δεν είναι διαθέσιμη", "η σελίδα που ψάχνετε", "η σελίδα έχει διαγραφεί"),
+    "el": (
+        "δεν υπάρχει τέτοια σελίδα",
+        "η σελίδα δεν είναι διαθέσιμη",
+        "η σελίδα που ψάχνετε",
+        "η σελίδα έχει διαγραφεί",
+    ),
     "en": (
+        "lost that page",
+        "dead link",
         "this page is gone",
         "page has been deleted",
         "page has moved or been deleted",
@@ -24,6 +44,8 @@ GONE: dict[str, tuple[str, ...]] = {
         "page was removed",
     ),
     "es": (
+        "página que intenta ver",
+        "página eliminada",
         "esta página ya no existe",
         "la página ya no existe",
         "podido encontrar la página",
@@ -34,6 +56,8 @@ GONE: dict[str, tuple[str, ...]] = {
     "et": ("lehekülge ei eksisteeri", "lehte ei eksisteeri", "sellist lehte ei ole", "lehekülg puudub"),
     "fi": ("sivua ei ole olemassa", "sivu on poistettu", "sivua ei ole enää", "sivu ei ole saatavilla"),
     "fr": (
+        "cette page a disparu",
+        "page a été déplacée",
         "page n'est plus disponible",
         "page n'est pas disponible",
         "pas trouvé la page",
@@ -49,6 +73,8 @@ GONE: dict[str, tuple[str, ...]] = {
     ),
     "hu": ("ilyen oldal nincs", "a keresett oldal", "az oldal már nem létezik", "az oldal nem elérhető"),
     "it": (
+        "pagina cercata",
+        "pagina rimossa",
         "questa pagina non esiste",
         "impossibile trovare la pagina",
         "contenuto non disponibile",
@@ -59,12 +85,20 @@ GONE: dict[str, tuple[str, ...]] = {
     "lv": ("lapu neizdevās atrast", "lapa nav pieejama", "lapa ir dzēsta", "šādas lapas nav"),
     "mt": ("il-paġna mhux disponibbli", "il-paġna tneħħiet"),
     "nl": (
+        "pagina is verhuisd",
+        "pagina is verplaatst",
         "kunnen de pagina niet vinden",
         "pagina niet beschikbaar",
         "pagina is niet beschikbaar",
         "pagina is verwijderd",
     ),
-    "pl": ("nie możemy znaleźć tej strony", "strona niedostępna", "strona została usunięta", "nie ma takiej strony"),
+    "pl": (
+        "strona została przeniesiona",
+        "nie możemy znaleźć tej strony",
+        "strona niedostępna",
+        "strona została usunięta",
+        "nie ma takiej strony",
+    ),
     "pt": (
         "esta página já não existe",
         "esta página não existe",
@@ -75,6 +109,18 @@ GONE: dict[str, tuple[str, ...]] = {
     ),
     "ro": ("pagina nu este disponibilă", "pagina nu poate fi găsită", "pagină nu mai există", "pagina nu mai există"),
     "sk": ("stránku sa nepodarilo nájsť", "stránka už nie je dostupná", "stránka už neexistuje"),
-    "sl": ("ta stran ne obstaja", "stran ni na voljo", "strani, ki jo iščete", "stran je bila odstranjena"),
-    "sv": ("kan inte hitta sidan", "sidan är borttagen", "sidan har tagits bort", "sidan är inte tillgänglig"),
+    "sl": (
+        "stran, ki jo iščete",
+        "ta stran ne obstaja",
+        "stran ni na voljo",
+        "strani, ki jo iščete",
+        "stran je bila odstranjena",
+    ),
+    "sv": (
+        "sidan du letade efter",
+        "kan inte hitta sidan",
+        "sidan är borttagen",
+        "sidan har tagits bort",
+        "sidan är inte tillgänglig",
+    ),
 }

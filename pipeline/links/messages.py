@@ -4,6 +4,11 @@ They are compared as `words.folded` makes them.
 """
 
 STANDING_IN = (
+    "site is under construction",
+    "site under construction",
+    "page under construction",
+    "website coming soon",
+    "site coming soon",
     "under maintenance",
     "maintenance mode",
     "scheduled maintenance",
@@ -20,8 +25,6 @@ STANDING_IN = (
     "en mantenimiento",
     "em manutenção",
     "przerwa techniczna",
-    "under construction",
-    "coming soon",
     "temporarily unavailable",
     "service unavailable",
     "bad gateway",
@@ -106,6 +109,8 @@ PARKED = (
 """Titles and first words of pages that a dealer in names has put in the place of a site."""
 
 STANDING_ALONE = (
+    "under construction",
+    "coming soon",
     "wir sind gleich wieder da",
     "hooldustööd",
     "huoltokatko",

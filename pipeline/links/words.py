@@ -62,7 +62,8 @@ CHALLENGES = (
     "one moment, please",
     "please wait while",
     "you have been blocked",
-    "unusual traffic",
+    "unusual traffic from",
+    "unusual traffic detected",
 )
 """Titles of pages that keep machines out."""
 

@@ -183,6 +183,21 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("Accesso negato", "<p>Non autorizzato.</p>"),
     ("Odmowa dostępu", "<p>Brak uprawnień.</p>"),
     ("403 Forbidden", "<p>You don't have permission.</p>"),
+    *(
+        (title, "<p>Sorry.</p>")
+        for title in (
+            "Tato stránka bohužel neexistuje",
+            "Vi kunne ikke finde siden",
+            "Diese Seite ist nicht mehr online",
+            "Δεν υπάρχει τέτοια σελίδα",
+            "Página eliminada",
+            "Cette page a disparu",
+            "Pagina rimossa",
+            "Strona została przeniesiona lub usunięta",
+            "Sidan du letade efter finns inte",
+            "Coming soon | Ministry",
+        )
+    ),
 )
 """Title and body of what stands in a page's place."""
 
@@ -244,6 +259,9 @@ SOUNDING: tuple[tuple[str, str], ...] = (
     ("Huoltokatkot 2026: raportti", TEXT),
     ("Account sospeso: una guida", TEXT),
     ("Access to documents", TEXT),
+    ("Unusual traffic on the Rhine", TEXT),
+    ("Under construction: the new building", TEXT),
+    ("Coming soon: the euro in Bulgaria", TEXT),
 )
 """Title and body of pages that are what was asked for."""
 
