@@ -91,6 +91,9 @@ RIGHT = {
     "wrong-host": "dead",
     "self-signed": "dead",
     "unknown-issuer": "cannot-tell",
+    "unknown-issuer-expired": "dead",
+    "unknown-issuer-not-yet": "dead",
+    "unknown-issuer-wrong-host": "dead",
     "ending": "ok",
     "plain-http": "dead",
 }
@@ -99,8 +102,8 @@ RIGHT = {
 def _certificate(kind: str, ours: trustme.CA) -> trustme.LeafCert:
     now = dt.datetime.now(dt.UTC)
     before, after = now - dt.timedelta(days=30), now + dt.timedelta(days=90)
-    if kind == "unknown-issuer":
-        return trustme.CA().issue_cert("localhost")
+    if kind.startswith("unknown-issuer"):
+        return _certificate(kind.removeprefix("unknown-issuer").removeprefix("-"), trustme.CA())
     if kind == "expired":
         return ours.issue_cert("localhost", not_before=before, not_after=now - dt.timedelta(days=1))
     if kind == "not-yet":

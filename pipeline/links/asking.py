@@ -104,11 +104,16 @@ class WebFetcher:
             return await _answer(response, appetite, max(end - loop.time(), 1.0))
 
     async def _failed(self, address: Address, found: Fault, vetted: tuple[str, ...] | Fault) -> Fault:
-        """What a failure means: a server that breaks off over TLS may have asked its guest for a certificate."""
-        if address.scheme != "https" or found.kind not in {"closed", "tls"} or address.url in self._odd:
+        """What a failure means: who breaks off may want our certificate; an unknown issuer's may have ended."""
+        if address.scheme != "https" or not isinstance(vetted, tuple) or not vetted:
+            return found
+        server = vetted[0], address.port, address.host
+        if found.kind == "untrusted":
+            return await certificates.flaw(*server) or found
+        if found.kind not in {"closed", "tls"} or address.url in self._odd:
             return found
         self._odd.add(address.url)
-        asked = isinstance(vetted, tuple) and await certificates.guest_is_asked(vetted[0], address.port, address.host)
+        asked = await certificates.guest_is_asked(*server)
         return Fault("client-certificate", found.detail) if asked else found
 
     async def _request(self, question: lenient.Question) -> "_Response":

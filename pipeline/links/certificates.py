@@ -1,8 +1,9 @@
 """What a failed TLS handshake means to a reader.
 
 A certificate that has ended, that names another host, or that vouches for itself is refused by every browser: what is
-wrong stands in the certificate itself. An issuer that we do not know is another matter: browsers hold other roots and
-fetch a missing link of the chain by themselves (RFC 5280, 4.2.2.1), so that nothing follows from our refusal.
+wrong stands in the certificate itself, and is looked for there even where the issuer is unknown. An issuer that we do
+not know is another matter: browsers hold other roots and fetch a missing link of the chain by themselves (RFC 5280,
+4.2.2.1), so that nothing follows from our refusal.
 """
 
 import asyncio
@@ -81,6 +82,38 @@ def fault(error: BaseException) -> Fault:
     if any(one in reason for one in _CLIENT_CERTIFICATE):
         return Fault("client-certificate", reason)
     return Fault("tls", reason)
+
+
+async def flaw(network_address: str, port: int, host: str) -> Fault | None:
+    """What is wrong in the certificate itself, whoever issued it; None where nothing is.
+
+    OpenSSL speaks of the issuer first. So the certificate is trusted for its own sake in a second handshake, which
+    then can fail only for its dates and its names. No question is sent.
+    """
+    blind = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    blind.check_hostname, blind.verify_mode = False, ssl.CERT_NONE
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusting.verify_flags |= ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN
+    try:
+        async with asyncio.timeout(_HANDSHAKE_SECONDS):
+            shown = await _shown(network_address, port, host, blind)
+            trusting.load_verify_locations(cadata=shown)
+            await _shown(network_address, port, host, trusting)
+    except ssl.SSLCertVerificationError as error:
+        found = fault(error)
+        return None if found.kind == "untrusted" else found
+    except (OSError, ValueError):
+        pass
+    return None
+
+
+async def _shown(network_address: str, port: int, host: str, trust: ssl.SSLContext) -> bytes:
+    """The certificate (DER) that the server shows in a handshake."""
+    _, writer = await asyncio.open_connection(network_address, port, ssl=trust, server_hostname=host)
+    try:
+        return writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b""
+    finally:
+        writer.close()
 
 
 async def guest_is_asked(network_address: str, port: int, host: str) -> bool:

@@ -5,8 +5,9 @@ it says it twice, and what is gone for good (410) at once. Retry-After is obeyed
 10.2.3); whoever asks for more is left in peace.
 """
 
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 
 from .answers import Answer, Outcome
 
@@ -23,6 +24,10 @@ RESOLVER_PAUSES = (0.5, 2.0)
 """The same where the resolver does not answer, which concerns all links alike."""
 
 LONGEST_WAIT = 30.0
+AEONS = 1e9
+"""Seconds that stand for any longer wait."""
+
+_SECONDS = re.compile(r"(?ai)\+?(\d+(?:\.\d*)?) ?(?:s|secs?|seconds?)?")
 TRIES = 10
 """How often one address is asked at most, whatever the reasons."""
 
@@ -74,21 +79,30 @@ def _pauses(outcome: Outcome) -> tuple[float, ...]:
 
 
 def retry_after(answer: Answer, wall_time: datetime) -> float | None:
-    """The seconds of a Retry-After header, given as a number or as a date; None where there is none to understand."""
-    text = (answer.header("retry-after") or "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
-    if not text:
-        return None
-    from email.utils import parsedate_to_datetime
+    """The longest wait in seconds that Retry-After headers ask for; None where there is none to understand."""
+    waits = (_wait(text.strip(), wall_time) for text in answer.every("retry-after"))
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
+def _wait(text: str, wall_time: datetime) -> float | None:
+    """The seconds of one header: numbers, also as some servers spell them (`1.5`, `60s`, `5, 10`), or a date."""
+    numbers = [_SECONDS.fullmatch(part.strip()) for part in text.split(",")]
+    if all(numbers):
+        return max(min(float(number[1]), AEONS) for number in numbers if number)
+    moment = _moment(text)
+    return moment if moment is None or isinstance(moment, float) else max(0.0, (moment - wall_time).total_seconds())
+
+
+def _moment(text: str) -> datetime | float | None:
+    """The date, or AEONS where its year is beyond all calendars."""
+    from email.utils import parsedate_to_datetime, parsedate_tz
 
     try:
-        moment = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - wall_time).total_seconds())
+        moment = datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
+    except (TypeError, ValueError, OverflowError):
+        parts = parsedate_tz(text)
+        return AEONS if parts and parts[0] > MAXYEAR else None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _worth_it(outcome: Outcome) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from .addresses import Address
+from .gone import GONE
 from .not_found import NOT_FOUND
 from .pages import Page
 from .walls import parked, segments
@@ -18,7 +19,7 @@ from .words import ERROR_PATHS, ERROR_WORDS, NUMBERS, folded
 SHORT = 1500
 """How many characters of words, navigation left out, an error page has at most."""
 
-_PHRASES = tuple(sorted({folded(phrase) for phrases in NOT_FOUND.values() for phrase in phrases}))
+_PHRASES = tuple(sorted({folded(phrase) for phrases in (*NOT_FOUND.values(), *GONE.values()) for phrase in phrases}))
 _PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _PHRASES)) + r")(?!\w)")
 _NUMBER = re.compile(
     r"(?:(?:" + "|".join(map(folded, ERROR_WORDS)) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error)?"

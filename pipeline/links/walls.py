@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from .addresses import Address
 from .answers import Answer
+from .messages import BARRED_ALONE, PARKED, STANDING_ALONE, STANDING_IN
 from .pages import Page
-from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_TITLES, PARKED, STANDING_IN, folded
+from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_ALONE, LOGIN_TITLES, folded
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")
@@ -18,6 +19,9 @@ _FEW = 600  # characters of words: a message rather than a page
 
 _PARKED = tuple(map(folded, PARKED))
 _STANDING_IN = tuple(map(folded, STANDING_IN))
+_STANDING_ALONE = frozenset(map(folded, STANDING_ALONE))
+_BARRED_ALONE = frozenset(map(folded, BARRED_ALONE))
+_CHALLENGE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, CHALLENGES)) + r")(?!\w)")
 
 # Headers by which the great shields say that they are testing us.
 _CHALLENGE_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": ""}
@@ -31,8 +35,8 @@ def wall(asked: Address, reached: Address, answer: Answer, page: Page) -> str | 
         return "the site asks to sign in first"
     if _leads_to(asked, reached, CONSENT):
         return "the site asks for consent or a click first"
-    if _stands_in(page):
-        return "the server shows a message of its own instead of the page"
+    if message := _message(page):
+        return message
     if asked.path == "/" and parked(page, reached):
         return "the name of the site seems to be for sale"
     return None
@@ -45,7 +49,7 @@ def challenged(answer: Answer, page: Page) -> bool:
         if said is not None and value in said.lower():
             return True
     title = folded(page.title)
-    if any(words in title for words in CHALLENGES):
+    if _CHALLENGE.search(title):
         return len(page.words) < 3000
     start = answer.body[:16_384].lower()
     return len(page.words) < _FEW and any(mark in start for mark in CHALLENGE_MARKS)
@@ -63,9 +67,20 @@ def parked(page: Page, reached: Address) -> bool:
     return len(page.words) < 3000 and any(words in start for words in offers)
 
 
+def _message(page: Page) -> str | None:
+    if _alone(page, _BARRED_ALONE):
+        return "the site shows a closed door instead of the page"
+    return "the server shows a message of its own instead of the page" if _stands_in(page) else None
+
+
 def _stands_in(page: Page) -> bool:
     said = folded(f"{page.title} | {page.heading}")
-    return len(page.words) < _FEW and any(words in said for words in _STANDING_IN)
+    return (len(page.words) < _FEW and any(words in said for words in _STANDING_IN)) or _alone(page, _STANDING_ALONE)
+
+
+def _alone(page: Page, words: frozenset[str]) -> bool:
+    """Whether a part of the title of a short page is one of the words, and nothing else; behind a colon it goes on."""
+    return len(page.words) < _FEW and any(folded(part) in words for part in segments(page.title.replace(": ", ":")))
 
 
 def segments(title: str) -> list[str]:
@@ -88,7 +103,7 @@ def _leads_to(asked: Address, reached: Address, words: frozenset[str]) -> bool:
 
 def _login_page(asked: Address, page: Page) -> bool:
     titles = segments(page.title)
-    named = any(one in LOGIN_TITLES for one in titles) or any(
+    named = any(one in LOGIN_TITLES or one in LOGIN_ALONE for one in titles) or any(
         one.startswith(f"{title} ") for one in titles for title in LOGIN_TITLES
     )
     form = page.password or (page.entry and len(page.words) < _FEW)

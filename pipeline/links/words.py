@@ -23,7 +23,7 @@ NUMBERS = ("404", "410")
 ERROR_WORDS = tuple(
     (  # noqa: SIM905 - one word a line would fill a page
         "error fehler erreur errore erro virhe fout fel fejl błąd chyba hiba greška "
-        "napaka eroare грешка σφάλμα http status code"
+        "napaka eroare грешка σφάλμα viga klaida kļūda pogreška earráid żball http status code"
     ).split()
 )
 
@@ -62,7 +62,8 @@ CHALLENGES = (
     "one moment, please",
     "please wait while",
     "you have been blocked",
-    "unusual traffic",
+    "unusual traffic from",
+    "unusual traffic detected",
 )
 """Titles of pages that keep machines out."""
 
@@ -83,64 +84,6 @@ CHALLENGE_MARKS = (
     b"please enable cookies in your browser",
 )
 """What the markup of pages that keep machines out holds. Lower case."""
-
-STANDING_IN = (
-    "under maintenance",
-    "maintenance mode",
-    "scheduled maintenance",
-    "site maintenance",
-    "down for maintenance",
-    "maintenance en cours",
-    "en maintenance",
-    "site en maintenance",
-    "wartungsarbeiten",
-    "wartungsmodus",
-    "wegen wartung",
-    "in onderhoud",
-    "in manutenzione",
-    "en mantenimiento",
-    "em manutenção",
-    "przerwa techniczna",
-    "under construction",
-    "coming soon",
-    "temporarily unavailable",
-    "service unavailable",
-    "bad gateway",
-    "gateway timeout",
-    "internal server error",
-    "welcome to nginx",
-    "apache2 ubuntu default page",
-    "apache2 debian default page",
-    "test page for the",
-    "iis windows server",
-    "default web site page",
-    "web server's default page",
-    "error establishing a database connection",
-)
-"""Titles and headings of what a server shows while it has no page to show."""
-
-PARKED = (
-    "domain is for sale",
-    "domain for sale",
-    "domain may be for sale",
-    "domain name is for sale",
-    "buy this domain",
-    "this domain is parked",
-    "parked domain",
-    "domain parking",
-    "domain has expired",
-    "account suspended",
-    "account has been suspended",
-    "website suspended",
-    "site suspended",
-    "domain is available",
-    "domain steht zum verkauf",
-    "domaine est à vendre",
-    "dominio en venta",
-    "domein is te koop",
-    "dominio è in vendita",
-)
-"""Titles and first words of pages that a dealer in names has put in the place of a site."""
 
 LOGIN = frozenset(
     [
@@ -236,3 +179,31 @@ LOGIN_TITLES = (
     "вход",
 )
 """Titles of pages that ask who one is."""
+
+LOGIN_ALONE = (
+    "acceso",
+    "authentification",
+    "autenticazione",
+    "autorizācija",
+    "belépés",
+    "conectare",
+    "einloggen",
+    "entrar",
+    "identification",
+    "idħol",
+    "inicie sesión",
+    "inloggning",
+    "log på",
+    "logi sisse",
+    "logowanie",
+    "logáil isteach",
+    "pieslēgties",
+    "prihlásiť sa",
+    "prisijungimas",
+    "prisijungti",
+    "přihlásit se",
+    "sisselogimine",
+    "vpis",
+    "είσοδος",
+)
+"""The same, where nothing follows: `Acceso a la información` is a page like any other."""

@@ -1,6 +1,7 @@
 """All behaviours, by the folder of the web that they stand in."""
 
 from .behaviours import PARTS, PLAIN, REDIRECTS, WORDS
+from .voices import VOICES
 from .wild import BODIES, MASKS, SPELLINGS
 
 FOLDERS = {
@@ -11,4 +12,5 @@ FOLDERS = {
     "spellings": SPELLINGS,
     "bodies": BODIES,
     "masks": MASKS,
+    "voices": VOICES,
 }

@@ -76,6 +76,16 @@ SPELLINGS: tuple[Behaviour, ...] = (
     B("wait-unix-date", (say(503, "", "Retry-After: Wed Oct 21 07:28:00 2015"), say()), OK),
     B("wait-no-date", (say(503, "", "Retry-After: Wed, 99 Foo 99999 99:99:99 GMT"), say()), OK),
     B("wait-aeons", say(503, "", "Retry-After: " + "9" * 40), UNCLEAR),
+    B("wait-beyond-calendars", say(503, "", "Retry-After: Wed, 21 Oct 99999 07:28:00 GMT"), UNCLEAR),
+    B("wait-beyond-numbers", say(503, "", "Retry-After: Wed, 21 Oct 999999999999 07:28:00 GMT"), UNCLEAR),
+    B("wait-odd-hour", (say(503, "", f"Retry-After: Wed, 21 Oct 2015 {'9' * 21}:28:00 GMT"), say()), OK),
+    B("wait-odd-zone", (say(503, "", "Retry-After: Wed, 21 Oct 2015 07:28:00 +" + "9" * 20), say()), OK),
+    B("wait-said-twice", say(503, "", "Retry-After: 1", "Retry-After: 86400"), UNCLEAR),
+    B("wait-nonsense-first", say(429, "", "Retry-After: soon", "Retry-After: 86400"), UNCLEAR),
+    B("wait-two-in-one", say(503, "", "Retry-After: 120, 3600"), UNCLEAR),
+    B("wait-with-a-unit", say(503, "", "Retry-After: 3600 seconds"), UNCLEAR),
+    B("wait-long-float", say(503, "", "Retry-After: 86400.0"), UNCLEAR),
+    B("wait-standard-date", say(503, "", "Retry-After: 2099-10-21T07:28:00Z"), UNCLEAR),
     B("wait-for-nothing", say(200, PAGE, "Retry-After: 9999"), OK),
 )
 
