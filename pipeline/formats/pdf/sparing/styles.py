@@ -20,7 +20,7 @@ from weasyprint.css.properties import (  # type: ignore[import-untyped]
 )
 from weasyprint.html import UA_STYLESHEET  # type: ignore[import-untyped]
 
-SIDES = ("top", "right", "bottom", "left")
+_SIDES = ("top", "right", "bottom", "left")
 
 # How an element stands; how it is displayed depends on it.
 _STANDING = {"position": "static", "float": "none"}
@@ -44,7 +44,7 @@ _SELDOM = (
 )
 
 # A line that is not drawn has no width (CSS Backgrounds and Borders 3, 3.3).
-_WIDTHS = {f"{line}_style": f"{line}_width" for line in (*(f"border_{side}" for side in SIDES), "outline")}
+_WIDTHS = {f"{line}_style": f"{line}_width" for line in (*(f"border_{side}" for side in _SIDES), "outline")}
 
 
 def _logical() -> dict[str, set[str]]:
