@@ -125,6 +125,14 @@ def test_a_pandoc_on_the_path_is_never_taken(tmp_path: Path, monkeypatch: pytest
     assert not (tmp_path / "taken").exists()
 
 
+def test_a_converter_that_is_ended_leaves_no_file_of_its_own() -> None:
+    """Pandoc takes its history of typed lines away only when it ends by itself."""
+    done = convert("<p>x</p>", reference(), HERE)
+    collect(done, HERE)
+    pandoc.end_waiting()
+    assert [each.name for each in Path("/tmp").iterdir() if f"{done.process.pid}-" in each.name] == []
+
+
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     docx.render(example(), stationery())

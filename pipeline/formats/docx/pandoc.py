@@ -90,9 +90,10 @@ _waiting: list[Converter] = []
 
 def convert(page: str, reference: bytes, position: Position) -> Conversion:
     """Gives pandoc a page of HTML and a reference document; does not wait. `position` is where findings point."""
-    converter = _converter(_checked(position))
+    program = _checked(position)
     folder = TemporaryDirectory(prefix="factsheet-")
     place = Path(folder.name).absolute()  # the converter works in another folder than we do
+    converter = _converter(program, place)
     (place / "page.html").write_text(page, encoding="utf-8", newline="")
     (place / "reference.docx").write_bytes(reference)
     converter.asked += 1
@@ -134,8 +135,8 @@ def abandon(conversion: Conversion) -> None:
     conversion.folder.cleanup()
 
 
-def _converter(program: str) -> Converter:
-    """One that waits, or else a new one."""
+def _converter(program: str, place: Path) -> Converter:
+    """One that waits, or else a new one; a file that it leaves when killed (a history of typing) goes with `place`."""
     key = (os.getpid(), program, RUNTIME)
     for converter in [each for each in _waiting if each.key == key]:
         with suppress(ValueError):  # another thread may have been faster
@@ -146,7 +147,7 @@ def _converter(program: str) -> Converter:
     process = subprocess.Popen(  # noqa: S603  our own program and words
         [program, "lua", *RUNTIME, SCRIPT],
         cwd="/",
-        env={"LC_ALL": "C.UTF-8", "HOME": "/nonexistent"},
+        env={"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "TMPDIR": str(place)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
