@@ -268,7 +268,7 @@ def test_a_picture_is_sharp_and_described_and_nothing_is_left_of_its_data_addres
     assert place.attrib == {"id": "1", "name": "Picture 1", "descr": "Outline map with the two parties shaded."}
     assert b"data:" not in word.parts["word/document.xml"]
     (picture,) = (data for name, data in word.parts.items() if name.startswith("word/media/"))
-    assert Image.open(BytesIO(picture)).size == (2000, 750)
+    assert Image.open(BytesIO(picture)).size == (1920, 720)
     extent = next(word.document.iter(f"{DRAWN}extent"))
     assert (extent.get("cx"), extent.get("cy")) == (str(628 * 9525), str(236 * 9525))
 

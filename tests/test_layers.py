@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"findings"}),
-    frozenset({"model", "reports"}),
+    frozenset({"model", "reports", "raster"}),
     frozenset({"reading"}),
     frozenset({"checks", "formats", "proof"}),
     frozenset({"press"}),

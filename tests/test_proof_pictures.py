@@ -11,7 +11,8 @@ from pipeline.formats.drawing import drawn
 from pipeline.model import Edition, Figure, Picture
 from pipeline.press.formats import FORMATS
 from pipeline.proof import prove
-from pipeline.proof.pictures import _drawn, alike, misplaced
+from pipeline.proof.pictures import FAMILY, alike, misplaced
+from pipeline.raster import rasterised
 from tests.examples import example, stationery
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 120">{}</svg>'
@@ -36,7 +37,7 @@ def drawing(words: str) -> Picture:
 def print_of(picture: Picture) -> Image.Image:
     """What another engine makes of the drawing, as far as this test needs one."""
     fonts = tuple((name[6:], data) for name, data in stationery().files.items() if name.endswith(".ttf"))
-    with Image.open(BytesIO(_drawn(picture.content, 1280, fonts))) as opened:
+    with Image.open(BytesIO(rasterised(picture.content, 1280, fonts, FAMILY))) as opened:
         ground = Image.new("RGBA", opened.size, "white")
         return Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from ..model import Picture
+from ..raster import Fonts, rasterised
 from .stationery import Stationery
 
-SHARPNESS: Final = 2.5  # dots per CSS pixel: 240 to the inch; Word itself keeps 220 for print
+SHARPNESS: Final = 2.4  # dots per CSS pixel: 230 to the inch; Word itself keeps 220 for print
 LARGEST: Final = 4000  # dots along the longer side, whatever the drawing's size
 FAMILY: Final = "IBM Plex Sans"  # whatever a drawing names, its letters are those of the house
 HIGHEST: Final = 110 * 72 / 25.4  # points: a picture leaves room on a page for its caption and for words
@@ -23,7 +22,8 @@ def drawn(picture: Picture, stationery: Stationery) -> Picture:
     if picture.media_type != "image/svg+xml":
         return picture
     zoom = min(SHARPNESS, LARGEST / max(picture.width, picture.height))
-    dots = _drawn(picture.content, stationery, max(1, round(picture.width * zoom)))
+    width = max(1, round(picture.width * zoom))
+    dots = rasterised(picture.content, width, _fonts(picture, stationery), FAMILY)
     return picture.model_copy(update={"media_type": "image/png", "content": dots})
 
 
@@ -47,27 +47,8 @@ def _runs_left(drawing: str) -> bool:
     return not drawing.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in drawing)
 
 
-@lru_cache(maxsize=32)
-def _drawn(content: bytes, stationery: Stationery, width: int) -> bytes:
-    from resvg_py import svg_to_bytes  # noqa: PLC0415 - loaded only where a sheet has a drawing
-
-    with TemporaryDirectory(prefix="factsheet-") as folder:
-        if b"<text" in content:  # the typefaces have to be files
-            for name in (name for name in stationery.files if name.endswith(".ttf")):
-                (Path(folder) / Path(name).name).write_bytes(stationery.files[name])
-        return bytes(
-            svg_to_bytes(
-                svg_string=content.decode(),
-                width=width,
-                dpi=96,  # CSS pixels to the inch: without it lengths in cm or pt are nothing
-                skip_system_fonts=True,
-                font_dirs=[folder],
-                font_family=FAMILY,
-                serif_family=FAMILY,  # which it takes for every family that it has not, too
-                sans_serif_family=FAMILY,
-                monospace_family=FAMILY,
-                cursive_family=FAMILY,
-                fantasy_family=FAMILY,
-                resources_dir=folder,  # and no folder of ours
-            )
-        )
+def _fonts(picture: Picture, stationery: Stationery) -> Fonts:
+    """The stationery's typefaces, where the drawing has letters."""
+    if b"<text" not in picture.content:
+        return ()
+    return tuple((Path(name).name, data) for name, data in sorted(stationery.files.items()) if name.endswith(".ttf"))

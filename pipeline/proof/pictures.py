@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from ..model import Picture
+from ..raster import Fonts, rasterised
 from .limits import within
 
 DOTS = 40_000_000
@@ -25,8 +25,11 @@ LITTLE = 96
 A small one is brought to a third of its own width.
 """
 
-FINE = 8
+FINE, FINEST = 8, 16
 """How many times as wide a drawing is drawn to be brought to that width: a whole number, so that edges stay."""
+
+SHARP = 2.4
+"""Dots to a CSS pixel of the drawings in a Word file: drawn as wide, a chart is drawn once for both files."""
 
 
 def same(data: bytes, picture: Picture, files: Mapping[str, bytes]) -> bool:
@@ -37,11 +40,11 @@ def same(data: bytes, picture: Picture, files: Mapping[str, bytes]) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _same_drawing(data: bytes, drawing: bytes, fonts: tuple[tuple[str, bytes], ...]) -> bool:
+def _same_drawing(data: bytes, drawing: bytes, fonts: Fonts) -> bool:
     with Image.open(BytesIO(data)) as shown:
         width, height = shown.size
         within(width * height, DOTS, "dots in a picture")
-        drawn = _drawn(drawing, width, fonts)
+        drawn = rasterised(drawing, width, fonts, FAMILY)
         if drawn == data:
             return True
         if any(isinstance(value, str | bytes) and name != "transparency" for name, value in shown.info.items()):
@@ -52,7 +55,7 @@ def _same_drawing(data: bytes, drawing: bytes, fonts: tuple[tuple[str, bytes], .
 def drawn_alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> bool:
     """Whether dots are what a drawing becomes at their number."""
     within(shown.width * shown.height, DOTS, "dots in a picture")
-    return _same_dots(shown, _drawn(picture.content, shown.width, _fonts(picture, files)))
+    return _same_dots(shown, rasterised(picture.content, shown.width, _fonts(picture, files), FAMILY))
 
 
 def _same_dots(shown: Image.Image, drawn: bytes) -> bool:
@@ -87,17 +90,14 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
     thirtieth of the width, moves them by more than twice as much.
     """
     little = min(LITTLE, round(picture.width / 3))
-    drawing = picture.media_type == "image/svg+xml"
-    data = _drawn(picture.content, little * FINE, _fonts(picture, files)) if drawing else picture.content
-    with Image.open(BytesIO(data)) as opened:
-        within(opened.width * opened.height, DOTS, "dots in a picture")
-        ground = Image.new("RGBA", opened.size, "white")
-        expected = Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")
-    if not drawing:
-        # To one size first: brought down by a ratio that is not whole, the edges of a photograph would lie elsewhere.
-        expected = expected.resize(shown.size, Image.Resampling.BOX)
     size = (little, max(1, round(little * shown.height / shown.width)))
-    pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, expected)]
+    drawing = picture.media_type == "image/svg+xml"
+    with Image.open(BytesIO(_finely(picture, little, files) if drawing else picture.content)) as opened:
+        within(opened.width * opened.height, DOTS, "dots in a picture")
+        # A photograph to the print's size first: brought down by a ratio that is not whole, its edges would move.
+        expected = opened.convert("RGBA").resize(size if drawing else shown.size, Image.Resampling.BOX)
+    on_white = Image.alpha_composite(Image.new("RGBA", expected.size, "white"), expected)
+    pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, on_white)]
     overall = ImageStat.Stat(ImageChops.difference(*pair)).mean
     blurred = ImageChops.difference(*(image.filter(ImageFilter.BoxBlur(1)) for image in pair))
     # The print is cut out in whole dots: what stands at its very edge may be cut, or may not.
@@ -105,33 +105,13 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
     return max(overall) <= 10 and max(most for _, most in _pairs(inner.getextrema())) <= 24
 
 
-def _fonts(picture: Picture, files: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
+def _finely(picture: Picture, little: int, files: Mapping[str, bytes]) -> bytes:
+    times = min(max(round(picture.width * SHARP / little), FINE), FINEST)
+    return rasterised(picture.content, little * times, _fonts(picture, files), FAMILY)
+
+
+def _fonts(picture: Picture, files: Mapping[str, bytes]) -> Fonts:
     """The fonts that a drawing needs, where it holds words."""
     if b"<text" not in picture.content:
         return ()
     return tuple((Path(name).name, data) for name, data in sorted(files.items()) if name.endswith(".ttf"))
-
-
-@lru_cache(maxsize=32)
-def _drawn(drawing: bytes, width: int, fonts: tuple[tuple[str, bytes], ...]) -> bytes:
-    import resvg_py  # noqa: PLC0415 - only where a sheet has a drawing
-
-    with TemporaryDirectory(prefix="factsheet-") as folder:
-        for name, data in fonts:
-            (Path(folder) / name).write_bytes(data)
-        return bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=drawing.decode(),
-                width=width,
-                dpi=96,
-                skip_system_fonts=True,
-                font_dirs=[folder],
-                font_family=FAMILY,
-                serif_family=FAMILY,
-                sans_serif_family=FAMILY,
-                monospace_family=FAMILY,
-                cursive_family=FAMILY,
-                fantasy_family=FAMILY,
-                resources_dir=folder,
-            )
-        )
