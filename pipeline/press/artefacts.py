@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..findings import Position
+from ..findings import Finding, Position
 from . import jobs, keys
 from .formats import FORMATS, heaviest
 from .order import Run
@@ -15,6 +15,9 @@ from .stock import NEVER, Stamp, stamp_of, walk
 
 Wanted = Mapping[str, tuple[Draft, str]]
 """The draft and the format of each artefact, by its key."""
+
+Batch = tuple[str, ...]
+"""Keys of artefacts of one draft that one worker makes in one job."""
 
 
 def render_and_prove(run: Run) -> Run:
@@ -78,18 +81,41 @@ def _make(run: Run, missing: Wanted) -> dict[str, Result]:
     for name in sorted(lost):
         workers.submit(jobs.read_and_check, run.task, name).exception()
     work = {
-        key: workers.submit(jobs.render_and_prove, run.task, draft, form, run.stationery[form])
-        for key, (draft, form) in _longest_first(missing)
+        batch: workers.submit(jobs.render_and_prove, run.task, missing[batch[0]][0], _expected(run, missing, batch))
+        for batch in _batches(missing, run.order.workers)
     }
-    for key, result, findings in collect(work, lambda key: position_of(missing[key][0]), run.order.progress, "made"):
-        results[key] = result or {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
-        if result and result["sha256"]:
-            place.store.record(key, result)
+    for batch, made, findings in collect(work, lambda one: position_of(missing[one[0]][0]), run.order.progress, "made"):
+        for key in batch:
+            results[key] = made[missing[key][1]] if made else _nothing(findings)
+            if results[key]["sha256"]:
+                place.store.record(key, results[key])
     return results
 
 
-def _longest_first(missing: Wanted) -> Iterable[tuple[str, tuple[Draft, str]]]:
-    return sorted(missing.items(), key=lambda row: -row[1][0]["size"] * FORMATS[row[1][1]].weight)
+def _batches(missing: Wanted, workers: int) -> list[Batch]:
+    """The keys of each job, the longest first.
+
+    The formats of a sheet go together, which share its reading and its drawings, unless some worker would be idle.
+    """
+    longest = sorted(missing, key=lambda key: -_weight(*missing[key]))
+    together: dict[str, list[str]] = {}
+    for key in longest:
+        together.setdefault(missing[key][0]["digest"], []).append(key)
+    if len(together) < 2 * workers:
+        return [(key,) for key in longest]
+    return sorted(map(tuple, together.values()), key=lambda batch: -sum(_weight(*missing[key]) for key in batch))
+
+
+def _weight(draft: Draft, form: str) -> int:
+    return draft["size"] * FORMATS[form].weight
+
+
+def _expected(run: Run, missing: Wanted, batch: Batch) -> dict[str, str]:
+    return {missing[key][1]: run.stationery[missing[key][1]] for key in batch}
+
+
+def _nothing(findings: Iterable[Finding]) -> Result:
+    return {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
 
 
 def _row(key: str, draft: Draft, form: str, result: Result, digest: str) -> Row:

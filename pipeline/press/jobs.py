@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -46,28 +46,14 @@ def read_and_check(task: Task, publication: str) -> Sheet:
     }
 
 
-def render_and_prove(task: Task, draft: Draft, form: str, expected: str) -> Result:
-    """Renders an edition, reads the file back and compares; keeps the file in the store if it may be published.
+def render_and_prove(task: Task, draft: Draft, expected: Mapping[str, str]) -> dict[str, Result]:
+    """Renders an edition in some formats, reads each file back and compares; keeps in the store what may be published.
 
-    `expected` is the digest of the stationery that its key was made of: what the worker finds must be the same.
+    `expected` says the formats, with the digest of the stationery that each key was made of: what the worker finds must
+    be the same.
     """
     edition = load(task, draft["digest"])
-    given = stationery(task, form)
-    if given.digest != expected:
-        return _spoilt([CHANGED.at(edition.position)])
-    try:
-        data = FORMATS[form].render(edition, given)
-    except Failed as failure:
-        return _spoilt(failure.findings)
-    findings = FORMATS[form].prove(edition, data, given)
-    if any(finding.severity == "error" for finding in findings):
-        return _spoilt(findings)
-    return {
-        "sha256": task.store.put(data),
-        "bytes": len(data),
-        "pages": FORMATS[form].pages(data),
-        "findings": pack(findings),
-    }
+    return {form: _artefact(task, edition, form, digest) for form, digest in expected.items()}
 
 
 def prove(task: Task, draft: Draft, form: str, path: Path, digest: str) -> list[Packed]:
@@ -102,6 +88,25 @@ def load(task: Task, digest: str) -> Edition:
     if data is None:
         raise LookupError("an edition vanished from .cache while it was needed; run it again")
     return Edition.model_validate_json(data)
+
+
+def _artefact(task: Task, edition: Edition, form: str, expected: str) -> Result:
+    given = stationery(task, form)
+    if given.digest != expected:
+        return _spoilt([CHANGED.at(edition.position)])
+    try:
+        data = FORMATS[form].render(edition, given)
+    except Failed as failure:
+        return _spoilt(failure.findings)
+    findings = FORMATS[form].prove(edition, data, given)
+    if any(finding.severity == "error" for finding in findings):
+        return _spoilt(findings)
+    return {
+        "sha256": task.store.put(data),
+        "bytes": len(data),
+        "pages": FORMATS[form].pages(data),
+        "findings": pack(findings),
+    }
 
 
 def _watched(known: reading.Survey, asked: set[str]) -> reading.Survey:

@@ -52,8 +52,8 @@ def _drafts(sheet: Sheet) -> list[str]:
     return [draft["digest"] for draft in sheet["drafts"]]
 
 
-def _file(result: Result) -> list[str]:
-    return [result["sha256"]] if result["sha256"] else []
+def _artefacts(results: Mapping[str, Result]) -> list[str]:
+    return [result["sha256"] for result in results.values() if result["sha256"]]
 
 
 def _files(made: list[File]) -> list[str]:
@@ -69,7 +69,7 @@ def _object(task: Task, digest: str) -> bytes:
 
 FREIGHT: Mapping[Callable[..., Any], Freight] = {
     jobs.read_and_check: Freight(_publication, _drafts),
-    jobs.render_and_prove: Freight(_edition, _file),
+    jobs.render_and_prove: Freight(_edition, _artefacts),
     jobs.catalogue: Freight(_nothing, _files),
 }
 """The jobs that travel. One that looks at the whole root has no row: it is done where the root is."""
