@@ -31,7 +31,7 @@ for sheet in sheets:
 AS_WEASYPRINT = {"namespace_html_elements": False}
 UNSPARED = f"""
 import sys, types
-sys.modules["pipeline.formats.pdf.sparing"] = types.SimpleNamespace(spare=lambda: None)
+sys.modules["pipeline.formats.pdf.sparing"] = types.SimpleNamespace(spare=lambda: None, let_go=lambda *_: None)
 {PRINTED}
 """
 

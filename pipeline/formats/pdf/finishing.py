@@ -29,6 +29,7 @@ def finish(edition: Edition, html: Element, pages: Sequence[PaintedPage], pdf: A
     write(tree, pdf, len(pages))
     embed(edition, pdf)
     describe(edition, pdf)
+    tree.root.part()
 
 
 def _set_artifacts(

@@ -58,6 +58,10 @@ class PaintedPage:
         marked = ((index, item) for index, item in enumerate(operators) if isinstance(item, dict) and "MCID" in item)
         return {item["MCID"]: (index, item) for index, item in marked}
 
+    def forget(self) -> None:
+        """What was drawn, which is written now; the stream knows the boxes of it too."""
+        self.drawn.clear()
+
     def _boxes(self, box: Any, margin: str | None) -> Iterator[Box]:
         box = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
         margin = box.at_keyword if isinstance(box, boxes.MarginBox) else margin

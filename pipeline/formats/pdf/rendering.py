@@ -36,12 +36,13 @@ def _printed(edition: Edition, stationery: Stationery, faces: Faces) -> bytes:
     from .fetching import Fetcher  # noqa: PLC0415
     from .finishing import finish  # noqa: PLC0415
     from .painting import follow  # noqa: PLC0415
+    from .sparing import let_go  # noqa: PLC0415
 
-    page = render_page(
+    text = render_page(
         edition, stationery, "print",
         drawn=partial(joined, stationery=stationery), size=partial(size, measure=MEASURE),
     )  # fmt: skip
-    html = HTML(string=page, base_url=Fetcher.BASE, url_fetcher=Fetcher(stationery))
+    html = HTML(string=text, base_url=Fetcher.BASE, url_fetcher=Fetcher(stationery))
     document = lay_out(edition, html, faces, stationery.colours)
     pages = follow(document)
 
@@ -49,4 +50,7 @@ def _printed(edition: Edition, stationery: Stationery, faces: Faces) -> bytes:
         finish(edition, html.etree_element, pages, pdf)
 
     data: bytes = document.write_pdf(finisher=finisher, **OPTIONS)
+    for page in pages:
+        page.forget()
+    let_go(html, document.pages)
     return data

@@ -133,6 +133,11 @@ class Node:
         self.kids.insert(place, kid)
         return kid
 
+    def part(self) -> None:
+        """No node below knows its parent any more, so that the tree goes as soon as nobody needs it."""
+        for node in self.walk():
+            node.parent = None
+
     def walk(self) -> Iterator[Node]:
         """Itself and all nodes below, in reading order."""
         yield self
