@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Colours
 from ..model.contrast import BLACK, STEPS, WHITE, luminance, mix, opposite, readable
@@ -41,6 +42,7 @@ PAIRS = (
 )
 
 
+@lru_cache(maxsize=8)
 def light(colours: Colours) -> Palette:
     """The palette for screens by day and for paper. A house colour too pale to be read is darkened until it can be."""
     tint = mix(colours.accent, WHITE, 0.05)
