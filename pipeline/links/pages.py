@@ -23,6 +23,13 @@ _LOCATION = re.compile(
 )
 _ONLY_SCRIPT = 2000  # characters of markup that a page has at most whose only work is to lead on
 _TAG = re.compile(r"(?s)<[^>]*>?")
+_WITHIN = re.compile(r"(?i)</?(?:span|b|i|em|strong|font|small|u|mark|wbr)\b[^>]*>")  # no blank where these stand
+_MARKED = re.compile(
+    r"""(?i)<(?:html|body)\b[^>]*\b(?:class|id)\s*=\s*["']?[^"'>]*(?<![a-z0-9])"""
+    r"""(?:error-?404|404-?error|page-?404|http-?404|(?:page-?)?not-?found)(?![a-z0-9])"""
+    r"""|<meta\b[^>]*\bprerender-status-code["'\s][^>]*\b4(?:04|10)\b"""
+)
+"""How systems of content mark the pages that they show for what is not there, in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Page:
     """`words` are the visible ones outside navigation; `refresh` is where a meta refresh leads, in how many seconds.
 
     `script` is where a script seems to lead, on a page that holds little else. `password` and `entry` say that
-    there are fields for one and for a name.
+    there are fields for one and for a name; `marked`, that the markup calls it a page for what is not there.
     """
 
     title: str
@@ -40,6 +47,7 @@ class Page:
     password: bool = False
     entry: bool = False
     script: str | None = None
+    marked: bool = False
 
 
 def read(text: str) -> Page:
@@ -47,15 +55,16 @@ def read(text: str) -> Page:
     seen = _UNSEEN.sub(" ", text)
     title = _TITLE.search(seen)
     heading = _HEADING.search(seen)
-    body = seen[title.end() :] if title else seen
+    body = _ASIDE.sub(" ", seen[title.end() :] if title else seen)
     return Page(
         title=_plain(title[1]) if title else "",
         heading=_plain(heading[1]) if heading else "",
-        words=_plain(_ASIDE.sub(" ", body)),
+        words=_plain(body),
         refresh=next(_refreshes(seen), None),
-        password=bool(_PASSWORD.search(seen)),
-        entry=bool(_ENTRY.search(seen)),
+        password=bool(_PASSWORD.search(body)),
+        entry=bool(_ENTRY.search(body)),
         script=_script(text) if len(text) < _ONLY_SCRIPT else None,
+        marked=bool(_MARKED.search(seen)),
     )
 
 
@@ -93,4 +102,4 @@ def _refreshes(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _plain(markup: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", markup)).split())
+    return " ".join(unescape(_TAG.sub(" ", _WITHIN.sub("", markup))).split())

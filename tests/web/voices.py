@@ -1,9 +1,10 @@
 """Pages in the languages of the EU that are not there, for sale, closed or locked; and some that only sound so."""
 
 from .answers import page
-from .behaviours import LONG, OK, UNCLEAR, Behaviour
+from .behaviours import DEAD, LONG, OK, UNCLEAR, Behaviour
 
 ENTRY = "<form><input type=password></form>"
+FULL = "<p>" + "The committee met and adopted its report. " * 20 + "</p>"
 TEXT = "<p>Text of the page, with the minutes of the day.</p>"
 
 MESSAGES: tuple[tuple[str, str], ...] = (
@@ -178,6 +179,23 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("Before you continue", "<p>We use cookies.</p><button>Accept all</button>"),
     ("Avant de continuer", "<p>Nous utilisons des cookies.</p><button>Tout accepter</button>"),
     ("Zugriff verweigert", "<p>Sie haben keine Berechtigung.</p>"),
+    *(
+        (title, f"<p>.</p>{ENTRY}")
+        for title in (
+            "Identifiez-vous",
+            "Bitte melden Sie sich an",
+            "Inicio de sesión",
+            "Effettua l'accesso",
+            "Logowanie do systemu",
+            "Meld u aan",
+            "Jelentkezzen be",
+            "Sisäänkirjautuminen",
+            "Intră în cont",
+            "Συνδεθείτε",
+            "Přihlaste se",
+        )
+    ),
+    ("", "<p>Request unsuccessful. Incapsula incident ID: 1-2</p>"),
     ("Accès refusé", "<p>Vous n'êtes pas autorisé.</p>"),
     ("Acceso denegado", "<p>No tiene permiso.</p>"),
     ("Accesso negato", "<p>Non autorizzato.</p>"),
@@ -262,10 +280,67 @@ SOUNDING: tuple[tuple[str, str], ...] = (
     ("Unusual traffic on the Rhine", TEXT),
     ("Under construction: the new building", TEXT),
     ("Coming soon: the euro in Bulgaria", TEXT),
+    ("Anmeldung zur Konferenz", "<p>Wir melden uns.</p><form><input name=n><input type=email></form>"),
+    ("Access denied: refugees at the border", FULL),
+    ("What is a captcha?", FULL),
+    ("Medicines that are no longer available", FULL),
+    ("Nicht mehr verfügbar? Was mit alten Akten geschieht", FULL),
+    ("Ministry", f"<h1>Not found in the budget: 40 million</h1>{FULL}"),
+    ("La Joconde introuvable", TEXT),
+    ("Minutes", f"<header><form><input type=password></form></header>{TEXT}"),
 )
 """Title and body of pages that are what was asked for."""
 
+EVERYWHERE: tuple[tuple[str, str], ...] = (
+    ("Nothing here", "Sorry, there's nothing at this address."),
+    ("We've lost this page", "It may have been retired."),
+    ("Whoops, that page is gone.", "Try the search."),
+    ("Hoppla!", "Die aufgerufene Seite ist leider nicht auffindbar."),
+    ("Inhalt nicht verfügbar", "Der Inhalt steht nicht mehr zur Verfügung."),
+    ("Oups !", "Nous n'avons pas pu trouver la page que vous avez demandée."),
+    ("Cette adresse ne mène nulle part", "Le contenu a été retiré."),
+    ("Errore", "La risorsa richiesta non esiste più."),
+    ("Pagina onvindbaar", "Controleer het adres."),
+    ("Ups!", "Nie znaleźliśmy strony, której szukasz."),
+    ("Jejda", "Tuhle stránku jsme nenašli."),
+    ("Hups", "Túto stránku sme nenašli."),
+    ("Hoppá!", "Ezt az oldalt nem találjuk."),
+    ("Ups!", "Nu am găsit pagina pe care o cauți."),
+    ("Опа!", "Не открихме тази страница."),
+    ("Ουπς!", "Δεν βρήκαμε τη σελίδα που ψάχνετε."),
+    ("Hoppsan!", "Vi hittar inte sidan."),
+    ("Ups!", "Vi kan ikke finde den side, du søger."),
+    ("Hups!", "Emme löytäneet hakemaasi sivua."),
+    ("Oih!", "Me ei leidnud seda lehte."),
+    ("Ups!", "Mēs neatradām šo lapu."),
+    ("Ups!", "Neradome šio puslapio."),
+    ("Ups!", "Te strani nismo našli."),
+    ("Ups!", "Nismo pronašli tu stranicu."),
+    ("Úps!", "Ní féidir linn an leathanach sin a aimsiú."),
+    ("Din il-paġna ma nstabitx", "Jiddispjaċina."),
+    ("Síða fannst ekki", "Því miður."),
+    ("Sayfa bulunamadı", "Aradığınız sayfa yok."),
+    ("Page not f\u00adound", ""),
+    ("Ministry", "<h1><span>4</span><span>0</span><span>4</span></h1>Zut."),
+    ("Ministry", "<meta name='prerender-status-code' content='404'>Zut."),
+)
+"""Title and body of pages that stand under every name, and say in their own words that there is none of this name."""
+
+DOUBTFUL: tuple[tuple[str, str], ...] = (
+    ("Oops!", "The page you were trying to reach isn't here any more."),
+    ("¡Vaya!", "No hemos encontrado lo que buscas."),
+    ("Ops!", "Il contenuto che cerchi non è più qui."),
+)
+"""The same, where too little of it is said to be sure."""
+
+
+def _under_every_name(name: str, said: bytes, right: frozenset[str]) -> Behaviour:
+    return Behaviour(name, said, right, beside=said)
+
+
 VOICES: tuple[Behaviour, ...] = (
+    *(_under_every_name(f"everywhere-{number}", page(*said), DEAD) for number, said in enumerate(EVERYWHERE)),
+    *(_under_every_name(f"doubtful-{number}", page(*said), DEAD | UNCLEAR) for number, said in enumerate(DOUBTFUL)),
     *(Behaviour(f"message-{number}", page(*said), UNCLEAR) for number, said in enumerate(MESSAGES)),
     *(Behaviour(f"sounding-{number}", page(*said), OK) for number, said in enumerate(SOUNDING)),
 )
