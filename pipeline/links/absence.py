@@ -1,24 +1,27 @@
 """The grammar of pages that are not there, in the languages of the EU and its neighbours.
 
 Every house words its message anew, but all put the same few words together: a thing (the page, the address), a no,
-and a verb of finding or being. Each row has five sets: things, noes, verbs, words that are a no and a verb in one, and
-words of loss. Noes are whole words, all others are beginnings of words. They are compared as `words.folded` makes them.
+and a verb of finding or being; or they say that it was moved or deleted. Each row has six sets: things, noes, verbs,
+words that are a no and a verb in one, words of loss, and of moving. Noes are whole words, all others are beginnings of
+words. They are compared as `words.folded` makes them.
 """
 
-ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
+ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "bg": (
         "страниц адрес съдържание документ файл ресурс връзка",
         "не няма нищо никъде",
         "намер намир откри съществ достъп налич",
         "",
         "премахн изтри липсва изчезна",
+        "премест",
     ),
     "cs": (
         "stránk adres obsah dokument soubor odkaz článk",
-        "ne není nelze nic žádná žádný",
+        "ne není nelze nic nikam žádná žádný",
         "naj nalez dostupn existuj",
         "nenalez nenaš nenaj neexist nedostup nepodařil",
         "odstraněn smazán zmize chybí zrušen",
+        "přesun přemíst",
     ),
     "da": (
         "side adresse indhold dokument artik link ressource",
@@ -26,13 +29,15 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "find fund fandt eksister tilgængelig",
         "",
         "fjern slett væk forsvund mangler",
+        "flyttet",
     ),
     "de": (
         "seite inhalt adresse dokument datei artikel link url beitrag ressource",
-        "nicht nichts kein keine keinen",
+        "nicht nichts nirgends kein keine keinen",
         "gefunden find fand existier gibt verfügbar verfügung vorhanden auffindbar erreichbar",
         "unauffindbar",
-        "entfernt gelöscht verschwunden fehlt leere",
+        "abgelaufen entfernt gelöscht verschwunden fehlt leere",
+        "verschoben umbenannt",
     ),
     "el": (
         "σελίδα διεύθυνση περιεχόμεν έγγραφο αρχείο άρθρο σύνδεσμο",
@@ -40,13 +45,15 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "βρέθ βρήκ βρεθ βρούμε βρίσκ υπάρχ διαθέσιμ",
         "",
         "διαγράφ διαγραφ αφαιρέθ καταργήθ χάθηκ λείπει",
+        "μετακιν μεταφέρ",
     ),
     "en": (
         "page address url link document file content article resource record",
         "not no t cannot never nothing unable",
-        "find found exist available locate here there such",
+        "find found exist available locate",
         "unavailable",
-        "gone missing vanish disappear removed deleted retired withdrawn lost nowhere",
+        "expire broken gone missing vanish disappear removed deleted retired withdrawn lost nowhere",
+        "moved renamed relocated",
     ),
     "es": (
         "página dirección contenido documento archivo artículo enlace recurso url",
@@ -54,6 +61,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "encontr encuentr hall exist disponible localiz",
         "inexistente",
         "eliminad borrad retirad desaparec perdid",
+        "movid trasladad cambiad",
     ),
     "et": (
         "leht lehe lehte lehekülg aadress sisu dokument fail artik link",
@@ -61,13 +69,15 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "leid leia leit eksisteer olemas saadaval",
         "",
         "eemalda kustuta kadunud puudu",
+        "teisaldat liigutat",
     ),
     "fi": (
         "sivu osoite sisältö tiedosto dokument artikkel linkki",
         "ei emme eivät",
-        "löyt löyd ole saatavi",
+        "löyt löyd olemas enää saatavi",
         "",
         "poistet kadon kadoks puuttu vanhentun",
+        "siirret siirty",
     ),
     "fr": (
         "page adresse contenu document fichier article lien ressource url",
@@ -75,6 +85,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "trouv exist disponible retrouv",
         "introuvable indisponible inexistant",
         "supprim retiré disparu perdu effacé",
+        "déplac renomm",
     ),
     "ga": (
         "leathanach seoladh ábhar doiciméad comhad nasc",
@@ -82,6 +93,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "bhfuarthas aimsi fáil ann",
         "",
         "scriosadh baineadh imithe caillte",
+        "bogadh",
     ),
     "hr": (
         "stranic adres sadržaj dokument datotek člana poveznic",
@@ -89,28 +101,39 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "pronađ pronaš pronać postoj dostup nać",
         "",
         "uklonjen izbrisan obrisan nestal nedostaj",
+        "premješt",
     ),
     "hu": (
         "oldal cím tartalom dokumentum fájl cikk hivatkozás",
         "nem nincs sem",
-        "talál létez elérhető",
+        "talál létez elérhető érhető",
         "",
         "törölt megszűnt eltávolít eltűnt hiányzik",
+        "áthelyez",
     ),
-    "is": ("síða síðu síðan efni skjal", "ekki engin", "fannst fund finn til", "", "fjarlægð eytt"),
+    "is": (
+        "síða síðu síðan efni skjal",
+        "ekki engin",
+        "fannst fund finn til",
+        "",
+        "fjarlægð eytt",
+        "flutt",
+    ),
     "it": (
         "pagina indirizzo contenuto documento file articolo link risorsa url",
         "non nessun nessuna niente nulla",
         "trova trovi esist disponibile presente",
         "introvabile inesistente indisponibil",
         "rimoss eliminat cancellat scomparsa scomparso",
+        "spostat trasferit",
     ),
     "lt": (
         "puslap adres turin dokument nuorod straipsn",
-        "nėra negali nepavyko",
+        "nėra nebėra negali nepavyko",
         "ras egzistuo prieinam pasiekiam",
         "nerad nerast neegzist nebeegzist neprieinam nepasiekiam",
         "pašalint ištrint dingo",
+        "perkel",
     ),
     "lv": (
         "lap adres satur dokument saite rakst",
@@ -118,6 +141,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "atra pieejam eksist",
         "neatra neeksist nepieejam",
         "dzēst izdzēst noņemt pazud",
+        "pārviet",
     ),
     "mt": (
         "paġn indirizz kontenut dokument",
@@ -125,6 +149,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "nstab sib nsib teżisti jeżisti disponibbli",
         "",
         "tneħħ tħassr intilf",
+        "ċċaqil mċaqil",
     ),
     "nl": (
         "pagina adres inhoud document bestand artikel link url",
@@ -132,6 +157,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "vind gevonden vond bestaa beschikbaar",
         "onvindba",
         "verwijderd verdwenen kwijt vervallen ontbreekt",
+        "verplaatst verhuisd",
     ),
     "no": (
         "side adresse innhold dokument artikkel lenke",
@@ -139,13 +165,15 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "finn fant funnet eksister tilgjengelig",
         "",
         "fjern slett borte forsvunn",
+        "flyttet",
     ),
     "pl": (
         "stron adres treś dokument plik artyku zasob zasób",
-        "nie brak żadnej",
+        "nie brak żadnej nigdzie donikąd",
         "znale znaj odnale istnie dostępn",
         "niedostępn nieznalez",
         "usunięt skasowan znikn zaginę brak",
+        "przenies",
     ),
     "pt": (
         "página endereço conteúdo documento ficheiro arquivo artigo ligação recurso link",
@@ -153,6 +181,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "encontr exist disponíve localiz",
         "inexistente indisponíve",
         "removid eliminad apagad desaparec perdid",
+        "movid",
     ),
     "ro": (
         "pagin adres conținut document fișier articol link resurs",
@@ -160,14 +189,23 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "găs exist disponibil",
         "negăsit inexistent indisponibil",
         "șters ștears eliminat dispărut",
+        "mutat",
     ),
-    "ru": ("страниц адрес документ файл материал", "не нет", "найд найт существ доступ", "", "удален исчез"),
+    "ru": (
+        "страниц адрес документ файл материал",
+        "не нет",
+        "найд найт существ доступ",
+        "",
+        "удален исчез",
+        "перемещ",
+    ),
     "sk": (
         "stránk adres obsah dokument súbor odkaz článo",
         "nie nemožno nič žiadna",
         "náj naš nájd existuj dostupn",
         "nenaš nenáj neexist nedostup nepodaril",
         "odstránen vymazan zmiz chýba zrušen",
+        "presun premiest",
     ),
     "sl": (
         "stran naslov vsebin dokument datotek člane povezav",
@@ -175,16 +213,32 @@ ABSENCE: dict[str, tuple[str, str, str, str, str]] = {
         "najd najt najde našl obsta dostop voljo",
         "",
         "odstranjen izbrisan izginil manjka",
+        "premaknj prestavlj premešč",
     ),
     "sv": (
         "sida adress innehåll dokument artikel länk resurs",
-        "inte ingen inget",
+        "inte ingen inget ingenstans",
         "hitta finns finna existera tillgänglig",
         "",
         "borttag raderat försvunn saknas",
+        "flyttat",
     ),
-    "tr": ("sayfa adres içerik dosya belge", "yok değil", "bulun mevcut", "bulunama bulamad", "silin kaldır"),
-    "uk": ("сторінк адрес документ файл матеріал", "не немає", "знайд знайт існу доступ", "", "видален зник"),
+    "tr": (
+        "sayfa adres içerik dosya belge",
+        "yok değil",
+        "bulun mevcut",
+        "bulunama bulamad",
+        "silin kaldır",
+        "taşın",
+    ),
+    "uk": (
+        "сторінк адрес документ файл матеріал",
+        "не немає",
+        "знайд знайт існу доступ",
+        "",
+        "видален зник",
+        "переміщ",
+    ),
 }
 
 SIGHS = (

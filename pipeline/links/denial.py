@@ -10,12 +10,15 @@ from typing import Literal
 from .absence import ABSENCE, SIGHS
 from .words import ERROR_WORDS, folded
 
-Saying = Literal["missing", "lost", "perhaps"]
-"""It is said not to be there; to be lost or taken away; or there is but a sigh, or a no beside a word for a page."""
+Saying = Literal["missing", "sigh", "perhaps"]
+"""It is said not to be there; or there is a sigh; or a no or a loss in one sentence with a word for a page."""
 
-_THING, _NO, _VERB, _BOTH, _LOSS = range(5)
-_NEAR = 7  # words from one word to the next that belongs to it
-_ALONE = 2  # words that a message has at most which does not say what it is that was not found
+_THING, _NO, _VERB, _BOTH, _LOSS, _MOVE = range(6)
+_BEFORE, _BEHIND = 5, 2  # words from a no to its verb, and from a verb to its no
+_NEAR = 10  # words from both to the thing
+_JOINED = 3  # words from "moved" to "deleted"
+_ALONE = 3  # words that a message has at most which does not say what it is that was not found
+_START = 500  # characters among which a message stands
 _SENTENCE = re.compile(r"[.!|–—»«\"]+|\s-\s")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -23,29 +26,30 @@ Places = dict[int, list[int]]
 
 
 def said(text: str) -> set[Saying]:
-    """Everything that the sentences of a text say about its being there."""
-    return {saying for sentence in _SENTENCE.split(folded(text)) for saying in _sentence(_WORD.findall(sentence))}
+    """Everything that the sentences of a text, or of its start, say about its being there."""
+    return {
+        saying for sentence in _SENTENCE.split(folded(text[:_START])) for saying in _sentence(_WORD.findall(sentence))
+    }
 
 
 def _sentence(words: list[str]) -> Iterator[Saying]:
     if not _sighs().isdisjoint(words):
-        yield "perhaps"
-    plain = [word for word in words if word not in ERROR_WORDS]
+        yield "sigh"
+    plain = [word for word in words if word not in _errors()]
     for found in _languages(plain).values():
-        denials = found[_BOTH] + [no for no, verb in product(found[_NO], found[_VERB]) if _near(no, verb)]
-        if denials:
-            yield "missing" if len(plain) <= _ALONE else "perhaps"
-        for thing in found[_THING]:
-            if any(_near(thing, one) for one in denials):
-                yield "missing"
-            if any(_near(thing, one) for one in found[_LOSS]):
-                yield "lost"
-            if any(_near(thing, one) for one in found[_NO]):
-                yield "perhaps"
+        denials = found[_BOTH] + _denials(found)
+        near = any(abs(thing - denial) <= _NEAR for thing, denial in product(found[_THING], denials))
+        if near or (denials and len(plain) <= _ALONE - bool(found[_BOTH])):
+            yield "missing"
+        elif denials or (found[_THING] and (found[_NO] or found[_LOSS])):
+            yield "perhaps"
+        if any(abs(move - loss) <= _JOINED for move, loss in product(found[_MOVE], found[_LOSS])):
+            yield from ("sigh", "perhaps")
 
 
-def _near(one: int, other: int) -> bool:
-    return abs(one - other) <= _NEAR
+def _denials(found: Places) -> list[int]:
+    """Where a no belongs to a verb of finding or being."""
+    return [no for no, verb in product(found[_NO], found[_VERB]) if -_BEHIND <= verb - no <= _BEFORE]
 
 
 def _languages(words: list[str]) -> dict[str, Places]:
@@ -78,3 +82,8 @@ def _stems() -> dict[str, list[tuple[str, int]]]:
 @cache
 def _sighs() -> frozenset[str]:
     return frozenset(folded(SIGHS).split())
+
+
+@cache
+def _errors() -> frozenset[str]:
+    return frozenset(map(folded, ERROR_WORDS))

@@ -55,6 +55,8 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "page has been moved or deleted",
         "this content has been removed",
         "page was removed",
+        "there is no page at this address",
+        "there is no such page",
     ),
     "es": (
         "página solicitada",

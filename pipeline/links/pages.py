@@ -26,7 +26,7 @@ _TAG = re.compile(r"(?s)<[^>]*>?")
 _WITHIN = re.compile(r"(?i)</?(?:span|b|i|em|strong|font|small|u|mark|wbr)\b[^>]*>")  # no blank where these stand
 _MARKED = re.compile(
     r"""(?i)<(?:html|body)\b[^>]*\b(?:class|id)\s*=\s*["']?[^"'>]*(?<![a-z0-9])"""
-    r"""(?:error-?404|404-?error|page-?404|http-?404|(?:page-?)?not-?found)(?![a-z0-9])"""
+    r"""(?:(?:error|page|http|status|system)-?404|404-?error|(?:page-?)?not-?found)(?![a-z0-9])"""
     r"""|<meta\b[^>]*\bprerender-status-code["'\s][^>]*\b4(?:04|10)\b"""
 )
 """How systems of content mark the pages that they show for what is not there, in every language."""

@@ -36,7 +36,7 @@ class Siblings:
         if not says and not odd:
             return None
         same = await self._ends_alike(asked, way, page)
-        if same and says in {"missing", "lost"}:
+        if same and says in {"missing", "amid"}:
             return "dead", "the page says that it does not exist, and any other name leads to it too (soft 404)"
         if says == "missing" and soft404.short(page):
             return (

@@ -7,10 +7,11 @@ only both together are a verdict. The front page of a site is never suspected.
 import hashlib
 import re
 from dataclasses import replace
+from typing import Literal
 from urllib.parse import unquote
 
 from .addresses import Address
-from .denial import Saying, said
+from .denial import said
 from .not_found import NOT_FOUND
 from .pages import Page
 from .walls import parked, segments
@@ -30,12 +31,16 @@ _NUMBER = re.compile(
 _DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|jpe?g|png|gif|mp[34])$")
 
 
+Message = Literal["missing", "amid", "perhaps"]
+"""The page is the message that it does not exist; it says so amid other words; or something about it sounds so."""
+
+
 def suspected(asked: Address) -> bool:
     """Whether an address can be a soft 404 at all."""
     return asked.path != "/"
 
 
-def message(page: Page, asked: Address, reached: Address) -> Saying | None:
+def message(page: Page, asked: Address, reached: Address) -> Message | None:
     """What the title, the main heading, the first words, or where one was sent, say about there being such a page."""
     sent = reached.url != asked.url and _error_path(reached)
     if sent or page.marked or _named(page.title, asked) or _named(page.heading, asked) or parked(page, reached):
@@ -46,8 +51,8 @@ def message(page: Page, asked: Address, reached: Address) -> Saying | None:
     if len(page.words) <= _START and ("missing" in start or _PHRASE.search(folded(page.words))):
         return "missing"
     sayings = start | said(page.title) | said(page.heading)
-    if sayings & {"missing", "lost"}:
-        return "lost"
+    if "missing" in sayings or sayings >= {"sigh", "perhaps"}:
+        return "amid"
     return "perhaps" if sayings and len(page.words) <= _FEW else None
 
 

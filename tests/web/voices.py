@@ -195,6 +195,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
             "Přihlaste se",
         )
     ),
+    ("Forbidden", "<p>You don't have permission to access this resource.</p>"),
     ("", "<p>Request unsuccessful. Incapsula incident ID: 1-2</p>"),
     ("Accès refusé", "<p>Vous n'êtes pas autorisé.</p>"),
     ("Acceso denegado", "<p>No tiene permiso.</p>"),
@@ -292,13 +293,18 @@ SOUNDING: tuple[tuple[str, str], ...] = (
 """Title and body of pages that are what was asked for."""
 
 EVERYWHERE: tuple[tuple[str, str], ...] = (
+    ("Aïe", "Impossible d'afficher cette page : elle a été déplacée ou supprimée."),
+    ("Hiba", "A kért dokumentum nem érhető el."),
+    ("Vi beklagar", "Dokumentet du försöker nå har flyttats eller finns inte kvar."),
+    ("Apgailestaujame", "Dokumentas, kurio ieškote, nebėra prieinamas."),
+    ("Ops!", "Il contenuto che cerchi non è più qui."),
+    ("¡Vaya!", "No hemos encontrado lo que buscas."),
+    ("Oops!", "The page you were trying to reach isn't here any more."),
     ("Nothing here", "Sorry, there's nothing at this address."),
-    ("We've lost this page", "It may have been retired."),
     ("Whoops, that page is gone.", "Try the search."),
     ("Hoppla!", "Die aufgerufene Seite ist leider nicht auffindbar."),
     ("Inhalt nicht verfügbar", "Der Inhalt steht nicht mehr zur Verfügung."),
     ("Oups !", "Nous n'avons pas pu trouver la page que vous avez demandée."),
-    ("Cette adresse ne mène nulle part", "Le contenu a été retiré."),
     ("Errore", "La risorsa richiesta non esiste più."),
     ("Pagina onvindbaar", "Controleer het adres."),
     ("Ups!", "Nie znaleźliśmy strony, której szukasz."),
@@ -327,11 +333,18 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
 """Title and body of pages that stand under every name, and say in their own words that there is none of this name."""
 
 DOUBTFUL: tuple[tuple[str, str], ...] = (
-    ("Oops!", "The page you were trying to reach isn't here any more."),
-    ("¡Vaya!", "No hemos encontrado lo que buscas."),
-    ("Ops!", "Il contenuto che cerchi non è più qui."),
+    ("This link has expired", "Please go to the home page."),
+    ("Verkeerde afslag", "Het adres dat u intypte, komt op onze site niet voor."),
+    ("Prepáčte", "Stránka, ktorú ste chceli navštíviť, už na tomto mieste nie je."),
+    ("Trasig länk", "Länken du klickade på leder ingenstans."),
+    ("No length", "<p>no content length here</p>"),
+    ("Real", "<p>You found it: there is nothing wrong with this page.</p>"),
+    ("The missing document", "<p>A play in three acts.</p>"),
+    ("Maksuton sivu", "<p>Tervetuloa. Sivulla ei ole mainoksia.</p>"),
+    ("Cette adresse ne mène nulle part", "Le contenu a été retiré."),
+    ("We've lost this page", "It may have been retired."),
 )
-"""The same, where too little of it is said to be sure."""
+"""The same, where too little is said to be sure."""
 
 
 def _under_every_name(name: str, said: bytes, right: frozenset[str]) -> Behaviour:
@@ -340,7 +353,7 @@ def _under_every_name(name: str, said: bytes, right: frozenset[str]) -> Behaviou
 
 VOICES: tuple[Behaviour, ...] = (
     *(_under_every_name(f"everywhere-{number}", page(*said), DEAD) for number, said in enumerate(EVERYWHERE)),
-    *(_under_every_name(f"doubtful-{number}", page(*said), DEAD | UNCLEAR) for number, said in enumerate(DOUBTFUL)),
+    *(_under_every_name(f"doubtful-{number}", page(*said), UNCLEAR) for number, said in enumerate(DOUBTFUL)),
     *(Behaviour(f"message-{number}", page(*said), UNCLEAR) for number, said in enumerate(MESSAGES)),
     *(Behaviour(f"sounding-{number}", page(*said), OK) for number, said in enumerate(SOUNDING)),
 )
