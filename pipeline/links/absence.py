@@ -204,7 +204,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
         "nie nemožno nič žiadna",
         "náj naš nájd existuj dostupn",
         "nenaš nenáj neexist nedostup nepodaril",
-        "odstránen vymazan zmiz chýba zrušen",
+        "odstránen vymazan zmazan zmiz chýba zrušen",
         "presun premiest",
     ),
     "sl": (

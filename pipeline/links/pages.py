@@ -13,10 +13,10 @@ _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)"
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
 _META = re.compile(r"(?is)<meta\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"""(?s)([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?s)(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _REFRESH = re.compile(r"""(?is)\s*([0-9]*)(?:\.[0-9.]*)?\s*[;,]?\s*(?:url\s*=\s*)?(.*)""")
-_PASSWORD = re.compile(r"""(?i)<input\b[^>]*\btype\s*=\s*["']?password""")
-_ENTRY = re.compile(r"""(?i)<input\b(?![^>]*\btype\s*=)|<input\b[^>]*\btype\s*=\s*["']?(?:email|text|tel)""")
+_PASSWORD = re.compile(r"""(?i)<input\b[^<>]*\btype\s*=\s*["']?password""")
+_ENTRY = re.compile(r"""(?i)<input\b(?![^<>]*\btype\s*=)|<input\b[^<>]*\btype\s*=\s*["']?(?:email|text|tel)""")
 _SCRIPT = re.compile(r"(?is)<script\b[^>]*>(.*?)(?:</script\s*>|\Z)")
 _LOCATION = re.compile(
     r"""location(?:\.href)?\s*=\s*["']([^"'\s]+)["']|location\.(?:replace|assign)\(\s*["']([^"'\s]+)["']"""
@@ -24,11 +24,11 @@ _LOCATION = re.compile(
 _ONLY_SCRIPT = 2000  # characters of markup that a page has at most whose only work is to lead on
 _TAG = re.compile(r"(?s)<[^>]*>?")
 _WITHIN = re.compile(r"(?i)</?(?:span|b|i|em|strong|font|small|u|mark|wbr)\b[^>]*>")  # no blank where these stand
-_MARKED = re.compile(
-    r"""(?i)<(?:html|body)\b[^>]*\b(?:class|id)\s*=\s*["']?[^"'>]*(?<![a-z0-9])"""
-    r"""(?:(?:error|page|http|status|system)-?404|404-?error|(?:page-?)?not-?found)(?![a-z0-9])"""
-    r"""|<meta\b[^>]*\bprerender-status-code["'\s][^>]*\b4(?:04|10)\b"""
+_OPENING = re.compile(r"(?i)<(?:html|body)\b([^<>]{0,500})>")
+_MARK = re.compile(
+    r"(?i)(?<![a-z0-9])(?:(?:error|page|http|status|system)-?404|404-?error|(?:page-?)?not-?found)(?![a-z0-9])"
 )
+_STATUS = re.compile(r"""(?i)prerender-status-code["'\s]{1,3}content\s{0,3}=\s{0,3}["']?4(?:04|10)\b""")
 """How systems of content mark the pages that they show for what is not there, in every language."""
 
 
@@ -64,8 +64,12 @@ def read(text: str) -> Page:
         password=bool(_PASSWORD.search(body)),
         entry=bool(_ENTRY.search(body)),
         script=_script(text) if len(text) < _ONLY_SCRIPT else None,
-        marked=bool(_MARKED.search(seen)),
+        marked=_marked(seen),
     )
+
+
+def _marked(text: str) -> bool:
+    return bool(_STATUS.search(text)) or any(_MARK.search(tag[1]) for tag in _OPENING.finditer(text))
 
 
 def of(answer: Answer) -> Page:
