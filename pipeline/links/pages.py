@@ -13,6 +13,7 @@ _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)"
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
 _META = re.compile(r"(?is)<meta\b([^>]*)>")
+_LINK = re.compile(r"(?is)<link\b([^<>]{0,1000})>")
 _ATTRIBUTE = re.compile(r"""(?s)(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _REFRESH = re.compile(r"""(?is)\s*([0-9]*)(?:\.[0-9.]*)?\s*[;,]?\s*(?:url\s*=\s*)?(.*)""")
 _PASSWORD = re.compile(r"""(?i)<input\b[^<>]*\btype\s*=\s*["']?password""")
@@ -37,7 +38,8 @@ class Page:
     """`words` are the visible ones outside navigation; `refresh` is where a meta refresh leads, in how many seconds.
 
     `script` is where a script seems to lead, on a page that holds little else. `password` and `entry` say that
-    there are fields for one and for a name; `marked`, that the markup calls it a page for what is not there.
+    there are fields for one and for a name; `marked`, that the markup calls it a page for what is not there;
+    `canonical` is the address that the page gives itself (RFC 6596).
     """
 
     title: str
@@ -48,6 +50,7 @@ class Page:
     entry: bool = False
     script: str | None = None
     marked: bool = False
+    canonical: str | None = None
 
 
 def read(text: str) -> Page:
@@ -65,6 +68,7 @@ def read(text: str) -> Page:
         entry=bool(_ENTRY.search(body)),
         script=_script(text) if len(text) < _ONLY_SCRIPT else None,
         marked=_marked(seen),
+        canonical=_canonical(seen) if "canonical" in seen else None,
     )
 
 
@@ -98,11 +102,20 @@ def refresh_of(value: str) -> tuple[int, str] | None:
 
 def _refreshes(text: str) -> Iterator[tuple[int, str]]:
     for meta in _META.finditer(text):
-        attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(meta[1])}
+        attributes = _attributes(meta[1])
         if attributes.get("http-equiv", "").strip().lower() == "refresh":
             found = refresh_of(attributes.get("content", ""))
             if found:
                 yield found
+
+
+def _canonical(text: str) -> str | None:
+    links = (_attributes(link[1]) for link in _LINK.finditer(text))
+    return next((one.get("href") for one in links if one.get("rel", "").strip().lower() == "canonical"), None)
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
 
 
 def _plain(markup: str) -> str:

@@ -31,8 +31,9 @@ class Siblings:
         answer = way.outcome
         if not soft404.suspected(asked) or not isinstance(answer, Answer):
             return None
-        says = soft404.message(page, asked, way.reached)
-        odd = soft404.elsewhere(asked, way.reached) or soft404.unlike(asked, answer.media_type)
+        called = soft404.called(page, way.reached)
+        says = soft404.message(page, asked, called)
+        odd = soft404.elsewhere(asked, called) or soft404.unlike(asked, answer.media_type)
         if not says and not odd:
             return None
         same = await self._ends_alike(asked, way, page)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal
 from urllib.parse import unquote
 
-from .addresses import Address
+from .addresses import Address, join
 from .denial import said
 from .not_found import NOT_FOUND
 from .pages import Page
@@ -42,7 +42,7 @@ def suspected(asked: Address) -> bool:
 
 def message(page: Page, asked: Address, reached: Address) -> Message | None:
     """What the title, the main heading, the first words, or where one was sent, say about there being such a page."""
-    sent = reached.url != asked.url and _error_path(reached)
+    sent = elsewhere(asked, reached) and _error_path(reached)
     if sent or page.marked or _named(page.title, asked) or _named(page.heading, asked) or parked(page, reached):
         return "missing"
     if not short(page):
@@ -61,12 +61,15 @@ def short(page: Page) -> bool:
     return len(page.words) <= SHORT
 
 
+def called(page: Page, reached: Address) -> Address:
+    """The address that a page gives itself, or else where it was reached."""
+    found = join(reached, page.canonical) if page.canonical else reached
+    return found if isinstance(found, Address) else reached
+
+
 def elsewhere(asked: Address, reached: Address) -> bool:
-    """Whether a redirect ended on a page that is not plainly the one that was asked for."""
-    if asked.url == reached.url:
-        return False
-    before, after = _last(asked), _last(reached)
-    return before != after
+    """Whether a page that was reached, or calls itself so, is not plainly the one that was asked for."""
+    return asked.url != reached.url and _last(asked) != _last(reached)
 
 
 def unlike(asked: Address, media_type: str) -> bool:

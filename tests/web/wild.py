@@ -7,6 +7,7 @@ from .answers import LOREM, PAGE, broken_off, page, pdf, say, to
 from .behaviours import ALIVE, DEAD, LONG, MOVED, OK, UNCLEAR, WITH_PARTS, Behaviour
 
 B = Behaviour
+HOME = page("Ministry", "<link rel='canonical' href='https://ministry.example/'><p>News of the day.</p>")
 FEW = "<p>Text of a few words.</p>"
 PLAIN_TEXT = "Content-Type: text/plain"
 CHUNKED = "HTTP/1.1 200 OK\nContent-Type: text/html\nTransfer-Encoding: chunked\n\n"
@@ -152,6 +153,9 @@ MASKS: tuple[Behaviour, ...] = (
     _everywhere("dutch", page("De pagina kon niet worden gevonden")),
     _everywhere("slovene", page("Stran ni bila najdena")),
     _everywhere("danish", page("Siden kan ikke findes")),
+    B("calls-itself-home", HOME, UNCLEAR, beside=HOME),
+    B("calls-itself-home-alone", HOME, OK),
+    _everywhere("calls-itself-not-found", page("Amt", "<link href='/error/404.html' rel=canonical><p>Zut.</p>")),
     _everywhere("marked", say(200, "<title>Amt</title><body class='home error404 wide'><h1>Zut</h1></body>")),
     _everywhere("plain-text", say(200, "404 Not Found", PLAIN_TEXT)),
     _everywhere("data", say(200, '{"message": "Not Found"}', "Content-Type: application/json")),
