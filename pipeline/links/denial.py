@@ -25,11 +25,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 Places = dict[int, list[int]]
 
 
-def said(text: str) -> set[Saying]:
+@lru_cache(256)
+def said(text: str) -> frozenset[Saying]:
     """Everything that the sentences of a text, or of its start, say about its being there."""
-    return {
-        saying for sentence in _SENTENCE.split(folded(text[:_START])) for saying in _sentence(_WORD.findall(sentence))
-    }
+    start = folded(text[:_START])
+    if not any(map(_telling, _WORD.findall(start))):
+        return frozenset()
+    return frozenset(saying for one in _SENTENCE.split(start) for saying in _sentence(_WORD.findall(one)))
 
 
 def _sentence(words: list[str]) -> Iterator[Saying]:
@@ -59,6 +61,12 @@ def _languages(words: list[str]) -> dict[str, Places]:
         for language, kind in _roles(word):
             found[language][kind].append(place)
     return found
+
+
+@lru_cache(4096)
+def _telling(word: str) -> bool:
+    """Whether a word may make a sentence say anything: most texts have none, and are done with at once."""
+    return word in _sighs() or any(kind in {_NO, _BOTH, _LOSS} for _, kind in _roles(word))
 
 
 @lru_cache(4096)
