@@ -49,7 +49,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "en": (
         "page address url link document file content article resource record",
-        "not no t cannot never nothing unable",
+        "not no cannot never nothing unable can't couldn't isn't wasn't aren't doesn't don't didn't won't hasn't",
         "find found exist available locate",
         "unavailable",
         "expire broken gone missing vanish disappear removed deleted retired withdrawn lost nowhere",

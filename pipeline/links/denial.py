@@ -20,7 +20,7 @@ _JOINED = 3  # words from "moved" to "deleted"
 _ALONE = 3  # words that a message has at most which does not say what it is that was not found
 _START = 500  # characters among which a message stands
 _SENTENCE = re.compile(r"[.!|–—»«\"]+|\s-\s")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:'t\b)?")
 
 Places = dict[int, list[int]]
 
