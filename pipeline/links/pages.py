@@ -27,7 +27,7 @@ _TAG = re.compile(r"(?s)<[^>]*>?")
 _WITHIN = re.compile(r"(?i)</?(?:span|b|i|em|strong|font|small|u|mark|wbr)\b[^>]*>")  # no blank where these stand
 _OPENING = re.compile(r"(?i)<(?:html|body)\b([^<>]{0,500})>")
 _MARK = re.compile(
-    r"(?i)(?<![a-z0-9])(?:(?:error|page|http|status|system)-?404|404-?error|(?:page-?)?not-?found)(?![a-z0-9])"
+    r"(?i)(?<![a-z0-9])(?:(?:error|page|http|status|system)-?404|404-?error|(?:page-?)?not-?found)(?![\w-])"
 )
 _STATUS = re.compile(r"""(?i)prerender-status-code["'\s]{1,3}content\s{0,3}=\s{0,3}["']?4(?:04|10)\b""")
 """How systems of content mark the pages that they show for what is not there, in every language."""

@@ -81,8 +81,9 @@ def _stands_in(page: Page) -> bool:
 
 
 def _alone(page: Page, words: frozenset[str]) -> bool:
-    """Whether a part of the title of a short page is one of the words, and nothing else; behind a colon it goes on."""
-    return len(page.words) < _FEW and any(folded(part) in words for part in segments(page.title.replace(": ", ":")))
+    """Whether a part of the title or heading of a short page is one of the words, whole; behind a colon it goes on."""
+    parts = segments(f"{page.title} | {page.heading}".replace(": ", ":"))
+    return len(page.words) < _FEW and any(folded(part) in words for part in parts)
 
 
 def segments(title: str) -> list[str]:

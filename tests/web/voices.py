@@ -195,6 +195,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
             "Přihlaste se",
         )
     ),
+    ("Ministère", "<h1>Accès refusé</h1><p>Vous n'êtes pas autorisé.</p>"),
     ("Forbidden", "<p>You don't have permission to access this resource.</p>"),
     ("", "<p>Request unsuccessful. Incapsula incident ID: 1-2</p>"),
     ("Accès refusé", "<p>Vous n'êtes pas autorisé.</p>"),
@@ -288,6 +289,7 @@ SOUNDING: tuple[tuple[str, str], ...] = (
     ("Nicht mehr verfügbar? Was mit alten Akten geschieht", FULL),
     ("Ministry", f"<h1>Not found in the budget: 40 million</h1>{FULL}"),
     ("La Joconde introuvable", TEXT),
+    ("Ministry", f"<body class='not-found-dialog-ready'>{TEXT}"),
     ("Minutes", f"<header><form><input type=password></form></header>{TEXT}"),
 )
 """Title and body of pages that are what was asked for."""
