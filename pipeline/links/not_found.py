@@ -13,7 +13,6 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "няма такава страница",
     ),
     "cs": (
-        "stránka nebyla nalezena",
         "požadovaná stránka",
         "hledaná stránka",
         "stránka již není k dispozici",
@@ -77,7 +76,6 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "sivu on poistettu",
     ),
     "fr": (
-        "page non trouvée",
         "page que vous cherchez",
         "page que vous recherchez",
         "page demandée",
@@ -107,7 +105,6 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "puslapis pašalintas",
     ),
     "lv": (
-        "lapa netika atrasta",
         "lapa ir dzēsta",
         "šādas lapas nav",
     ),
@@ -137,7 +134,6 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "pagina căutată",
     ),
     "sk": (
-        "stránka nebola nájdená",
         "požadovaná stránka",
         "hľadaná stránka",
     ),

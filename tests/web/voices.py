@@ -295,6 +295,8 @@ SOUNDING: tuple[tuple[str, str], ...] = (
 """Title and body of pages that are what was asked for."""
 
 EVERYWHERE: tuple[tuple[str, str], ...] = (
+    ("Senát", "<h1>Dokument nebyl nalezen</h1>Zpět."),
+    ("Sénat", "<h1>Ressource non disponible</h1>Contactez-nous."),
     ("Aïe", "Impossible d'afficher cette page : elle a été déplacée ou supprimée."),
     ("Hiba", "A kért dokumentum nem érhető el."),
     ("Vi beklagar", "Dokumentet du försöker nå har flyttats eller finns inte kvar."),
@@ -335,6 +337,8 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
 """Title and body of pages that stand under every name, and say in their own words that there is none of this name."""
 
 DOUBTFUL: tuple[tuple[str, str], ...] = (
+    ("Senato", "<h1>File mancante</h1>Il documento richiesto manca."),
+    ("Riksdagen", "<h1>Dokumentet har tagits bort</h1>Tillbaka."),
     ("This link has expired", "Please go to the home page."),
     ("Verkeerde afslag", "Het adres dat u intypte, komt op onze site niet voor."),
     ("Prepáčte", "Stránka, ktorú ste chceli navštíviť, už na tomto mieste nie je."),
