@@ -3,6 +3,7 @@
 import asyncio
 import os
 import ssl
+import time
 from datetime import UTC, date, datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -13,17 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.findings import Position
-from pipeline.links import bodies, certificates, fragments, pages, retry, rules
+from pipeline.links import bodies, certificates, fragments, pages, retry, rules, soft404
 from pipeline.links.addresses import Address, Refusal, hidden, join, parse
 from pipeline.links.answers import Answer, Fault
 from pipeline.links.bookkeeping import entry_after
 from pipeline.links.cookies import Jar
 from pipeline.links.decisions import ruling
+from pipeline.links.hops import Walk
+from pipeline.links.judging import Judge
 from pipeline.links.networks import Policy, network, public
 from pipeline.links.places import Place
 from pipeline.links.politeness import Lane
 from pipeline.links.results import Result
 from pipeline.links.rota import Page, Rota
+from pipeline.links.siblings import Siblings
 from pipeline.links.verdicts import FAULTS, Judgement, of_status
 from pipeline.model import Entry, LinkException, Vouched
 
@@ -274,6 +278,42 @@ def test_refresh(content: str, found: object) -> None:
 @given(st.text(alphabet="<>!-/\"'= abhtimlescrp\n&;", max_size=400))
 def test_no_markup_breaks_the_reader_of_pages(text: str) -> None:
     pages.read(text)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<body class=a " * 1200,
+        "<body class=" + "class=" * 2700,
+        "<meta prerender-status-code " * 600,
+        "<meta " + "a" * 16_000 + ">",
+        "<input " * 2300,
+        "<title>" + "not found page " * 1000,
+    ],
+)
+def test_no_start_of_a_page_keeps_the_reader_busy(start: str) -> None:
+    begun = time.process_time()
+    asked = _address("http://a.example/b")
+    soft404.message(pages.read(start), asked, asked)
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (31, "in 31 seconds"),
+        (120, "in 2 minutes"),
+        (7200, "in 2 hours"),
+        (172_800, "in 2 days"),
+        (70_000_000, "in 2 years"),
+        (retry.AEONS * 9, "in more than a hundred years"),
+    ],
+)
+def test_a_wait_is_told_as_people_say_it(seconds: float, said: str) -> None:
+    asked = _address("http://a.example/b")
+    way = Walk((), asked, Answer(503, ()), asked_to_wait=seconds)
+    judge = Judge(Siblings(None))  # type: ignore[arg-type]
+    assert asyncio.run(judge.judged(asked, way, [None]))[None].note == f"the server asks to come back {said} (503)"
 
 
 @OFTEN

@@ -104,7 +104,7 @@ def join(base: Address, reference: str) -> Address | Refusal:
     reference = _trimmed(reference)
     match = _SCHEME.match(reference)
     scheme = match[1].lower() if match else ""
-    if match and scheme == base.scheme and not reference[match.end() :].startswith(("/", "\\")):
+    if match and scheme == base.scheme:
         reference = reference[match.end() :]
     elif match:
         return _handed_on(base, parse(reference))

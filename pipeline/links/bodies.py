@@ -10,6 +10,7 @@ _PARAMETER = re.compile(r"""(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
 
 _WIDE = re.compile(r"(?i)(?:utf-?16|unicode|ucs-2|iso-10646-ucs-2|csunicode).*")
 _GZIP = b"\x1f\x8b"
+_TRAILER = 8  # bytes of checks at the end of gzip (RFC 1952, 2.3): browsers do not look whether they are right
 _UNPACKED = frozenset({"gzip", "x-gzip", "deflate"})
 FOREIGN = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 """Encodings that browsers undo and we do not ask for. Names that nobody knows are ignored, as browsers do."""
@@ -42,13 +43,12 @@ class Unpacker:
 
     def feed(self, data: bytes) -> None:
         """Takes the next piece as it came over the wire."""
-        if self.full:
-            return
         if not self._names:
-            self.body += data[: self.limit - len(self.body)]
+            self.body += data[: max(0, self.limit - len(self.body))]
             return
         try:
-            self.body += self._inflate(data)
+            for piece in (data[:-_TRAILER], data[-_TRAILER:]):
+                self.body += b"" if self.full else self._inflate(piece)
         except zlib.error:
             self.readable = bool(self.body)
 

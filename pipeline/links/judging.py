@@ -56,7 +56,7 @@ class Judge:
 
 def _hollow(answer: Answer) -> str | None:
     """What is wrong with a good answer that shows a reader nothing, or None."""
-    if answer.header("content-length") == "0" or (answer.complete and answer.readable and not answer.body):
+    if answer.header("content-length") == "0" or (answer.complete and answer.readable and not answer.body.strip()):
         return "the server says that the page is there, and sends nothing"
     seen = answer.complete or len(answer.body) >= PDF_START
     if answer.media_type == PDF and answer.readable and seen and b"%PDF-" not in answer.body[: 2 * PDF_START]:
@@ -83,12 +83,20 @@ def _plain(way: Walk) -> Judgement:
     elif outcome.status == 400 and walls.wants_certificate(pages.of(outcome)):
         verdict, note = "cannot-tell", f"{FAULTS['client-certificate'].note} ({outcome.status})"
     elif verdict == "dead" and way.asked_to_wait is not None:
-        verdict, note = "cannot-tell", f"the server asks to come back in {way.asked_to_wait:.0f} s ({outcome.status})"
+        verdict, note = "cannot-tell", f"the server asks to come back {_later(way.asked_to_wait)} ({outcome.status})"
     elif verdict == "ok" and way.permanent:
         verdict, note = "moved", f"the page has moved for good, to {reached}"
     elif verdict == "ok" and reached:
         note = f"the page is there; the server leads on to {reached}"
     return Judgement(verdict, note, reached, way.permanent, outcome.status, _ending(outcome))
+
+
+def _later(seconds: float) -> str:
+    """When that is, as people say it."""
+    for unit, size in (("years", 31_557_600), ("days", 86_400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * size:
+            return f"in {seconds / size:.0f} {unit}" if seconds < 100 * 31_557_600 else "in more than a hundred years"
+    return f"in {seconds:.0f} seconds"
 
 
 def _lost(way: Walk, lost: Refusal, reached: str | None) -> Judgement:

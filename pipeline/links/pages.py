@@ -13,16 +13,24 @@ _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)"
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
 _META = re.compile(r"(?is)<meta\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"""(?s)([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LINK = re.compile(r"(?is)<link\b([^<>]{0,1000})>")
+_ATTRIBUTE = re.compile(r"""(?s)(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _REFRESH = re.compile(r"""(?is)\s*([0-9]*)(?:\.[0-9.]*)?\s*[;,]?\s*(?:url\s*=\s*)?(.*)""")
-_PASSWORD = re.compile(r"""(?i)<input\b[^>]*\btype\s*=\s*["']?password""")
-_ENTRY = re.compile(r"""(?i)<input\b(?![^>]*\btype\s*=)|<input\b[^>]*\btype\s*=\s*["']?(?:email|text|tel)""")
+_PASSWORD = re.compile(r"""(?i)<input\b[^<>]*\btype\s*=\s*["']?password""")
+_ENTRY = re.compile(r"""(?i)<input\b(?![^<>]*\btype\s*=)|<input\b[^<>]*\btype\s*=\s*["']?(?:email|text|tel)""")
 _SCRIPT = re.compile(r"(?is)<script\b[^>]*>(.*?)(?:</script\s*>|\Z)")
 _LOCATION = re.compile(
     r"""location(?:\.href)?\s*=\s*["']([^"'\s]+)["']|location\.(?:replace|assign)\(\s*["']([^"'\s]+)["']"""
 )
 _ONLY_SCRIPT = 2000  # characters of markup that a page has at most whose only work is to lead on
 _TAG = re.compile(r"(?s)<[^>]*>?")
+_WITHIN = re.compile(r"(?i)</?(?:span|b|i|em|strong|font|small|u|mark|wbr)\b[^>]*>")  # no blank where these stand
+_OPENING = re.compile(r"(?i)<(?:html|body)\b([^<>]{0,500})>")
+_MARK = re.compile(
+    r"(?i)(?<![a-z0-9])(?:(?:error|page|http|status|system)-?404|404-?error|(?:page-?)?not-?found)(?![\w-])"
+)
+_STATUS = re.compile(r"""(?i)prerender-status-code["'\s]{1,3}content\s{0,3}=\s{0,3}["']?4(?:04|10)\b""")
+"""How systems of content mark the pages that they show for what is not there, in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,8 @@ class Page:
     """`words` are the visible ones outside navigation; `refresh` is where a meta refresh leads, in how many seconds.
 
     `script` is where a script seems to lead, on a page that holds little else. `password` and `entry` say that
-    there are fields for one and for a name.
+    there are fields for one and for a name; `marked`, that the markup calls it a page for what is not there;
+    `canonical` is the address that the page gives itself (RFC 6596).
     """
 
     title: str
@@ -40,6 +49,8 @@ class Page:
     password: bool = False
     entry: bool = False
     script: str | None = None
+    marked: bool = False
+    canonical: str | None = None
 
 
 def read(text: str) -> Page:
@@ -47,16 +58,22 @@ def read(text: str) -> Page:
     seen = _UNSEEN.sub(" ", text)
     title = _TITLE.search(seen)
     heading = _HEADING.search(seen)
-    body = seen[title.end() :] if title else seen
+    body = _ASIDE.sub(" ", seen[title.end() :] if title else seen)
     return Page(
         title=_plain(title[1]) if title else "",
         heading=_plain(heading[1]) if heading else "",
-        words=_plain(_ASIDE.sub(" ", body)),
+        words=_plain(body),
         refresh=next(_refreshes(seen), None),
-        password=bool(_PASSWORD.search(seen)),
-        entry=bool(_ENTRY.search(seen)),
+        password=bool(_PASSWORD.search(body)),
+        entry=bool(_ENTRY.search(body)),
         script=_script(text) if len(text) < _ONLY_SCRIPT else None,
+        marked=_marked(seen),
+        canonical=_canonical(seen) if "canonical" in seen else None,
     )
+
+
+def _marked(text: str) -> bool:
+    return bool(_STATUS.search(text)) or any(_MARK.search(tag[1]) for tag in _OPENING.finditer(text))
 
 
 def of(answer: Answer) -> Page:
@@ -85,12 +102,21 @@ def refresh_of(value: str) -> tuple[int, str] | None:
 
 def _refreshes(text: str) -> Iterator[tuple[int, str]]:
     for meta in _META.finditer(text):
-        attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(meta[1])}
+        attributes = _attributes(meta[1])
         if attributes.get("http-equiv", "").strip().lower() == "refresh":
             found = refresh_of(attributes.get("content", ""))
             if found:
                 yield found
 
 
+def _canonical(text: str) -> str | None:
+    links = (_attributes(link[1]) for link in _LINK.finditer(text))
+    return next((one.get("href") for one in links if one.get("rel", "").strip().lower() == "canonical"), None)
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
+
+
 def _plain(markup: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", markup)).split())
+    return " ".join(unescape(_TAG.sub(" ", _WITHIN.sub("", markup))).split())

@@ -31,19 +31,20 @@ class Siblings:
         answer = way.outcome
         if not soft404.suspected(asked) or not isinstance(answer, Answer):
             return None
-        says = soft404.says_missing(page, asked, way.reached)
-        odd = soft404.elsewhere(asked, way.reached) or soft404.unlike(asked, answer.media_type)
+        called = soft404.called(page, way.reached)
+        says = soft404.message(page, asked, called)
+        odd = soft404.elsewhere(asked, called) or soft404.unlike(asked, answer.media_type)
         if not says and not odd:
             return None
         same = await self._ends_alike(asked, way, page)
-        if says and same:
+        if same and says in {"missing", "amid"}:
             return "dead", "the page says that it does not exist, and any other name leads to it too (soft 404)"
-        if says and soft404.short(page):
+        if says == "missing" and soft404.short(page):
             return (
                 "cannot-tell",
                 "the page looks like a message that there is no such page, but the server says it is good",
             )
-        if odd and same:
+        if same:
             return "cannot-tell", "the page looks like a stand-in: any other name leads to it too"
         return None
 

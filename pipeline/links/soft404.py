@@ -7,10 +7,11 @@ only both together are a verdict. The front page of a site is never suspected.
 import hashlib
 import re
 from dataclasses import replace
+from typing import Literal
 from urllib.parse import unquote
 
-from .addresses import Address
-from .gone import GONE
+from .addresses import Address, join
+from .denial import said
 from .not_found import NOT_FOUND
 from .pages import Page
 from .walls import parked, segments
@@ -19,7 +20,10 @@ from .words import ERROR_PATHS, ERROR_WORDS, NUMBERS, folded
 SHORT = 1500
 """How many characters of words, navigation left out, an error page has at most."""
 
-_PHRASES = tuple(sorted({folded(phrase) for phrases in (*NOT_FOUND.values(), *GONE.values()) for phrase in phrases}))
+_START = 300  # characters of words among which a message stands
+_FEW = 600  # characters of words that a page has at most where a mere sigh may be its message
+
+_PHRASES = tuple(sorted({folded(phrase) for phrases in NOT_FOUND.values() for phrase in phrases}))
 _PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _PHRASES)) + r")(?!\w)")
 _NUMBER = re.compile(
     r"(?:(?:" + "|".join(map(folded, ERROR_WORDS)) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error)?"
@@ -27,15 +31,29 @@ _NUMBER = re.compile(
 _DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|jpe?g|png|gif|mp[34])$")
 
 
+Message = Literal["missing", "amid", "perhaps"]
+"""The page is the message that it does not exist; it says so amid other words; or something about it sounds so."""
+
+
 def suspected(asked: Address) -> bool:
     """Whether an address can be a soft 404 at all."""
     return asked.path != "/"
 
 
-def says_missing(page: Page, asked: Address, reached: Address) -> bool:
-    """Whether the title, the main heading, the few words, or where one was sent, say that there is no such page."""
-    sent = reached.url != asked.url and _error_path(reached)
-    return sent or _named(page.title, asked) or _named(page.heading, asked) or _untitled(page) or parked(page, reached)
+def message(page: Page, asked: Address, reached: Address) -> Message | None:
+    """What the title, the main heading, the first words, or where one was sent, say about there being such a page."""
+    sent = elsewhere(asked, reached) and _error_path(reached)
+    if sent or page.marked or _named(page.title, asked) or _named(page.heading, asked) or parked(page, reached):
+        return "missing"
+    if not short(page):
+        return None
+    start = said(page.words[:_START])
+    if len(page.words) <= _START and ("missing" in start or _PHRASE.search(folded(page.words))):
+        return "missing"
+    sayings = start | said(page.title) | said(page.heading)
+    if "missing" in sayings or sayings >= {"sigh", "perhaps"}:
+        return "amid"
+    return "perhaps" if sayings and len(page.words) <= _FEW else None
 
 
 def short(page: Page) -> bool:
@@ -43,12 +61,15 @@ def short(page: Page) -> bool:
     return len(page.words) <= SHORT
 
 
+def called(page: Page, reached: Address) -> Address:
+    """The address that a page gives itself, or else where it was reached."""
+    found = join(reached, page.canonical) if page.canonical else reached
+    return found if isinstance(found, Address) else reached
+
+
 def elsewhere(asked: Address, reached: Address) -> bool:
-    """Whether a redirect ended on a page that is not plainly the one that was asked for."""
-    if asked.url == reached.url:
-        return False
-    before, after = _last(asked), _last(reached)
-    return before != after
+    """Whether a page that was reached, or calls itself so, is not plainly the one that was asked for."""
+    return asked.url != reached.url and _last(asked) != _last(reached)
 
 
 def unlike(asked: Address, media_type: str) -> bool:
@@ -74,17 +95,12 @@ def alike(first: Page, second: Page) -> bool:
 
 
 def _named(title: str, asked: Address) -> bool:
-    """A phrase, or the number of the error where it is no number that the address itself has."""
+    """A denial, or the number of the error where it is no number that the address itself has."""
     title = folded(title)
-    if _PHRASE.search(title):
+    if "missing" in said(title) or _PHRASE.search(title):
         return True
     numbers = [match[1] for part in segments(title) if (match := _NUMBER.fullmatch(part))]
     return any(number not in asked.target for number in numbers)
-
-
-def _untitled(page: Page) -> bool:
-    """A page whose few words begin with the message, whatever its title is."""
-    return len(page.words) <= 300 and bool(_PHRASE.search(folded(page.words)))
 
 
 def _error_path(reached: Address) -> bool:
@@ -92,7 +108,7 @@ def _error_path(reached: Address) -> bool:
     name = folded(unquote(re.sub(r"\.[a-z0-9]{1,5}$", "", _last(reached))))
     plain = re.sub(r"[^a-z0-9]", "", name)
     numbered = plain.removesuffix("s") in ERROR_WORDS and any(one in reached.target for one in NUMBERS)
-    return plain in ERROR_PATHS or numbered or bool(_PHRASE.search(re.sub(r"[-_+.]+", " ", name)))
+    return plain in ERROR_PATHS or numbered or "missing" in said(re.sub(r"[-_+.]+", " ", name))
 
 
 def _last(address: Address) -> str:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")
 
 _FEW = 600  # characters of words: a message rather than a page
+_MANY = 3000  # the most that a message comes with
 
 _PARKED = tuple(map(folded, PARKED))
 _STANDING_IN = tuple(map(folded, STANDING_IN))
@@ -50,7 +51,8 @@ def challenged(answer: Answer, page: Page) -> bool:
             return True
     title = folded(page.title)
     if _CHALLENGE.search(title):
-        return len(page.words) < 3000
+        whole = any(_CHALLENGE.fullmatch(part) for part in segments(title.replace(": ", ":")))
+        return len(page.words) < (_MANY if whole else _FEW)
     start = answer.body[:16_384].lower()
     return len(page.words) < _FEW and any(mark in start for mark in CHALLENGE_MARKS)
 
@@ -64,7 +66,7 @@ def parked(page: Page, reached: Address) -> bool:
     """Whether the page offers the very name of the site for sale."""
     start = folded(f"{page.title} {page.heading} {page.words[:500]}")
     offers = (f"{reached.site} is for sale", f"{reached.site} may be for sale", *_PARKED)
-    return len(page.words) < 3000 and any(words in start for words in offers)
+    return len(page.words) < _MANY and any(words in start for words in offers)
 
 
 def _message(page: Page) -> str | None:
@@ -79,8 +81,9 @@ def _stands_in(page: Page) -> bool:
 
 
 def _alone(page: Page, words: frozenset[str]) -> bool:
-    """Whether a part of the title of a short page is one of the words, and nothing else; behind a colon it goes on."""
-    return len(page.words) < _FEW and any(folded(part) in words for part in segments(page.title.replace(": ", ":")))
+    """Whether a part of the title or heading of a short page is one of the words, whole; behind a colon it goes on."""
+    parts = segments(f"{page.title} | {page.heading}".replace(": ", ":"))
+    return len(page.words) < _FEW and any(folded(part) in words for part in parts)
 
 
 def segments(title: str) -> list[str]:
@@ -106,8 +109,9 @@ def _login_page(asked: Address, page: Page) -> bool:
     named = any(one in LOGIN_TITLES or one in LOGIN_ALONE for one in titles) or any(
         one.startswith(f"{title} ") for one in titles for title in LOGIN_TITLES
     )
-    form = page.password or (page.entry and len(page.words) < _FEW)
-    return named and form and not _is(asked, LOGIN)
+    few = len(page.words) < _FEW
+    door = (named or few) if page.password else (named and few and page.entry)
+    return door and not _is(asked, LOGIN)
 
 
 def _is(asked: Address, words: frozenset[str]) -> bool:

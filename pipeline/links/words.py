@@ -10,11 +10,12 @@ _UNDECOMPOSED = str.maketrans({"’": "'", "‘": "'", "ø": "o", "ł": "l", "đ
 
 
 def folded(text: str) -> str:
-    """The text as such words are compared: lower case, without accents, with plain apostrophes and blanks."""
+    """The text as such words are compared: lower case, plain apostrophes and blanks, no accents, nothing unseen."""
     if text.isascii():
         return " ".join(text.lower().split())
     letters = unicodedata.normalize("NFD", text.lower().translate(_UNDECOMPOSED))
-    return " ".join("".join(one for one in letters if not unicodedata.combining(one)).split())
+    seen = (one for one in letters if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
+    return " ".join("".join(seen).split())
 
 
 NUMBERS = ("404", "410")
@@ -69,6 +70,7 @@ CHALLENGES = (
 
 CHALLENGE_MARKS = (
     b"_incapsula_resource",
+    b"incapsula incident id",
     b"_cf_chl_opt",
     b"captcha-delivery.com",
     b"px-captcha",
@@ -157,30 +159,30 @@ LOGIN_TITLES = (
     "sign in",
     "sign-in",
     "authentication required",
-    "anmelden",
-    "anmeldung",
-    "connexion",
     "se connecter",
     "inloggen",
-    "aanmelden",
-    "accedi",
     "iniciar sesión",
     "iniciar sessão",
     "logga in",
     "log ind",
     "kirjaudu",
     "zaloguj",
-    "přihlášení",
-    "prihlásenie",
-    "prijava",
-    "bejelentkezés",
-    "autentificare",
-    "σύνδεση",
-    "вход",
 )
 """Titles of pages that ask who one is."""
 
 LOGIN_ALONE = (
+    "aanmelden",
+    "accedi",
+    "anmelden",
+    "anmeldung",
+    "autentificare",
+    "bejelentkezés",
+    "connexion",
+    "prihlásenie",
+    "prijava",
+    "přihlášení",
+    "σύνδεση",
+    "вход",
     "acceso",
     "authentification",
     "autenticazione",

@@ -1,9 +1,10 @@
 """Pages in the languages of the EU that are not there, for sale, closed or locked; and some that only sound so."""
 
 from .answers import page
-from .behaviours import LONG, OK, UNCLEAR, Behaviour
+from .behaviours import DEAD, LONG, OK, UNCLEAR, Behaviour
 
 ENTRY = "<form><input type=password></form>"
+FULL = "<p>" + "The committee met and adopted its report. " * 20 + "</p>"
 TEXT = "<p>Text of the page, with the minutes of the day.</p>"
 
 MESSAGES: tuple[tuple[str, str], ...] = (
@@ -178,6 +179,25 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("Before you continue", "<p>We use cookies.</p><button>Accept all</button>"),
     ("Avant de continuer", "<p>Nous utilisons des cookies.</p><button>Tout accepter</button>"),
     ("Zugriff verweigert", "<p>Sie haben keine Berechtigung.</p>"),
+    *(
+        (title, f"<p>.</p>{ENTRY}")
+        for title in (
+            "Identifiez-vous",
+            "Bitte melden Sie sich an",
+            "Inicio de sesión",
+            "Effettua l'accesso",
+            "Logowanie do systemu",
+            "Meld u aan",
+            "Jelentkezzen be",
+            "Sisäänkirjautuminen",
+            "Intră în cont",
+            "Συνδεθείτε",
+            "Přihlaste se",
+        )
+    ),
+    ("Ministère", "<h1>Accès refusé</h1><p>Vous n'êtes pas autorisé.</p>"),
+    ("Forbidden", "<p>You don't have permission to access this resource.</p>"),
+    ("", "<p>Request unsuccessful. Incapsula incident ID: 1-2</p>"),
     ("Accès refusé", "<p>Vous n'êtes pas autorisé.</p>"),
     ("Acceso denegado", "<p>No tiene permiso.</p>"),
     ("Accesso negato", "<p>Non autorizzato.</p>"),
@@ -262,10 +282,84 @@ SOUNDING: tuple[tuple[str, str], ...] = (
     ("Unusual traffic on the Rhine", TEXT),
     ("Under construction: the new building", TEXT),
     ("Coming soon: the euro in Bulgaria", TEXT),
+    ("Anmeldung zur Konferenz", "<p>Wir melden uns.</p><form><input name=n><input type=email></form>"),
+    ("Access denied: refugees at the border", FULL),
+    ("What is a captcha?", FULL),
+    ("Medicines that are no longer available", FULL),
+    ("Nicht mehr verfügbar? Was mit alten Akten geschieht", FULL),
+    ("Ministry", f"<h1>Not found in the budget: 40 million</h1>{FULL}"),
+    ("La Joconde introuvable", TEXT),
+    ("Ministry", f"<body class='not-found-dialog-ready'>{TEXT}"),
+    ("Minutes", f"<header><form><input type=password></form></header>{TEXT}"),
 )
 """Title and body of pages that are what was asked for."""
 
+EVERYWHERE: tuple[tuple[str, str], ...] = (
+    ("Senát", "<h1>Dokument nebyl nalezen</h1>Zpět."),
+    ("Sénat", "<h1>Ressource non disponible</h1>Contactez-nous."),
+    ("Aïe", "Impossible d'afficher cette page : elle a été déplacée ou supprimée."),
+    ("Hiba", "A kért dokumentum nem érhető el."),
+    ("Vi beklagar", "Dokumentet du försöker nå har flyttats eller finns inte kvar."),
+    ("Apgailestaujame", "Dokumentas, kurio ieškote, nebėra prieinamas."),
+    ("Ops!", "Il contenuto che cerchi non è più qui."),
+    ("¡Vaya!", "No hemos encontrado lo que buscas."),
+    ("Oops!", "The page you were trying to reach isn't here any more."),
+    ("Nothing here", "Sorry, there's nothing at this address."),
+    ("Whoops, that page is gone.", "Try the search."),
+    ("Hoppla!", "Die aufgerufene Seite ist leider nicht auffindbar."),
+    ("Inhalt nicht verfügbar", "Der Inhalt steht nicht mehr zur Verfügung."),
+    ("Oups !", "Nous n'avons pas pu trouver la page que vous avez demandée."),
+    ("Errore", "La risorsa richiesta non esiste più."),
+    ("Pagina onvindbaar", "Controleer het adres."),
+    ("Ups!", "Nie znaleźliśmy strony, której szukasz."),
+    ("Jejda", "Tuhle stránku jsme nenašli."),
+    ("Hups", "Túto stránku sme nenašli."),
+    ("Hoppá!", "Ezt az oldalt nem találjuk."),
+    ("Ups!", "Nu am găsit pagina pe care o cauți."),
+    ("Опа!", "Не открихме тази страница."),
+    ("Ουπς!", "Δεν βρήκαμε τη σελίδα που ψάχνετε."),
+    ("Hoppsan!", "Vi hittar inte sidan."),
+    ("Ups!", "Vi kan ikke finde den side, du søger."),
+    ("Hups!", "Emme löytäneet hakemaasi sivua."),
+    ("Oih!", "Me ei leidnud seda lehte."),
+    ("Ups!", "Mēs neatradām šo lapu."),
+    ("Ups!", "Neradome šio puslapio."),
+    ("Ups!", "Te strani nismo našli."),
+    ("Ups!", "Nismo pronašli tu stranicu."),
+    ("Úps!", "Ní féidir linn an leathanach sin a aimsiú."),
+    ("Din il-paġna ma nstabitx", "Jiddispjaċina."),
+    ("Síða fannst ekki", "Því miður."),
+    ("Sayfa bulunamadı", "Aradığınız sayfa yok."),
+    ("Page not f\u00adound", ""),
+    ("Ministry", "<h1><span>4</span><span>0</span><span>4</span></h1>Zut."),
+    ("Ministry", "<meta name='prerender-status-code' content='404'>Zut."),
+)
+"""Title and body of pages that stand under every name, and say in their own words that there is none of this name."""
+
+DOUBTFUL: tuple[tuple[str, str], ...] = (
+    ("Senato", "<h1>File mancante</h1>Il documento richiesto manca."),
+    ("Riksdagen", "<h1>Dokumentet har tagits bort</h1>Tillbaka."),
+    ("This link has expired", "Please go to the home page."),
+    ("Verkeerde afslag", "Het adres dat u intypte, komt op onze site niet voor."),
+    ("Prepáčte", "Stránka, ktorú ste chceli navštíviť, už na tomto mieste nie je."),
+    ("Trasig länk", "Länken du klickade på leder ingenstans."),
+    ("No length", "<p>no content length here</p>"),
+    ("Real", "<p>You found it: there is nothing wrong with this page.</p>"),
+    ("The missing document", "<p>A play in three acts.</p>"),
+    ("Maksuton sivu", "<p>Tervetuloa. Sivulla ei ole mainoksia.</p>"),
+    ("Cette adresse ne mène nulle part", "Le contenu a été retiré."),
+    ("We've lost this page", "It may have been retired."),
+)
+"""The same, where too little is said to be sure."""
+
+
+def _under_every_name(name: str, said: bytes, right: frozenset[str]) -> Behaviour:
+    return Behaviour(name, said, right, beside=said)
+
+
 VOICES: tuple[Behaviour, ...] = (
+    *(_under_every_name(f"everywhere-{number}", page(*said), DEAD) for number, said in enumerate(EVERYWHERE)),
+    *(_under_every_name(f"doubtful-{number}", page(*said), UNCLEAR) for number, said in enumerate(DOUBTFUL)),
     *(Behaviour(f"message-{number}", page(*said), UNCLEAR) for number, said in enumerate(MESSAGES)),
     *(Behaviour(f"sounding-{number}", page(*said), OK) for number, said in enumerate(SOUNDING)),
 )

@@ -7,6 +7,7 @@ from .answers import LOREM, PAGE, broken_off, page, pdf, say, to
 from .behaviours import ALIVE, DEAD, LONG, MOVED, OK, UNCLEAR, WITH_PARTS, Behaviour
 
 B = Behaviour
+HOME = page("Ministry", "<link rel='canonical' href='https://ministry.example/'><p>News of the day.</p>")
 FEW = "<p>Text of a few words.</p>"
 PLAIN_TEXT = "Content-Type: text/plain"
 CHUNKED = "HTTP/1.1 200 OK\nContent-Type: text/html\nTransfer-Encoding: chunked\n\n"
@@ -21,6 +22,11 @@ def _raw(text: str) -> bytes:
 def _raw_deflated(*parts: bytes) -> bytes:
     engine = zlib.compressobj(9, zlib.DEFLATED, -15)
     return b"".join(map(engine.compress, parts)) + engine.flush()
+
+
+def _miscounted(data: bytes) -> bytes:
+    whole = gzip.compress(data)
+    return whole[:-8] + bytes(4) + whole[-4:]
 
 
 def _everywhere(name: str, said: bytes) -> Behaviour:
@@ -51,6 +57,7 @@ SPELLINGS: tuple[Behaviour, ...] = (
     B("location-capitals", to("HTTP://%host%@/target"), OK, others={"target": say()}),
     B("location-three-slashes", to("///%host%@/target"), OK, others={"target": say()}),
     B("location-scheme-only", to("http:it/target"), OK, others={"target": say()}),
+    B("location-scheme-and-slash", to("http:@/target"), OK, others={"target": say()}),
     B("location-number", to("http://2130706433:%port%@/target"), OK, others={"target": say()}),
     B("location-hexadecimal", to("http://0x7f.1:%port%@/target"), OK, others={"target": say()}),
     B("location-own-part", to("#part"), DEAD),
@@ -99,6 +106,8 @@ BODIES: tuple[Behaviour, ...] = (
     B("deflate-bomb", say(200, _raw_deflated(PAGE.encode(), b" " * 100_000_000), "Content-Encoding: deflate"), OK),
     B("gzip-capitals", say(200, gzip.compress(PAGE.encode()), "Content-Encoding: GZIP"), OK),
     B("gzip-cut", say(200, gzip.compress(PAGE.encode())[:-12], "Content-Encoding: gzip"), OK),
+    B("gzip-wrong-checksum", say(200, _miscounted(PAGE.encode()), "Content-Encoding: gzip"), OK),
+    B("blanks-only", say(200, " \n "), UNCLEAR),
     B("packed-not-at-all", say(200, PAGE, "Content-Encoding: identity"), OK),
     B("zstd-unasked", say(200, b"\x28\xb5\x2f\xfd\x04\x00", "Content-Encoding: zstd"), OK),
     B("brotli-of-nothing", say(404, b"\x8b", "Content-Encoding: br"), DEAD),
@@ -144,6 +153,10 @@ MASKS: tuple[Behaviour, ...] = (
     _everywhere("dutch", page("De pagina kon niet worden gevonden")),
     _everywhere("slovene", page("Stran ni bila najdena")),
     _everywhere("danish", page("Siden kan ikke findes")),
+    B("calls-itself-home", HOME, UNCLEAR, beside=HOME),
+    B("calls-itself-home-alone", HOME, OK),
+    _everywhere("calls-itself-not-found", page("Amt", "<link href='/error/404.html' rel=canonical><p>Zut.</p>")),
+    _everywhere("marked", say(200, "<title>Amt</title><body class='home error404 wide'><h1>Zut</h1></body>")),
     _everywhere("plain-text", say(200, "404 Not Found", PLAIN_TEXT)),
     _everywhere("data", say(200, '{"message": "Not Found"}', "Content-Type: application/json")),
     B("plain-text-alive", say(200, "The minutes of the meeting.", PLAIN_TEXT), OK),
