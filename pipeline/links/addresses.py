@@ -56,6 +56,11 @@ class Address:
         return self.url if self.fragment is None else f"{self.url}#{self.fragment}"
 
     @property
+    def whole(self) -> "Address":
+        """The address without its fragment."""
+        return self if self.fragment is None else replace(self, fragment=None)
+
+    @property
     def authority(self) -> str:
         """Host and port as the Host header has them (RFC 9110, 7.2)."""
         host = f"[{self.host}]" if ":" in self.host else self.host
