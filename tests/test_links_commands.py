@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings import Position
-from pipeline.links import REPORTS, register_file, retry
+from pipeline.links import register_file, retry
 from pipeline.links.decisions import findings
 from pipeline.links.journal import Journal
 from pipeline.links.outcome import ORDER, Outcome, as_json, from_json
@@ -24,6 +24,7 @@ from pipeline.links.places import Place
 from pipeline.links.repairs import Repair, repaired
 from pipeline.links.results import Result
 from pipeline.links.verdicts import Judgement
+from pipeline.links.written import REPORTS
 from pipeline.model import Entry
 
 from .web.answers import later, say, to

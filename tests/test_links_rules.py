@@ -3,6 +3,8 @@
 import asyncio
 import os
 import ssl
+import subprocess
+import sys
 import time
 from datetime import UTC, date, datetime
 from ipaddress import ip_address
@@ -14,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.findings import Position
-from pipeline.links import bodies, certificates, fragments, pages, retry, rules, soft404
+from pipeline.links import bodies, certificates, fragments, library, pages, retry, rules, soft404
 from pipeline.links.addresses import Address, Refusal, hidden, join, parse
 from pipeline.links.answers import Answer, Fault
 from pipeline.links.bookkeeping import entry_after
@@ -418,10 +420,18 @@ def test_authorities_are_left_unread_only_for_a_moment(monkeypatch: pytest.Monke
     monkeypatch.setenv("SSL_CERT_FILE", str(authorities))
     monkeypatch.delenv("SSL_CERT_DIR", raising=False)
     before = dict(os.environ)
-    with certificates.unread():
+    with library.unread():
         assert ssl.create_default_context().cert_store_stats()["x509_ca"] == 0
     assert dict(os.environ) == before
     assert certificates.context().cert_store_stats()["x509_ca"] == 1
+
+
+def test_asking_loads_nothing_of_what_is_put_off() -> None:
+    asking = "from pipeline.links.library import UNUSED, aiohttp"
+    later = "aiohttp.TraceConfig().freeze()"
+    program = f"import sys; {asking}; print(set(UNUSED) & set(sys.modules)); {later}; print(UNUSED[0] in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["set()", "True"]
 
 
 def test_a_server_fallen_silent_is_tried_now_and_then() -> None:

@@ -15,7 +15,8 @@ from .commands import lines_of
 from .printing import counted
 
 if TYPE_CHECKING:
-    from ..links import Order, Outcome
+    from ..links import Order
+    from ..links.outcome import Outcome
     from ..press.progress import Progress
 
 REPORTS = ("json", "junit", "sarif", "html")
@@ -129,7 +130,7 @@ def _report(options: Namespace) -> int:
         print(f"factsheet: {path}: {error}", file=sys.stderr)
         return USAGE
     _save(outcome, options)
-    print(links.REPORTS[options.output](outcome), end="")
+    print(_written(options.output, outcome), end="")
     return _code(outcome)
 
 
@@ -177,17 +178,21 @@ def _tell(outcome: Outcome, options: Namespace) -> int:
         print(as_text(outcome.findings, shown), end="")
         print(outcome.summary())
     else:
-        print(links.REPORTS[options.output](outcome), end="")
+        print(_written(options.output, outcome), end="")
     return _code(outcome)
 
 
 def _save(outcome: Outcome, options: Namespace) -> None:
-    from .. import links
-
     for name in REPORTS:
         path = getattr(options, name)
         if path:
-            path.write_text(links.REPORTS[name](outcome), "utf-8")
+            path.write_text(_written(name, outcome), "utf-8")
+
+
+def _written(name: str, outcome: Outcome) -> str:
+    from ..links.written import REPORTS as MAKERS
+
+    return MAKERS[name](outcome)
 
 
 def _code(outcome: Outcome) -> int:

@@ -3,17 +3,13 @@
 from .addresses import hidden
 from .commands import Fixing, Order, check, fix, last_report, report, save
 from .networks import Policy, network
-from .outcome import Outcome
 from .rules import RULES
 from .running import Settings
-from .written import REPORTS
 
 __all__ = [
-    "REPORTS",
     "RULES",
     "Fixing",
     "Order",
-    "Outcome",
     "Policy",
     "Settings",
     "check",

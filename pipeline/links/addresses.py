@@ -21,6 +21,8 @@ MAIL = frozenset({"mailto", "tel", "sms"})
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~[]|^\\"
 _QUERY_SAFE = _PATH_SAFE.replace("'", "") + "?`{}"
 
+_BLANKS = "".join(map(chr, range(0x21)))
+_LINE_END = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTHORITY = re.compile(r"[^/?#]*")
 _UNFIT = re.compile("[\x00-\x20\x7f\udc80-\udcff]")
@@ -52,6 +54,11 @@ class Address:
     def full(self) -> str:
         """The address with its fragment."""
         return self.url if self.fragment is None else f"{self.url}#{self.fragment}"
+
+    @property
+    def whole(self) -> "Address":
+        """The address without its fragment."""
+        return self if self.fragment is None else replace(self, fragment=None)
 
     @property
     def authority(self) -> str:
@@ -118,7 +125,7 @@ def join(base: Address, reference: str) -> Address | Refusal:
 
 def hidden(text: str) -> str:
     """`text` with any credentials taken out, fit to be printed."""
-    return _USER_INFORMATION.sub(r"\1…@", text)
+    return _USER_INFORMATION.sub(r"\1…@", text) if "@" in text else text
 
 
 def _handed_on(base: Address, result: Address | Refusal) -> Address | Refusal:
@@ -129,7 +136,7 @@ def _handed_on(base: Address, result: Address | Refusal) -> Address | Refusal:
 
 def _trimmed(text: str) -> str:
     """The text without blanks about it and without line ends; halves of characters become U+FFFD, as everywhere."""
-    return _LONE.sub("\ufffd", re.sub(r"[\t\n\r]", "", text.strip("".join(map(chr, range(0x21))))))
+    return _LONE.sub("\ufffd", _LINE_END.sub("", text.strip(_BLANKS)))
 
 
 def _slashes(text: str) -> str:
@@ -223,7 +230,10 @@ def _resolved(base: Address, reference: str) -> str:
 
 def _without_dots(path: str) -> str:
     """RFC 3986, 5.2.4; `%2e` is a dot to browsers. The result begins with a slash."""
-    segments = path.removeprefix("/").split("/")
+    path = path.removeprefix("/")
+    if "." not in path and "%2" not in path:
+        return f"/{path}"
+    segments = path.split("/")
     kept: list[str] = []
     for number, segment in enumerate(segments, 1):
         plain = segment.lower().replace("%2e", ".")

@@ -58,7 +58,10 @@ class Answer:
 
     def header(self, name: str) -> str | None:
         """The first header of this (lower-case) name."""
-        return next((value for key, value in self.headers if key == name), None)
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return None
 
     def every(self, name: str) -> tuple[str, ...]:
         """All headers of this (lower-case) name."""

@@ -16,10 +16,7 @@ from . import certificates, lenient
 from .addresses import Address
 from .answers import Answer, Appetite, Fault, FaultKind, Outcome, Resolver
 from .bodies import Unpacker, patience
-
-with certificates.unread():
-    import aiohttp
-    from aiohttp.abc import AbstractResolver, ResolveResult
+from .library import AbstractResolver, ResolveResult, aiohttp
 
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",

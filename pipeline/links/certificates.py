@@ -7,10 +7,8 @@ not know is another matter: browsers hold other roots and fetch a missing link o
 """
 
 import asyncio
-import os
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,24 +48,6 @@ def context(authorities: Path | None = None) -> ssl.SSLContext:
     if authorities:
         made.load_verify_locations(cafile=authorities)
     return made
-
-
-@contextmanager
-def unread() -> Iterator[None]:
-    """Contexts that are made within the block trust nobody, and so are made at once.
-
-    aiohttp makes one where it is imported, and reading the system's authorities for it takes longer than all the rest
-    of the import. We never use it: `context` is made when the first address asks for TLS.
-    """
-    names = ("SSL_CERT_FILE", "SSL_CERT_DIR")
-    before = {name: os.environ[name] for name in names if name in os.environ}
-    os.environ.update(dict.fromkeys(names, os.devnull))
-    try:
-        yield
-    finally:
-        for name in names:
-            del os.environ[name]
-        os.environ.update(before)
 
 
 def fault(error: BaseException) -> Fault:

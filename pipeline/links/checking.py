@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import fragments
@@ -34,7 +34,7 @@ class Checker:
         """The judgement on `address` (its own fragment does not count) for each fragment in `parts`."""
         parts = tuple(parts)
         appetite = appetite_for(parts=any(map(fragments.wanted, parts)))
-        way = await walk(self.visitor, replace(address, fragment=None), appetite, Purse(self.seconds))
+        way = await walk(self.visitor, address.whole, appetite, Purse(self.seconds))
         return await self._judged_by().judged(address, way, parts)
 
     def close(self) -> None:

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ..findings import sort
-from . import decisions, register_file, repairs
+from . import register_file
 from .journal import Journal, Judged
 from .material import REGISTER, Material, gathered, is_root, sources
-from .outcome import Outcome, as_json, from_json
-from .repairs import Change
 from .results import Questions, Result, questions, results
 from .rota import Page
 from .running import Settings, ask
@@ -22,6 +20,8 @@ from .verdicts import Judgement
 
 if TYPE_CHECKING:
     from ..model import Entry
+    from .outcome import Outcome
+    from .repairs import Change
 
 Advance = Callable[[int, int], None]
 """Told how many addresses are done, of how many."""
@@ -77,6 +77,8 @@ def check(order: Order, advance: Advance = lambda _done, _all: None) -> Outcome:
 
 def fix(order: Order, advance: Advance = lambda _done, _all: None) -> Fixing:
     """Finds the addresses in the sources that have moved for good, and what is to be written in their place."""
+    from . import repairs
+
     material = sources(order.root, order.templates)
     asked = questions(material.collected.links, material.site)
     found = results(asked, _judged(order, asked, advance))
@@ -105,6 +107,8 @@ def save(order: Order, fixing: Fixing) -> None:
 
 def report(path: Path) -> Outcome:
     """The outcome of an earlier check, from its JSON. Raises OSError and ValueError."""
+    from .outcome import from_json
+
     return from_json(path.read_text("utf-8"))
 
 
@@ -142,6 +146,8 @@ def _judged(order: Order, asked: Questions, advance: Advance) -> Judged:
 
     def answered(page: Page, found: Mapping[str | None, Judgement]) -> None:
         nonlocal done
+        if not done:
+            _load_the_rest()
         done += 1
         judged.update({(page.address.url, part): judgement for part, judgement in found.items()})
         if journal:
@@ -155,6 +161,11 @@ def _judged(order: Order, asked: Questions, advance: Advance) -> Judged:
         if journal:
             journal.close(finished=wanted <= judged.keys())
     return judged
+
+
+def _load_the_rest() -> None:
+    """Loads what the end of a run needs, once the first answer is there: others are waited for while it loads."""
+    from . import decisions, outcome  # noqa: F401
 
 
 def _journal(order: Order) -> Path:
@@ -181,6 +192,9 @@ def _suggested(order: Order, material: Material, found: tuple[Result, ...]) -> t
 
 
 def _outcome(order: Order, material: Material, asked: Questions, found: tuple[Result, ...]) -> Outcome:
+    from . import decisions
+    from .outcome import Outcome
+
     settled = all(result.judgement.verdict == "ok" for result in found)
     said = decisions.findings(found, {} if settled else material.register(), order.today)
     everything = sort((*said, *material.collected.findings, *material.errors))
@@ -188,6 +202,8 @@ def _outcome(order: Order, material: Material, asked: Questions, found: tuple[Re
 
 
 def _keep(order: Order, outcome: Outcome) -> None:
+    from .outcome import as_json
+
     path = last_report(order.root)
     path.parent.mkdir(parents=True, exist_ok=True)
     register_file.replace(path, as_json(outcome, indent=None))

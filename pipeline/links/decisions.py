@@ -61,6 +61,8 @@ def _settled(entry: Entry, today: date) -> bool:
 
 def _of(result: Result, entry: Entry | None, today: date) -> Iterator[Finding]:
     rule = ruling(result, entry, today)
+    if rule is None and not result.judgement.ending:
+        return
     places = [place for place in result.places if place.position.file.startswith("content/")] or result.places
     for position, where in _spots(places):
         named = f"«{harmless(result.url)}»{where}"

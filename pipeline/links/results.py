@@ -76,4 +76,10 @@ def results(asked: Questions, judged: Mapping[tuple[str, str | None], Judgement]
         for text, address in asked.web.items()
     ]
     found += [Result(hidden(text), judgement, asked.places[text]) for text, judgement in asked.settled.items()]
-    return tuple(sorted(found, key=lambda result: (result.places, result.url)))
+    return tuple(sorted(found, key=_where))
+
+
+def _where(result: Result) -> tuple[object, str]:
+    """What results are sorted by: their places and address, in plain tuples, which compare far faster than ours."""
+    spots = ((place.position, place.where) for place in result.places)
+    return [(at.file, at.line, at.column, where) for at, where in spots], result.url

@@ -20,7 +20,11 @@ from .verdicts import Judgement
 from .visiting import Visitor
 
 WINDOW = 400
-"""Addresses that are under way or waiting for their turn at a time: what bounds memory."""
+"""Addresses that are under way or waiting for their turn at a time: what bounds memory.
+
+A run begins with as many as may be asked at once, and each that is done makes room for two: the first questions leave
+sooner.
+"""
 
 AHEAD = 10
 """How many times as many addresses of one server as may be asked at once: some of them wait to be asked again."""
@@ -87,7 +91,7 @@ def _make_room() -> None:
 async def _run(pages: tuple[Page, ...], settings: Settings, answered: Answered) -> None:
     async with visiting(settings) as visitor:
         checker = Checker(visitor, settings.link_seconds)
-        round_ = _Round(Rota(pages, settings.per_host * AHEAD), checker, answered)
+        round_ = _Round(Rota(pages, settings.per_host * AHEAD), checker, answered, settings.in_all)
         try:
             async with asyncio.timeout(settings.run_seconds):
                 await round_.finished()
@@ -101,8 +105,8 @@ async def _run(pages: tuple[Page, ...], settings: Settings, answered: Answered) 
 class _Round:
     """The pages that are under way: as soon as one is done, the next begins."""
 
-    def __init__(self, rota: Rota, checker: Checker, answered: Answered) -> None:
-        self._rota, self._checker, self._answered = rota, checker, answered
+    def __init__(self, rota: Rota, checker: Checker, answered: Answered, room: int) -> None:
+        self._rota, self._checker, self._answered, self._room = rota, checker, answered, room
         self._under_way: set[asyncio.Task[None]] = set()
         self._end = asyncio.get_running_loop().create_future()
         self._fill()
@@ -120,7 +124,7 @@ class _Round:
         await asyncio.gather(*left, return_exceptions=True)
 
     def _fill(self) -> None:
-        while len(self._under_way) < WINDOW and (page := self._rota.take()):
+        while len(self._under_way) < self._room and (page := self._rota.take()):
             task = asyncio.ensure_future(self._one(page))
             self._under_way.add(task)
             task.add_done_callback(self._over)
@@ -137,6 +141,7 @@ class _Round:
         if task not in self._under_way:
             return
         self._under_way.discard(task)
+        self._room = min(self._room + 1, WINDOW)
         error = None if task.cancelled() else task.exception()
         if error and not self._end.done():
             self._end.set_exception(error)

@@ -33,8 +33,7 @@ class Judgement:
 
     def said(self) -> dict[str, Any]:
         """What is known, by name; what is not is left out."""
-        everything = {name: getattr(self, name) for name in self.__slots__}
-        return {name: value for name, value in everything.items() if value not in {None, False}}
+        return {name: value for name in self.__slots__ if (value := getattr(self, name)) not in {None, False}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from weakref import WeakSet
 
+from ..room import with_room
 from .scratch import scratch
 
 if TYPE_CHECKING:
@@ -38,13 +39,6 @@ GROWTH = 24 * 1024**2
 Counted in bytes, not in jobs: a long sheet leaves more than a hundred short ones, and the pages that outlive it are
 never whole again. On the longest of the benchmarks' thousand sheets a worker takes 205 MB at most; 256 MB where it gave
 back after every twenty jobs.
-"""
-
-ROOM = 70_000
-"""Words that a job's first frame asks for, so that those above it share one piece of memory.
-
-CPython keeps frames in pieces of 16 kB. A loop that happens to stand at the end of one maps another for each call and
-gives it back behind it: a tenth of a sheet's time. A frame this large gets 1 MB, and all others the rest of it.
 """
 
 OBJECTS = 500_000
@@ -190,14 +184,7 @@ def _bounded(function: Callable[..., Result], *arguments: Any) -> Result:
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, most))
     _tidy.after_growth()
-    return _with_room(function, *arguments)
-
-
-def _with_room(function: Callable[..., Result], *arguments: Any) -> Result:
-    return function(*arguments)
-
-
-_with_room.__code__ = _with_room.__code__.replace(co_stacksize=ROOM)
+    return with_room(function, *arguments)
 
 
 class _Tidiness:

@@ -12,14 +12,13 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache, partial
-from importlib import import_module
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...findings import Failed, Position
+from ...postponed import postponed
 from ..stationery import Stationery
 from .colouring import coloured
 from .complaints import OTHER_VERSION, heard
@@ -35,10 +34,7 @@ WEASYPRINT = "70.0"
 # A Fontconfig configuration (fonts-conf(5)) that knows no font; its caches stay in the private folder.
 NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
 
-SELDOM = {
-    "fontTools.subset": ("Options", "Subsetter"),
-    "fontTools.varLib.instancer": ("instantiateVariableFont",),
-}
+SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
 """What WeasyPrint uses of modules for variable fonts and for machines without HarfBuzz's own subsetting."""
 
 
@@ -130,23 +126,8 @@ def _quick_loading() -> Iterator[None]:
     search: Any = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None  # noqa: ARG005 - the parameter's name is part of its type
-    absent = {name: put_off(name) for name in SELDOM if name not in sys.modules}
-    sys.modules.update(absent)
     try:
-        yield
+        with postponed(*SELDOM):
+            yield
     finally:
         ctypes.util.find_library = search
-        for name in absent:
-            del sys.modules[name]
-
-
-def put_off(name: str) -> ModuleType:
-    """A module that loads the one of this name when one of its functions is called."""
-    module = ModuleType(name)
-    for function in SELDOM[name]:
-        setattr(module, function, partial(_called, name, function))
-    return module
-
-
-def _called(name: str, function: str, *given: Any, **named: Any) -> Any:
-    return getattr(import_module(name), function)(*given, **named)
