@@ -176,8 +176,15 @@ def _labels(file: File) -> Faults:
             next(file.pieces(label), None),
             next((one for one in seen(file, body) if one[1].glyphs), None),
         )
-        if marker and words and (marker[0] != words[0] or not _same_row(marker[1], words[1])):
+        if marker and words and not (marker[0] == words[0] and _beside_label(marker[1], words[1])):
             yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere", words[1].text)
+
+
+def _beside_label(label: Piece, words: Piece) -> bool:
+    """Whether words stand in the row of their label, or below it where their first one is longer than a row."""
+    below = 0 < label.baseline - words.baseline < 2 * label.size
+    long = words.box[2] - words.box[0] > 10 * words.size and not any(map(str.isspace, words.text))
+    return _same_row(label, words) or (below and long)
 
 
 def _notes(file: File, placed: list[tuple[Line, list[Placed]]]) -> Faults:
