@@ -146,6 +146,26 @@ def test_words_in_a_frame_stand_on_what_is_inside_it(frame: str) -> None:
     assert prove(example(), "pdf", render(example(), Stationery(files)), files) == ()
 
 
+SHEETS = (
+    "@page { size: Letter }",
+    "@page { size: A4 landscape }",
+    "@page { size: A5; margin: 12mm } main, footer { margin-inline-start: 0 } .note { padding-inline-start: 4.5mm }",
+    "main, footer { margin-inline-start: 60mm } ul { list-style-type: '→ ' }",
+)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_house_may_print_on_other_sheets_and_with_other_bullets(sheet: str) -> None:
+    files = {**stationery().files, "print.css": stationery().files["print.css"] + sheet.encode()}
+    assert prove(example(), "pdf", render(example(), Stationery(files)), files) == ()
+
+
+def test_our_own_sheet_is_a4() -> None:
+    files = {**stationery().files, "print.css": stationery().files["print.css"] + b"@page { size: Letter }"}
+    found = prove(example(), "pdf", render(example(), Stationery(files)), stationery().files)
+    assert "C037" in {one.code for one in found}
+
+
 def test_words_on_a_dark_ground_are_found_to_be_pale() -> None:
     ground = "h2 { background: #003399; border: 1pt solid #003399 }"
     files = {**stationery().files, "print.css": stationery().files["print.css"] + ground.encode()}
