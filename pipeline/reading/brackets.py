@@ -5,7 +5,7 @@ import re
 from ..model import Inline, Span, Text
 from .entities import ENTITY, decode
 from .limits import ADDRESS
-from .rules import body as rules
+from .rules import inlines as rules
 from .scans import Scan
 
 AUTOLINK = re.compile(r"<((?:https?|mailto|[A-Za-z][A-Za-z0-9+.-]+(?=://)):[^<>\s]*)>")

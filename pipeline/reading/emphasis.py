@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..model import Emphasis, Inline, Strong, Text
 from .limits import DELIMITERS
-from .rules import body as rules
+from .rules import inlines as rules
 from .scans import Delimiter, Scan, Token
 
 LONGEST = 3

@@ -7,7 +7,7 @@ from . import brackets, characters, emphasis, roles
 from .entities import ENTITY, decode, nearest
 from .limits import FAULTS
 from .passages import Passage
-from .rules import body as rules
+from .rules import inlines as rules
 from .rules import notes
 from .scans import Handler, Resolver, Scan, bracket_pairs
 

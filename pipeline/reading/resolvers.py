@@ -20,7 +20,7 @@ from ..model import (
     Text,
 )
 from . import wording
-from .rules import body
+from .rules import inlines
 from .rules import notes as rules
 from .shapes import IDENTIFIER
 from .suggestions import did_you_mean
@@ -100,7 +100,7 @@ class EditionResolver:
             unit = wording.counted(fact.value, forms, self.language) if forms else None
             if forms is None:
                 self.found.append(
-                    body.NO_UNIT.at(value, f"The fact «{name}» has no unit in the language {self.language}")
+                    inlines.NO_UNIT.at(value, f"The fact «{name}» has no unit in the language {self.language}")
                 )
             words = f"{words} {unit}" if unit else words
         return (Fact(position=position, name=name, text=words, number=number),)
@@ -108,12 +108,12 @@ class EditionResolver:
     def date(self, written: str, position: Position, value: Position) -> tuple[Inline, ...]:
         """A date in the words of the edition's language."""
         if not wording.is_date(written):
-            self.found.append(body.DATE.at(value, f"There is no date «{written[:60]}»"))
+            self.found.append(inlines.DATE.at(value, f"There is no date «{written[:60]}»"))
             return (Text(position=position, text=written),)
         return (Date(position=position, value=written, text=wording.dates(written, self.language)),)
 
 
-PLACES = {"heading": rules.IN_HEADING, "note": rules.IN_NOTE, "link": body.WITHIN}
+PLACES = {"heading": rules.IN_HEADING, "note": rules.IN_NOTE, "link": inlines.WITHIN}
 """Where no note may be called."""
 
 
@@ -127,7 +127,7 @@ def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
 def _unknown(name: str, known: Mapping[str, FactDefinition], position: Position) -> Finding:
     otherwise = f"Add «{name[:60]}» to the facts of publication.yaml."
     what = f"publication.yaml knows no fact «{name[:60]}»"
-    return body.FACT.at(position, what, did_you_mean(name, known, otherwise))
+    return inlines.FACT.at(position, what, did_you_mean(name, known, otherwise))
 
 
 def _stem(card: Card, language: str) -> str | None:
