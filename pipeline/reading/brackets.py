@@ -23,6 +23,8 @@ def opening(scan: Scan) -> None:
         return _literal(scan)
     if scan.text.startswith("[^", scan.offset):
         return _mark(scan, end)
+    if scan.pairs.get(scan.offset + 1) == end - 1 and scan.text[scan.offset + 1] == "[":
+        _wiki(scan, end)
     following = scan.text[end + 1 : min(end + 2, scan.end)]
     if following == "(":
         return _link(scan, end)
@@ -31,6 +33,14 @@ def opening(scan: Scan) -> None:
     if following == "[" and not scan.text.startswith("[^", end + 1):
         scan.report(rules.REFERENCE, scan.offset)
     return _literal(scan)
+
+
+def _wiki(scan: Scan, end: int) -> None:
+    """Reports a link as wikis have it, to the name of a page or to that and, behind a bar, its words."""
+    words = scan.text[scan.offset + 2 : end - 1].rpartition("|")[2].replace("\n", " ")[:60]
+    fix = f"Write [{words}](https://…) or [{words}](publication:ID); for the brackets themselves write \\[\\["
+    what = f"«[[{words}]]» would be a link in a wiki; here it is printed so"
+    scan.report(rules.FOREIGN_SIGN, scan.offset, what, f"{fix}{words}\\]\\].")
 
 
 def closing(scan: Scan) -> None:

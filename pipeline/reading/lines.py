@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ..findings import Finding, Position
 from .rules import body as rules
 
+TITLE = re.compile(r"# +(\S.*)|(\S.*)\n=+ *$")
+"""How a title begins a file that has no front matter; the second part is one with a line below it."""
 KEY = re.compile(r"[\w-]+:(?:\s|$)")
 """How a line of front matter begins."""
 
@@ -60,8 +62,7 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
     lines = without_comments(split(text), file, found)
     first = next((index for index, line in enumerate(lines) if line.text.strip()), None)
     if first is None or lines[first].text.rstrip() != "---":
-        found.append(rules.FRONT_MATTER.at(Position(file)))
-        return _without_beginning(lines[first or 0 :])
+        return _without_beginning(lines[first or 0 :], file, found)
     for index in range(first + 1, len(lines)):
         if lines[index].text.rstrip() == "---":
             if not any(line.text.strip() for line in lines[index + 1 :]):
@@ -73,8 +74,14 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
     return _without_end(lines[first + 1 :])
 
 
-def _without_beginning(lines: tuple[Line, ...]) -> Parts:
-    """Keys up to a line `---` are front matter without its first line; all else is the body."""
+def _without_beginning(lines: tuple[Line, ...], file: str, found: list[Finding]) -> Parts:
+    """Keys up to a line `---` are front matter without its first line; all else is the body, but for its title."""
+    if match := TITLE.match("\n".join(line.text for line in lines[:2])):
+        title = (match[1] or match[2]).rstrip(" #")
+        fix = f"Begin the file with a line ---, then title: {title}, and language, summary, keywords, status, then ---."
+        found.append(rules.FRONT_MATTER.at(Position(file), fix=fix))
+        return Parts((), lines[match[0].count("\n") + 1 :])
+    found.append(rules.FRONT_MATTER.at(Position(file)))
     keys = list(takewhile(lambda line: line.text.strip() and line.text.rstrip() != "---", lines))
     ended = len(keys) < len(lines) and lines[len(keys)].text.rstrip() == "---"
     if keys and ended and KEY.match(keys[0].text):

@@ -116,6 +116,14 @@ NO_TEXT = Rule(
     "Readers would open an empty page that bears the name of the house.",
     "Write the text below the front matter.",
 )
+RUN_TOGETHER = Rule(
+    "B040",
+    "These lines begin like items of a list, but become one paragraph",
+    "The lines of a paragraph are joined: readers would see the signs in the middle of a text.",
+    "For a list write - and a space before each, with an empty line above the first; for paragraphs, as in a dialogue, "
+    "write an empty line between them; for one paragraph join the lines.",
+    "warning",
+)
 
 RULES = (
     FRONT_MATTER,
@@ -137,4 +145,5 @@ RULES = (
     COMMENT,
     PASTED,
     NO_TEXT,
+    RUN_TOGETHER,
 )

@@ -122,6 +122,12 @@ NO_UNIT = Rule(
     "The number would stand without what it counts.",
     "Add the forms of the unit in this language to the fact in publication.yaml.",
 )
+FOREIGN_SIGN = Rule(
+    "B041",
+    "Signs of another program stand here",
+    "They mark, insert, raise or link words there; here they would be printed.",
+    "Write *words* or **words** to stress them; for a sign itself write a backslash before it.",
+)
 
 RULES = (
     HTML,
@@ -144,4 +150,5 @@ RULES = (
     ENTITY,
     TAB,
     NO_UNIT,
+    FOREIGN_SIGN,
 )
