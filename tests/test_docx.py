@@ -98,6 +98,27 @@ def test_every_style_that_is_used_is_defined_and_says_its_name() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "others"),
+    [
+        ("CalloutTitle", ("Callout", "CalloutListBullet", "CalloutListBullet2", "CalloutListNumber")),
+        ("Quote", ("QuoteSource",)),
+    ],
+)
+def test_no_box_grows_together_with_the_one_above_it(first: str, others: tuple[str, ...]) -> None:
+    """Word fills the space between neighbours that have the same borders (ISO/IEC 29500-1, 17.3.1.7)."""
+    assert all(borders_of(first) != borders_of(other) for other in others)
+
+
+def borders_of(style: str) -> list[str]:
+    """The borders of a style, its own or those of the one that it is based on."""
+    own = sheet().tree("word/styles.xml").xpath(f"*[@w:styleId='{style}']", namespaces={"w": W[1:-1]})[0]
+    borders = next(own.iter(f"{W}pBdr"), None)
+    if borders is None:
+        return borders_of(next(own.iter(f"{W}basedOn")).get(f"{W}val"))
+    return [etree.tostring(side).decode() for side in borders]
+
+
 def test_notes_are_words_own_and_numbered_as_in_the_model() -> None:
     word = sheet()
     marks = [mark.get(f"{W}id") for mark in word.document.iter(f"{W}footnoteReference")]
