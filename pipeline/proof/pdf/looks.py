@@ -19,7 +19,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "a59153776933cebd63b62b6e46f0fbebcff8527557c80cf18962e4542c3374f8"
+OURS = "a6cdefaf57033511424d6fd15ce310831e86ffeaa1856ed63d4eff6f503ecb4a"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
