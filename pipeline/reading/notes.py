@@ -6,7 +6,7 @@ from .inlines import read
 from .lines import Line
 from .resolvers import EditionResolver
 from .rules import notes as rules
-from .shapes import IDENTIFIER
+from .shapes import NOTE_NAME
 from .trees import DEFINITION, NoteTree, Tree
 
 LONGEST = 900
@@ -22,7 +22,7 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
             line = known[tree.name].position.line
             what = f"The note «{tree.name}» stands twice; the first is in line {line}"
             found.append(rules.TWICE.at(tree.position, what))
-        elif not IDENTIFIER.fullmatch(tree.name):
+        elif not NOTE_NAME.fullmatch(tree.name):
             found.append(rules.NAME.at(tree.position, f"«{tree.name[:60]}» cannot be the name of a note"))
         known.setdefault(tree.name, tree)
     return known

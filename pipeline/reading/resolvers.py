@@ -22,7 +22,7 @@ from ..model import (
 from . import wording
 from .rules import inlines
 from .rules import notes as rules
-from .shapes import IDENTIFIER
+from .shapes import NOTE_NAME
 from .suggestions import did_you_mean
 
 
@@ -118,7 +118,7 @@ PLACES = {"heading": rules.IN_HEADING, "note": rules.IN_NOTE, "link": inlines.WI
 
 
 def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
-    if not IDENTIFIER.fullmatch(name):
+    if not NOTE_NAME.fullmatch(name):
         return rules.NAME.at(position, f"«{name[:60]}» cannot be the name of a note")
     otherwise = f"Add a line `[^{name}]: …` with the text of the note."
     return rules.UNDEFINED.at(position, f"The note «{name}» has no text", did_you_mean(name, known, otherwise))

@@ -20,6 +20,9 @@ from .suggestions import SURE, did_you_mean, enumerate_words, nearest
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
+NOTE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""A note may be named by a number too: its name reaches no reader, since the model numbers the notes."""
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 NOT_WRITTEN = frozenset({"position", "places", "id"})
