@@ -16,7 +16,7 @@ from pipeline.formats.docx.repairs import bookmark_name
 from pipeline.formats.letters import width
 from pipeline.model import Cell, Colours, Edition, Emphasis, Figure, Inline, List, Notice, Span, Table
 from pipeline.proof import prove
-from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, mark, paragraph, stationery, text
+from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, link, mark, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
 from tests.sabotage.word import DOCUMENT, packed, unpacked
 from tests.word import R, W, Word, has, said, style_of
@@ -265,6 +265,32 @@ def test_a_column_is_as_wide_as_its_longest_word_needs() -> None:
         got >= 20 * 9 * width(word) + 216 for got, word in zip(widths, ("Luxembourg", "660,809,000"), strict=False)
     )
     assert widths[2] > widths[0] + widths[1]
+
+
+def test_a_link_in_a_header_has_the_colour_of_the_header() -> None:
+    table = next(block for block in example().blocks if isinstance(block, Table))
+    head = (table.header[0].model_copy(update={"children": (link("https://example.org/", "a"),)}), *table.header[1:])
+    rows = ((*table.rows[0][:1], head[0], *table.rows[0][2:]),)
+    edition = with_blocks(table.model_copy(update={"header": head, "rows": rows}))
+    styles = [e.get(f"{W}val") for e in of(edition).document.iter(f"{W}rStyle")]
+    assert styles[:2] == ["HeadingLink", "Hyperlink"]
+    data = render(edition, stationery())
+    assert prove(edition, "docx", data, stationery().files) == ()
+    parts = unpacked(data)
+    parts[DOCUMENT] = parts[DOCUMENT].replace(b"HeadingLink", b"Hyperlink")
+    assert [one.code for one in prove(edition, "docx", packed(parts), stationery().files)] == ["C055"]
+
+
+def test_where_not_all_words_have_room_the_longest_is_broken_first() -> None:
+    table = next(block for block in example().blocks if isinstance(block, Table))
+    words = ("x" * 90, "Population", "660,809,000")
+    row = tuple(Cell(position=at(5), children=(text(word),)) for word in words)
+    document = of(with_blocks(table.model_copy(update={"rows": (row,)}))).document
+    widths = [int(e.get(f"{W}w")) for e in document.iter(f"{W}gridCol")]
+    assert sum(widths) == 9426
+    assert all(got >= 20 * 9 * width(word) + 79 for got, word in zip(widths[1:], words[1:], strict=True))
+    assert [e.get(f"{W}w") for e in next(document.iter(f"{W}tblCellMar"))] == ["40", "40"]
+    assert not has(sheet().document, "tblCellMar")
 
 
 def test_a_short_table_is_kept_on_one_page_and_a_long_one_is_not() -> None:
