@@ -14,7 +14,7 @@ from .rules import body as rules
 from .rules import inlines, notes
 from .trees import DEFINITION, HeadingTree, NoteTree, ParagraphTree, Reader, Tree
 
-ID = re.compile(r"\{#([^{}\s]*)\}\s*$")
+ID = re.compile(r"\{#([^{}]*)\}\s*$")
 CLOSING = re.compile(r"\s(#+)\s*$")
 NEAR_DEFINITION = re.compile(r"\[\^([^\]\s]+)\](?: +:| +(?=\S))")
 """How the text of a note begins whose colon is missing, or stands behind a space."""

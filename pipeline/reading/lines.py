@@ -65,7 +65,8 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
         return _without_beginning(lines[first or 0 :], file, found)
     for index in range(first + 1, len(lines)):
         if lines[index].text.rstrip() == "---":
-            if not any(line.text.strip() for line in lines[index + 1 :]):
+            near_comment = any(one.code == rules.COMMENT.code for one in found)
+            if not near_comment and not any(line.text.strip() for line in lines[index + 1 :]):
                 found.append(rules.NO_TEXT.at(lines[index].at(file)))
             return Parts(lines[first + 1 : index], lines[index + 1 :])
     found.append(
@@ -82,6 +83,9 @@ def _without_beginning(lines: tuple[Line, ...], file: str, found: list[Finding])
         found.append(rules.FRONT_MATTER.at(Position(file), fix=fix))
         return Parts((), lines[match[0].count("\n") + 1 :])
     found.append(rules.FRONT_MATTER.at(Position(file)))
+    if lines and lines[0].text.rstrip() == "+++":  # the front matter of TOML, which some programs write
+        ends = (number for number, line in enumerate(lines[1:], 2) if line.text.rstrip() == "+++")
+        return Parts((), lines[next(ends, 1) :])
     keys = list(takewhile(lambda line: line.text.strip() and line.text.rstrip() != "---", lines))
     ended = len(keys) < len(lines) and lines[len(keys)].text.rstrip() == "---"
     if keys and ended and KEY.match(keys[0].text):

@@ -37,7 +37,7 @@ def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Not
     """The notes that are called, in the order of their numbers; those that are not are reported."""
     texts = {name: _text(tree, resolver) for name, tree in known.items()}
     for name, tree in known.items():
-        if name not in resolver.calls:
+        if name not in resolver.calls and name not in resolver.meant:
             resolver.found.append(rules.UNUSED.at(tree.position, f"No mark calls the note «{name[:60]}»"))
     return tuple(
         Note(position=known[name].position, id=name, number=number, calls=calls, children=texts[name])

@@ -23,7 +23,7 @@ from . import wording
 from .rules import inlines
 from .rules import notes as rules
 from .shapes import NOTE_NAME
-from .suggestions import did_you_mean
+from .suggestions import did_you_mean, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ class Surroundings:
 
 @dataclass(slots=True)
 class EditionResolver:
-    """Resolves what one edition refers to, and counts the calls of its notes (in the order of the text)."""
+    """Resolves what one edition refers to, and counts the calls of its notes (in the order of the text).
+
+    `meant` are the notes that a refused mark was meant to call.
+    """
 
     surroundings: Surroundings
     language: str
@@ -52,19 +55,21 @@ class EditionResolver:
     notes: frozenset[str] = frozenset()
     misplaced: frozenset[str] = frozenset()
     calls: dict[str, int] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
 
     def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
-        """The mark of a note; nothing, with a finding, where none can stand or lead anywhere."""
+        """The mark of a note; what is written, with a finding, where none can stand or lead anywhere."""
         where = next((rule for place, rule in PLACES.items() if place in inside), None)
-        if where:
-            self.found.append(where.at(position))
-        elif name not in self.notes:
-            self.found += [] if name in self.misplaced else [_undefined(name, self.notes, position)]
-        else:
+        if where is None and name in self.notes:
             self.calls[name] = self.calls.get(name, 0) + 1
             number = list(self.calls).index(name) + 1
             return (Mark(position=position, note=name, number=number, call=self.calls[name]),)
-        return ()
+        self.meant.add(nearest(name.strip(), self.notes) or name)
+        if where:
+            self.found.append(where.at(position))
+        elif name not in self.misplaced:
+            self.found.append(_undefined(name, self.notes, position))
+        return (Text(position=position, text=f"[^{name}]"),)
 
     def link(self, target: str, children: tuple[Inline, ...], position: Position, *, bare: bool) -> tuple[Inline, ...]:
         """A link, followed by the archived copy in brackets if the register has one."""

@@ -97,13 +97,15 @@ def _within(inner: str, outer: str) -> bool:
 
 
 KINDS = {
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
-    "dict_type": "keys with values",
-    "mapping_type": "keys with values",
-    "tuple_type": "a list, as [first, second]",
-    "list_type": "a list, as [first, second]",
-    "string_type": "one text",
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type", "mapping_type"),
+        ("keys with values", "Write its keys on lines of their own, each further in than «{name}» by two spaces."),
+    ),
+    **dict.fromkeys(
+        ("tuple_type", "list_type"),
+        ("a list, as [first, second]", "Write {name}: [first, second] with your own words."),
+    ),
+    "string_type": ("one text", "Write one text behind the colon, in quotation marks if it holds signs of YAML."),
 }
 """Pydantic's types of error that mean: written as something else."""
 
@@ -123,7 +125,8 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
         )
     place = read.places.get(mistake.path, position)
     if mistake.kind in KINDS:
-        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {KINDS[mistake.kind]}", "")
+        kind, cure = KINDS[mistake.kind]
+        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {kind}", cure.format(name=name))
     what = (
         f"«{_shown(mistake.value)}» cannot be used for «{mistake.path}»"
         if _shown(mistake.value)
