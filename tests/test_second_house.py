@@ -150,6 +150,8 @@ SHEETS = (
     "@page { size: Letter }",
     "@page { size: A4 landscape }",
     "@page { size: A5; margin: 12mm } main, footer { margin-inline-start: 0 } .note { padding-inline-start: 4.5mm }",
+    "main { columns: 2 }",
+    ".callout { float: right; width: 60mm } figure { float: left; width: 60mm }",
     "main, footer { margin-inline-start: 60mm } ul { list-style-type: '→ ' }",
 )
 
