@@ -98,6 +98,23 @@ def test_every_style_that_is_used_is_defined_and_says_its_name() -> None:
     )
 
 
+LOOKS = {
+    "narrower": ("side = 62", "side = 80"),
+    "Letter": ("width = 595.3\nheight = 841.9", "width = 612\nheight = 792"),
+    "justified": ('name = "Body Text"', 'name = "Body Text"\nalign = "both"'),
+    "another typeface": ('latin = "IBM Plex Sans"', 'latin = "Arial"'),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_house_may_look_as_it_likes(look: str) -> None:
+    ours, theirs = (words.encode() for words in LOOKS[look])
+    table = stationery().files["docx/styles.toml"]
+    assert ours in table
+    files = {**stationery().files, "docx/styles.toml": table.replace(ours, theirs)}
+    assert prove(example(), "docx", render(example(), Stationery(files)), files) == ()
+
+
 @pytest.mark.parametrize(
     ("first", "others"),
     [
