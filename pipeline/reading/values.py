@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from ..findings import Finding, Position
 from .nodes import Document
 from .rules import values as rules
-from .shapes import Shaping, shape
+from .shapes import IMPOSSIBLE, Shaping, shape
 from .suggestions import enumerate_words
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -136,9 +136,10 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
 
 
 def _shown(value: Any) -> str:
-    if not isinstance(value, str) or value == "?":
+    if not isinstance(value, str):
         return ""
-    return re.sub(r"//[^/@\s]*@", "//…@", value)[:60]  # a password is not printed, even where it is refused
+    # A password is not printed, even where it is refused.
+    return re.sub(r"//[^/@\s]*@", "//…@", value.removeprefix(IMPOSSIBLE))[:60]
 
 
 def _cure(mistake: _Mistake) -> str:
