@@ -10,6 +10,11 @@ from .rules import body as rules
 
 TITLE = re.compile(r"# +(\S.*)|(\S.*)\n=+ *$")
 """How a title begins a file that has no front matter; the second part is one with a line below it."""
+NEAR_FENCE = re.compile(r"\s*-{3,}\s*")
+NOT_A_FENCE, FENCE = (
+    "The line before or behind the front matter is not one",
+    "Write ---, three hyphens and nothing else.",
+)
 KEY = re.compile(r"[\w-]+:(?:\s|$)")
 """How a line of front matter begins."""
 
@@ -61,10 +66,14 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
     """The front matter between the first two lines `---`, and all that follows."""
     lines = without_comments(split(text), file, found)
     first = next((index for index, line in enumerate(lines) if line.text.strip()), None)
-    if first is None or lines[first].text.rstrip() != "---":
+    if first is not None and _is_fence(lines[first]):
+        found.append(rules.FRONT_MATTER.at(lines[first].at(file), NOT_A_FENCE, FENCE))
+    elif first is None or lines[first].text.rstrip() != "---":
         return _without_beginning(lines[first or 0 :], file, found)
     for index in range(first + 1, len(lines)):
-        if lines[index].text.rstrip() == "---":
+        if _is_fence(lines[index]) and not _is_fence(lines[first]):
+            found.append(rules.FRONT_MATTER.at(lines[index].at(file), NOT_A_FENCE, FENCE))
+        if lines[index].text.rstrip() == "---" or _is_fence(lines[index]):
             near_comment = any(one.code == rules.COMMENT.code for one in found)
             if not near_comment and not any(line.text.strip() for line in lines[index + 1 :]):
                 found.append(rules.NO_TEXT.at(lines[index].at(file)))
@@ -73,6 +82,11 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
         rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it.")
     )
     return _without_end(lines[first + 1 :])
+
+
+def _is_fence(line: Line) -> bool:
+    """Whether a line is meant to begin or end the front matter, and does not: one with blanks or more hyphens."""
+    return line.text.rstrip() != "---" and NEAR_FENCE.fullmatch(line.text) is not None
 
 
 def _without_beginning(lines: tuple[Line, ...], file: str, found: list[Finding]) -> Parts:
