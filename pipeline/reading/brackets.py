@@ -12,6 +12,7 @@ AUTOLINK = re.compile(r"<((?:https?|mailto|[A-Za-z][A-Za-z0-9+.-]+(?=://)):[^<>\
 EMAIL = re.compile(r"<([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)>")
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 LANGUAGE = re.compile(r"lang=([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+WIKI = re.compile(r"\[\[(?!\^)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -23,8 +24,6 @@ def opening(scan: Scan) -> None:
         return _literal(scan)
     if scan.text.startswith("[^", scan.offset):
         return _mark(scan, end)
-    if scan.pairs.get(scan.offset + 1) == end - 1 and scan.text[scan.offset + 1] == "[":
-        _wiki(scan, end)
     following = scan.text[end + 1 : min(end + 2, scan.end)]
     if following == "(":
         return _link(scan, end)
@@ -32,6 +31,8 @@ def opening(scan: Scan) -> None:
         return _span(scan, end)
     if following == "[" and not scan.text.startswith("[^", end + 1):
         scan.report(rules.REFERENCE, scan.offset)
+    elif scan.pairs.get(scan.offset + 1) == end - 1 and WIKI.match(scan.text, scan.offset):
+        _wiki(scan, end)
     return _literal(scan)
 
 
