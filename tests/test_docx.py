@@ -16,7 +16,7 @@ from pipeline.formats.docx.repairs import bookmark_name
 from pipeline.formats.letters import width
 from pipeline.model import Cell, Colours, Edition, Emphasis, Figure, Inline, List, Notice, Span, Table
 from pipeline.proof import prove
-from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, mark, paragraph, stationery, text
+from tests.examples import ARCHIVED, OLD, REPORT, at, example, item, link, mark, paragraph, stationery, text
 from tests.languages import LANGUAGES, example_in
 from tests.sabotage.word import DOCUMENT, packed, unpacked
 from tests.word import R, W, Word, has, said, style_of
@@ -96,6 +96,44 @@ def test_every_style_that_is_used_is_defined_and_says_its_name() -> None:
     assert [styles[s].find(f".//{W}outlineLvl").get(f"{W}val") for s in ("Title", "Heading2", "Heading3")] == list(
         "012"
     )
+
+
+LOOKS = {
+    "narrower": ("side = 62", "side = 80"),
+    "Letter": ("width = 595.3\nheight = 841.9", "width = 612\nheight = 792"),
+    "justified": ('name = "Body Text"', 'name = "Body Text"\nalign = "both"'),
+    "another typeface": ('latin = "IBM Plex Sans"', 'latin = "Arial"'),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_house_may_look_as_it_likes(look: str) -> None:
+    ours, theirs = (words.encode() for words in LOOKS[look])
+    table = stationery().files["docx/styles.toml"]
+    assert ours in table
+    files = {**stationery().files, "docx/styles.toml": table.replace(ours, theirs)}
+    assert prove(example(), "docx", render(example(), Stationery(files)), files) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "others"),
+    [
+        ("CalloutTitle", ("Callout", "CalloutListBullet", "CalloutListBullet2", "CalloutListNumber")),
+        ("Quote", ("QuoteSource",)),
+    ],
+)
+def test_no_box_grows_together_with_the_one_above_it(first: str, others: tuple[str, ...]) -> None:
+    """Word fills the space between neighbours that have the same borders (ISO/IEC 29500-1, 17.3.1.7)."""
+    assert all(borders_of(first) != borders_of(other) for other in others)
+
+
+def borders_of(style: str) -> list[str]:
+    """The borders of a style, its own or those of the one that it is based on."""
+    own = sheet().tree("word/styles.xml").xpath(f"*[@w:styleId='{style}']", namespaces={"w": W[1:-1]})[0]
+    borders = next(own.iter(f"{W}pBdr"), None)
+    if borders is None:
+        return borders_of(next(own.iter(f"{W}basedOn")).get(f"{W}val"))
+    return [etree.tostring(side).decode() for side in borders]
 
 
 def test_notes_are_words_own_and_numbered_as_in_the_model() -> None:
@@ -244,6 +282,32 @@ def test_a_column_is_as_wide_as_its_longest_word_needs() -> None:
         got >= 20 * 9 * width(word) + 216 for got, word in zip(widths, ("Luxembourg", "660,809,000"), strict=False)
     )
     assert widths[2] > widths[0] + widths[1]
+
+
+def test_a_link_in_a_header_has_the_colour_of_the_header() -> None:
+    table = next(block for block in example().blocks if isinstance(block, Table))
+    head = (table.header[0].model_copy(update={"children": (link("https://example.org/", "a"),)}), *table.header[1:])
+    rows = ((*table.rows[0][:1], head[0], *table.rows[0][2:]),)
+    edition = with_blocks(table.model_copy(update={"header": head, "rows": rows}))
+    styles = [e.get(f"{W}val") for e in of(edition).document.iter(f"{W}rStyle")]
+    assert styles[:2] == ["HeadingLink", "Hyperlink"]
+    data = render(edition, stationery())
+    assert prove(edition, "docx", data, stationery().files) == ()
+    parts = unpacked(data)
+    parts[DOCUMENT] = parts[DOCUMENT].replace(b"HeadingLink", b"Hyperlink")
+    assert [one.code for one in prove(edition, "docx", packed(parts), stationery().files)] == ["C055"]
+
+
+def test_where_not_all_words_have_room_the_longest_is_broken_first() -> None:
+    table = next(block for block in example().blocks if isinstance(block, Table))
+    words = ("x" * 90, "Population", "660,809,000")
+    row = tuple(Cell(position=at(5), children=(text(word),)) for word in words)
+    document = of(with_blocks(table.model_copy(update={"rows": (row,)}))).document
+    widths = [int(e.get(f"{W}w")) for e in document.iter(f"{W}gridCol")]
+    assert sum(widths) == 9426
+    assert all(got >= 20 * 9 * width(word) + 79 for got, word in zip(widths[1:], words[1:], strict=True))
+    assert [e.get(f"{W}w") for e in next(document.iter(f"{W}tblCellMar"))] == ["40", "40"]
+    assert not has(sheet().document, "tblCellMar")
 
 
 def test_a_short_table_is_kept_on_one_page_and_a_long_one_is_not() -> None:

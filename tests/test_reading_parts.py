@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -12,10 +13,12 @@ from pydantic import AwareDatetime, Field
 
 from pipeline.findings import Position
 from pipeline.model import Card
+from pipeline.reading import read_publication, survey
 from pipeline.reading.charts.lines import _ticks
 from pipeline.reading.pictures import _frame
 from pipeline.reading.shapes import _options
 from pipeline.reading.surveys import _twice
+from tests.checking import PUBLICATION, TEMPLATES, write
 
 
 @pytest.mark.parametrize(
@@ -87,3 +90,10 @@ def test_a_reference_that_others_have_is_told_at_every_later_one(references: str
     cards = [card(number, name.strip("-")) for number, name in enumerate(references.split(), 1)]
     found = [f"{finding.position.file.split('/')[1]}: {finding.what}" for finding in _twice(cards)]
     assert found == expected
+
+
+@pytest.mark.parametrize("written", ["23 November 2026", "23/11/2026", "2026-02-30"])
+def test_a_value_that_is_none_is_told_in_the_words_of_its_author(written: str, tmp_path: Path) -> None:
+    write(tmp_path, en="", publication=PUBLICATION.replace("issued: 2026-11-23", f"issued: {written}"))
+    found = read_publication(tmp_path, "example", survey(tmp_path, TEMPLATES)).findings
+    assert f"«{written}» cannot be used for «issued»" in {one.what for one in found}

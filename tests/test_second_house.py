@@ -12,7 +12,11 @@ import pikepdf
 import pytest
 
 from pipeline.findings import errors
+from pipeline.formats import Stationery
+from pipeline.formats.pdf import render
+from pipeline.proof import prove
 from pipeline.proof.pdf.looks import OURS
+from tests.examples import example, stationery
 from tests.presses import HOME, run
 
 SPECIMEN = HOME / "docs" / "specimen" / "content"
@@ -126,6 +130,50 @@ def test_a_house_may_look_as_it_likes(tmp_path: Path) -> None:
     style = (HOME / "templates" / "print.css").read_text()
     (tmp_path / "templates" / "print.css").write_text(style + OTHER_LOOKS)
     assert errors(run(tmp_path).findings) == ()
+
+
+FRAMES = (
+    "h2 { border: 1pt solid #003399; padding: 1mm }",
+    ".callout { border: 1pt solid #003399; border-inline-start: 1pt solid #003399 }",
+    ".callout { border: 3pt double #003399; border-inline-start: 3pt double #003399; border-radius: 3mm }",
+    ".quote { border: 3pt groove #003399; border-inline-start: 3pt groove #003399; padding: 3mm }",
+)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_words_in_a_frame_stand_on_what_is_inside_it(frame: str) -> None:
+    files = {**stationery().files, "print.css": stationery().files["print.css"] + frame.encode()}
+    assert prove(example(), "pdf", render(example(), Stationery(files)), files) == ()
+
+
+SHEETS = (
+    "@page { size: Letter }",
+    "@page { size: A4 landscape }",
+    "@page { size: A5; margin: 12mm } main, footer { margin-inline-start: 0 } .note { padding-inline-start: 4.5mm }",
+    "main { columns: 2 }",
+    ".callout { float: right; width: 60mm } figure { float: left; width: 60mm }",
+    "main, footer { margin-inline-start: 60mm } ul { list-style-type: '→ ' }",
+)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_house_may_print_on_other_sheets_and_with_other_bullets(sheet: str) -> None:
+    files = {**stationery().files, "print.css": stationery().files["print.css"] + sheet.encode()}
+    assert prove(example(), "pdf", render(example(), Stationery(files)), files) == ()
+
+
+def test_our_own_sheet_is_a4() -> None:
+    files = {**stationery().files, "print.css": stationery().files["print.css"] + b"@page { size: Letter }"}
+    found = prove(example(), "pdf", render(example(), Stationery(files)), stationery().files)
+    assert "C037" in {one.code for one in found}
+
+
+def test_words_on_a_dark_ground_are_found_to_be_pale() -> None:
+    ground = "h2 { background: #003399; border: 1pt solid #003399 }"
+    files = {**stationery().files, "print.css": stationery().files["print.css"] + ground.encode()}
+    found = prove(example(), "pdf", render(example(), Stationery(files)), files)
+    assert all("too pale" in one.what for one in found)
+    assert len(found) == 2
 
 
 def test_the_rules_of_looks_know_our_style_sheet() -> None:

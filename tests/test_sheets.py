@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pipeline.findings import errors
+from pipeline.findings import Finding, Position, errors
 from pipeline.model import Edition, Figure, Picture
 from pipeline.press.formats import FORMATS
 from pipeline.proof import prove
 from pipeline.reading import read_publication, survey
+from pipeline.reading.drawings import size
 from tests.examples import TEMPLATES, example, stationery
 from tests.presses import PUBLICATION, SAMPLE
 
@@ -51,9 +52,14 @@ def test_a_sheet_about_no_parties_passes(form: str) -> None:
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" %s</svg>'
 FADING = '<linearGradient id="g"><stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/></linearGradient>'
+TYPE = (
+    '<?xml version="1.0" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n'
+    ' "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
+)
 DRAWINGS = {
     "centimetres": (SVG % 'width="4cm" height="2cm"><rect width="2cm" height="2cm"/>', 151.2, 75.6),
     "a gradient": (SVG % f'viewBox="0 0 90 30">{FADING}<rect width="90" height="30" fill="url(#g)"/>', 90, 30),
+    "a document type": (f"{TYPE}{SVG}" % 'viewBox="0 0 90 30"><text x="9" y="20">Words</text>', 90, 30),
     "uneven sides": (SVG % 'viewBox="0 0 333.3 77.7"><circle cx="50" cy="40" r="20"/>', 333.3, 77.7),
 }
 
@@ -68,6 +74,13 @@ def photograph() -> Picture:
 def drawing(words: str, width: float, height: float) -> Picture:
     """A drawing as the reading gives it."""
     return Picture(file="x.svg", media_type="image/svg+xml", width=width, height=height, content=words.encode())
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_every_drawing_is_read(name: str) -> None:
+    found: list[Finding] = []
+    assert size(DRAWINGS[name][0].encode(), Position("x.svg"), found)
+    assert found == []
 
 
 PICTURES = {name: drawing(*sides) for name, sides in DRAWINGS.items()} | {"a photograph": photograph()}

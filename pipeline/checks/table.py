@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     wording.two_places,
     wording.empty_words,
     wording.vague_words,
+    wording.bare_mail,
     register.known_state,
     structure.heading_order,
     structure.empty_sections,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Position, Rule
@@ -35,14 +36,28 @@ NO_ROWS = Rule(
     "A header without cells says nothing; often the rows were forgotten.",
     "Write the rows, or take the table out.",
 )
+TOO_WIDE = Rule(
+    "S018",
+    "The table has more columns of numbers than a page is wide",
+    "In print the numbers would be broken over two lines, and each half reads like another number.",
+    "Make two tables of it, exchange rows and columns, or count in thousands.",
+    "warning",
+)
+
+LINE, DIGIT, GAP = 62.7, 0.62, 0.6
+"""The widest line of a printed table, a digit and the room between two columns, in the size of its letters."""
+NUMBER = re.compile(r"\d+(?:[.,’ \u00a0\u202f]\d+)*")
 
 
 def shape(edition: Edition, context: Context) -> Iterator[Finding]:
-    """Tables that are none: without rows, or with one column."""
+    """Tables that are none: without rows, or with one column; and those that are more than a page can hold."""
     hurt = misread_parts(edition, context.misread)
     for table in _tables(edition):
         if not table.rows and id(table) not in hurt:
             yield NO_ROWS.at(table.position, f"The table «{table.caption}» has no rows under its header")
+        if _need(table) > LINE:
+            what = f"The table «{table.caption}» has {len(table.header)} columns, more than a page is wide"
+            yield TOO_WIDE.at(table.position, what)
         if len(table.header) == 1:
             yield ONE_COLUMN.at(table.position, f"The table «{table.caption}» has one column only")
 
@@ -62,6 +77,13 @@ def headers(edition: Edition, _: Context) -> Iterator[Finding]:
                 yield NO_HEADER.at(row[0].position, "The header of this row, its first cell, is empty")
 
 
+def _need(table: Table) -> float:
+    """How wide the longest numbers of its columns are, with the room between them."""
+    columns = zip(*(table.header, *table.rows), strict=False)
+    numbers = ([found for cell in column for found in NUMBER.findall(words(cell.children))] for column in columns)
+    return sum(GAP + DIGIT * max(map(len, found), default=1) for found in numbers)
+
+
 def _tables(edition: Edition) -> Iterator[Table]:
     return (block for block in edition.blocks if isinstance(block, Table))
 
@@ -70,4 +92,4 @@ def _said(cell: Cell) -> str:
     return " ".join(words(cell.children).casefold().split())
 
 
-RULES = (NO_HEADER, SAME_HEADER, ONE_COLUMN, NO_ROWS)
+RULES = (NO_HEADER, SAME_HEADER, ONE_COLUMN, NO_ROWS, TOO_WIDE)

@@ -63,6 +63,13 @@ DOTS = Rule(
     "Write ….",
     "warning",
 )
+LEADING_SPACE = Rule(
+    "T013",
+    "A space that does not break stands before the first word",
+    "It comes along when a text is pasted, and pushes the first line in.",
+    "Take the space out.",
+    "warning",
+)
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
@@ -132,6 +139,11 @@ Place = tuple[int, int, str | None]
 """From, to, and what to write there instead."""
 
 
+def _leading_spaces(text: str) -> Iterator[Place]:
+    if match := re.match(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]+(?=\S)", text):
+        yield *match.span(), ""
+
+
 def _doubled_spaces(text: str) -> Iterator[Place]:
     for match in re.finditer(r"(?<=\S) {2,}(?=\S)", text):
         yield *match.span(), " "
@@ -176,6 +188,7 @@ SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = 
     (SPACE_BEFORE, lambda text, language, _: _spaces_before(text, language)),
     (FRENCH_SPACE, lambda text, language, _: _french_spaces(text, language)),
     (HYPHEN, lambda text, language, _: _hyphens(text, language)),
+    (LEADING_SPACE, lambda text, _, __: _leading_spaces(text)),
     (DOUBLED_SPACE, lambda text, _, __: _doubled_spaces(text)),
     (DOTS, lambda text, _, __: _dots(text)),
 )
@@ -217,4 +230,4 @@ def typography(edition: Edition, _: Context) -> Iterator[Finding]:
     return (slip.finding() for slip in slips(edition))
 
 
-RULES = (QUOTES, APOSTROPHE, DOUBLED_SPACE, SPACE_BEFORE, FRENCH_SPACE, HYPHEN, DOTS)
+RULES = (QUOTES, APOSTROPHE, DOUBLED_SPACE, SPACE_BEFORE, FRENCH_SPACE, HYPHEN, DOTS, LEADING_SPACE)

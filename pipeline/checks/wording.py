@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, Link
+from ..model import Context, Edition, Link, Text
 from .addresses import parsed, shown
 from .hosts import plain
-from .passages import inlines, words
+from .passages import inlines, of_edition, words
 
 FALSE_ADDRESS = Rule(
     "L012",
@@ -35,6 +35,13 @@ VAGUE = Rule(
     "The words of the link do not say where it leads",
     "Read alone, or on paper, such a link says nothing (WCAG 2.4.4).",
     "Make the name of the page or the document the link.",
+    "warning",
+)
+BARE_MAIL = Rule(
+    "L016",
+    "A mail address stands bare in the text",
+    "Readers cannot click on it: the press makes links only of what is written as one.",
+    "Write [name@example.org](mailto:name@example.org).",
     "warning",
 )
 
@@ -74,6 +81,7 @@ _DOMAINS = (
     "sk ua uk us"
 )
 _BARE_DOMAIN = re.compile(rf"(?:[\w-]+\.)+(?:{_DOMAINS.replace(' ', '|')})(?:/\S*)?")
+_BARE_MAILBOX = re.compile(r"(?<![\w.+%@/:-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?![\w@-])")
 _MAILBOX = re.compile(r"(?<![^\s@<>])[^\s@<>]+@(?:[\w-]+\.)+\w+")
 
 
@@ -148,4 +156,14 @@ def _said(link: Link) -> str:
     return " ".join(words(link.children).casefold().split()).strip(" .,;:!?…()[]“”«»‘’\"'→›>")
 
 
-RULES = (FALSE_ADDRESS, TWO_PLACES, NO_WORDS, VAGUE)
+def bare_mail(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Mail addresses in running text that are no links; the words of options can be none."""
+    for passage in of_edition(edition):
+        for match in _BARE_MAILBOX.finditer(passage.text) if "@" in passage.text else ():
+            piece, inside = passage.piece(match.start() + match[0].index("@"))
+            if isinstance(piece.inline, Text) and not piece.link and not piece.inline.escaped(inside):
+                what = f"The mail address «{match[0]}» stands bare in the text"
+                yield BARE_MAIL.at(passage.at(match.start()), what, f"Write [{match[0]}](mailto:{match[0]}).")
+
+
+RULES = (FALSE_ADDRESS, TWO_PLACES, NO_WORDS, VAGUE, BARE_MAIL)

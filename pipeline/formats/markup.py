@@ -27,9 +27,10 @@ NUMBER = r"(?<![\w.,])(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?: [%‰€])?|\d+(?:[.,
 TORN = re.compile(f"(?P<number>{NUMBER})|(?P<word>{WORD})")
 
 # The widths of a printed table and of one that reaches out into the rail in smaller letters, and the room between two
-# columns, in ems of the table's letters (print.css: 137.6 mm at 8.75 pt, 171.6 mm at 7.75 pt).
+# columns, in ems of the table's letters (print.css: 137.6 mm at 8.75 pt, 171.6 mm at 7.75 pt). Columns that are too
+# many for that stand closer.
 LINE, GAP = 44.5, 1.3
-BROAD_LINE, BROAD_GAP = 62.7, 1.1
+BROAD_LINE, BROAD_GAP, CLOSE_GAP = 62.7, 1.1, 0.6
 # A longer word than this is broken before all the others of its table are.
 LONG = 8.5
 
@@ -76,16 +77,19 @@ def breadth(table: Table) -> str:
     """The classes of a printed table by what the longest words of its columns need to stand side by side.
 
     `whole` are those that need break no word, `capped` those that break only long ones; `broad` are those that reach
-    out into the rail.
+    out into the rail, `close` those whose columns stand closer.
     """
     columns = zip(*(table.header, *table.rows), strict=False)
     longest = [max(map(_longest, column)) for column in columns]
     if sum(longest) + GAP * len(longest) <= LINE:
         return "whole"
-    left = BROAD_LINE - BROAD_GAP * len(longest)
-    if sum(longest) <= left:
-        return "whole broad"
-    return "broad capped" if sum(min(word, LONG) for word in longest) <= left else "broad"
+    for more, gap in (("", BROAD_GAP), (" close", CLOSE_GAP)):
+        left = BROAD_LINE - gap * len(longest)
+        if sum(longest) <= left:
+            return f"whole broad{more}"
+        if sum(min(word, LONG) for word in longest) <= left:
+            return f"broad capped{more}"
+    return "broad close"
 
 
 def is_long(cell: Cell) -> bool:

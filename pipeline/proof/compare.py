@@ -62,10 +62,15 @@ def _few(findings: Iterator[Finding], edition: Edition, form: str) -> Iterator[F
 def _metadata(edition: Edition, form: str, expected: Metadata, found: Metadata) -> Iterator[Finding]:
     for field in fields(Metadata):
         name, key = FIELDS[field.name]
-        ours, theirs = getattr(expected, field.name), getattr(found, field.name)
+        ours, theirs = (_whole(getattr(metadata, field.name)) for metadata in (expected, found))
         if ours != theirs:
             position = edition.places.get(key, edition.position)
             yield rules.METADATA.at(position, _two(form, f"{name} ", _shown(ours), _shown(theirs)))
+
+
+def _whole(value: object) -> object:
+    """Keywords as most files list them, where one that holds a comma looks like two."""
+    return ", ".join(value) if isinstance(value, tuple) else value
 
 
 def _lines(edition: Edition, form: str, pairs: Iterable[Pair]) -> Iterator[Finding]:
@@ -183,7 +188,7 @@ def _shown(value: object) -> str:
         return "there" if value else "not there"
     if value is None or not value:
         return "nothing"
-    return f"“{', '.join(value) if isinstance(value, tuple) else value}”"
+    return f"“{_whole(value)}”"
 
 
 def _named(line: Line) -> str:

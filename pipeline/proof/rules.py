@@ -9,9 +9,10 @@ from __future__ import annotations
 from ..findings import Rule
 
 CURE = (
-    "the text is not at fault; in a build the press is: nothing was published; run the build again, and if this stays, "
-    "send the sheet's folder and this message to those who keep the press; a file that was published has been altered "
-    "since: replace it by building again, and find out who did it"
+    "the text is not at fault; in a build a style sheet or a template of the house's own is, or else the press: "
+    "nothing was published; take back what the house last changed in its folder templates, and if this stays, send the "
+    "sheet's folder and this message to those who keep the press; a file that was published has been altered since: "
+    "replace it by building again, and find out who did it"
 )
 
 
@@ -104,7 +105,7 @@ CATALOGUE = _rule(
 )
 ANNOTATION = _rule("C035", "A link's annotation breaks a rule.", "PDF/UA-1, ISO 14289-1, 7.18; ISO 19005-3, 6.3.")
 NOTE = _rule("C036", "A note and its marks are not tied together.", "PDF/UA-1, ISO 14289-1, 7.9.")
-SHEET = _rule("C037", "A page is not an upright A4 page shown whole.", "What lies outside the page is not read.")
+SHEET = _rule("C037", "A page has no usual size, or is not shown whole.", "What lies outside the page is not read.")
 
 PART = _rule("C050", "A part or a relationship of the Word file is missing or broken.", "ISO/IEC 29500-2, 9 and 10.")
 NUMBERING = _rule("C051", "A list of the Word file is not a list.", "ISO/IEC 29500-1, 17.9.")

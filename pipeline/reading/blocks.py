@@ -11,10 +11,10 @@ from .lists import NOT_TEXT, is_list, read_list
 from .paragraphs import BROKEN_LINE, ITEM, continued, is_pasted, paragraph, report_list, report_pasted, without_sign
 from .passages import passage
 from .rules import body as rules
-from .rules import notes
+from .rules import inlines, notes
 from .trees import DEFINITION, HeadingTree, NoteTree, ParagraphTree, Reader, Tree
 
-ID = re.compile(r"\{#([^{}\s]*)\}\s*$")
+ID = re.compile(r"\{#([^{}]*)\}\s*$")
 CLOSING = re.compile(r"\s(#+)\s*$")
 NEAR_DEFINITION = re.compile(r"\[\^([^\]\s]+)\](?: +:| +(?=\S))")
 """How the text of a note begins whose colon is missing, or stands behind a space."""
@@ -223,7 +223,7 @@ STARTS: tuple[tuple[Callable[[Reader, Line], bool], Callable[[Reader], Tree | No
     (_matches(r"\|"), _refused(rules.TABLE)),
     (_matches(BROKEN_LINE.pattern), _dropped(rules.RULE_LINE)),
     (_matches(DEFINITION.pattern), _definition),
-    (_matches(r"\[(?!\^)[^\]]+\]:(?:\s|$)"), _dropped(rules.REFERENCE)),
+    (_matches(r"\[(?!\^)[^\]]+\]:(?:\s|$)"), _dropped(inlines.REFERENCE)),
     (lambda reader, _line: is_list(reader), read_list),
     (_matches(ITEM.pattern), _accident),
     (is_pasted, _pasted),

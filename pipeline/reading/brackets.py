@@ -5,13 +5,14 @@ import re
 from ..model import Inline, Span, Text
 from .entities import ENTITY, decode
 from .limits import ADDRESS
-from .rules import body as rules
+from .rules import inlines as rules
 from .scans import Scan
 
 AUTOLINK = re.compile(r"<((?:https?|mailto|[A-Za-z][A-Za-z0-9+.-]+(?=://)):[^<>\s]*)>")
 EMAIL = re.compile(r"<([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)>")
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 LANGUAGE = re.compile(r"lang=([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+WIKI = re.compile(r"\[\[(?!\^)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -30,7 +31,17 @@ def opening(scan: Scan) -> None:
         return _span(scan, end)
     if following == "[" and not scan.text.startswith("[^", end + 1):
         scan.report(rules.REFERENCE, scan.offset)
+    elif scan.pairs.get(scan.offset + 1) == end - 1 and WIKI.match(scan.text, scan.offset):
+        _wiki(scan, end)
     return _literal(scan)
+
+
+def _wiki(scan: Scan, end: int) -> None:
+    """Reports a link as wikis have it, to the name of a page or to that and, behind a bar, its words."""
+    words = scan.text[scan.offset + 2 : end - 1].rpartition("|")[2].replace("\n", " ")[:60]
+    fix = f"Write [{words}](https://…) or [{words}](publication:ID); for the brackets themselves write \\[\\["
+    what = f"«[[{words}]]» would be a link in a wiki; here it is printed so"
+    scan.report(rules.FOREIGN_SIGN, scan.offset, what, f"{fix}{words}\\]\\].")
 
 
 def closing(scan: Scan) -> None:

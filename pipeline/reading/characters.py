@@ -17,6 +17,8 @@ UNSEEN = re.compile(
 LOST = "\ufffd"
 # Embeddings, overrides and isolates (UAX 9, 2). The marks LRM, RLM and ALM do no harm and are allowed.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+PAIR = re.compile("([\u202a\u202b\u202d\u202e][^\u202a-\u202e]*)\u202c|([\u2066-\u2068][^\u2066-\u2069]*)\u2069")
+"""One that begins a direction, and the one that ends it: one fault."""
 _EITHER = re.compile(f"{UNSEEN.pattern}|{TURNING.pattern}|{LOST}")
 
 
@@ -25,7 +27,8 @@ def vet(text: str, file: str, found: list[Finding]) -> str:
 
     Each kind is told once in a line: what was pasted brings one in for every word.
     """
-    for number, line in enumerate(text.split("\n") if _EITHER.search(text) else (), 1):
+    told = PAIR.sub(lambda match: f"{match[1] or match[2]}\u2060", text)
+    for number, line in enumerate(told.split("\n") if _EITHER.search(text) else (), 1):
         for character, place in {match[0]: match.start() for match in reversed([*_EITHER.finditer(line)])}.items():
             if len(found) <= FAULTS:
                 found.append(refusal(character, Position(file, number, place + 1)))

@@ -89,8 +89,8 @@ def _lines(content: bytes, place: Position, found: list[Finding]) -> tuple[str, 
 
 
 def _root(content: bytes, place: Position, drawing: Drawing) -> "etree._Element | None":
-    if re.search(rb"<!(DOCTYPE|ENTITY)", content):
-        drawing.unsafe(0, "<!", "a document type or entities")
+    if re.search(rb"<!(?:DOCTYPE[^<>]*\[|ENTITY)", content):
+        drawing.unsafe(0, "<!", "entities, or a document type of its own")
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

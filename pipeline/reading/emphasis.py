@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..model import Emphasis, Inline, Strong, Text
 from .limits import DELIMITERS
-from .rules import body as rules
+from .rules import inlines as rules
 from .scans import Delimiter, Scan, Token
 
 LONGEST = 3
@@ -19,14 +19,25 @@ def asterisks(scan: Scan) -> None:
     length = scan.offset - start
     opens, closes = flanking(scan.text, start, scan.offset)
     scan.delimiters += 1
-    if length > LONGEST or scan.delimiters > DELIMITERS:
-        scan.report(rules.UNCLOSED, start, f"{length} asterisks in a row mean nothing" if length > LONGEST else "")
+    if length > LONGEST:
+        _too_many(scan, start, length, closes=closes)
+    elif scan.delimiters > DELIMITERS:
+        scan.report(rules.UNCLOSED, start)
     elif opens or closes:
         scan.add(Delimiter(start, length, opens, closes, length))
         return
     elif length > 1:
         scan.idle.append(start)
     scan.say(scan.text[start : scan.offset], start)
+
+
+def _too_many(scan: Scan, start: int, length: int, *, closes: bool) -> None:
+    """Reports too long a run; the one at the other end of its words belongs to the same fault."""
+    if closes and length in scan.excessive:
+        scan.excessive.remove(length)
+        return
+    scan.report(rules.UNCLOSED, start, f"{length} asterisks in a row mean nothing")
+    scan.excessive.add(length)
 
 
 def flanking(text: str, start: int, end: int) -> tuple[bool, bool]:

@@ -7,16 +7,26 @@ from . import brackets, characters, emphasis, roles
 from .entities import ENTITY, decode, nearest
 from .limits import FAULTS
 from .passages import Passage
-from .rules import body as rules
+from .rules import inlines as rules
 from .rules import notes
 from .scans import Handler, Resolver, Scan, bracket_pairs
 
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """ASCII punctuation (CommonMark 2.4)."""
 
-SPECIAL = re.compile(r"[\\&*_\[\]<`{!~^\n\t]|(?<! ) +(?=\n)|https?://|www\.(?=\w)", re.IGNORECASE)
+SPECIAL = re.compile(r"[\\&*_\[\]<`{!~^\n\t]|(?<! ) +(?=\n)|==|\+\+|https?://|www\.(?=\w)", re.IGNORECASE)
 STRUCK = re.compile(r"~~.*?~~|(?<!\w)~(?![\s~])[^~\n]*[^\s~\W]~(?![\w~])|(?<=\w)~\w+~", re.DOTALL)
 """Words between tildes: struck through in the dialect of GitHub, set low in others."""
+FOREIGN = re.compile(
+    r"(?<!\w)==(?P<marked>[^\s=](?:[^=\n]*[^\s=])?)==(?!=)|(?<!\w)\+\+(?P<inserted>\w(?:[^+\n]*\w)?)\+\+(?!\w)"
+    r"|(?<=\w)\^(?P<raised>[^\s^\[\]]+)\^"
+)
+"""Words between signs by which other programs mark, insert or raise them."""
+INSTEAD = {
+    "marked": "Write **words** to stress them; for the sign itself write \\=.",
+    "inserted": "Delete the signs; for the sign itself write \\+.",
+    "raised": "Type the raised characters themselves, as ²; for the sign itself write \\^.",
+}
 HALF_TAG = re.compile(r"</?(?:[A-Za-z][A-Za-z0-9-]*\s+[A-Za-z-]+\s*=|br\b|hr\b|img\b|/)")
 """A tag whose end is missing: with an attribute, or of an element that has no words. `a<b` is none."""
 
@@ -117,7 +127,17 @@ def _tilde(scan: Scan) -> None:
 def _caret(scan: Scan) -> None:
     if scan.text.startswith("^[", scan.offset):
         scan.report(notes.INLINE, scan.offset)
-    literal(scan)
+        literal(scan)
+    else:
+        _foreign(scan)
+
+
+def _foreign(scan: Scan) -> None:
+    match = FOREIGN.match(scan.text, scan.offset, scan.end)
+    if match and match.lastgroup:
+        what = f"«{match.group()[:60]}» is written as other programs want it, and would be printed so"
+        scan.report(rules.FOREIGN_SIGN, scan.offset, what, INSTEAD[match.lastgroup])
+    literal(scan, len(match.group()) if match else 1)
 
 
 def _backtick(scan: Scan) -> None:
@@ -172,6 +192,8 @@ HANDLERS: dict[str, Handler] = {
     "{": roles.brace,
     "~": _tilde,
     "^": _caret,
+    "=": _foreign,
+    "+": _foreign,
     "\n": _line_end,
     " ": _line_end,
     "\t": _tab,

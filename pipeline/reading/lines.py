@@ -8,6 +8,13 @@ from typing import NamedTuple
 from ..findings import Finding, Position
 from .rules import body as rules
 
+TITLE = re.compile(r"# +(\S.*)|(\S.*)\n=+ *$")
+"""How a title begins a file that has no front matter; the second part is one with a line below it."""
+NEAR_FENCE = re.compile(r"\s*-{3,}\s*")
+NOT_A_FENCE, FENCE = (
+    "The line before or behind the front matter is not one",
+    "Write ---, three hyphens and nothing else.",
+)
 KEY = re.compile(r"[\w-]+:(?:\s|$)")
 """How a line of front matter begins."""
 
@@ -59,12 +66,16 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
     """The front matter between the first two lines `---`, and all that follows."""
     lines = without_comments(split(text), file, found)
     first = next((index for index, line in enumerate(lines) if line.text.strip()), None)
-    if first is None or lines[first].text.rstrip() != "---":
-        found.append(rules.FRONT_MATTER.at(Position(file)))
-        return _without_beginning(lines[first or 0 :])
+    if first is not None and _is_fence(lines[first]):
+        found.append(rules.FRONT_MATTER.at(lines[first].at(file), NOT_A_FENCE, FENCE))
+    elif first is None or lines[first].text.rstrip() != "---":
+        return _without_beginning(lines[first or 0 :], file, found)
     for index in range(first + 1, len(lines)):
-        if lines[index].text.rstrip() == "---":
-            if not any(line.text.strip() for line in lines[index + 1 :]):
+        if _is_fence(lines[index]) and not _is_fence(lines[first]):
+            found.append(rules.FRONT_MATTER.at(lines[index].at(file), NOT_A_FENCE, FENCE))
+        if lines[index].text.rstrip() == "---" or _is_fence(lines[index]):
+            near_comment = any(one.code == rules.COMMENT.code for one in found)
+            if not near_comment and not any(line.text.strip() for line in lines[index + 1 :]):
                 found.append(rules.NO_TEXT.at(lines[index].at(file)))
             return Parts(lines[first + 1 : index], lines[index + 1 :])
     found.append(
@@ -73,8 +84,22 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
     return _without_end(lines[first + 1 :])
 
 
-def _without_beginning(lines: tuple[Line, ...]) -> Parts:
-    """Keys up to a line `---` are front matter without its first line; all else is the body."""
+def _is_fence(line: Line) -> bool:
+    """Whether a line is meant to begin or end the front matter, and does not: one with blanks or more hyphens."""
+    return line.text.rstrip() != "---" and NEAR_FENCE.fullmatch(line.text) is not None
+
+
+def _without_beginning(lines: tuple[Line, ...], file: str, found: list[Finding]) -> Parts:
+    """Keys up to a line `---` are front matter without its first line; all else is the body, but for its title."""
+    if match := TITLE.match("\n".join(line.text for line in lines[:2])):
+        title = (match[1] or match[2]).rstrip(" #")
+        fix = f"Begin the file with a line ---, then title: {title}, and language, summary, keywords, status, then ---."
+        found.append(rules.FRONT_MATTER.at(Position(file), fix=fix))
+        return Parts((), lines[match[0].count("\n") + 1 :])
+    found.append(rules.FRONT_MATTER.at(Position(file)))
+    if lines and lines[0].text.rstrip() == "+++":  # the front matter of TOML, which some programs write
+        ends = (number for number, line in enumerate(lines[1:], 2) if line.text.rstrip() == "+++")
+        return Parts((), lines[next(ends, 1) :])
     keys = list(takewhile(lambda line: line.text.strip() and line.text.rstrip() != "---", lines))
     ended = len(keys) < len(lines) and lines[len(keys)].text.rstrip() == "---"
     if keys and ended and KEY.match(keys[0].text):

@@ -108,7 +108,8 @@ def _top(composer: _Composer, start: Position) -> Mapping:
     if node is None:
         return Mapping(start, ())
     if not isinstance(node, Mapping):
-        composer.found.append(rules.WRONG_KIND.at(node.position, "Keys with values are expected: `key: value`"))
+        what, fix = "Keys with values are expected", "Write each on a line of its own, as `key: value`."
+        composer.found.append(rules.WRONG_KIND.at(node.position, what, fix))
         raise _Refused
     return Mapping(start, node.entries)
 

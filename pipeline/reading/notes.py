@@ -6,7 +6,7 @@ from .inlines import read
 from .lines import Line
 from .resolvers import EditionResolver
 from .rules import notes as rules
-from .shapes import IDENTIFIER
+from .shapes import NOTE_NAME
 from .trees import DEFINITION, NoteTree, Tree
 
 LONGEST = 900
@@ -22,7 +22,7 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
             line = known[tree.name].position.line
             what = f"The note «{tree.name}» stands twice; the first is in line {line}"
             found.append(rules.TWICE.at(tree.position, what))
-        elif not IDENTIFIER.fullmatch(tree.name):
+        elif not NOTE_NAME.fullmatch(tree.name):
             found.append(rules.NAME.at(tree.position, f"«{tree.name[:60]}» cannot be the name of a note"))
         known.setdefault(tree.name, tree)
     return known
@@ -37,7 +37,7 @@ def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Not
     """The notes that are called, in the order of their numbers; those that are not are reported."""
     texts = {name: _text(tree, resolver) for name, tree in known.items()}
     for name, tree in known.items():
-        if name not in resolver.calls:
+        if name not in resolver.calls and name not in resolver.meant:
             resolver.found.append(rules.UNUSED.at(tree.position, f"No mark calls the note «{name[:60]}»"))
     return tuple(
         Note(position=known[name].position, id=name, number=number, calls=calls, children=texts[name])

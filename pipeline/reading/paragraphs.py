@@ -1,6 +1,7 @@
 """Paragraphs, and which lines end them."""
 
 import re
+from itertools import pairwise
 
 from .lines import Line
 from .passages import passage
@@ -23,8 +24,10 @@ PASTED = r"[\u2022\u2023\u2043\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u27a2\u27a4\u
 SIGN = re.compile(r"[^\w\s-]\s+|[\uf0a7\uf0b7]\s+")
 """The sign and the blank behind it, which is often a tab: both go with the list that is meant."""
 
-DASHED = re.compile(r"[\u2013\u2014]\s")
-"""How a program writes an item of a list that was begun with a hyphen."""
+NEIGHBOURS = frozenset(
+    {("\u2013", "\u2013"), ("\u2014", "\u2014"), ("a)", "b)"), ("(a)", "(b)"), ("i)", "ii)"), ("(i)", "(ii)")}
+)
+"""The first words of two lines that are items to whoever wrote them, but one paragraph."""
 
 DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
 BROKEN_LINE = re.compile(r"([-*_])(?: *\1){2,} *$")
@@ -36,6 +39,7 @@ def paragraph(reader: Reader) -> ParagraphTree | None:
     if not reader.counted(first):
         return None
     lines = continued(reader, [first])
+    report_run_together(reader, lines)
     return ParagraphTree(first.at(reader.file), passage(reader.file, lines))
 
 
@@ -59,11 +63,21 @@ def continued(reader: Reader, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def is_pasted(reader: Reader, line: Line) -> bool:
-    """Whether a text begins as a pasted item does: with its sign, or with a dash if the next line does as well."""
-    after = reader.lines[reader.index + 1 : reader.index + 2]
-    dashed = bool(after) and DASHED.match(line.text) and DASHED.match(after[0].text)
-    return bool(re.match(PASTED, line.text) or dashed)
+def report_run_together(reader: Reader, lines: list[Line]) -> None:
+    """Reports the first of two lines that begin like items of another program's list."""
+    for one, other in pairwise(lines):
+        if (_first_word(one), _first_word(other)) in NEIGHBOURS:
+            reader.report(rules.RUN_TOGETHER, one, len(one.text) - len(one.text.lstrip()))
+            return
+
+
+def _first_word(line: Line) -> str:
+    return "".join(line.text.split(maxsplit=1)[:1])
+
+
+def is_pasted(_reader: Reader, line: Line) -> bool:
+    """Whether a text begins as a pasted item does, with its sign."""
+    return bool(re.match(PASTED, line.text))
 
 
 def without_sign(line: Line) -> Line:

@@ -20,10 +20,10 @@ from ..model import (
     Text,
 )
 from . import wording
-from .rules import body
+from .rules import inlines
 from .rules import notes as rules
-from .shapes import IDENTIFIER
-from .suggestions import did_you_mean
+from .shapes import NOTE_NAME
+from .suggestions import did_you_mean, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ class Surroundings:
 
 @dataclass(slots=True)
 class EditionResolver:
-    """Resolves what one edition refers to, and counts the calls of its notes (in the order of the text)."""
+    """Resolves what one edition refers to, and counts the calls of its notes (in the order of the text).
+
+    `meant` are the notes that a refused mark was meant to call.
+    """
 
     surroundings: Surroundings
     language: str
@@ -52,19 +55,21 @@ class EditionResolver:
     notes: frozenset[str] = frozenset()
     misplaced: frozenset[str] = frozenset()
     calls: dict[str, int] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
 
     def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
-        """The mark of a note; nothing, with a finding, where none can stand or lead anywhere."""
+        """The mark of a note; what is written, with a finding, where none can stand or lead anywhere."""
         where = next((rule for place, rule in PLACES.items() if place in inside), None)
-        if where:
-            self.found.append(where.at(position))
-        elif name not in self.notes:
-            self.found += [] if name in self.misplaced else [_undefined(name, self.notes, position)]
-        else:
+        if where is None and name in self.notes:
             self.calls[name] = self.calls.get(name, 0) + 1
             number = list(self.calls).index(name) + 1
             return (Mark(position=position, note=name, number=number, call=self.calls[name]),)
-        return ()
+        self.meant.add(nearest(name.strip(), self.notes) or name)
+        if where:
+            self.found.append(where.at(position))
+        elif name not in self.misplaced:
+            self.found.append(_undefined(name, self.notes, position))
+        return (Text(position=position, text=f"[^{name}]"),)
 
     def link(self, target: str, children: tuple[Inline, ...], position: Position, *, bare: bool) -> tuple[Inline, ...]:
         """A link, followed by the archived copy in brackets if the register has one."""
@@ -100,7 +105,7 @@ class EditionResolver:
             unit = wording.counted(fact.value, forms, self.language) if forms else None
             if forms is None:
                 self.found.append(
-                    body.NO_UNIT.at(value, f"The fact «{name}» has no unit in the language {self.language}")
+                    inlines.NO_UNIT.at(value, f"The fact «{name}» has no unit in the language {self.language}")
                 )
             words = f"{words} {unit}" if unit else words
         return (Fact(position=position, name=name, text=words, number=number),)
@@ -108,17 +113,17 @@ class EditionResolver:
     def date(self, written: str, position: Position, value: Position) -> tuple[Inline, ...]:
         """A date in the words of the edition's language."""
         if not wording.is_date(written):
-            self.found.append(body.DATE.at(value, f"There is no date «{written[:60]}»"))
+            self.found.append(inlines.DATE.at(value, f"There is no date «{written[:60]}»"))
             return (Text(position=position, text=written),)
         return (Date(position=position, value=written, text=wording.dates(written, self.language)),)
 
 
-PLACES = {"heading": rules.IN_HEADING, "note": rules.IN_NOTE, "link": body.WITHIN}
+PLACES = {"heading": rules.IN_HEADING, "note": rules.IN_NOTE, "link": inlines.WITHIN}
 """Where no note may be called."""
 
 
 def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
-    if not IDENTIFIER.fullmatch(name):
+    if not NOTE_NAME.fullmatch(name):
         return rules.NAME.at(position, f"«{name[:60]}» cannot be the name of a note")
     otherwise = f"Add a line `[^{name}]: …` with the text of the note."
     return rules.UNDEFINED.at(position, f"The note «{name}» has no text", did_you_mean(name, known, otherwise))
@@ -127,7 +132,7 @@ def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
 def _unknown(name: str, known: Mapping[str, FactDefinition], position: Position) -> Finding:
     otherwise = f"Add «{name[:60]}» to the facts of publication.yaml."
     what = f"publication.yaml knows no fact «{name[:60]}»"
-    return body.FACT.at(position, what, did_you_mean(name, known, otherwise))
+    return inlines.FACT.at(position, what, did_you_mean(name, known, otherwise))
 
 
 def _stem(card: Card, language: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from .rules import body as rules
+from .rules import inlines as rules
 from .scans import Scan
 from .suggestions import did_you_mean
 

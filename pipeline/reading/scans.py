@@ -47,7 +47,7 @@ class Scan:
     """Reads `passage` from `offset` to `end`. `inside` says in what it stands: heading, note, link, span.
 
     `walk` reads a whole scan; it is given along because constructs that hold inlines need it. `idle` are the
-    offsets of asterisks between spaces.
+    offsets of asterisks between spaces, `excessive` the lengths of reported runs that are too long and have no end yet.
     """
 
     passage: Passage
@@ -66,6 +66,7 @@ class Scan:
     delimiters: int = 0
     idle: list[int] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
+    excessive: set[int] = field(default_factory=set)
 
     @property
     def text(self) -> str:

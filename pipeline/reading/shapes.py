@@ -20,6 +20,9 @@ from .suggestions import SURE, did_you_mean, enumerate_words, nearest
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
+NOTE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""A note may be named by a number too: its name reaches no reader, since the model numbers the notes."""
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 NOT_WRITTEN = frozenset({"position", "places", "id"})
@@ -34,7 +37,7 @@ FORMS: dict[Any, re.Pattern[str]] = {
     bool: re.compile(r"true|false"),
 }
 IMPOSSIBLE = "?"
-"""Stands for a value that is not written in its form: pydantic refuses it."""
+"""Stands before a value that is not written in its form: pydantic refuses it."""
 
 SHORTENED = 3
 """So many letters at least has a name that is cut short, as `alt`, `lang` or `ref`."""
@@ -136,7 +139,7 @@ def _scalar(shaping: Shaping, node: Scalar, kind: Any) -> Any:
     options = list(_options(kind))
     form = next((FORMS[option] for option in options if option in FORMS), None)
     if form:
-        return node.value if form.fullmatch(node.value) else IMPOSSIBLE
+        return node.value if form.fullmatch(node.value) else f"{IMPOSSIBLE}{node.value}"
     if not any(get_origin(option) is Literal for option in options) and not _one_line(shaping, node):
         return None
     return node.value

@@ -12,6 +12,7 @@ from .trees import DEFINITION, Reader
 
 CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)\|")
 ALIGNMENT = re.compile(r"(:?)-+(:?)")
+AGAIN = re.compile(r"(?=.*---)\|(?:\s*:?-+:?\s*\|)+")
 ALIGNMENTS: dict[tuple[bool, bool], Alignment] = {
     (False, False): "left",
     (True, False): "left",
@@ -35,6 +36,10 @@ def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None
     for line in lines[2:]:
         if DEFINITION.match(line.text):
             reader.report(notes.MISPLACED, line)
+            continue
+        if AGAIN.fullmatch(line.text.rstrip()):
+            fix = "Write a directive of its own for each table; for dashes themselves write \\-\\-\\-."
+            reader.report(rules.ALIGNMENT, line, 0, "A second line of alignments stands in the table", fix)
             continue
         row = _cells(reader, line) if reader.counted(line) else None
         if reader.count > BLOCKS:

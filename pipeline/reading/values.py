@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from ..findings import Finding, Position
 from .nodes import Document
 from .rules import values as rules
-from .shapes import Shaping, shape
+from .shapes import IMPOSSIBLE, Shaping, shape
 from .suggestions import enumerate_words
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -97,13 +97,15 @@ def _within(inner: str, outer: str) -> bool:
 
 
 KINDS = {
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
-    "dict_type": "keys with values",
-    "mapping_type": "keys with values",
-    "tuple_type": "a list, as [first, second]",
-    "list_type": "a list, as [first, second]",
-    "string_type": "one text",
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type", "mapping_type"),
+        ("keys with values", "Write its keys on lines of their own, each further in than «{name}» by two spaces."),
+    ),
+    **dict.fromkeys(
+        ("tuple_type", "list_type"),
+        ("a list, as [first, second]", "Write {name}: [first, second] with your own words."),
+    ),
+    "string_type": ("one text", "Write one text behind the colon, in quotation marks if it holds signs of YAML."),
 }
 """Pydantic's types of error that mean: written as something else."""
 
@@ -123,7 +125,8 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
         )
     place = read.places.get(mistake.path, position)
     if mistake.kind in KINDS:
-        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {KINDS[mistake.kind]}", "")
+        kind, cure = KINDS[mistake.kind]
+        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {kind}", cure.format(name=name))
     what = (
         f"«{_shown(mistake.value)}» cannot be used for «{mistake.path}»"
         if _shown(mistake.value)
@@ -133,9 +136,10 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
 
 
 def _shown(value: Any) -> str:
-    if not isinstance(value, str) or value == "?":
+    if not isinstance(value, str):
         return ""
-    return re.sub(r"//[^/@\s]*@", "//…@", value)[:60]  # a password is not printed, even where it is refused
+    # A password is not printed, even where it is refused.
+    return re.sub(r"//[^/@\s]*@", "//…@", value.removeprefix(IMPOSSIBLE))[:60]
 
 
 def _cure(mistake: _Mistake) -> str:

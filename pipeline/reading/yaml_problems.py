@@ -70,6 +70,11 @@ MISPLACED = (
     ),
     COLON,
     Problem(
+        "found a tab character",
+        "A tab stands at the beginning of the line",
+        "Indent with spaces only, and begin keys of one level in the same column.",
+    ),
+    Problem(
         "cannot start any token",
         "The value begins with a sign that YAML keeps for itself, or the line with a tab",
         "Put the whole value into quotation marks, and indent with spaces only.",

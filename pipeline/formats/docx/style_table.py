@@ -45,7 +45,7 @@ class Style(Value):
     left: float | None = None
     right: float | None = None
     hanging: float | None = None
-    align: Literal["left", "center", "right"] | None = None
+    align: Literal["left", "center", "right", "both"] | None = None
     keep_next: bool | None = None
     keep_lines: bool | None = None
     outline: Literal[1, 2, 3] | None = None

@@ -18,6 +18,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[impor
 from .mirrors import unmirror
 from .structure import Words
 
+# What WeasyPrint draws at the end of a line that is broken at a soft hyphen (CSS Text 4, 6.3.1).
+HYPHEN = "\u2010"
 # PDF points in a CSS pixel.
 POINTS = 0.75
 
@@ -75,7 +77,7 @@ class PaintedPage:
             element=box.element,
             pseudo=(box.element_tag or "").partition("::")[2],
             mcid=marked["mcid"] if marked else None,
-            words=Words(box.text, box.style["direction"]) if isinstance(box, boxes.TextBox) else None,
+            words=Words(_written(box.text), box.style["direction"]) if isinstance(box, boxes.TextBox) else None,
             margin=margin,
             link=box.link_annotation,
             frame=self._frame(box) if isinstance(box, boxes.ReplacedBox) else (0, 0, 0, 0),
@@ -86,6 +88,11 @@ class PaintedPage:
         bottom = self.page.height - top - box.height
         right, upper = left + box.width, self.page.height - top
         return (left * POINTS, bottom * POINTS, right * POINTS, upper * POINTS)
+
+
+def _written(text: str) -> str:
+    """A line's text without the hyphen that is drawn at its end, where a soft one was written."""
+    return text.removesuffix(HYPHEN) if text.endswith(f"\N{SOFT HYPHEN}{HYPHEN}") else text
 
 
 def follow(document: Any) -> list[PaintedPage]:

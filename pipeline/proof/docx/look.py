@@ -52,8 +52,8 @@ def _style(file: File, style: str) -> Faults:
         return
     name = file.styles.name(style)
     ink, ground = file.styles.ink(style), file.styles.ground(style)
-    # A table's heading stands on the colour of its row, which `tables` looks at.
-    if name != "table heading" and contrast(ink, ground) < 4.5:
+    # A table's heading, and a link in it, stands on the colour of its row, which `tables` looks at.
+    if name not in {"table heading", "heading link"} and contrast(ink, ground) < 4.5:
         yield Fault(LOOK, f"“{name}” in the Word file is written in {ink} on {ground}")
     for tag in ("sz", "szCs"):
         size = int(val(file.styles.property(style, "rPr", tag), default="0"))
@@ -79,7 +79,8 @@ def _outline(file: File) -> Faults:
 
 
 # Which character style a run may have, by what it holds.
-RUN_STYLES = frozenset({"", "footnote reference", "hyperlink"})
+RUN_STYLES = frozenset({"", "footnote reference", "hyperlink", "heading link"})
+LINKS = frozenset({"hyperlink", "heading link"})
 # Which may stand in one style of paragraph only.
 SPECIAL = {"event date": "timeline", "key figure": "key figures"}
 
@@ -100,7 +101,7 @@ def _styled(file: File, run: Node, properties: Node) -> Iterator[tuple[Rule, str
     """A run looks like a link, a note's number, a date or a figure where it is one, and only there."""
     style = properties.find(f"{W}rStyle")
     name = file.styles.name(val(style))
-    odd = (style is not None and not name) or (name == "hyperlink") != _linked(run)
+    odd = (style is not None and not name) or (name if name in LINKS else "") != _link(file, run)
     if odd or not (name in RUN_STYLES or _special(file, run, name)):
         yield LOOK, f"looks like something else (“{name}”)"
 
@@ -118,6 +119,13 @@ def _special(file: File, run: Node, name: str) -> bool:
     style = val(paragraph.find(f"{W}pPr/{W}pStyle"))
     ink = file.styles.ink(val(run.find(f"{W}rPr/{W}rStyle")))
     return SPECIAL.get(name) == file.styles.name(style) and contrast(ink, file.styles.ground(style)) >= 4.5
+
+
+def _link(file: File, run: Node) -> str:
+    """The style that a run must have as a link; on the band of a table's header another one can be seen."""
+    paragraph = next(run.iterancestors(f"{W}p"))
+    heads = file.styles.name(val(paragraph.find(f"{W}pPr/{W}pStyle"))) == "table heading"
+    return ("heading link" if heads else "hyperlink") if _linked(run) else ""
 
 
 def _linked(run: Node) -> bool:

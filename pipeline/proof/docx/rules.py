@@ -34,10 +34,8 @@ LOOSE = etree.XPath(
     "//*[not(self::w:t or self::w:instrText)]/text()[normalize-space()]", namespaces={"w": W[1:-1]}, smart_strings=False
 )
 """Words that stand in no element for words."""
-PIXEL = 9525
-"""English metric units in a CSS pixel."""
-WIDEST = 9426 / 1440 * 96
-"""The width that a page has for text, in CSS pixels."""
+PIXEL, PIXELS = 9525, 96 / 72
+"""English metric units in a CSS pixel, and CSS pixels in a point."""
 
 
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
@@ -52,7 +50,7 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_standing(file, asked)
     yield from examine_section(file, edition, asked)
     yield from _language(file, edition)
-    yield from _pictures(file, edition, files)
+    yield from _pictures(file, edition, files, asked)
     yield from examine_look(file, edition)
     yield from examine_marks(file.package.tree(DOCUMENT))
     yield from examine_tables(file, edition, asked)
@@ -161,7 +159,9 @@ def _language(file: File, edition: Edition) -> Faults:
             yield Fault(LANGUAGE, what)
 
 
-def _pictures(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
+def _pictures(file: File, edition: Edition, files: Mapping[str, bytes], asked: Source) -> Faults:
+    page = asked.table["page"]
+    widest = (page["width"] - 2 * page["side"]) * PIXELS
     figures = [block.picture for block in edition.blocks if block.kind == "figure"]
     if len(figures) != len(file.pictures):
         yield Fault(PICTURE, f"the Word file shows {len(file.pictures)} pictures of {len(figures)}")
@@ -176,7 +176,7 @@ def _pictures(file: File, edition: Edition, files: Mapping[str, bytes]) -> Fault
         if len(extents) != 1 or len(told) != 1:
             yield Fault(PICTURE, f"the picture “{picture.file}” has two sizes or two alternatives in the Word file")
         width, height = max(extents)
-        if misplaced((width / PIXEL, height / PIXEL), picture, WIDEST):
+        if misplaced((width / PIXEL, height / PIXEL), picture, widest):
             yield Fault(PICTURE, f"the picture “{picture.file}” is stretched, too large or too small in the Word file")
         if not same(file.package.data.get(part, b""), picture, files):
             yield Fault(PICTURE, f"the Word file shows another picture in the place of “{picture.file}”")

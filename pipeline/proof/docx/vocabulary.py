@@ -83,7 +83,9 @@ PICTURES = {
 }
 TABLES = {
     "tbl": _element("tblPr tblGrid tr+"),
-    "tblPr": _element("tblStyle bidiVisual? tblW tblLayout tblLook"),
+    "tblPr": _element("tblStyle bidiVisual? tblW tblLayout tblCellMar? tblLook"),
+    "tblCellMar": _element("left right"),
+    **dict.fromkeys(("left", "right"), _element(w="40", type="dxa")),
     "tblStyle": _element(val="SheetTable"),
     "tblW": _element(w=COUNT, type="pct|dxa"),
     "tblLayout": _element(type="autofit|fixed"),

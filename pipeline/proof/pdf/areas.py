@@ -10,7 +10,7 @@ from ..limits import Fault, Faults
 from ..rules import ANNOTATION, UNKNOWN, UNSEEN
 from .canvas import Box
 from .file import File, beyond
-from .sight import A4
+from .sight import sheet_of
 from .tree import Area, Element
 
 ANNOTATION_KEYS = frozenset(
@@ -69,7 +69,8 @@ def _areas(file: File, link: Element) -> Faults:
     words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
     for page, piece in words:
         middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
-        if not any(page == where and _over(box, middle) for where, box in areas):
+        reach = sheet_of(file.pdf.pages[page])[2]
+        if not any(page == where and _over(box, middle) and box[2] <= reach for where, box in areas):
             yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read", piece.text)
     for page, box in areas:
         if box[2] - box[0] < 2 or box[3] - box[1] < 4:
@@ -93,7 +94,7 @@ def _box(area: Area) -> Box:
 
 
 def _over(box: Box, point: tuple[float, float]) -> bool:
-    return box[0] - 1 <= point[0] <= box[2] + 1 and box[1] - 1 <= point[1] <= box[3] + 1 and box[2] <= A4[0]
+    return box[0] - 1 <= point[0] <= box[2] + 1 and box[1] - 1 <= point[1] <= box[3] + 1
 
 
 def _hull(boxes: list[Box]) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -135,6 +135,7 @@ class Canvas:
     text: Matrix = UNITY
     line: Matrix = UNITY
     path: list[tuple[float, float]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # where the parts of the path begin in it
     clipping: bool = False
     plain: bool = False  # whether the path is one rectangle
     shape: str = ""  # what the path is made of, as a piece has it

@@ -105,11 +105,11 @@ def _cells(drawn: list[Drawn]) -> Faults:
 
 
 def _boxes(seen: list[Placed]) -> Iterator[Box]:
-    """The box of a cell's first row: in the others a word may be broken."""
-    page, first = seen[0]
-    yield hull(
-        piece.box for where, piece in seen if where == page and abs(piece.baseline - first.baseline) < first.size / 2
-    )
+    """The box of a cell's first row: in the others a word may be broken. The line under a link is none of its words."""
+    words = [placed for placed in seen if placed[1].glyphs]
+    for page, first in words[:1]:
+        row = (piece for where, piece in words if where == page)
+        yield hull(piece.box for piece in row if abs(piece.baseline - first.baseline) < first.size / 2)
 
 
 def _labels(file: File) -> Faults:

@@ -8,9 +8,9 @@ from typing import Any
 import pikepdf
 
 from ..limits import OPERATORS, unreadable, within
-from .canvas import NOWHERE, Box, Canvas, Colour, Mark, Piece, Resources, State, times
+from .canvas import NOWHERE, Box, Canvas, Colour, Mark, Piece, Resources, times
 from .fonts import Typeface
-from .geometry import around, corners, cut, is_upright, point
+from .geometry import around, bars, clipped, corners, is_upright, point
 from .lettering import begin_text, choose_font, matrix_of, move_line, setter, show, show_all, text_matrix
 from .syntax import instructions
 
@@ -115,6 +115,11 @@ def _width(canvas: Canvas, operands: Any, _resources: Any) -> None:
     canvas.state = canvas.state._replace(width=float(operands[0]))
 
 
+def _begin(canvas: Canvas, operands: Any, resources: Any) -> None:
+    canvas.starts.append(len(canvas.path))
+    _move(canvas, operands, resources)
+
+
 def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
     canvas.plain = False
     canvas.shape += "l" if len(operands) == 2 else "c"
@@ -125,33 +130,29 @@ def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
 
 def _rectangle(canvas: Canvas, operands: Any, _resources: Any) -> None:
     canvas.plain = not canvas.path and is_upright(canvas.state.matrix)
+    canvas.starts.append(len(canvas.path))
     canvas.shape += "r" if is_upright(canvas.state.matrix) else "c"
     canvas.path += corners(canvas.state.matrix, *operands)
 
 
-def _clipped(state: State, box: Box, *, plain: bool) -> State:
-    """The state behind a clip within `box`, of which nothing is sure where it is no plain rectangle."""
-    return state._replace(clip=cut(state.clip, box), view=cut(state.view, box) if plain else NOWHERE)
-
-
-def _paint(*, fill: bool, stroke: bool) -> Callable[[Canvas, Any, Any], None]:
+def _paint(*, fill: bool, stroke: bool, odd: bool = False) -> Callable[[Canvas, Any, Any], None]:
     def handler(canvas: Canvas, _operands: Any, _resources: Any) -> None:
         state = canvas.state
         if canvas.path:
             box = around(canvas.path)
             if canvas.clipping:
-                canvas.state = state = _clipped(state, box, plain=canvas.plain)._replace(
+                canvas.state = state = clipped(state, box, plain=canvas.plain)._replace(
                     cuts=state.cuts or canvas.shape not in CUTS
                 )
-            if fill:
-                _add_path(canvas, box, None)
+            for filled in (bars(canvas.path, canvas.starts) if odd else [box]) if fill else ():
+                _add_path(canvas, filled, None)
             if stroke:
                 half = state.width * max(abs(value) for value in state.matrix[:4]) / 2
                 wide = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
                 _add_path(canvas, wide, 2 * half)
         elif canvas.clipping:  # with no path at all nothing is left
             canvas.state = state._replace(clip=NOWHERE, view=NOWHERE)
-        canvas.path, canvas.clipping, canvas.shape = [], False, ""
+        canvas.path, canvas.starts, canvas.clipping, canvas.shape = [], [], False, ""
 
     return handler
 
@@ -220,7 +221,7 @@ def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
         canvas.state = canvas.state._replace(matrix=times(matrix_of(map(float, thing.Matrix)), canvas.state.matrix))
     left, bottom, right, top = map(float, thing.BBox)
     box = around(corners(canvas.state.matrix, left, bottom, right - left, top - bottom))
-    canvas.state = _clipped(canvas.state, box, plain=is_upright(canvas.state.matrix))
+    canvas.state = clipped(canvas.state, box, plain=is_upright(canvas.state.matrix))
     _run(canvas, thing, _own(thing, resources))
     if len(canvas.stack) != held:
         raise unreadable("a form saves and restores unevenly")
@@ -240,9 +241,9 @@ OPERATORS_KNOWN: dict[str, Callable[[Canvas, Any, Any], None]] = {
     "BT": begin_text, "ET": _nothing, "Tm": text_matrix, "Td": move_line, "Tf": choose_font,
     "Tr": setter("mode"), "Tc": setter("letters"), "Tw": setter("words"), "Tz": setter("scale"), "Ts": setter("rise"),
     "Tj": show, "TJ": show_all,
-    "m": _move, "l": _move, "c": _move, "v": _move, "y": _move, "h": _nothing, "re": _rectangle,
-    "S": _paint(fill=False, stroke=True), "s": _paint(fill=False, stroke=True),
-    "f": _paint(fill=True, stroke=False), "F": _paint(fill=True, stroke=False), "f*": _paint(fill=True, stroke=False),
+    "m": _begin, "l": _move, "c": _move, "v": _move, "y": _move, "h": _nothing, "re": _rectangle,
+    "S": _paint(fill=False, stroke=True), "s": _paint(fill=False, stroke=True), "f": _paint(fill=True, stroke=False),
+    "F": _paint(fill=True, stroke=False), "f*": _paint(fill=True, stroke=False, odd=True),
     "B": _paint(fill=True, stroke=True), "B*": _paint(fill=True, stroke=True), "b": _paint(fill=True, stroke=True),
     "b*": _paint(fill=True, stroke=True), "n": _paint(fill=False, stroke=False), "W": _clip, "W*": _clip,
     "BDC": _begin_mark, "BMC": _begin_mark, "EMC": _end_mark, "Do": _object,

@@ -13,7 +13,7 @@ from .drawn import drawn
 from .file import File, read
 from .flow import examine_flow
 from .glyphs import examine_fonts
-from .looks import examine_looks
+from .looks import examine_looks, is_ours
 from .packet import examine_packet
 from .reader import tell
 from .second import examine_readings
@@ -30,7 +30,7 @@ def transcribe(data: bytes) -> Transcript:
 
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Every fault of the PDF; `files` is the stationery."""
-    yield from examine_catalogue(file, edition)
+    yield from examine_catalogue(file, edition, ours=is_ours(files))
     yield from examine_packet(file, edition)
     yield from examine_anatomy(file)
     yield from examine_structure(file, edition)

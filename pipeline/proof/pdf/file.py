@@ -18,7 +18,7 @@ from .fonts import Typeface, read_font
 from .tree import Area, Content, Element, read_tree
 
 DESTINATIONS = 50_000
-WIDTH = 596.0
+WIDTH = 1191.0
 """Of a page, in points: a place further right would be shown as nothing."""
 BOOKMARK = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"})
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})

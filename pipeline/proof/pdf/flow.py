@@ -101,18 +101,29 @@ def way(text: str) -> str:
 
 
 def _down(lines: list[tuple[Line, list[Placed]]]) -> Faults:
-    """Each line below the one before it, or on the next page; the cells of a row are looked at by `_across`."""
+    """Each line below the one before it, or on the next page; the cells of a row are looked at by `_across`.
+
+    A house may set its text in columns, or boxes beside it: what has no breadth in common stands side by side.
+    """
     last: tuple[int, float] | None = None
-    for line, pieces in lines:
+    for (_, before), (line, pieces) in zip([lines[0], *lines] if lines else [], lines, strict=False):
         page, first = pieces[0]
         beside = _row(line) != "" and not line.path.endswith((" c1", "key-figures:1"))
-        if last and not beside and (page < last[0] or (page == last[0] and _top(first) > last[1] + 1.0)):
+        apart = _apart([piece for where, piece in before if where == page], first)
+        if last and not (beside or apart) and (page < last[0] or (page == last[0] and _top(first) > last[1] + 1.0)):
             yield Fault(UNSEEN, f"“{line.text[:40]}” stands above what goes before it, on page {page + 1}", line.text)
         ends = [(page, -_bottom(piece)) for page, piece in pieces]
         low_page, low = max(ends)
         last = (
             (low_page, -low) if not beside or last is None else min((low_page, -low), last, key=lambda e: (-e[0], e[1]))
         )
+
+
+def _apart(before: list[Piece], piece: Piece) -> bool:
+    """Whether a piece begins right or left of all that a line before it draws on its page."""
+    breadth = [(one.box[0], one.box[2]) for one in before]
+    ends = (min((left for left, _ in breadth), default=0.0), max((right for _, right in breadth), default=1e9))
+    return piece.box[2] < ends[0] or piece.box[0] > ends[1]
 
 
 def _row(line: Line) -> str:
@@ -176,8 +187,15 @@ def _labels(file: File) -> Faults:
             next(file.pieces(label), None),
             next((one for one in seen(file, body) if one[1].glyphs), None),
         )
-        if marker and words and (marker[0] != words[0] or not _same_row(marker[1], words[1])):
+        if marker and words and not (marker[0] == words[0] and _beside_label(marker[1], words[1])):
             yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere", words[1].text)
+
+
+def _beside_label(label: Piece, words: Piece) -> bool:
+    """Whether words stand in the row of their label, or below it where their first one is longer than a row."""
+    below = 0 < label.baseline - words.baseline < 2 * label.size
+    long = words.box[2] - words.box[0] > 10 * words.size and not any(map(str.isspace, words.text))
+    return _same_row(label, words) or (below and long)
 
 
 def _notes(file: File, placed: list[tuple[Line, list[Placed]]]) -> Faults:

@@ -13,7 +13,7 @@ from .file import File
 from .tree import Area, Content, Element
 
 LABEL = re.compile(r"(\d+)\.")
-BULLET = re.compile("[•◦▪–—-]")
+BULLET = re.compile(r"[^\w\s]")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
@@ -137,7 +138,7 @@ def _compared_spoken(
     leftwards: bool,
 ) -> Faults:
     """Words that are read aloud must be those that are drawn, whichever way these run; `leftwards`: from the right."""
-    shown = "".join(piece.text for piece in pieces)
+    shown = _shown(pieces, soft="\N{SOFT HYPHEN}" in actual)
     if _plain(shown) == _plain(actual):
         return
     if leftwards or _runs_left(actual):
@@ -148,6 +149,17 @@ def _compared_spoken(
             return
     what = f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”"
     yield Fault(TWO_READINGS, what, actual)
+
+
+def _shown(pieces: list[Piece], *, soft: bool) -> str:
+    """What is drawn; where `soft` hyphens are written, without those that show them at the ends of rows."""
+    pairs = zip_longest(pieces, pieces[1:])
+    return "".join(
+        one.text.removesuffix("\u2010")
+        if soft and (other is None or abs(one.baseline - other.baseline) > one.size / 2)
+        else one.text
+        for one, other in pairs
+    )
 
 
 def _plain(text: str) -> str:

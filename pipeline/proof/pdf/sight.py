@@ -14,6 +14,9 @@ from .file import File, beyond
 from .geometry import cut
 
 A4 = (595.275591, 841.889764)
+UPRIGHT = (A4, (841.889764, 1190.551181), (419.527559, 595.275591), (612.0, 792.0), (612.0, 1008.0))
+SHEETS = (*UPRIGHT, *((high, wide) for wide, high in UPRIGHT))
+"""The sheets on which a house may print (CSS Paged Media 3, 7.1): A4, A3, A5, Letter and Legal, upright and lying."""
 WHITE: Colour = (1.0, 1.0, 1.0)
 LEAST, GREATEST = 5.0, 60.0
 """The sizes of letters in points between which text can be read and stands in a line."""
@@ -44,7 +47,7 @@ def examine_sight(file: File) -> Faults:
         for piece in words:
             yield from (
                 Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}", piece.text)
-                for reason in _hidden(piece, paints)
+                for reason in _hidden(piece, paints, sheet_of(page))
             )
         yield from _overlaps(words, what)
 
@@ -70,8 +73,22 @@ def _sheet(page: Any, what: str) -> Faults:
         if name not in page and name != "/MediaBox":
             continue
         box = [float(value) for value in page.get(name, [])]
-        if len(box) != 4 or max(abs(one - other) for one, other in zip(box, (0, 0, *A4), strict=True)) > 0.01:
-            yield Fault(SHEET, f"{what} is not an A4 page shown whole")
+        if len(box) != 4 or max(abs(one - other) for one, other in zip(box, sheet_of(page), strict=True)) > 0.01:
+            yield Fault(SHEET, f"{what} is not a page of a usual size shown whole")
+
+
+def sheet_of(page: Any) -> Box:
+    """The usual sheet that is nearest to the size that a page says to have."""
+    box = [float(value) for value in page.get("/MediaBox", [])]
+    sizes = sorted(SHEETS, key=lambda size: abs(size[0] - box[2]) + abs(size[1] - box[3]) if len(box) == 4 else 0)
+    return (0.0, 0.0, *sizes[0])
+
+
+def examine_sheets(file: File) -> Faults:
+    """Every page that is not an upright sheet of A4, as our own style sheet asks for it."""
+    for number, page in enumerate(file.pdf.pages):
+        if sheet_of(page) != (0.0, 0.0, *A4):
+            yield Fault(SHEET, f"page {number + 1} of the PDF is not an A4 page")
 
 
 def _tagged(canvas: Canvas, what: str) -> Faults:
@@ -80,7 +97,7 @@ def _tagged(canvas: Canvas, what: str) -> Faults:
         yield Fault(CONTENT, f"{what} draws “{piece.text[:40] or piece.kind}” outside all tags", piece.text)
 
 
-def _hidden(piece: Piece, paints: list[Paint]) -> Iterator[str]:
+def _hidden(piece: Piece, paints: list[Paint], sheet: Box) -> Iterator[str]:
     if not piece.text.strip():
         return
     core = _core(piece.box)
@@ -90,7 +107,7 @@ def _hidden(piece: Piece, paints: list[Paint]) -> Iterator[str]:
         yield "turned or mirrored"
     if not LEAST <= piece.size <= GREATEST:
         yield f"set in {piece.size:.1f} points"
-    if not _holds((-0.5, -0.5, A4[0] + 0.5, A4[1] + 0.5), piece.box) or not _holds(piece.clip, core):
+    if not _holds((-0.5, -0.5, sheet[2] + 0.5, sheet[3] + 0.5), piece.box) or not _holds(piece.clip, core):
         yield "cut off"
     near = [paint for paint in paints if _touch(paint.shown, core)]
     if _pale(piece, core, near):

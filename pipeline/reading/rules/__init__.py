@@ -3,9 +3,10 @@
 from .body import RULES as BODY
 from .directives import RULES as DIRECTIVES
 from .files import RULES as FILES
+from .inlines import RULES as INLINES
 from .notes import RULES as NOTES
 from .values import RULES as VALUES
 
-RULES = (*FILES, *VALUES, *BODY, *DIRECTIVES, *NOTES)
+RULES = (*FILES, *VALUES, *BODY, *INLINES, *DIRECTIVES, *NOTES)
 
 __all__ = ["RULES"]

@@ -60,7 +60,7 @@ NAME = Rule(
     "N010",
     "The name of a note is not usable",
     "It must be the same at the mark and at the text.",
-    "Use lower-case letters, digits and single hyphens, beginning with a letter, as in [^report].",
+    "Use lower-case letters, digits and single hyphens, as in [^report] or [^1].",
 )
 INLINE = Rule(
     "N011",

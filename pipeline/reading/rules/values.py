@@ -42,7 +42,7 @@ WRONG_KIND = Rule(
     "Y007",
     "The value is of another kind than expected",
     "A list, a text and keys with values mean different things.",
-    "Write it as the specimen does.",
+    "Write a list in square brackets, keys on lines of their own, a text behind the colon.",
 )
 BAD_VALUE = Rule(
     "Y008",

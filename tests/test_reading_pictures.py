@@ -1,0 +1,64 @@
+"""Pictures of which a part is missing, as decoders make it up in silence; whole ones of every kind pass."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from pipeline.reading.dots import whole
+
+WAYS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "progressive": {"progressive": True},
+    "restarting": {"restart_marker_rows": 1},
+    "coarse": {"quality": 20},
+    "optimised": {"optimize": True, "subsampling": 0},
+}
+
+
+@cache
+def jpeg(way: str, mode: str) -> bytes:
+    """A colourful picture above white, with a small picture of itself in a segment before its dots."""
+    image = Image.linear_gradient("L").resize((320, 200)).convert(mode)
+    image.paste(image.rotate(90).resize((200, 90)), (10, 10))
+    image.paste("white", (0, 150, 320, 200))
+    data, small = BytesIO(), BytesIO()
+    image.resize((32, 20)).save(small, "JPEG")
+    image.save(data, "JPEG", **WAYS[way])
+    segment = b"\xff\xe2" + struct.pack(">H", 2 + len(small.getvalue())) + small.getvalue()
+    return data.getvalue()[:2] + segment + data.getvalue()[2:]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_whole_jpeg_is_whole_and_one_cut_short_is_not(way: str, mode: str) -> None:
+    data = jpeg(way, mode)
+    assert whole(data)
+    assert whole(data[:-2] + bytes(range(100)) + data[-2:])
+    start = data.rindex(b"\xff\xda") + 20
+    for part in (0.3, 0.6, 0.9):
+        assert not whole(data[: start + int(part * (len(data) - start))] + b"\xff\xd9"), part
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    """A part of a PNG (ISO/IEC 15948, 5.3)."""
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
+@pytest.mark.parametrize(
+    ("palette", "expected"),
+    [(bytes(range(12)), True), (bytes(range(9)), False), (b"", False)],
+    ids=["a colour for each", "one colour too few", "none"],
+)
+def test_a_palette_names_the_colour_of_each_dot(palette: bytes, expected: bool) -> None:
+    dots = zlib.compress(20 * (b"\0" + bytes((0, 1, 2, 3)) * 5))
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 20, 20, 8, 3, 0, 0, 0))
+    colours = chunk(b"PLTE", palette) if palette else b""
+    data = b"\x89PNG\r\n\x1a\n" + head + colours + chunk(b"IDAT", dots) + chunk(b"IEND", b"")
+    assert whole(data) is expected
