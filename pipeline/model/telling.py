@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def tell(edition: Edition) -> Transcript:
     """Everything that every format of the edition must say."""
     voice = Run("", edition.language)
-    lines = [*_masthead(edition, voice)]
+    lines = [*masthead(edition, voice)]
     lines += [line for block in edition.blocks for line in _block(block, voice, "")]
     for note in edition.notes:
         lines.append(_line("note", f"note {note.number}", note.children, voice, note.position))
@@ -38,7 +38,8 @@ def _metadata(edition: Edition) -> Metadata:
     )
 
 
-def _masthead(edition: Edition, voice: Run) -> Iterator[Line]:
+def masthead(edition: Edition, voice: Run) -> Iterator[Line]:
+    """What stands above the text."""
     head = edition.masthead
     for notice in head.notices:
         yield _plain("notice", "masthead", notice.text, voice, edition.position)
@@ -123,7 +124,7 @@ def _line(role: str, path: str, inlines: Iterable[Inline], voice: Run, position:
 
 
 def _plain(role: str, path: str, text: str, voice: Run, position: Position) -> Line:
-    return Line(role, path, joined([replace(voice, text=text, position=position)]), position)
+    return Line(role, path, joined([voice.spoken(text, position=position)]), position)
 
 
 def runs(inlines: Iterable[Inline], voice: Run) -> Iterator[Run]:
@@ -131,9 +132,9 @@ def runs(inlines: Iterable[Inline], voice: Run) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text() | Date() | Fact():
-                yield replace(voice, text=inline.text, position=inline.position)
+                yield voice.spoken(inline.text, position=inline.position)
             case Mark():
-                yield replace(voice, text=str(inline.number), mark=inline.number, position=inline.position)
+                yield voice.spoken(str(inline.number), inline.number, inline.position)
             case Emphasis():
                 yield from runs(inline.children, replace(voice, emphasis=True))
             case Strong():

@@ -6,7 +6,6 @@ Stated here once more, from the edition alone, so that no renderer is believed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..model import (
@@ -202,7 +201,7 @@ def _word(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
     for kind in ("default", "first"):
         yield _line("footer", kind, f"{head.house} · {head.reference}\t{number}", tongue)
     for anchor in sorted(anchors(edition), key=lambda line: bookmark_name(line.path)):
-        yield replace(anchor, path=bookmark_name(anchor.path))
+        yield Line(anchor.role, bookmark_name(anchor.path), anchor.runs, anchor.position)
 
 
 STATEMENTS: dict[str, Callable[[Edition, Transcript], Iterator[Line]]] = {"html": _web, "pdf": _print, "docx": _word}
@@ -210,7 +209,7 @@ STATEMENTS: dict[str, Callable[[Edition, Transcript], Iterator[Line]]] = {"html"
 
 def _from(source: Element, line: Line) -> Line:
     """The line with the place in the source that gives rise to it."""
-    return replace(line, position=source.position)
+    return Line(line.role, line.path, line.runs, source.position)
 
 
 def _line(role: str, path: str, text: str, language: str, link: str | None = None) -> Line:

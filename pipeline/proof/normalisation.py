@@ -9,7 +9,6 @@ from hashlib import sha1
 from urllib.parse import quote
 
 from ..model import Line, joined
-from .voices import reworded
 
 ALL = frozenset({"html", "pdf", "docx"})
 ASCII = "".join(map(chr, range(128)))
@@ -47,8 +46,8 @@ def _ends(line: Line) -> Line:
     while runs and not runs[-1].text.strip(" "):
         runs.pop()
     if runs:
-        runs[0] = reworded(runs[0], runs[0].text.lstrip(" "))
-        runs[-1] = reworded(runs[-1], runs[-1].text.rstrip(" "))
+        runs[0] = runs[0].saying(runs[0].text.lstrip(" "))
+        runs[-1] = runs[-1].saying(runs[-1].text.rstrip(" "))
     return replace(line, runs=joined(runs))
 
 

@@ -185,9 +185,9 @@ def _note_runs(file: File, paragraph: Node) -> Iterator[Run]:
     """The words of a note, behind its number and the space that follows it."""
     runs = list(joined(runs_of(file, paragraph, FOOTNOTES)))
     if runs and runs[0].text.startswith(" ") and paragraph.find(f"{W}r/{W}footnoteRef") is not None:
-        runs[0] = replace(runs[0], text=runs[0].text[1:])
+        runs[0] = runs[0].saying(runs[0].text[1:])
     elif runs:
-        runs[0] = replace(runs[0], text=f"(no number) {runs[0].text}")
+        runs[0] = runs[0].saying(f"(no number) {runs[0].text}")
     yield from runs
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ...model import Line, Run, joined
 from ..limits import unreadable
-from ..voices import reworded, speak
 from .markup import SPACES, Node
 
 
@@ -68,11 +67,11 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
         text = text[1:] if after_space and text.startswith(" ") else text
         if text:
             after_space = text.endswith(" ")
-            kept.append(run if text == run.text else reworded(run, text))
+            kept.append(run if text == run.text else run.saying(text))
     while kept and kept[-1].text.endswith(" "):
         last = kept.pop()
         if last.text != " ":
-            kept.append(reworded(last, last.text[:-1]))
+            kept.append(last.saying(last.text[:-1]))
     return joined(kept)
 
 
@@ -80,7 +79,7 @@ def runs_of(page: Page, node: Node, voice: Run, apart: frozenset[int] = frozense
     """The runs inside an element, said in the way of `voice`; notes' back-links are put with the furniture."""
     for child in node.children:
         if isinstance(child, str):
-            yield speak(voice, child)
+            yield voice.spoken(child)
         elif id(child) in apart:
             continue
         elif child.get("role") == "doc-backlink":
@@ -110,11 +109,11 @@ def _linked(page: Page, node: Node, voice: Run) -> Iterator[Run]:
         page.marks.append((node.get("id"), target.removeprefix("#")))
         if "aria-label" in node.attributes:
             page.furniture.append(_named(page, "mark-name", node, target))
-        yield speak(voice, node.text, page.notes.get(target.removeprefix("#"), 0))
+        yield voice.spoken(node.text, page.notes.get(target.removeprefix("#"), 0))
     elif "aria-label" in node.attributes:
         raise unreadable(f"the link “{node.text[:40]}” is spoken as something else")
     else:
-        yield from runs_of(page, node, replace(voice, link=target))
+        yield from runs_of(page, node, Run("", voice.language, target, voice.emphasis, voice.strong))
 
 
 # Elements that hold running text and nothing else, even where all of it stands in links or stressed words.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ...model import Line, Run, joined
 from ..limits import unreadable
-from ..voices import reworded, speak
 from .file import File
 from .tree import Area, Content, Element
 
@@ -170,20 +169,20 @@ def _runs_of(file: File, element: Element) -> Iterator[Run]:
     while runs and not runs[-1].text.strip(" "):
         runs.pop()
     if runs:
-        runs[0] = reworded(runs[0], runs[0].text.lstrip(" "))
-        runs[-1] = reworded(runs[-1], runs[-1].text.rstrip(" "))
+        runs[0] = runs[0].saying(runs[0].text.lstrip(" "))
+        runs[-1] = runs[-1].saying(runs[-1].text.rstrip(" "))
     yield from joined(runs)
 
 
 def _runs(file: File, element: Element, voice: Run) -> Iterator[Run]:
     for kid in element.kids:
         if isinstance(kid, Content):
-            yield speak(voice, file.said(kid))
+            yield voice.spoken(file.said(kid))
         elif isinstance(kid, Element) and kid.role == "Reference":
-            yield replace(speak(voice, file.spoken(kid), _marked(file, kid)), language=kid.language)
+            yield Run(file.spoken(kid), kid.language, voice.link, voice.emphasis, voice.strong, _marked(file, kid))
         elif isinstance(kid, Element) and kid.role not in {"Lbl", "Note", "L"}:
             voiced = _voiced(kid, voice)
-            yield from [speak(voiced, kid.actual)] if kid.actual is not None else _runs(file, kid, voiced)
+            yield from [voiced.spoken(kid.actual)] if kid.actual is not None else _runs(file, kid, voiced)
 
 
 def _voiced(element: Element, voice: Run) -> Run:
