@@ -94,7 +94,7 @@ def way(text: str) -> str:
     """Which way a text is written: `L`, `R`, or nothing where no letter says it; `M` where both do."""
     if text.isascii():
         return "L" if any(map(str.isalpha, text)) else ""
-    ways = {unicodedata.bidirectional(letter) for letter in text}
+    ways = set(map(unicodedata.bidirectional, set(text)))
     right = bool(ways & {"R", "AL", "AN"})
     left = "L" in ways or ("EN" in ways and right)
     return "M" if right and left else "R" if right else "L" if left else ""

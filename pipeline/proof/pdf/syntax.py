@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pikepdf
 
 from ..limits import unreadable
 
-TOKEN = re.compile(rb"\[[^\[\]]*\]|<<(?:[^<>]|<[0-9a-fA-F]*>)*>>|<[0-9a-fA-F]*>|/?[^\s/<>\[\]]+")
+OPERAND = rb"\[[^\[\]]*\]|<<(?:[^<>]|<[0-9a-fA-F]*>)*>>|<[0-9a-fA-F]*>|[0-9+.-]+(?![^\s/<>\[\]])|/[^\s/<>\[\]]+"
+TOKEN = re.compile(OPERAND)
+INSTRUCTION = re.compile(rb"((?:(?:%b)\s*)*)([^\s/<>\[\]0-9+.-][^\s/<>\[\]]*|\Z)(\s*)" % OPERAND)
+"""The operands of an operator, the operator, and the space behind it; no operator where the stream ends before it."""
 FOREIGN = b"()%#{}\x00\x0b" + bytes(range(128, 256))
 """What no plain stream holds: literal strings, comments, escapes in names, procedures, odd spaces, anything binary."""
 WHITE = b" \t\n\f\r"
-DIGITS = b"0123456789+-."
+NUMERIC = b"0123456789+-." + WHITE
 SLASH, SQUARE, ANGLE = b"/[<"
 CONTENT = re.compile(rb"<<\s*/MCID\s+(\d{1,9})\s*>>")
 SHOWN = re.compile(rb"\[\s*(?:<(?:[0-9a-fA-F]{4})+>\s*[+-]?[0-9.]+\s*)*(?:<(?:[0-9a-fA-F]{4})+>\s*)?\]")
@@ -36,23 +40,25 @@ class Shown(NamedTuple):
     moves: list[float]
 
 
-def instructions(stream: Any) -> Iterator[Instruction]:
+def instructions(stream: Any) -> list[Instruction]:
     """Each operator of a page or a stream with its operands: numbers, names as `/Name`, strings as bytes.
 
     Arrays are bytes as written, or lists of such operands; dictionaries are mappings, or pikepdf's own.
     """
-    data = b"\n".join(_streams(stream))
-    tokens = TOKEN.findall(data)
-    return _plain(tokens) if _is_plain(data, tokens) else _parsed(stream)
+    data = b"\n".join(_streams(stream)).lstrip(WHITE)
+    found: list[tuple[bytes, bytes, bytes]] = INSTRUCTION.findall(data)
+    if not _is_plain(data, found):
+        return _parsed(stream)
+    if any(written for written, name, _ in found[-2:] if not name):
+        raise unreadable("a page ends within an instruction")
+    return [(name.decode(), _operands(written) if written else []) for written, name, _ in found if name]
 
 
-def _is_plain(data: bytes, tokens: list[bytes]) -> bool:
-    numbers = b"".join([token for token in tokens if token[0] in DIGITS])
+def _is_plain(data: bytes, found: list[tuple[bytes, bytes, bytes]]) -> bool:
     return (
         len(data.translate(None, FOREIGN)) == len(data)
-        and b"".join(tokens).translate(None, WHITE) == data.translate(None, WHITE)
-        and not numbers.translate(None, DIGITS)
-        and b"BI" not in tokens
+        and b"".join(chain.from_iterable(found)) == data
+        and not (b"BI" in data and any(name == b"BI" for _, name, _ in found))
     )
 
 
@@ -62,23 +68,19 @@ def _streams(stream: Any) -> Iterator[bytes]:
         yield bytes(part.read_bytes())
 
 
-def _plain(tokens: list[bytes]) -> Iterator[Instruction]:
-    operands: list[Any] = []
-    for token in tokens:
-        first = token[0]
-        if first in DIGITS:
-            operands.append(float(token))
-        elif first == SLASH:
-            operands.append(token.decode())
-        elif first == SQUARE:
-            operands.append(token)
-        elif first == ANGLE:
-            operands.append(_bracketed(token))
-        else:
-            yield token.decode(), operands
-            operands = []
-    if operands:
-        raise unreadable("a page ends within an instruction")
+def _operands(written: bytes) -> list[Any]:
+    """What stands before an operator."""
+    if not written.translate(None, NUMERIC):
+        return list(map(float, written.split()))
+    return [_operand_of(token) for token in TOKEN.findall(written)]
+
+
+def _operand_of(token: bytes) -> Any:
+    if token[0] == SLASH:
+        return token.decode()
+    if token[0] == SQUARE:
+        return token
+    return _bracketed(token) if token[0] == ANGLE else float(token)
 
 
 def _bracketed(token: bytes) -> Any:
@@ -130,9 +132,11 @@ def _codes(text: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(text) // 2}H", text)
 
 
-def _parsed(stream: Any) -> Iterator[Instruction]:
-    for instruction in pikepdf.parse_content_stream(stream):
-        yield str(instruction.operator), [_operand(operand) for operand in instruction.operands]
+def _parsed(stream: Any) -> list[Instruction]:
+    return [
+        (str(instruction.operator), [_operand(operand) for operand in instruction.operands])
+        for instruction in pikepdf.parse_content_stream(stream)
+    ]
 
 
 def _operand(operand: Any) -> Any:
