@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..findings import Position
@@ -124,7 +123,7 @@ def _line(role: str, path: str, inlines: Iterable[Inline], voice: Run, position:
 
 
 def _plain(role: str, path: str, text: str, voice: Run, position: Position) -> Line:
-    return Line(role, path, joined([voice.spoken(text, position=position)]), position)
+    return Line(role, path, joined([voice.spoken(text)]), position)
 
 
 def runs(inlines: Iterable[Inline], voice: Run) -> Iterator[Run]:
@@ -132,14 +131,14 @@ def runs(inlines: Iterable[Inline], voice: Run) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text() | Date() | Fact():
-                yield voice.spoken(inline.text, position=inline.position)
+                yield voice.spoken(inline.text)
             case Mark():
-                yield voice.spoken(str(inline.number), inline.number, inline.position)
+                yield voice.spoken(str(inline.number), inline.number)
             case Emphasis():
-                yield from runs(inline.children, replace(voice, emphasis=True))
+                yield from runs(inline.children, voice._replace(emphasis=True))
             case Strong():
-                yield from runs(inline.children, replace(voice, strong=True))
+                yield from runs(inline.children, voice._replace(strong=True))
             case Span():
-                yield from runs(inline.children, replace(voice, language=inline.language))
+                yield from runs(inline.children, voice._replace(language=inline.language))
             case Link():
-                yield from runs(inline.children, replace(voice, link=inline.target))
+                yield from runs(inline.children, voice._replace(link=inline.target))

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..findings import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that are said in one way.
 
     `language` is the effective tag. `link` is an address or `#id`. `mark` is the number of the note that a mark leads
-    to; its text is the number that a reader sees. `position` takes no part in comparisons.
+    to; its text is the number that a reader sees.
     """
 
     text: str
@@ -22,16 +22,14 @@ class Run:
     emphasis: bool = False
     strong: bool = False
     mark: int | None = None
-    position: Position | None = field(default=None, compare=False)
 
     def saying(self, text: str) -> "Run":
-        """Other characters said in the same way."""
-        # A sheet has thousands of runs: `dataclasses.replace` is too slow for them.
-        return Run(text, self.language, self.link, self.emphasis, self.strong, self.mark, self.position)
+        """Other characters in its place."""
+        return Run(text, *self[1:])
 
-    def spoken(self, text: str, mark: int | None = None, position: Position | None = None) -> "Run":
+    def spoken(self, text: str, mark: int | None = None) -> "Run":
         """Characters from elsewhere said in the same way; `mark` where they are the number of a note."""
-        return Run(text, self.language, self.link, self.emphasis, self.strong, mark, position)
+        return Run(text, self.language, self.link, self.emphasis, self.strong, mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +78,8 @@ class Transcript:
     pages: int | None = None
 
 
-TEXT = attrgetter("text")
-MANNER = attrgetter("language", "link", "emphasis", "strong", "mark")
-"""The way in which the characters of a run are said."""
+TEXT, MANNER = itemgetter(0), itemgetter(slice(1, None))
+"""The characters of a run, and the way in which they are said."""
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -39,7 +39,7 @@ def _add(teller: Teller, role: str, path: str, element: Element) -> None:
 
 
 def _walk(teller: Teller, element: Element, path: str) -> None:
-    for kid in element.elements():
+    for kid in element.inner:
         if kid.tag != "Span" or teller.file.spoken(kid).strip():
             HANDLERS.get(kid.tag, _strange)(teller, kid, path)
 
@@ -71,14 +71,14 @@ def _imprint(teller: Teller, element: Element, _path: str) -> None:
 
 
 def _list(teller: Teller, element: Element, path: str) -> None:
-    for place, item in enumerate(element.elements(), 1):
+    for place, item in enumerate(element.inner, 1):
         body = item.first("LBody")
         if item.role != "LI" or body is None:
             raise unreadable("an item of a list has no body")
         where = _place(teller, item, path, place)
         _add(teller, "item", where, body)
         _notes(teller, body)
-        for inner in body.elements():
+        for inner in body.inner:
             if inner.role == "L":
                 _list(teller, inner, where)
 
@@ -100,13 +100,13 @@ def _place(teller: Teller, item: Element, path: str, place: int) -> str:
 
 def _table(teller: Teller, element: Element, _path: str) -> None:
     row = 0
-    for part in element.elements():
+    for part in element.inner:
         if part.role == "Caption":
             _add(teller, "caption", "table", part)
             continue
-        for cells in part.elements():
+        for cells in part.inner:
             row += 1
-            for column, cell in enumerate(cells.elements(), 1):
+            for column, cell in enumerate(cells.inner, 1):
                 scope = str(cell.attributes.get("Table", {}).get("Scope", ""))[1:].lower()
                 role = "cell" if cell.role == "TD" else f"{scope or 'unscoped'}-header"
                 _add(teller, role, f"table r{row} c{column}", cell)
@@ -130,7 +130,7 @@ def note_number(file: File, note: Element) -> int:
 
 
 def _notes(teller: Teller, element: Element) -> None:
-    for kid in element.elements():
+    for kid in element.inner:
         if kid.role == "Note":
             _note(teller, kid, "")
 
