@@ -1,7 +1,7 @@
 """Reads content streams (ISO 32000-1, 7.8.2): those in the plain form of ours quickly, any other with pikepdf.
 
 Plain is what holds no literal strings, comments, escapes in names, inline images or arrays inside each other. Every
-byte of a plain stream belongs to one token; where a single one does not, the stream is not plain.
+byte of a plain stream belongs to one instruction; where a single one does not, the stream is not plain.
 """
 
 from __future__ import annotations
@@ -16,18 +16,21 @@ import pikepdf
 
 from ..limits import unreadable
 
-OPERAND = rb"\[[^\[\]]*\]|<<(?:[^<>]|<[0-9a-fA-F]*>)*>>|<[0-9a-fA-F]*>|[0-9+.-]+(?![^\s/<>\[\]])|/[^\s/<>\[\]]+"
-TOKEN = re.compile(OPERAND)
-INSTRUCTION = re.compile(rb"((?:(?:%b)\s*)*)([^\s/<>\[\]0-9+.-][^\s/<>\[\]]*|\Z)(\s*)" % OPERAND)
+KINDS = rb"/[^\s/<>\[\]]++|\[[^\[\]]*+\]|<<(?:[^<>]|<[0-9a-fA-F]*>)*>>|<[0-9a-fA-F]*>"
+TOKEN = re.compile(KINDS + rb"|[0-9+.-]+")
+NUMBERS = rb"[0-9+.\s-]++(?:(?<=\s)|(?=[/<>\[\]]))"
+INSTRUCTION = re.compile(rb"((?:%b|%b)*+)([^\s/<>\[\]0-9+.-][^\s/<>\[\]]*+|\Z)(\s*+)" % (NUMBERS, KINDS))
 """The operands of an operator, the operator, and the space behind it; no operator where the stream ends before it."""
+CONTENT = re.compile(rb"<<\s*/MCID\s+(\d{1,9})\s*>>")
 FOREIGN = b"()%#{}\x00\x0b" + bytes(range(128, 256))
 """What no plain stream holds: literal strings, comments, escapes in names, procedures, odd spaces, anything binary."""
 WHITE = b" \t\n\f\r"
 NUMERIC = b"0123456789+-." + WHITE
 SLASH, SQUARE, ANGLE = b"/[<"
-CONTENT = re.compile(rb"<<\s*/MCID\s+(\d{1,9})\s*>>")
-SHOWN = re.compile(rb"\[\s*(?:<(?:[0-9a-fA-F]{4})+>\s*[+-]?[0-9.]+\s*)*(?:<(?:[0-9a-fA-F]{4})+>\s*)?\]")
+SHOWN = re.compile(rb"\[(?!\])(?:<[0-9a-fA-F]*+>[+-]?+[0-9.]++)*+(?:<[0-9a-fA-F]++>)?+\]")
 """Text as our writer shows it: strings of two-byte codes, each with the move behind it."""
+CODE = re.compile("[0-9a-fA-F]{4}(?=[0-9a-fA-F]+>)")
+"""A code that is followed by another one in its string."""
 
 Instruction = tuple[str, list[Any]]
 
@@ -69,7 +72,9 @@ def _streams(stream: Any) -> Iterator[bytes]:
 
 
 def _operands(written: bytes) -> list[Any]:
-    """What stands before an operator."""
+    """What stands before an operator: mostly an array, or nothing but numbers."""
+    if written[0] == SQUARE and written.count(b"]") == 1 and written.endswith((b"]", b"] ")):
+        return [written.rstrip()]
     if not written.translate(None, NUMERIC):
         return list(map(float, written.split()))
     return [_operand_of(token) for token in TOKEN.findall(written)]
@@ -94,18 +99,19 @@ def _bracketed(token: bytes) -> Any:
 
 def shown(array: bytes | list[Any]) -> Shown:
     """What an array of strings and numbers shows."""
-    if isinstance(array, bytes):
-        if not SHOWN.fullmatch(array):
-            return _shown(_operand(pikepdf.Object.parse(array)))
-        parts = array.translate(None, b"[]").replace(b"<", b" ").replace(b">", b" ").split()
-        strings, moves = parts[::2], list(map(float, parts[1::2]))
-        if len(moves) < len(strings):
-            moves.append(0.0)
-        digits = b"".join(strings)
-        if len(digits) != 4 * len(strings):
-            moves = [move for text, last in zip(strings, moves, strict=True) for move in _moves(len(text) // 4, last)]
-        return Shown(0.0, _codes(bytes.fromhex(digits.decode())), moves)
-    return _shown(array)
+    if not isinstance(array, bytes):
+        return _shown(array)
+    if not SHOWN.fullmatch(array):
+        return _shown(_operand(pikepdf.Object.parse(array)))
+    # Each code in a string of its own, then strings and moves by turns.
+    parts = CODE.sub(r"\g<0>>0<", array[2:-1].decode()).replace(">", "<").split("<")
+    strings, moves = parts[::2], parts[1::2]
+    if moves and not moves[-1]:
+        moves[-1] = "0"
+    codes, numbers = map(bytes.fromhex, strings), map(float, moves)
+    if set(map(len, strings)) != {4}:
+        return _shown([part for pair in zip(codes, numbers, strict=True) for part in pair])
+    return Shown(0.0, _codes(bytes.fromhex("".join(strings))), list(numbers))
 
 
 def _shown(parts: list[Any]) -> Shown:
