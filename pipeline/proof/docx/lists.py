@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ..limits import Fault, Faults
 from ..rules import NUMBERING
@@ -36,11 +37,8 @@ def examine_lists(file: File, source: Source) -> Faults:
     for style, _, number in items:
         if kinds.setdefault(number, style.removesuffix("2")) != style.removesuffix("2"):
             yield Fault(NUMBERING, f"a list of the Word file has items of two kinds, one in the style “{style}”")
-    found = account(file.package.tree(PART))
-    yield from (
-        Fault(NUMBERING, f"{PART} of the Word file {what}")
-        for what in differing(found, numbering(kinds, source.colours))
-    )
+    differences = differing(account(file.package.tree(PART)), numbering(kinds, source))
+    yield from (Fault(NUMBERING, f"{PART} of the Word file {what}") for what in differences)
 
 
 def _items(tree: Node) -> Iterator[tuple[str, str, str]]:
@@ -52,11 +50,10 @@ def _items(tree: Node) -> Iterator[tuple[str, str, str]]:
             yield val(properties.find(f"{W}pStyle")), level, instance
 
 
-def numbering(kinds: Mapping[str, str], colours: Mapping[str, str]) -> Iterator[str]:
+def numbering(kinds: Mapping[str, str], source: Source) -> Iterator[str]:
     """The account of the part, for lists whose kinds are given by their numbers in the order of the text."""
     yield "numbering"
-    for number, (counts, start) in enumerate(KINDS.values(), 1):
-        yield from _definition(number, start, colours, counts=counts)
+    yield from _definitions(source)
     order = list(KINDS)
     for instance, kind in kinds.items():
         at = f"numbering/num[{instance}]"
@@ -66,6 +63,16 @@ def numbering(kinds: Mapping[str, str], colours: Mapping[str, str]) -> Iterator[
             yield line(f"{at}/lvlOverride[{level}]", ilvl=level)
             # Without it Word would go on counting from the list before (17.9.8).
             yield line(f"{at}/lvlOverride[{level}]/startOverride", val=1)
+
+
+@lru_cache(maxsize=32)
+def _definitions(source: Source) -> tuple[str, ...]:
+    """The kinds of lists, which are the same in every file."""
+    return tuple(
+        told
+        for number, (counts, start) in enumerate(KINDS.values(), 1)
+        for told in _definition(number, start, source.colours, counts=counts)
+    )
 
 
 def _definition(number: int, start: int, colours: Mapping[str, str], *, counts: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ from ...model import Line, Metadata, Run, Transcript, joined
 from ..limits import Fault, unreadable
 from ..rules import REFERENCE
 from .package import Node, R, W, on, open_package, val
-from .styles import Counter, read_styles
+from .styles import Counter, read_numbering, read_styles
 from .words import File, runs_of
 
 PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -59,8 +59,7 @@ SEQUENCES = re.compile(r"^(timeline|key-figures) bulleted:")
 def read(data: bytes) -> File:
     """The file taken apart. Refused where it is damaged or beyond the limits."""
     package = open_package(data)
-    styles = read_styles(package)
-    file = File(package, styles, Counter(styles))
+    file = File(package, read_styles(package.tree("word/styles.xml")), Counter(read_numbering(package)))
     body = package.tree(DOCUMENT).find(f"{W}body")
     if body is None:
         raise unreadable("its document has no body")
