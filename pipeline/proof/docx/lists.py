@@ -37,8 +37,14 @@ def examine_lists(file: File, source: Source) -> Faults:
     for style, _, number in items:
         if kinds.setdefault(number, style.removesuffix("2")) != style.removesuffix("2"):
             yield Fault(NUMBERING, f"a list of the Word file has items of two kinds, one in the style “{style}”")
-    differences = differing(account(file.package.tree(PART)), numbering(kinds, source))
-    yield from (Fault(NUMBERING, f"{PART} of the Word file {what}") for what in differences)
+    yield from _misnumbered(file.package.tree(PART), tuple(kinds.items()), source)
+
+
+@lru_cache(maxsize=64)
+def _misnumbered(tree: Node, kinds: tuple[tuple[str, str], ...], source: Source) -> tuple[Fault, ...]:
+    """The same for the same: a part of the same bytes is the same tree."""
+    differences = differing(account(tree), numbering(dict(kinds), source.colours))
+    return tuple(Fault(NUMBERING, f"{PART} of the Word file {what}") for what in differences)
 
 
 def _items(tree: Node) -> Iterator[tuple[str, str, str]]:
@@ -50,10 +56,11 @@ def _items(tree: Node) -> Iterator[tuple[str, str, str]]:
             yield val(properties.find(f"{W}pStyle")), level, instance
 
 
-def numbering(kinds: Mapping[str, str], source: Source) -> Iterator[str]:
+def numbering(kinds: Mapping[str, str], colours: Mapping[str, str]) -> Iterator[str]:
     """The account of the part, for lists whose kinds are given by their numbers in the order of the text."""
     yield "numbering"
-    yield from _definitions(source)
+    for number, (counts, start) in enumerate(KINDS.values(), 1):
+        yield from _definition(number, start, colours, counts=counts)
     order = list(KINDS)
     for instance, kind in kinds.items():
         at = f"numbering/num[{instance}]"
@@ -63,16 +70,6 @@ def numbering(kinds: Mapping[str, str], source: Source) -> Iterator[str]:
             yield line(f"{at}/lvlOverride[{level}]", ilvl=level)
             # Without it Word would go on counting from the list before (17.9.8).
             yield line(f"{at}/lvlOverride[{level}]/startOverride", val=1)
-
-
-@lru_cache(maxsize=32)
-def _definitions(source: Source) -> tuple[str, ...]:
-    """The kinds of lists, which are the same in every file."""
-    return tuple(
-        told
-        for number, (counts, start) in enumerate(KINDS.values(), 1)
-        for told in _definition(number, start, source.colours, counts=counts)
-    )
 
 
 def _definition(number: int, start: int, colours: Mapping[str, str], *, counts: bool) -> Iterator[str]:

@@ -20,10 +20,12 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 STANDING = frozenset(
-    {"[Content_Types].xml", "word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml"}
-)
-"""Parts that say the same in every file of a stationery and a language."""
+    {"[Content_Types].xml", "word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml",
+     "word/numbering.xml"}
+)  # fmt: skip
+"""Parts that say the same in every file of a stationery and a language, or in every file with such lists."""
 
 Node = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 
@@ -80,7 +82,7 @@ def _read(name: str, data: bytes) -> tuple[Node, int]:
     return _standing(name, data) if name in STANDING else _parse(name, data)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _standing(name: str, data: bytes) -> tuple[Node, int]:
     """A part that is the same in most files: read once in a process, and never changed."""
     return _parse(name, data)
@@ -89,9 +91,8 @@ def _standing(name: str, data: bytes) -> tuple[Node, int]:
 def _parse(name: str, data: bytes) -> tuple[Node, int]:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<?" in data.replace(b"<?xml", b"", 1):
         raise unreadable(f"its part {name} holds a declaration or an instruction")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        tree = etree.fromstring(data, parser)
+        tree = etree.fromstring(data, PARSER)
     except etree.XMLSyntaxError as error:
         raise unreadable(f"its part {name} is no XML") from error
     if tree.getroottree().docinfo.internalDTD is not None:  # in an encoding where the bytes above look otherwise
