@@ -161,20 +161,20 @@ def links(edition: Edition) -> Iterator[Link]:
 
 def inlines(edition: Edition, kind: type[Found]) -> Iterator[Found]:
     """Every inline of a kind, in the order of the transcript."""
-    for part in (*edition.blocks, *edition.notes, *edition.imprint):
-        yield from inlines_of(part, kind)
+    yield from inlines_of((*edition.blocks, *edition.notes, *edition.imprint), kind)
 
 
 def inlines_of(part: Any, kind: type[Found]) -> Iterator[Found]:
     """The inlines of a kind in a block, an item, a cell, a note or an inline, in order."""
-    if isinstance(part, kind):
-        yield part
-    elif isinstance(part, tuple):
-        for inner in part:
-            yield from inlines_of(inner, kind)
-    elif part is not None:
-        for name in PARTS.get(type(part), ()):
-            yield from inlines_of(getattr(part, name), kind)
+    waiting = [part]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, kind):
+            yield inner
+        elif isinstance(inner, tuple):
+            waiting += reversed(inner)
+        else:
+            waiting += [getattr(inner, name) for name in reversed(PARTS.get(type(inner), ()))]
 
 
 # What a block or an inline is made of, in the order of reading.

@@ -13,10 +13,14 @@ from .markup import SPACES, Node
 
 @dataclass(slots=True)
 class Page:
-    """A page taken apart: its element tree, ids, marks in order (their id and their note's id), pictures' hashes."""
+    """A page taken apart: its element tree, ids, marks in order (their id and their note's id), pictures' hashes.
+
+    `nodes` are all elements in document order, `inside` the body and those in it.
+    """
 
     root: Node
     nodes: list[Node]
+    inside: list[Node]
     language: str
     ids: dict[str, Node]
     notes: dict[str, int]
@@ -29,17 +33,12 @@ class Page:
     @property
     def head(self) -> Node:
         """The head element."""
-        return self.root.elements()[0]
+        return self.root.inner[0]
 
     @property
     def body(self) -> Node:
         """The body element."""
-        return self.root.elements()[-1]
-
-    @property
-    def inside(self) -> list[Node]:
-        """The body and every element in it, in document order."""
-        return self.nodes[self.nodes.index(self.body) :]
+        return self.root.inner[-1]
 
 
 def line_of(page: Page, role: str, path: str, node: Node, apart: Iterable[Node] = ()) -> Line:
@@ -122,7 +121,7 @@ ARROW = re.compile("[\u2190-\u21ff\ufe0e]+")
 
 def _back_link(page: Page, node: Node) -> None:
     """A back-link is furniture; an arrow that is hidden from assistive technology is part of its look only."""
-    arrows = [child for child in node.elements() if child.get("aria-hidden")]
+    arrows = [child for child in node.inner if child.get("aria-hidden")]
     if any(not ARROW.fullmatch(arrow.text) for arrow in arrows):
         raise unreadable("words of a back-link are hidden from assistive technology")
     if "aria-label" in node.attributes:  # what is shown and what is spoken would be two things (WCAG 2.2, 2.5.3)
