@@ -97,7 +97,7 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
         # To one size first: brought down by a ratio that is not whole, the edges of a photograph would lie elsewhere.
         expected = expected.resize(shown.size, Image.Resampling.BOX)
     size = (little, max(1, round(little * shown.height / shown.width)))
-    pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, expected)]
+    pair = [image.resize(size, Image.Resampling.BOX) for image in (shown, expected)]
     overall = ImageStat.Stat(ImageChops.difference(*pair)).mean
     blurred = ImageChops.difference(*(image.filter(ImageFilter.BoxBlur(1)) for image in pair))
     # The print is cut out in whole dots: what stands at its very edge may be cut, or may not.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from ...model import Line
@@ -90,6 +91,7 @@ def _backwards(file: File, one: Piece, other: Piece, *, inside: bool) -> bool:
     return rightwards if file.right_to_left and not together else leftwards
 
 
+@lru_cache(maxsize=1024)
 def way(text: str) -> str:
     """Which way a text is written: `L`, `R`, or nothing where no letter says it; `M` where both do."""
     if text.isascii():

@@ -181,8 +181,14 @@ def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth
     """The font of ours whose outlines a face draws under some of these codes, if it is one."""
     program = _program(face.program)
     sample = [code for code in codes if program.outline(code)[0]][:SAMPLE]
-    model = max(truths, key=lambda ours: sum(_same(program, ours.program, code) for code in sample), default=None)
-    return model if model and any(_same(program, model.program, code) for code in sample) else None
+    model, most = None, 0
+    for one in truths:
+        count = sum(_same(program, one.program, code) for code in sample)
+        if count > most:
+            model, most = one, count
+        if most == len(sample):  # no other has more in common with it
+            break
+    return model
 
 
 def shapes(glyphs: Iterable[tuple[Typeface, int]], files: Mapping[str, bytes]) -> str:
@@ -214,9 +220,10 @@ def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth]) -> F
 
 
 def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str) -> Faults:
-    if not _same(program, model.program, code) or program.width(code) != model.program.width(code):
+    width = model.program.width(code)
+    if not _same(program, model.program, code) or program.width(code) != width:
         yield Fault(FONT, f"the glyph for “{text}” in {face.name} has another shape than in {model.name}")
-    advance = model.program.width(code)[0] * 1000 / model.program.units
+    advance = width[0] * 1000 / model.program.units
     if abs(face.widths.get(code, face.default_width) - advance) > 1:
         yield Fault(FONT, f"the glyph for “{text}” in {face.name} takes another width than in {model.name}")
     if not _reads(model.readings(code), text):

@@ -76,7 +76,7 @@ def _inside(piece: Piece, glyphs: Glyphs) -> str:
     between = glyphs.moves[:-1]
     if not between or (max(between) < STILL and min(between) > -STILL):
         return ""
-    moves = _moves(glyphs, between) if any(map(unicodedata.combining, piece.text)) else between
+    moves = _moves(glyphs, between) if any(map(unicodedata.combining, set(piece.text))) else between
     leftwards = not piece.text.isascii() and max(piece.text) >= "\u0590"
     if not leftwards and (max(moves) > 1000 * CLOSED or min(moves) < -1000 * SPREAD):
         return "letters stand apart or overlap in"
