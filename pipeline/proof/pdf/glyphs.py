@@ -50,7 +50,7 @@ class Program:
         data = self.tables["loca"]
         if wide:
             return struct.unpack(f">{len(data) // 4}L", data[: len(data) // 4 * 4])
-        return tuple(2 * place for place in struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2]))
+        return tuple([2 * place for place in struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])])
 
     @property
     def units(self) -> int:
