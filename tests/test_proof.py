@@ -117,7 +117,7 @@ def test_every_field_of_the_metadata_counts(field: str) -> None:
 
 def test_one_wrong_language_everywhere_is_told_once() -> None:
     told = perfect()
-    lines = tuple(replace(line, runs=tuple(replace(run, language="de") for run in line.runs)) for line in told.lines)
+    lines = tuple(replace(line, runs=tuple(run._replace(language="de") for run in line.runs)) for line in told.lines)
     codes = [finding.code for finding in said(replace(told, lines=lines))]
     assert codes.count("V007") <= 2
 

@@ -16,7 +16,7 @@ from ..pictures import alike
 from ..rules import PICTURE, TWO_READINGS
 from .canvas import Canvas, Piece
 from .file import RIGHT_TO_LEFT, File
-from .glyphs import Shapes
+from .shapes import Shapes
 from .tree import Element
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
