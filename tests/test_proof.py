@@ -13,6 +13,7 @@ from pipeline.proof import READERS, compare, prove
 from pipeline.proof.furniture import stated
 from pipeline.proof.limits import FINDINGS
 from pipeline.proof.normalisation import NORMALISATIONS, normal
+from pipeline.proof.origins import origin
 from pipeline.proof.pdf.furniture import logical
 from tests.examples import example, stationery
 from tests.languages import example_in
@@ -79,7 +80,7 @@ def test_a_moved_line_is_told_as_moved() -> None:
 
 def test_a_changed_word_is_shown_from_both_sides() -> None:
     place = index_of("paragraph", "A callout holds")
-    runs = tuple(replace(run, text=run.text.replace("holds", "folds")) for run in perfect().lines[place].runs)
+    runs = tuple(run._replace(text=run.text.replace("holds", "folds")) for run in perfect().lines[place].runs)
     (finding,) = said(changed(perfect(), place, runs=runs))
     assert finding.code == "V001"
     assert "holds" in finding.what
@@ -95,10 +96,11 @@ def test_a_changed_word_is_shown_from_both_sides() -> None:
 )  # fmt: skip
 def test_words_said_in_another_manner(field: str, value: object, code: str) -> None:
     place = index_of("paragraph", "A callout holds")
-    first, *rest = perfect().lines[place].runs
-    runs = (replace(first, **{field: value}), *rest)  # type: ignore[arg-type]
+    line = perfect().lines[place]
+    first, *rest = line.runs
+    runs = (first._replace(**{field: value}), *rest)  # type: ignore[arg-type]
     (finding,) = said(changed(perfect(), place, runs=runs))
-    assert (finding.code, finding.position) == (code, first.position)
+    assert (finding.code, finding.position) == (code, origin(example(), line, 0))
 
 
 def test_another_role_and_another_place() -> None:
@@ -129,7 +131,7 @@ def test_a_wholly_other_file_does_not_bury_its_reader() -> None:
 
 def test_disguised_characters_are_named() -> None:
     place = index_of("paragraph", "A callout holds")
-    runs = tuple(replace(run, text=run.text.replace("callout", "c\u0430llout")) for run in perfect().lines[place].runs)
+    runs = tuple(run._replace(text=run.text.replace("callout", "c\u0430llout")) for run in perfect().lines[place].runs)
     (finding,) = said(changed(perfect(), place, runs=runs))
     assert "U+0430" in finding.what
 
