@@ -13,6 +13,7 @@ from pipeline.proof import READERS, compare, prove
 from pipeline.proof.furniture import stated
 from pipeline.proof.limits import FINDINGS
 from pipeline.proof.normalisation import NORMALISATIONS, normal
+from pipeline.proof.origins import origin
 from pipeline.proof.pdf.furniture import logical
 from tests.examples import example, stationery
 from tests.languages import example_in
@@ -79,7 +80,7 @@ def test_a_moved_line_is_told_as_moved() -> None:
 
 def test_a_changed_word_is_shown_from_both_sides() -> None:
     place = index_of("paragraph", "A callout holds")
-    runs = tuple(replace(run, text=run.text.replace("holds", "folds")) for run in perfect().lines[place].runs)
+    runs = tuple(run._replace(text=run.text.replace("holds", "folds")) for run in perfect().lines[place].runs)
     (finding,) = said(changed(perfect(), place, runs=runs))
     assert finding.code == "V001"
     assert "holds" in finding.what
@@ -95,10 +96,11 @@ def test_a_changed_word_is_shown_from_both_sides() -> None:
 )  # fmt: skip
 def test_words_said_in_another_manner(field: str, value: object, code: str) -> None:
     place = index_of("paragraph", "A callout holds")
-    first, *rest = perfect().lines[place].runs
-    runs = (replace(first, **{field: value}), *rest)  # type: ignore[arg-type]
+    line = perfect().lines[place]
+    first, *rest = line.runs
+    runs = (first._replace(**{field: value}), *rest)  # type: ignore[arg-type]
     (finding,) = said(changed(perfect(), place, runs=runs))
-    assert (finding.code, finding.position) == (code, first.position)
+    assert (finding.code, finding.position) == (code, origin(example(), line, 0))
 
 
 def test_another_role_and_another_place() -> None:
@@ -117,7 +119,7 @@ def test_every_field_of_the_metadata_counts(field: str) -> None:
 
 def test_one_wrong_language_everywhere_is_told_once() -> None:
     told = perfect()
-    lines = tuple(replace(line, runs=tuple(replace(run, language="de") for run in line.runs)) for line in told.lines)
+    lines = tuple(replace(line, runs=tuple(run._replace(language="de") for run in line.runs)) for line in told.lines)
     codes = [finding.code for finding in said(replace(told, lines=lines))]
     assert codes.count("V007") <= 2
 
@@ -129,7 +131,7 @@ def test_a_wholly_other_file_does_not_bury_its_reader() -> None:
 
 def test_disguised_characters_are_named() -> None:
     place = index_of("paragraph", "A callout holds")
-    runs = tuple(replace(run, text=run.text.replace("callout", "c\u0430llout")) for run in perfect().lines[place].runs)
+    runs = tuple(run._replace(text=run.text.replace("callout", "c\u0430llout")) for run in perfect().lines[place].runs)
     (finding,) = said(changed(perfect(), place, runs=runs))
     assert "U+0430" in finding.what
 

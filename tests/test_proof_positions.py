@@ -50,7 +50,7 @@ def misspelt(at: int) -> Callable[[Run, int], Run]:
     def change(run: Run, start: int) -> Run:
         inside = at - start
         return (
-            replace(run, text=f"{run.text[:inside]}§{run.text[inside + 1 :]}") if 0 <= inside < len(run.text) else run
+            run._replace(text=f"{run.text[:inside]}§{run.text[inside + 1 :]}") if 0 <= inside < len(run.text) else run
         )
 
     return change
@@ -78,7 +78,7 @@ def test_words_of_an_option_are_pointed_at_by_its_value(role: str) -> None:
 def test_another_manner_points_at_its_words() -> None:
     place = next(index for index, line in enumerate(LINES) if any(run.emphasis for run in line.runs[1:]))
     stressed = next(run for run in LINES[place].runs if run.emphasis)
-    (finding,) = said(place, lambda run, _: replace(run, emphasis=False))
+    (finding,) = said(place, lambda run, _: run._replace(emphasis=False))
     assert finding.code == "V010"
     assert written(finding.position).startswith(stressed.text)
 

@@ -38,9 +38,10 @@ from .publication import (
     Status,
 )
 from .register import Entry, LinkException, Register, Verdict, Vouched
-from .transcript import Line, Metadata, Run, Transcript, joined
+from .transcript import MANNER, Line, Metadata, Run, Transcript, joined
 
 __all__ = [
+    "MANNER",
     "Alignment",
     "Archived",
     "Block",

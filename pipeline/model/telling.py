@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..findings import Position
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def tell(edition: Edition) -> Transcript:
     """Everything that every format of the edition must say."""
     voice = Run("", edition.language)
-    lines = [*_masthead(edition, voice)]
+    lines = [*masthead(edition, voice)]
     lines += [line for block in edition.blocks for line in _block(block, voice, "")]
     for note in edition.notes:
         lines.append(_line("note", f"note {note.number}", note.children, voice, note.position))
@@ -38,7 +37,8 @@ def _metadata(edition: Edition) -> Metadata:
     )
 
 
-def _masthead(edition: Edition, voice: Run) -> Iterator[Line]:
+def masthead(edition: Edition, voice: Run) -> Iterator[Line]:
+    """What stands above the text."""
     head = edition.masthead
     for notice in head.notices:
         yield _plain("notice", "masthead", notice.text, voice, edition.position)
@@ -123,7 +123,7 @@ def _line(role: str, path: str, inlines: Iterable[Inline], voice: Run, position:
 
 
 def _plain(role: str, path: str, text: str, voice: Run, position: Position) -> Line:
-    return Line(role, path, joined([replace(voice, text=text, position=position)]), position)
+    return Line(role, path, joined([voice.spoken(text)]), position)
 
 
 def runs(inlines: Iterable[Inline], voice: Run) -> Iterator[Run]:
@@ -131,14 +131,14 @@ def runs(inlines: Iterable[Inline], voice: Run) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text() | Date() | Fact():
-                yield replace(voice, text=inline.text, position=inline.position)
+                yield voice.spoken(inline.text)
             case Mark():
-                yield replace(voice, text=str(inline.number), mark=inline.number, position=inline.position)
+                yield voice.spoken(str(inline.number), inline.number)
             case Emphasis():
-                yield from runs(inline.children, replace(voice, emphasis=True))
+                yield from runs(inline.children, voice._replace(emphasis=True))
             case Strong():
-                yield from runs(inline.children, replace(voice, strong=True))
+                yield from runs(inline.children, voice._replace(strong=True))
             case Span():
-                yield from runs(inline.children, replace(voice, language=inline.language))
+                yield from runs(inline.children, voice._replace(language=inline.language))
             case Link():
-                yield from runs(inline.children, replace(voice, link=inline.target))
+                yield from runs(inline.children, voice._replace(link=inline.target))

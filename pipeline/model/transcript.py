@@ -1,17 +1,19 @@
 """The transcript: what a document says, in order, free of any format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..findings import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that are said in one way.
 
     `language` is the effective tag. `link` is an address or `#id`. `mark` is the number of the note that a mark leads
-    to; its text is the number that a reader sees. `position` takes no part in comparisons.
+    to; its text is the number that a reader sees.
     """
 
     text: str
@@ -20,16 +22,14 @@ class Run:
     emphasis: bool = False
     strong: bool = False
     mark: int | None = None
-    position: Position | None = field(default=None, compare=False)
 
-    def like(self, other: "Run") -> bool:
-        """Whether both are said in the same way, so that their texts may be joined."""
-        return self.mark is None is other.mark and self.manner == other.manner
+    def saying(self, text: str) -> "Run":
+        """Other characters in its place."""
+        return Run(text, *self[1:])
 
-    @property
-    def manner(self) -> tuple[str, str | None, bool, bool]:
-        """The way in which the characters are said."""
-        return self.language, self.link, self.emphasis, self.strong
+    def spoken(self, text: str, mark: int | None = None) -> "Run":
+        """Characters from elsewhere said in the same way; `mark` where they are the number of a note."""
+        return Run(text, self.language, self.link, self.emphasis, self.strong, mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,16 @@ class Transcript:
     pages: int | None = None
 
 
+TEXT, MANNER = itemgetter(0), itemgetter(slice(1, None))
+"""The characters of a run, and the way in which they are said."""
+
+
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbours that are said in the same way made one, empty runs dropped: the normal form of a line."""
     result: list[Run] = []
-    for run in runs:
-        if result and result[-1].like(run):
-            result[-1] = replace(result[-1], text=result[-1].text + run.text)
-        elif run.text:
-            result.append(run)
+    for (*_, mark), neighbours in groupby(filter(TEXT, runs), MANNER):
+        alike = list(neighbours)
+        # Two marks of one note are two marks.
+        single = len(alike) == 1 or mark is not None
+        result += alike if single else [alike[0].saying("".join(map(TEXT, alike)))]
     return tuple(result)

@@ -102,7 +102,7 @@ def _meant(line: Line, meant: Mapping[str, str]) -> Line:
     text = meant.get(line.text, line.text)
     if len(line.runs) == 1 and text == line.text:
         return line
-    return replace(line, runs=tuple(replace(run, text=text) for run in line.runs[:1]))
+    return replace(line, runs=tuple(run.saying(text) for run in line.runs[:1]))
 
 
 def _pair(pair: Pair, edition: Edition, form: str, position: Position) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ Stated here once more, from the edition alone, so that no renderer is believed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..model import (
@@ -162,20 +161,20 @@ def links(edition: Edition) -> Iterator[Link]:
 
 def inlines(edition: Edition, kind: type[Found]) -> Iterator[Found]:
     """Every inline of a kind, in the order of the transcript."""
-    for part in (*edition.blocks, *edition.notes, *edition.imprint):
-        yield from inlines_of(part, kind)
+    yield from inlines_of((*edition.blocks, *edition.notes, *edition.imprint), kind)
 
 
 def inlines_of(part: Any, kind: type[Found]) -> Iterator[Found]:
     """The inlines of a kind in a block, an item, a cell, a note or an inline, in order."""
-    if isinstance(part, kind):
-        yield part
-    elif isinstance(part, tuple):
-        for inner in part:
-            yield from inlines_of(inner, kind)
-    elif part is not None:
-        for name in PARTS.get(type(part), ()):
-            yield from inlines_of(getattr(part, name), kind)
+    waiting = [part]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, kind):
+            yield inner
+        elif isinstance(inner, tuple):
+            waiting += reversed(inner)
+        else:
+            waiting += [getattr(inner, name) for name in reversed(PARTS.get(type(inner), ()))]
 
 
 # What a block or an inline is made of, in the order of reading.
@@ -202,7 +201,7 @@ def _word(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
     for kind in ("default", "first"):
         yield _line("footer", kind, f"{head.house} · {head.reference}\t{number}", tongue)
     for anchor in sorted(anchors(edition), key=lambda line: bookmark_name(line.path)):
-        yield replace(anchor, path=bookmark_name(anchor.path))
+        yield Line(anchor.role, bookmark_name(anchor.path), anchor.runs, anchor.position)
 
 
 STATEMENTS: dict[str, Callable[[Edition, Transcript], Iterator[Line]]] = {"html": _web, "pdf": _print, "docx": _word}
@@ -210,7 +209,7 @@ STATEMENTS: dict[str, Callable[[Edition, Transcript], Iterator[Line]]] = {"html"
 
 def _from(source: Element, line: Line) -> Line:
     """The line with the place in the source that gives rise to it."""
-    return replace(line, position=source.position)
+    return Line(line.role, line.path, line.runs, source.position)
 
 
 def _line(role: str, path: str, text: str, language: str, link: str | None = None) -> Line:

@@ -9,7 +9,6 @@ from hashlib import sha1
 from urllib.parse import quote
 
 from ..model import Line, joined
-from .voices import reworded
 
 ALL = frozenset({"html", "pdf", "docx"})
 ASCII = "".join(map(chr, range(128)))
@@ -34,7 +33,7 @@ def _spaces(line: Line) -> Line:
         text = SPACES.sub(" ", run.text)
         text = text[1:] if ends_in_space and text.startswith(" ") else text
         ends_in_space = text.endswith(" ") if text else ends_in_space
-        kept.append(replace(run, text=text))
+        kept.append(run.saying(text))
     return replace(line, runs=joined(kept))
 
 
@@ -47,8 +46,8 @@ def _ends(line: Line) -> Line:
     while runs and not runs[-1].text.strip(" "):
         runs.pop()
     if runs:
-        runs[0] = reworded(runs[0], runs[0].text.lstrip(" "))
-        runs[-1] = reworded(runs[-1], runs[-1].text.rstrip(" "))
+        runs[0] = runs[0].saying(runs[0].text.lstrip(" "))
+        runs[-1] = runs[-1].saying(runs[-1].text.rstrip(" "))
     return replace(line, runs=joined(runs))
 
 
@@ -70,14 +69,14 @@ def bookmark_name(name: str) -> str:
 def _addresses(line: Line) -> Line:
     if not any(run.link and not run.link.isascii() for run in line.runs):
         return line
-    return replace(line, runs=joined(replace(run, link=run.link and quote(run.link, safe=ASCII)) for run in line.runs))
+    return replace(line, runs=joined(run._replace(link=run.link and quote(run.link, safe=ASCII)) for run in line.runs))
 
 
 def _bookmarks(line: Line) -> Line:
     if not any(run.link and run.link.startswith("#") for run in line.runs):
         return line
     named = (
-        replace(run, link="#" + bookmark_name(run.link[1:])) if run.link and run.link.startswith("#") else run
+        run._replace(link="#" + bookmark_name(run.link[1:])) if run.link and run.link.startswith("#") else run
         for run in line.runs
     )
     return replace(line, runs=joined(named))
@@ -86,7 +85,7 @@ def _bookmarks(line: Line) -> Line:
 def _numbers(line: Line) -> Line:
     if all(run.mark is None for run in line.runs):
         return line
-    plain = (run if run.mark is None else replace(run, language="", emphasis=False, strong=False) for run in line.runs)
+    plain = (run if run.mark is None else run._replace(language="", emphasis=False, strong=False) for run in line.runs)
     return replace(line, runs=tuple(plain))
 
 

@@ -97,7 +97,7 @@ def alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> b
         # A photograph to the print's size first: brought down by a ratio that is not whole, its edges would move.
         expected = opened.convert("RGBA").resize(size if drawing else shown.size, Image.Resampling.BOX)
     on_white = Image.alpha_composite(Image.new("RGBA", expected.size, "white"), expected)
-    pair = [image.convert("RGB").resize(size, Image.Resampling.BOX) for image in (shown, on_white)]
+    pair = [image.resize(size, Image.Resampling.BOX) for image in (shown, on_white.convert("RGB"))]
     overall = ImageStat.Stat(ImageChops.difference(*pair)).mean
     blurred = ImageChops.difference(*(image.filter(ImageFilter.BoxBlur(1)) for image in pair))
     # The print is cut out in whole dots: what stands at its very edge may be cut, or may not.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ..limits import Fault, Faults
 from ..rules import NUMBERING
@@ -36,11 +37,14 @@ def examine_lists(file: File, source: Source) -> Faults:
     for style, _, number in items:
         if kinds.setdefault(number, style.removesuffix("2")) != style.removesuffix("2"):
             yield Fault(NUMBERING, f"a list of the Word file has items of two kinds, one in the style “{style}”")
-    found = account(file.package.tree(PART))
-    yield from (
-        Fault(NUMBERING, f"{PART} of the Word file {what}")
-        for what in differing(found, numbering(kinds, source.colours))
-    )
+    yield from _misnumbered(file.package.tree(PART), tuple(kinds.items()), source)
+
+
+@lru_cache(maxsize=64)
+def _misnumbered(tree: Node, kinds: tuple[tuple[str, str], ...], source: Source) -> tuple[Fault, ...]:
+    """The same for the same: a part of the same bytes is the same tree."""
+    differences = differing(account(tree), numbering(dict(kinds), source.colours))
+    return tuple(Fault(NUMBERING, f"{PART} of the Word file {what}") for what in differences)
 
 
 def _items(tree: Node) -> Iterator[tuple[str, str, str]]:

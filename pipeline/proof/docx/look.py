@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from ...findings import Rule
-from ...model import Edition
+from ...model import Edition, Run
 from ...model.contrast import contrast
+from ...model.telling import masthead
 from ..limits import Fault, Faults
 from ..rules import LANGUAGE, LOOK
 from .package import Node, W, on, val
 from .reader import DOCUMENT, FOOTNOTES
+from .styles import Styles
 from .words import File
 
 OUTLINE = {"title": "0", "heading 1": "0", "heading 2": "1", "heading 3": "2"}
@@ -23,8 +26,8 @@ def examine_look(file: File, edition: Edition) -> Faults:
     """Every fault of the styles, and of what stands in them."""
     used = {val(node) for part in _texts(file) for node in part.iter(f"{W}pStyle", f"{W}rStyle")}
     for style in sorted(used):
-        yield from _style(file, style)
-    yield from _outline(file)
+        yield from _style(file.styles, style)
+    yield from _outline(file.styles)
     yield from _masthead(file, edition)
     yield from _runs(file)
     for part in _texts(file):
@@ -35,7 +38,8 @@ def examine_look(file: File, edition: Edition) -> Faults:
 
 def _masthead(file: File, edition: Edition) -> Faults:
     """What stands above the title looks like what it is: the notices, the house, the reference and the rest."""
-    due = [line.role.replace("-", " ") for line in edition.transcript().lines if line.path == "masthead"]
+    lines = masthead(edition, Run("", edition.language))
+    due = [line.role.replace("-", " ") for line in lines if line.path == "masthead"]
     paragraphs = islice(file.package.tree(DOCUMENT).iter(f"{W}p"), len(due))
     if [file.styles.name(val(node.find(f"{W}pPr/{W}pStyle"))) for node in paragraphs] != due:
         yield Fault(LOOK, "what stands above the title of the Word file does not look like what it is")
@@ -46,34 +50,42 @@ def _texts(file: File) -> list[Node]:
     return [file.package.trees[name] for name in names if name in file.package.trees]
 
 
-def _style(file: File, style: str) -> Faults:
-    if not file.styles.name(style):
+@lru_cache(maxsize=1024)
+def _style(styles: Styles, style: str) -> tuple[Fault, ...]:
+    return tuple(_style_faults(styles, style))
+
+
+def _style_faults(styles: Styles, style: str) -> Faults:
+    if not styles.name(style):
         yield Fault(LOOK, f"the Word file uses a style “{style}” that it does not have")
         return
-    name = file.styles.name(style)
-    ink, ground = file.styles.ink(style), file.styles.ground(style)
+    name = styles.name(style)
+    ink, ground = styles.ink(style), styles.ground(style)
     # A table's heading, and a link in it, stands on the colour of its row, which `tables` looks at.
     if name not in {"table heading", "heading link"} and contrast(ink, ground) < 4.5:
         yield Fault(LOOK, f"“{name}” in the Word file is written in {ink} on {ground}")
     for tag in ("sz", "szCs"):
-        size = int(val(file.styles.property(style, "rPr", tag), default="0"))
+        size = int(val(styles.property(style, "rPr", tag), default="0"))
         if not LEAST <= size <= GREATEST:
             yield Fault(LOOK, f"“{name}” in the Word file is set in {size / 2} points")
 
 
-def _outline(file: File) -> Faults:
+@lru_cache(maxsize=32)
+def _outline(styles: Styles) -> tuple[Fault, ...]:
+    return tuple(_levels(styles))
+
+
+def _levels(styles: Styles) -> Faults:
     """Headings are known by their level in the outline, and nothing else has one."""
-    for style in file.styles.nodes:
-        level = val(file.styles.property(style, "pPr", "outlineLvl"))
-        name = file.styles.name(style)
+    for style in styles.nodes:
+        level = val(styles.property(style, "pPr", "outlineLvl"))
+        name = styles.name(style)
         if level != OUTLINE.get(name, ""):
             yield Fault(LOOK, f"the style “{name}” of the Word file stands at another level of the outline")
-    defaults = [style for style, node in file.styles.nodes.items() if val(node, "default") == "1"]
-    if [val(file.styles.nodes[style], "type") for style in defaults].count(
-        "paragraph"
-    ) != 1 or "Normal" not in defaults:
+    defaults = [style for style, node in styles.nodes.items() if val(node, "default") == "1"]
+    if [val(styles.nodes[style], "type") for style in defaults].count("paragraph") != 1 or "Normal" not in defaults:
         yield Fault(LOOK, "the Word file does not have one style for what has none")
-    counted = [file.styles.name(style) for style in file.styles.nodes]
+    counted = [styles.name(style) for style in styles.nodes]
     if len(set(counted)) != len(counted):
         yield Fault(LOOK, "two styles of the Word file have one name")
 

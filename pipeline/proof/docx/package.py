@@ -6,6 +6,7 @@ import posixpath
 import struct
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -18,6 +19,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+STANDING = frozenset(
+    {"[Content_Types].xml", "word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml",
+     "word/numbering.xml"}
+)  # fmt: skip
+"""Parts that say the same in every file of a stationery and a language, or in every file with such lists."""
 
 Node = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 
@@ -58,8 +66,9 @@ def open_package(data: bytes) -> Package:
             parts, strange = read_archive(archive, data)
     except (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise unreadable(f"it is no sound archive ({error})") from error
-    trees = {name: _parse(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
-    within(sum(map(_measure, trees.values())), ELEMENTS, "elements")
+    read = {name: _read(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
+    within(sum(count for _, count in read.values()), ELEMENTS, "elements")
+    trees = {name: tree for name, (tree, _) in read.items()}
     package = Package(parts, trees, {}, strange)
     for name in parts:
         if name.endswith(".rels"):
@@ -68,19 +77,29 @@ def open_package(data: bytes) -> Package:
     return package
 
 
-def _parse(name: str, data: bytes) -> Node:
+def _read(name: str, data: bytes) -> tuple[Node, int]:
+    """A part in XML, and how many elements it has."""
+    return _standing(name, data) if name in STANDING else _parse(name, data)
+
+
+@lru_cache(maxsize=128)
+def _standing(name: str, data: bytes) -> tuple[Node, int]:
+    """A part that is the same in most files: read once in a process, and never changed."""
+    return _parse(name, data)
+
+
+def _parse(name: str, data: bytes) -> tuple[Node, int]:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<?" in data.replace(b"<?xml", b"", 1):
         raise unreadable(f"its part {name} holds a declaration or an instruction")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        tree = etree.fromstring(data, parser)
+        tree = etree.fromstring(data, PARSER)
     except etree.XMLSyntaxError as error:
         raise unreadable(f"its part {name} is no XML") from error
     if tree.getroottree().docinfo.internalDTD is not None:  # in an encoding where the bytes above look otherwise
         raise unreadable(f"its part {name} holds a declaration")
     if next(tree.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
         raise unreadable(f"its part {name} holds a comment")
-    return tree
+    return tree, _measure(tree)
 
 
 def _measure(tree: Node) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model import Edition
 from ..limits import Fault, Faults
@@ -119,11 +120,14 @@ def _parts(file: File) -> Faults:
             yield Fault(UNKNOWN, f"the Word file has a part {name[:60]}")
     for name in sorted(set(TYPES) - set(package.data)):
         yield Fault(PART, f"the Word file has no part {name}")
-    found = sorted(account(package.tree(DECLARATIONS)))
-    yield from (
-        Fault(PART, f"{DECLARATIONS} of the Word file {what}") for what in differing(found, sorted(_declared()))
-    )
+    yield from _misdeclared(package.tree(DECLARATIONS))
     yield from _relations(file)
+
+
+@lru_cache(maxsize=8)
+def _misdeclared(tree: Node) -> tuple[Fault, ...]:
+    differences = differing(sorted(account(tree)), sorted(_declared()))
+    return tuple(Fault(PART, f"{DECLARATIONS} of the Word file {what}") for what in differences)
 
 
 def _declared() -> Iterator[str]:

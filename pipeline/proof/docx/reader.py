@@ -10,7 +10,7 @@ from ...model import Line, Metadata, Run, Transcript, joined
 from ..limits import Fault, unreadable
 from ..rules import REFERENCE
 from .package import Node, R, W, on, open_package, val
-from .styles import Counter, read_styles
+from .styles import Counter, read_numbering, read_styles
 from .words import File, runs_of
 
 PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -59,8 +59,7 @@ SEQUENCES = re.compile(r"^(timeline|key-figures) bulleted:")
 def read(data: bytes) -> File:
     """The file taken apart. Refused where it is damaged or beyond the limits."""
     package = open_package(data)
-    styles = read_styles(package)
-    file = File(package, styles, Counter(styles))
+    file = File(package, read_styles(package.tree("word/styles.xml")), Counter(read_numbering(package)))
     body = package.tree(DOCUMENT).find(f"{W}body")
     if body is None:
         raise unreadable("its document has no body")
@@ -185,9 +184,9 @@ def _note_runs(file: File, paragraph: Node) -> Iterator[Run]:
     """The words of a note, behind its number and the space that follows it."""
     runs = list(joined(runs_of(file, paragraph, FOOTNOTES)))
     if runs and runs[0].text.startswith(" ") and paragraph.find(f"{W}r/{W}footnoteRef") is not None:
-        runs[0] = replace(runs[0], text=runs[0].text[1:])
+        runs[0] = runs[0].saying(runs[0].text[1:])
     elif runs:
-        runs[0] = replace(runs[0], text=f"(no number) {runs[0].text}")
+        runs[0] = runs[0].saying(f"(no number) {runs[0].text}")
     yield from runs
 
 

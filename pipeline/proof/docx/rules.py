@@ -64,7 +64,7 @@ def _markup(file: File) -> Faults:
         tree = file.package.trees.get(part)
         for node in () if tree is None else tree.iter():
             name = str(node.tag)
-            for strange in unknown(part, name, tuple(node.items()), tuple(str(child.tag) for child in node)):
+            for strange in unknown(part, name, tuple(node.items()), tuple([str(child.tag) for child in node])):
                 if (part, strange) not in seen:
                     seen.add((part, strange))
                     tracked = short(name) in TRACKING and strange.startswith("“")

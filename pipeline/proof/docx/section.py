@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, repeat
 from unicodedata import bidirectional
 
 from ...model import Edition
@@ -75,17 +75,16 @@ def _direction(tree: Node, source: Source) -> Faults:
         if (paragraph.find(f"{W}pPr/{W}bidi") is not None) != source.rightwards:
             text = _text(paragraph)
             yield Fault(SECTION, f"“{text[:40]}” in the Word file is written from the wrong side", text)
-        yield from _runs([run for run in paragraph.iter(f"{W}r") if _text(run)], source)
+        yield from _runs([(run, text) for run in paragraph.iter(f"{W}r") if (text := _text(run))], source)
 
 
-def _runs(runs: list[Node], source: Source) -> Faults:
+def _runs(runs: list[tuple[Node, str]], source: Source) -> Faults:
     """The runs of a paragraph with words; those that are in no language stand among the others as a sign does."""
-    wordless = [val(run.find(f"{W}rPr/{W}lang")) == "zxx" for run in runs]
-    texts = [_text(run) for run in runs]
-    due = iter(
-        _sides("".join(SIGN * len(text) if none else text for text, none in zip(texts, wordless, strict=True)), source)
-    )
-    for run, text, none in zip(runs, texts, wordless, strict=True):
+    wordless = [val(run.find(f"{W}rPr/{W}lang")) == "zxx" for run, _ in runs]
+    said = "".join(SIGN * len(text) if none else text for (_, text), none in zip(runs, wordless, strict=True))
+    leftwards = not source.rightwards and RIGHTWARDS.isdisjoint(map(bidirectional, set(said)))
+    due = repeat(object=False) if leftwards else _sides(said, source)
+    for (run, text), none in zip(runs, wordless, strict=True):
         if set(islice(due, len(text))) != {run.find(f"{W}rPr/{W}rtl") is not None} and not none:
             yield Fault(SECTION, f"“{text[:40]}” in the Word file runs the wrong way", text)
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..limits import unreadable
 from .package import Node, Package, W, val
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Styles:
-    """The styles by id, the defaults, and the instances of lists."""
+    """The styles by id, and the defaults."""
 
     nodes: dict[str, Node]
     names: dict[str, str]
     defaults: Node | None
-    levels: dict[tuple[str, int], Node]
-    overrides: dict[tuple[str, int], int]
-    kinds: dict[str, str]
     own: dict[str, dict[tuple[str, str], Node]]
     stated: dict[str, dict[tuple[str, str], Node]] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
@@ -39,11 +37,11 @@ class Styles:
 
     def property(self, style: str, group: str, tag: str) -> Node | None:
         """The nearest statement of a property: `rPr` or `pPr`, in the style or below it, else in the defaults."""
-        if style not in self.stated:
+        if style in self.nodes and style not in self.stated:
             # Those further off first, so that nearer ones stand in their place.
             chain = [self.own[val(node, "styleId")] for node in self.chain(style)]
             self.stated[style] = {key: node for own in reversed(chain) for key, node in own.items()}
-        found = self.stated[style].get((group, tag))
+        found = self.stated.get(style, {}).get((group, tag))
         return self._default(group, tag) if found is None else found
 
     def _default(self, group: str, tag: str) -> Node | None:
@@ -64,17 +62,16 @@ class Styles:
         return self.languages[attribute]
 
 
-def read_styles(package: Package) -> Styles:
-    """The styles and the numbering of the package."""
-    root = package.tree("word/styles.xml")
+@lru_cache(maxsize=32)
+def read_styles(root: Node) -> Styles:
+    """The styles of a part; those of the same tree once in a process."""
     nodes: dict[str, Node] = {}
     for node in root.iterfind(f"{W}style"):
         if nodes.setdefault(val(node, "styleId"), node) is not node:
             raise unreadable("two styles have one name")
-    levels, overrides, kinds = _numbering(package)
     names = {style: val(node.find(f"{W}name")).lower() for style, node in nodes.items()}
     own = {style: dict(_own(node)) for style, node in nodes.items()}
-    return Styles(nodes, names, root.find(f"{W}docDefaults"), levels, overrides, kinds, own)
+    return Styles(nodes, names, root.find(f"{W}docDefaults"), own)
 
 
 def _own(style: Node) -> Iterator[tuple[tuple[str, str], Node]]:
@@ -85,13 +82,21 @@ def _own(style: Node) -> Iterator[tuple[tuple[str, str], Node]]:
             yield (group, str(node.tag).removeprefix(W)), node
 
 
-def _numbering(package: Package) -> tuple[dict[tuple[str, int], Node], dict[tuple[str, int], int], dict[str, str]]:
-    root = package.trees.get("word/numbering.xml")
-    levels: dict[tuple[str, int], Node] = {}
-    overrides: dict[tuple[str, int], int] = {}
-    kinds: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The instances of lists: the levels of each, where it starts anew, and its definition."""
+
+    levels: dict[tuple[str, int], Node] = field(default_factory=dict)
+    overrides: dict[tuple[str, int], int] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+
+def read_numbering(package: Package) -> Numbering:
+    """The numbering of the package."""
+    root, found = package.trees.get("word/numbering.xml"), Numbering()
     if root is None:
-        return levels, overrides, kinds
+        return found
+    levels, overrides, kinds = found.levels, found.overrides, found.kinds
     kept = {val(node, "abstractNumId"): node for node in root.iterfind(f"{W}abstractNum")}
     for number in root.iterfind(f"{W}num"):
         name, kind = val(number, "numId"), val(number.find(f"{W}abstractNumId"))
@@ -108,21 +113,21 @@ def _numbering(package: Package) -> tuple[dict[tuple[str, int], Node], dict[tupl
             if place in overrides:
                 raise unreadable("a list of the file begins at two numbers")
             overrides[place] = int(val(start))
-    return levels, overrides, kinds
+    return found
 
 
 @dataclass(slots=True)
 class Counter:
     """Counts the items of lists as Word does (17.9): by definition, unless an instance says where it starts."""
 
-    styles: Styles
+    numbering: Numbering
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
     path: list[tuple[str, int, str]] = field(default_factory=list)
 
     def place(self, number: str, level: int) -> str:
         """Where an item stands, as in a transcript's path, with the number that Word shows."""
-        node = self.styles.levels.get((number, level))
+        node = self.numbering.levels.get((number, level))
         if node is None:
             raise unreadable("an item of a list belongs to no list")
         while self.path and self.path[-1][1] > level:
@@ -141,10 +146,10 @@ class Counter:
         """The number of a decimal level; nothing for a bullet."""
         if val(node.find(f"{W}numFmt")) != "decimal":
             return ""
-        kind = self.styles.kinds[number]
+        kind = self.numbering.kinds[number]
         start = int(val(node.find(f"{W}start"), default="1"))
-        if (number, level) in self.styles.overrides and (number, level) not in self.begun:
-            self.counts[kind, level] = self.styles.overrides[number, level]
+        if (number, level) in self.numbering.overrides and (number, level) not in self.begun:
+            self.counts[kind, level] = self.numbering.overrides[number, level]
         else:
             self.counts[kind, level] = self.counts.get((kind, level), start - 1) + 1
         self.begun.add((number, level))

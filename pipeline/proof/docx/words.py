@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ...model import Line, Run
+from ...model import MANNER, Line, Run
 from ..limits import Fault, unreadable
 from ..rules import FIELD
-from ..voices import speak
 from .marks import sets_apart
 from .package import Node, Package, R, W, on, val
 from .styles import Counter, Styles
@@ -93,12 +92,12 @@ def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Fi
     if tag in {"rPr", "footnoteRef", "drawing", "separator", "continuationSeparator"}:
         return state, []
     if tag == "t":
-        said = [speak(voice, _text(node))]
+        said = [voice.spoken(_text(node))]
     elif tag == "footnoteReference" and state is None:
         number = file.notes[val(node, "id")]
-        said = [speak(voice, str(number), number)]
+        said = [voice.spoken(str(number), number)]
     elif tag in SIGNS:
-        said = [speak(voice, SIGNS[tag])]
+        said = [voice.spoken(SIGNS[tag])]
     else:
         raise unreadable(f"a {tag} stands among words")
     if state is not None:
@@ -130,15 +129,15 @@ def _result(file: File, state: _Field) -> list[Run]:
     """A further call of a note shows the number that the field will show once Word renews it; headers keep names."""
     name = state.instruction.strip()
     shown = "".join(run.text for run in state.result)
-    if name in {"PAGE", "NUMPAGES", "TITLE"} and len({run.manner for run in state.result}) == 1:
-        return [replace(state.result[0], text=f"{{{name}:{shown}}}")]
+    if name in {"PAGE", "NUMPAGES", "TITLE"} and len(set(map(MANNER, state.result))) == 1:
+        return [state.result[0].saying(f"{{{name}:{shown}}}")]
     called = NOTEREF.fullmatch(state.instruction)
     if not called or len(state.result) != 1:
         raise unreadable(f"a field does “{name[:40]}”")
     number = file.marks.get(called[1])
     if number is None or str(number) != shown:
         file.faults.append(Fault(FIELD, f"a field of the Word file shows “{shown}” for the note at “{called[1]}”"))
-    return [replace(state.result[0], mark=number or 0)]
+    return [state.result[0].spoken(shown, number or 0)]
 
 
 def _target(file: File, node: Node, part: str) -> str:

@@ -49,10 +49,10 @@ def _vocabulary(page: Page) -> Faults:
 
 def _classes(page: Page) -> Faults:
     """The style sheet hides three classes, on paper or until they are reached: only what may be hidden bears them."""
-    first = page.body.elements()[:1]
+    first = page.body.inner[:1]
     for node in page.inside:
         name = node.get("class")
-        within = node.elements()
+        within = node.inner
         if (
             (name == "skip" and [node] != first)
             or (name == "ways" and any(inside.name != "nav" for inside in within))

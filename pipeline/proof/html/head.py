@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -20,7 +21,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def examine_head(page: Page, edition: Edition) -> Faults:
     """Every fault of the head: its policy first, what it says to search engines, and nothing else."""
-    found = [node for node in page.head.elements() if node.name in {"meta", "link"}]
+    found = [node for node in page.head.inner if node.name in {"meta", "link"}]
     expected = Counter(frozenset(row.items()) for row in stated_head(edition, raw(page, "style")))
     held = Counter(frozenset(node.attributes.items()) for node in found)
     for row in (expected - held).elements():
@@ -28,10 +29,10 @@ def examine_head(page: Page, edition: Edition) -> Faults:
         yield Fault(rule, f"the web page's head lacks {_told(row)}")
     for row in (held - expected).elements():
         yield Fault(PAGE, f"the web page's head holds {_told(row)}, which it should not")
-    names = [node.name for node in page.head.elements()]
-    if names[:2] != ["meta", "meta"] or page.head.elements()[0].get("charset") != "utf-8":
+    names = [node.name for node in page.head.inner]
+    if names[:2] != ["meta", "meta"] or page.head.inner[0].get("charset") != "utf-8":
         yield Fault(POLICY, "the web page's head does not begin with its encoding and its policy")
-    elif page.head.elements()[1].get("http-equiv") != "Content-Security-Policy":
+    elif page.head.inner[1].get("http-equiv") != "Content-Security-Policy":
         yield Fault(POLICY, "the policy does not stand before all else in the web page's head")
     if any(names.count(name) != 1 for name in ("title", "style", "script")):
         yield Fault(PAGE, "the web page's head does not hold one title, one style sheet and one block of data")
@@ -44,9 +45,8 @@ def _told(row: frozenset[tuple[str, str]]) -> str:
 
 def stated_head(edition: Edition, style: str) -> Iterator[dict[str, str]]:
     """Every meta and link that the head must hold, told from the edition alone."""
-    hashed = b64encode(sha256(style.encode()).digest()).decode()
     policy = (
-        f"default-src 'none'; style-src 'sha256-{hashed}'; img-src data:; font-src data:; base-uri 'none'; "
+        f"default-src 'none'; style-src 'sha256-{_hashed(style)}'; img-src data:; font-src data:; base-uri 'none'; "
         "form-action 'none'"
     )
     yield {"charset": "utf-8"}
@@ -64,6 +64,12 @@ def stated_head(edition: Edition, style: str) -> Iterator[dict[str, str]]:
         yield {"rel": "alternate", "hreflang": edition.language, "href": edition.address}
     for other in edition.translations:
         yield {"rel": "alternate", "hreflang": other.language, "href": _site(edition) + other.path}
+
+
+@lru_cache(maxsize=4)
+def _hashed(style: str) -> str:
+    """The digest of a style sheet as a policy has it; a house's pages share theirs."""
+    return b64encode(sha256(style.encode()).digest()).decode()
 
 
 def _names(edition: Edition) -> dict[str, str]:
@@ -149,4 +155,4 @@ def _report(edition: Edition) -> dict[str, Any]:
 
 def raw(page: Page, name: str) -> str:
     """The text of the head's first element of a name."""
-    return next(("".join(node.strings()) for node in page.head.elements() if node.name == name), "")
+    return next(("".join(node.strings()) for node in page.head.inner if node.name == name), "")

@@ -26,19 +26,25 @@ SPACES = re.compile(r"[ \t\n\r\f]+")
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element, its attributes, and its elements and texts in order."""
+    """An element, its attributes, and its elements and texts in order; `inner` are the elements alone."""
 
     name: str
     attributes: dict[str, str]
     children: list[Node | str] = field(default_factory=list)
+    inner: list[Node] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The elements among the children."""
+        self.inner = [child for child in self.children if isinstance(child, Node)]
+
+    def add(self, node: Node) -> None:
+        """Puts an element behind the last child."""
+        self.children.append(node)
+        self.inner.append(node)
 
     def get(self, attribute: str) -> str:
         """The value of an attribute, or nothing."""
         return self.attributes.get(attribute, "")
-
-    def elements(self) -> list[Node]:
-        """The elements directly inside."""
-        return [child for child in self.children if isinstance(child, Node)]
 
     def all(self) -> Iterator[Node]:
         """This element and all inside it, in document order."""
@@ -46,7 +52,7 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting += [child for child in reversed(node.children) if isinstance(child, Node)]
+            waiting += reversed(node.inner)
 
     @property
     def text(self) -> str:
@@ -92,9 +98,9 @@ def _tree(source: str, place: int) -> Node:
         else:
             count = within(count + 1, ELEMENTS, "elements")
             place = _open(path, token["name"], token["attributes"], source, place)
-    if len(path) != 1 or [child.name for child in root.elements()] != ["html"]:
+    if len(path) != 1 or [child.name for child in root.inner] != ["html"]:
         raise unreadable("it does not hold one closed html element")
-    return root.elements()[0]
+    return root.inner[0]
 
 
 def _open(path: list[Node], name: str, written: str, source: str, place: int) -> int:
@@ -103,7 +109,7 @@ def _open(path: list[Node], name: str, written: str, source: str, place: int) ->
     if name not in VOCABULARY[parent.name].children:
         raise unreadable(f"<{name}> stands inside <{parent.name}>")
     node = Node(name, _attributes(name, written))
-    parent.children.append(node)
+    parent.add(node)
     if name in RAW:
         end = source.find("<", place)
         if not source.startswith(f"</{name}>", end):

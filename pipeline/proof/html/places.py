@@ -33,7 +33,7 @@ ONCE = ("header", "main", "footer", "h1")
 
 def examine_places(page: Page, edition: Edition) -> Faults:
     """Every fault in where things stand."""
-    holders = {id(child): node for node in page.inside for child in node.elements()}
+    holders = {id(child): node for node in page.inside for child in node.inner}
     yield from _classes(page, holders)
     yield from _masthead(page, edition)
     yield from _marks(page, holders)
@@ -55,7 +55,7 @@ def _classes(page: Page, holders: dict[int, Node]) -> Faults:
             yield Fault(STYLE, f"“{node.text[:40]}” looks like a “{name}”, which it is not", node.text)
 
     for box in page.inside:
-        titles = [node.get("id") for node in box.elements() if node.get("class") == "callout-title"]
+        titles = [node.get("id") for node in box.inner if node.get("class") == "callout-title"]
         if box.name == "aside" and titles != [box.get("aria-labelledby")]:
             yield Fault(STYLE, f"“{box.text[:40]}” is a box with more or fewer titles than one", box.text)
 
@@ -105,7 +105,7 @@ def _sequences(page: Page, edition: Edition) -> Faults:
     """Events are counted, key figures are not; of each key figure the number stands out, and nothing else does."""
     for node in page.inside:
         wanted = {"timeline": "ol", "key-figures": "ul"}.get(node.get("class"), "")
-        if wanted and [inside.name for inside in node.elements()] != ["figcaption", wanted]:
+        if wanted and [inside.name for inside in node.inner] != ["figcaption", wanted]:
             yield Fault(ROLE, f"“{node.text[:40]}” is not the list that it looks like", node.text)
     figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
     expected = [figure.number for figure in figures if isinstance(figure, Fact)]
@@ -134,9 +134,9 @@ def _tables(page: Page, edition: Edition) -> Faults:
     tables = [node for node in page.inside if node.name == "table"]
     blocks = [block for block in edition.blocks if isinstance(block, Table)]
     for node, block in zip(tables, blocks, strict=False):
-        parts = node.elements()
-        if [part.name for part in parts] != ["caption", "thead", "tbody"] or len(parts[1].elements()) != 1:
+        parts = node.inner
+        if [part.name for part in parts] != ["caption", "thead", "tbody"] or len(parts[1].inner) != 1:
             yield Fault(ROLE, f"the table “{block.caption[:40]}” of the web page is not a caption, a header and a body")
-        rows = [row for part in parts if part.name != "caption" for row in part.elements()]
-        if any(tuple(cell.get("class") for cell in row.elements()) != block.alignments for row in rows):
+        rows = [row for part in parts if part.name != "caption" for row in part.inner]
+        if any(tuple(cell.get("class") for cell in row.inner) != block.alignments for row in rows):
             yield Fault(STYLE, f"the columns of the table “{block.caption[:40]}” are set otherwise in the web page")

@@ -18,14 +18,15 @@ from .words import Page, label_of, line_of, link_line, plain, runs_of, trimmed
 def read(data: bytes) -> Page:
     """The page taken apart. Refused where it is no strict page of ours."""
     root = parse(data)
-    if [child.name for child in root.elements()] != ["head", "body"]:
+    if [child.name for child in root.inner] != ["head", "body"]:
         raise unreadable("it does not hold one head and one body")
     ids: dict[str, Node] = {}
     nodes = list(root.all())
     for node in nodes:
         if "id" in node.attributes:
             ids.setdefault(node.get("id"), node)
-    page = Page(root, nodes, root.get("lang"), ids, _note_numbers(nodes))
+    inside = nodes[nodes.index(root.inner[-1]) :]
+    page = Page(root, nodes, inside, root.get("lang"), ids, _note_numbers(nodes))
     _walk(page, page.body, "")
     _anchors(page)
     return page
@@ -42,8 +43,8 @@ def transcript(page: Page) -> Transcript:
 
 
 def _metadata(page: Page) -> Metadata:
-    named = {node.get("name").lower(): node.get("content") for node in page.head.elements() if node.name == "meta"}
-    title = next((node.text for node in page.head.elements() if node.name == "title"), "")
+    named = {node.get("name").lower(): node.get("content") for node in page.head.inner if node.name == "meta"}
+    title = next((node.text for node in page.head.inner if node.name == "title"), "")
     return Metadata(
         title=title,
         author=named.get("author", ""),
@@ -59,7 +60,7 @@ def _note_numbers(nodes: list[Node]) -> dict[str, int]:
     """The number that the browser shows before each note, by the note's id: its place in the numbered list."""
     for node in nodes:
         if node.get("role") == "doc-endnotes":
-            items = [item for child in node.elements() if child.name == "ol" for item in child.elements()]
+            items = [item for child in node.inner if child.name == "ol" for item in child.inner]
             return {item.get("id"): number for number, item in enumerate(items, 1)}
     return {}
 
@@ -67,7 +68,7 @@ def _note_numbers(nodes: list[Node]) -> dict[str, int]:
 def _walk(page: Page, node: Node, path: str) -> None:
     if any(isinstance(child, str) and child.strip() for child in node.children):
         raise unreadable(f"words stand loose inside <{node.name}>: “{node.text[:40]}”")
-    for child in node.elements():
+    for child in node.inner:
         HANDLERS.get(child.name, _unknown)(page, child, path)
 
 
@@ -99,10 +100,10 @@ def _heading(page: Page, node: Node, path: str) -> None:
 
 def _list(page: Page, node: Node, path: str) -> None:
     style = "ordered" if node.name == "ol" else "bulleted"
-    for number, item in enumerate(node.elements(), 1):
+    for number, item in enumerate(node.inner, 1):
         place = f"{path}:{number}" if path in SEQUENCES else f"{path} {style}:{number}".strip()
-        inner = [child for child in item.elements() if child.name in {"ul", "ol"}]
-        if inner and item.elements()[-len(inner) :] != inner:
+        inner = [child for child in item.inner if child.name in {"ul", "ol"}]
+        if inner and item.inner[-len(inner) :] != inner:
             raise unreadable("words of an item stand behind the list inside it")
         page.lines.append(line_of(page, "item", place, item, apart=inner))
         for child in inner:
@@ -111,7 +112,7 @@ def _list(page: Page, node: Node, path: str) -> None:
 
 def _aside(page: Page, node: Node, _path: str) -> None:
     title = page.ids.get(node.get("aria-labelledby"))
-    for child in node.elements():
+    for child in node.inner:
         if child is title:
             page.lines.append(line_of(page, "callout-title", "callout", child))
         else:
@@ -120,13 +121,13 @@ def _aside(page: Page, node: Node, _path: str) -> None:
 
 def _table(page: Page, node: Node, _path: str) -> None:
     row = 0
-    for part in node.elements():
+    for part in node.inner:
         if part.name == "caption":
             page.lines.append(line_of(page, "caption", "table", part))
             continue
-        for cells in part.elements():
+        for cells in part.inner:
             row += 1
-            for column, cell in enumerate(cells.elements(), 1):
+            for column, cell in enumerate(cells.inner, 1):
                 roles = {"td": "cell", "col": "column-header", "row": "row-header"}
                 role = roles.get("td" if cell.name == "td" else cell.get("scope"), "header without scope")
                 page.lines.append(line_of(page, role, f"table r{row} c{column}", cell))
@@ -140,8 +141,8 @@ def _figure(page: Page, node: Node, _path: str) -> None:
     if node.get("class") in SEQUENCES:
         _sequence(page, node, node.get("class"))
         return
-    quoted = any(child.name == "blockquote" for child in node.elements())
-    for child in node.elements():
+    quoted = any(child.name == "blockquote" for child in node.inner)
+    for child in node.inner:
         if child.name == "blockquote":
             _walk(page, child, "quote")
         elif child.name == "img":
@@ -154,7 +155,7 @@ def _figure(page: Page, node: Node, _path: str) -> None:
 
 
 def _sequence(page: Page, node: Node, path: str) -> None:
-    for child in node.elements():
+    for child in node.inner:
         if child.name == "figcaption":
             page.lines.append(line_of(page, "caption", path, child))
         else:
@@ -170,9 +171,9 @@ def _picture(node: Node) -> str:
 
 def _section(page: Page, node: Node, _path: str) -> None:
     label_of(page, node)
-    for child in node.elements():
+    for child in node.inner:
         if child.name == "ol":
-            for number, item in enumerate(child.elements(), 1):
+            for number, item in enumerate(child.inner, 1):
                 page.lines.append(line_of(page, "note", f"note {number}", item))
         else:
             _heading(page, child, "notes")

@@ -31,7 +31,7 @@ ARROWS = {"ltr": "↩", "rtl": "↪"}
 
 def examine_shape(page: Page, edition: Edition) -> Faults:
     """Every box in another place, or with another content, and everything that is held together, turned or named so."""
-    holders = {id(child): node for node in page.inside for child in node.elements()}
+    holders = {id(child): node for node in page.inside for child in node.inner}
     for node in page.inside:
         yield from _box(node, holders.get(id(node)))
         yield from _named(node, holders.get(id(node)))
@@ -44,7 +44,7 @@ def examine_shape(page: Page, edition: Edition) -> Faults:
 
 
 def _box(node: Node, holder: Node | None) -> Faults:
-    name, inside = node.get("class").partition(" ")[0], [child.name for child in node.elements()]
+    name, inside = node.get("class").partition(" ")[0], [child.name for child in node.inner]
     around = "" if holder is None else holder.get("class").partition(" ")[0] or holder.name
     if node.name == "div" and around not in BOXES.get(name, ()):
         yield Fault(STYLE, f"“{node.text[:40]}” stands in a box of its own in the web page", node.text)
@@ -57,7 +57,7 @@ def _box(node: Node, holder: Node | None) -> Faults:
         yield Fault(STYLE, f"the table “{node.text[:40]}” of the web page does not stand in its box", node.text)
     if node.name == "figure" and (name == "quote") != ("blockquote" in inside):
         yield Fault(STYLE, f"“{node.text[:40]}” looks like a quotation in the web page, or does not", node.text)
-    if name == "item" and any(child.name in {"p", "div", "ul", "ol"} for child in node.elements()):
+    if name == "item" and any(child.name in {"p", "div", "ul", "ol"} for child in node.inner):
         yield Fault(STYLE, f"the item “{node.text[:40]}” of the web page holds a box", node.text)
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ...model import Line, Run, joined
 from ..limits import unreadable
-from ..voices import reworded, speak
 from .markup import SPACES, Node
 
 
 @dataclass(slots=True)
 class Page:
-    """A page taken apart: its element tree, ids, marks in order (their id and their note's id), pictures' hashes."""
+    """A page taken apart: its element tree, ids, marks in order (their id and their note's id), pictures' hashes.
+
+    `nodes` are all elements in document order, `inside` the body and those in it.
+    """
 
     root: Node
     nodes: list[Node]
+    inside: list[Node]
     language: str
     ids: dict[str, Node]
     notes: dict[str, int]
@@ -30,17 +33,12 @@ class Page:
     @property
     def head(self) -> Node:
         """The head element."""
-        return self.root.elements()[0]
+        return self.root.inner[0]
 
     @property
     def body(self) -> Node:
         """The body element."""
-        return self.root.elements()[-1]
-
-    @property
-    def inside(self) -> list[Node]:
-        """The body and every element in it, in document order."""
-        return self.nodes[self.nodes.index(self.body) :]
+        return self.root.inner[-1]
 
 
 def line_of(page: Page, role: str, path: str, node: Node, apart: Iterable[Node] = ()) -> Line:
@@ -68,11 +66,11 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
         text = text[1:] if after_space and text.startswith(" ") else text
         if text:
             after_space = text.endswith(" ")
-            kept.append(run if text == run.text else reworded(run, text))
+            kept.append(run if text == run.text else run.saying(text))
     while kept and kept[-1].text.endswith(" "):
         last = kept.pop()
         if last.text != " ":
-            kept.append(reworded(last, last.text[:-1]))
+            kept.append(last.saying(last.text[:-1]))
     return joined(kept)
 
 
@@ -80,7 +78,7 @@ def runs_of(page: Page, node: Node, voice: Run, apart: frozenset[int] = frozense
     """The runs inside an element, said in the way of `voice`; notes' back-links are put with the furniture."""
     for child in node.children:
         if isinstance(child, str):
-            yield speak(voice, child)
+            yield voice.spoken(child)
         elif id(child) in apart:
             continue
         elif child.get("role") == "doc-backlink":
@@ -110,11 +108,11 @@ def _linked(page: Page, node: Node, voice: Run) -> Iterator[Run]:
         page.marks.append((node.get("id"), target.removeprefix("#")))
         if "aria-label" in node.attributes:
             page.furniture.append(_named(page, "mark-name", node, target))
-        yield speak(voice, node.text, page.notes.get(target.removeprefix("#"), 0))
+        yield voice.spoken(node.text, page.notes.get(target.removeprefix("#"), 0))
     elif "aria-label" in node.attributes:
         raise unreadable(f"the link “{node.text[:40]}” is spoken as something else")
     else:
-        yield from runs_of(page, node, replace(voice, link=target))
+        yield from runs_of(page, node, Run("", voice.language, target, voice.emphasis, voice.strong))
 
 
 # Elements that hold running text and nothing else, even where all of it stands in links or stressed words.
@@ -123,7 +121,7 @@ ARROW = re.compile("[\u2190-\u21ff\ufe0e]+")
 
 def _back_link(page: Page, node: Node) -> None:
     """A back-link is furniture; an arrow that is hidden from assistive technology is part of its look only."""
-    arrows = [child for child in node.elements() if child.get("aria-hidden")]
+    arrows = [child for child in node.inner if child.get("aria-hidden")]
     if any(not ARROW.fullmatch(arrow.text) for arrow in arrows):
         raise unreadable("words of a back-link are hidden from assistive technology")
     if "aria-label" in node.attributes:  # what is shown and what is spoken would be two things (WCAG 2.2, 2.5.3)

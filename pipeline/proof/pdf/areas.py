@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
+from operator import itemgetter
+from typing import NamedTuple
 
 import pikepdf
 
 from ..limits import Fault, Faults
 from ..rules import ANNOTATION, UNKNOWN, UNSEEN
-from .canvas import Box
+from .canvas import Box, Canvas, Piece
 from .file import File, beyond
 from .sight import sheet_of
 from .tree import Area, Element
@@ -17,6 +20,15 @@ ANNOTATION_KEYS = frozenset(
     {"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F", "/P"}
 )
 ACTION = frozenset({"/Type", "/S", "/URI"})
+
+
+class Word(NamedTuple):
+    """Drawn words by the middle of their box, and in which order they are drawn."""
+
+    y: float
+    x: float
+    order: int
+    piece: Piece
 
 
 def examine_areas(file: File) -> Faults:
@@ -39,24 +51,30 @@ def examine_areas(file: File) -> Faults:
                 yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
-    middles = [
-        [(id(piece), _middle(piece.box), piece.text) for piece in canvas.pieces if piece.glyphs and piece.text.strip()]
-        for canvas in file.canvases
-    ]
+    words = [_by_height(canvas) for canvas in file.canvases]
     for element, _ in file.areas():
         yield from _areas(file, element)
-        yield from _strangers(file, element, middles)
+        yield from _strangers(file, element, words)
 
 
-def _strangers(file: File, link: Element, middles: list[list[tuple[int, tuple[float, float], str]]]) -> Faults:
+def _by_height(canvas: Canvas) -> list[Word]:
+    """The words of a page from the lowest."""
+    pieces = [piece for piece in canvas.pieces if piece.glyphs and piece.text.strip()]
+    return sorted(Word(*_middle(piece.box)[::-1], piece.order, piece) for piece in pieces)
+
+
+def _strangers(file: File, link: Element, words: list[list[Word]]) -> Faults:
     """No word can be clicked that is not the link's."""
     own = {id(piece) for _, piece in file.pieces(link)}
     for kid in link.kids:
         if isinstance(kid, Area) and kid.page >= 0:
             left, low, right, high = _box(kid)
-            for name, (x, y), text in middles[kid.page]:
-                if left < x < right and low < y < high and name not in own:
-                    yield Fault(UNSEEN, f"a link on page {kid.page + 1} of the PDF lies over “{text[:40]}”", text)
+            begin, end = (bisect(words[kid.page], height, key=itemgetter(0)) for height in (low, high))
+            over = [word.piece for word in words[kid.page][begin:end] if left < word.x < right and word.y < high]
+            for piece in sorted(over, key=lambda piece: piece.order):
+                if id(piece) not in own:
+                    what = f"a link on page {kid.page + 1} of the PDF lies over “{piece.text[:40]}”"
+                    yield Fault(UNSEEN, what, piece.text)
 
 
 def _middle(box: Box) -> tuple[float, float]:

@@ -44,8 +44,7 @@ class State(NamedTuple):
 INITIAL = State()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A marked-content sequence (14.6): `mcid` where it is tagged, `artifact` where it is none of the text."""
 
     mcid: int | None

@@ -33,10 +33,9 @@ def draw(page: Any, fonts: Callable[[Any], Typeface]) -> Canvas:
 
 
 def _run(canvas: Canvas, stream: Any, resources: Resources) -> None:
-    for name, operands in instructions(stream):
-        canvas.operators += 1
-        if canvas.operators > OPERATORS:
-            within(canvas.operators, OPERATORS, "drawing operators")
+    found = instructions(stream)
+    canvas.operators = within(canvas.operators + len(found), OPERATORS, "drawing operators")
+    for name, operands in found:
         handler = OPERATORS_KNOWN.get(name)
         if handler is None:
             canvas.strange.add(name)
@@ -174,20 +173,18 @@ def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
     tag, properties = str(operands[0]), operands[1] if len(operands) > 1 else {}
     if isinstance(properties, str):
         properties = resources.get("/Properties", properties)
-    number = properties.get("/MCID")
-    actual = properties.get("/ActualText")
-    unknown = {str(key) for key in properties.keys()} - PROPERTIES  # noqa: SIM118 - may be a PDF's
-    if unknown or tag not in TAGS:
-        canvas.strange.add(f"marked content {tag} with {', '.join(sorted(unknown))}")
+    number, actual = properties.get("/MCID"), properties.get("/ActualText")
+    if (unknown := properties.keys() - PROPERTIES) or tag not in TAGS:
+        canvas.strange.add(f"marked content {tag} with {', '.join(sorted(map(str, unknown)))}")
     if (number is None) == (tag != "/Artifact") or canvas.marks:
         canvas.strange.add(f"marked content {tag} that is neither numbered nor an artifact, or stands in another")
     within(len(canvas.marks), 100, "marked contents inside each other")
     mark = Mark(
-        mcid=None if number is None else int(number),
-        artifact=tag == "/Artifact",
-        actual=None if actual is None else str(actual),
-        subtype=str(properties.get("/Subtype", "/"))[1:],
-        place=len(canvas.seen),
+        None if number is None else int(number),
+        tag == "/Artifact",
+        None if actual is None else str(actual),
+        str(properties.get("/Subtype", "/"))[1:],
+        len(canvas.seen),
     )
     canvas.marks.append(mark)
     canvas.seen.append(mark)

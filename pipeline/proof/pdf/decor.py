@@ -46,7 +46,7 @@ def examine_decor(file: File, edition: Edition) -> Faults:
             # The title of a list stands above its ground and its bar.
             if piece.glyphs and piece.text.strip():
                 pages[number].held.setdefault(name, []).append(piece)
-        for title in element.elements():
+        for title in element.inner:
             if title.tag == "ListTitle":
                 for number, piece in file.pieces(title):
                     pages[number].held[name] = [one for one in pages[number].held.get(name, []) if one is not piece]

@@ -11,6 +11,8 @@ from .file import File
 from .tree import Content, Element
 
 Placed = tuple[int, Piece]
+APART = frozenset({"L", "Note", "Lbl"})
+"""What stands inside of a line and is none of it."""
 
 
 class Drawn(NamedTuple):
@@ -42,15 +44,10 @@ def _shows(placed: Placed) -> bool:
 
 def _drawn(file: File, element: Element) -> Iterator[Placed]:
     """What an element draws itself, spaces included: lists and notes inside are other lines."""
-    inner = {id(kid) for kid in element.all() if kid is not element and kid.role in {"L", "Note", "Lbl"}}
-    yield from _pieces(file, element, inner)
-
-
-def _pieces(file: File, element: Element, apart: set[int]) -> Iterator[Placed]:
     for kid in element.kids:
         if isinstance(kid, Element):
-            if id(kid) not in apart:
-                yield from _pieces(file, kid, apart)
+            if kid.role not in APART:
+                yield from _drawn(file, kid)
         elif isinstance(kid, Content):
             yield from ((kid.page, piece) for piece in file.contents.get(kid, ()))
 

@@ -34,7 +34,7 @@ class Destination:
 
 @dataclass(slots=True)
 class File:
-    """Everything that the proof reads of a PDF."""
+    """Everything that the proof reads of a PDF; `right_to_left`: the document's language is written so."""
 
     data: bytes
     pdf: pikepdf.Pdf
@@ -49,11 +49,7 @@ class File:
     actual: dict[Content, str] = field(default_factory=dict)
     told: list[tuple[Line, Element]] = field(default_factory=list)
     packet: etree._Element | None = None
-
-    @property
-    def right_to_left(self) -> bool:
-        """Whether the document's language is written from the right."""
-        return str(self.pdf.Root.get("/Lang", "")).partition("-")[0] in RIGHT_TO_LEFT
+    right_to_left: bool = False
 
     def pieces(self, element: Element) -> Iterator[tuple[int, Piece]]:
         """What an element draws, each with its page, in reading order."""
@@ -134,6 +130,7 @@ def read(data: bytes) -> File:
     file = File(
         data, pdf, canvases, list(faces.values()), tree, elements, destinations, _outline(pdf, destinations), ids
     )
+    file.right_to_left = tree.language.partition("-")[0] in RIGHT_TO_LEFT
     _sort(file)
     return file
 

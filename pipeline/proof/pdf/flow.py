@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from ...model import Line
@@ -90,11 +91,12 @@ def _backwards(file: File, one: Piece, other: Piece, *, inside: bool) -> bool:
     return rightwards if file.right_to_left and not together else leftwards
 
 
+@lru_cache(maxsize=1024)
 def way(text: str) -> str:
     """Which way a text is written: `L`, `R`, or nothing where no letter says it; `M` where both do."""
     if text.isascii():
         return "L" if any(map(str.isalpha, text)) else ""
-    ways = {unicodedata.bidirectional(letter) for letter in text}
+    ways = set(map(unicodedata.bidirectional, set(text)))
     right = bool(ways & {"R", "AL", "AN"})
     left = "L" in ways or ("EN" in ways and right)
     return "M" if right and left else "R" if right else "L" if left else ""

@@ -48,7 +48,7 @@ def furniture(file: File, told: list[tuple[Line, Element]]) -> Iterator[Line]:
 
 def _links(element: Element) -> Iterator[Element]:
     """The links of a line: those in its label, its words and its marks, but not those of what stands apart."""
-    for kid in element.elements():
+    for kid in element.inner:
         if kid.role == "Link":
             yield kid
         elif kid.role not in {"Note", "L"}:
@@ -115,7 +115,7 @@ def starts(file: File, element: Element, place: Destination) -> bool:
     """
     page, piece = next(file.pieces(element), (-1, None))
     tops = [piece.box[3]] if piece and page == place.page else []
-    for head in element.elements():
+    for head in element.inner:
         if head.role == "THead":
             drawn = [piece.box[3] for page, piece in file.pieces(head) if page == place.page]
             tops += [max(drawn)] if drawn else []

@@ -50,7 +50,7 @@ class Program:
         data = self.tables["loca"]
         if wide:
             return struct.unpack(f">{len(data) // 4}L", data[: len(data) // 4 * 4])
-        return tuple(2 * place for place in struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2]))
+        return tuple([2 * place for place in struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])])
 
     @property
     def units(self) -> int:
@@ -181,20 +181,14 @@ def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth
     """The font of ours whose outlines a face draws under some of these codes, if it is one."""
     program = _program(face.program)
     sample = [code for code in codes if program.outline(code)[0]][:SAMPLE]
-    model = max(truths, key=lambda ours: sum(_same(program, ours.program, code) for code in sample), default=None)
-    return model if model and any(_same(program, model.program, code) for code in sample) else None
-
-
-def shapes(glyphs: Iterable[tuple[Typeface, int]], files: Mapping[str, bytes]) -> str:
-    """What glyphs show, by their outlines and not by what they claim."""
-    models: dict[int, Truth | None] = {}
-    shown = ""
-    for face, code in glyphs:
-        if id(face) not in models:
-            models[id(face)] = model_of(face, [code, *face.texts], ours(files))
-        model = models[id(face)]
-        shown += min(model.readings(code), default="") if model else face.texts.get(code, "")
-    return shown
+    model, most = None, 0
+    for one in truths:
+        count = sum(_same(program, one.program, code) for code in sample)
+        if count > most:
+            model, most = one, count
+        if most == len(sample):  # no other has more in common with it
+            break
+    return model
 
 
 def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth]) -> Faults:
@@ -214,9 +208,10 @@ def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth]) -> F
 
 
 def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str) -> Faults:
-    if not _same(program, model.program, code) or program.width(code) != model.program.width(code):
+    width = model.program.width(code)
+    if not _same(program, model.program, code) or program.width(code) != width:
         yield Fault(FONT, f"the glyph for “{text}” in {face.name} has another shape than in {model.name}")
-    advance = model.program.width(code)[0] * 1000 / model.program.units
+    advance = width[0] * 1000 / model.program.units
     if abs(face.widths.get(code, face.default_width) - advance) > 1:
         yield Fault(FONT, f"the glyph for “{text}” in {face.name} takes another width than in {model.name}")
     if not _reads(model.readings(code), text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, repeat
 from operator import add, sub
 from typing import Any
 
@@ -78,7 +78,7 @@ def _show(canvas: Canvas, text: Shown) -> None:
     moves = [move - letters for move in text.moves] if letters else text.moves
     pen, wide = -text.lead, state.size * state.scale
     if text.codes:
-        advances, units = zip(*[glyphs.get(code, unknown) for code in text.codes], strict=True)
+        advances, units = zip(*map(glyphs.get, text.codes, repeat(unknown)), strict=True)
         a, b, c, d, e, f = times(canvas.text, state.matrix)
         base = (wide * a, wide * b, state.size * c, state.size * d, state.rise * c + e, state.rise * d + f)
         steps = list(map(sub, advances, moves))

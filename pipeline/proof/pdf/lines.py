@@ -76,7 +76,7 @@ def _through(page: Page) -> Faults:
 
 def _edge(file: File, element: Element, pages: list[Page], shades: tuple[int, ...]) -> Faults:
     """The line above a heading or a part, below the masthead; a heading that begins the text has none."""
-    below = next((kid for kid in element.elements() if element.tag == "KeyFigures" and kid.role == "L"), element)
+    below = next((kid for kid in element.inner if element.tag == "KeyFigures" and kid.role == "L"), element)
     placed = [(number, piece) for number, piece in file.pieces(below) if piece.glyphs and piece.text.strip()]
     for number in sorted({number for number, _ in placed})[: 1 if element.tag == "H2" else None]:
         box = hull(piece.box for where, piece in placed if where == number)
@@ -92,7 +92,7 @@ def _edge(file: File, element: Element, pages: list[Page], shades: tuple[int, ..
 
 def _begins(element: Element) -> bool:
     """Whether a heading is the first of the text."""
-    return element.tag == "H2" and element.parent is not None and element.parent.elements()[0] is element
+    return element.tag == "H2" and element.parent is not None and element.parent.inner[0] is element
 
 
 def _borders(line: Box, box: Box, element: Element) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ...model import Line, Run, joined
 from ..limits import unreadable
-from ..voices import reworded, speak
 from .file import File
 from .tree import Area, Content, Element
 
@@ -40,7 +39,7 @@ def _add(teller: Teller, role: str, path: str, element: Element) -> None:
 
 
 def _walk(teller: Teller, element: Element, path: str) -> None:
-    for kid in element.elements():
+    for kid in element.inner:
         if kid.tag != "Span" or teller.file.spoken(kid).strip():
             HANDLERS.get(kid.tag, _strange)(teller, kid, path)
 
@@ -72,14 +71,14 @@ def _imprint(teller: Teller, element: Element, _path: str) -> None:
 
 
 def _list(teller: Teller, element: Element, path: str) -> None:
-    for place, item in enumerate(element.elements(), 1):
+    for place, item in enumerate(element.inner, 1):
         body = item.first("LBody")
         if item.role != "LI" or body is None:
             raise unreadable("an item of a list has no body")
         where = _place(teller, item, path, place)
         _add(teller, "item", where, body)
         _notes(teller, body)
-        for inner in body.elements():
+        for inner in body.inner:
             if inner.role == "L":
                 _list(teller, inner, where)
 
@@ -101,13 +100,13 @@ def _place(teller: Teller, item: Element, path: str, place: int) -> str:
 
 def _table(teller: Teller, element: Element, _path: str) -> None:
     row = 0
-    for part in element.elements():
+    for part in element.inner:
         if part.role == "Caption":
             _add(teller, "caption", "table", part)
             continue
-        for cells in part.elements():
+        for cells in part.inner:
             row += 1
-            for column, cell in enumerate(cells.elements(), 1):
+            for column, cell in enumerate(cells.inner, 1):
                 scope = str(cell.attributes.get("Table", {}).get("Scope", ""))[1:].lower()
                 role = "cell" if cell.role == "TD" else f"{scope or 'unscoped'}-header"
                 _add(teller, role, f"table r{row} c{column}", cell)
@@ -131,7 +130,7 @@ def note_number(file: File, note: Element) -> int:
 
 
 def _notes(teller: Teller, element: Element) -> None:
-    for kid in element.elements():
+    for kid in element.inner:
         if kid.role == "Note":
             _note(teller, kid, "")
 
@@ -170,20 +169,20 @@ def _runs_of(file: File, element: Element) -> Iterator[Run]:
     while runs and not runs[-1].text.strip(" "):
         runs.pop()
     if runs:
-        runs[0] = reworded(runs[0], runs[0].text.lstrip(" "))
-        runs[-1] = reworded(runs[-1], runs[-1].text.rstrip(" "))
+        runs[0] = runs[0].saying(runs[0].text.lstrip(" "))
+        runs[-1] = runs[-1].saying(runs[-1].text.rstrip(" "))
     yield from joined(runs)
 
 
 def _runs(file: File, element: Element, voice: Run) -> Iterator[Run]:
     for kid in element.kids:
         if isinstance(kid, Content):
-            yield speak(voice, file.said(kid))
+            yield voice.spoken(file.said(kid))
         elif isinstance(kid, Element) and kid.role == "Reference":
-            yield replace(speak(voice, file.spoken(kid), _marked(file, kid)), language=kid.language)
+            yield Run(file.spoken(kid), kid.language, voice.link, voice.emphasis, voice.strong, _marked(file, kid))
         elif isinstance(kid, Element) and kid.role not in {"Lbl", "Note", "L"}:
             voiced = _voiced(kid, voice)
-            yield from [speak(voiced, kid.actual)] if kid.actual is not None else _runs(file, kid, voiced)
+            yield from [voiced.spoken(kid.actual)] if kid.actual is not None else _runs(file, kid, voiced)
 
 
 def _voiced(element: Element, voice: Run) -> Run:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from ..limits import Fault, Faults
 from ..rules import UNSEEN
@@ -24,6 +24,7 @@ STILL = 5.0
 """Moves of no account, in thousandths of the size."""
 TOUCH, BESIDE = 0.75, 3.5
 """How far two pieces of a row may stand apart, in points; and a note's mark from what it stands beside."""
+SPACES = frozenset(" \u00a0\u202f\u2009")
 SPACE = 0.2, 0.3
 """How wide a space that is not drawn is, in parts of the size."""
 LOW, HIGH = 0.2, 0.5
@@ -72,23 +73,21 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
 
 def _inside(piece: Piece, glyphs: Glyphs) -> str:
     """What is odd in how the letters of a piece follow each other."""
-    if all(abs(move) < STILL for move in glyphs.moves[:-1]):
+    between = glyphs.moves[:-1]
+    if not between or (max(between) < STILL and min(between) > -STILL):
         return ""
-    moves = _moves(glyphs)
-    most = max(moves), -min(moves)
-    leftwards = not piece.text.isascii() and any(letter >= "\u0590" for letter in piece.text)
-    if not leftwards and (most[0] > 1000 * CLOSED or most[1] > 1000 * SPREAD):
+    moves = _moves(glyphs, between) if any(map(unicodedata.combining, set(piece.text))) else between
+    leftwards = not piece.text.isascii() and max(piece.text) >= "\u0590"
+    if not leftwards and (max(moves) > 1000 * CLOSED or min(moves) < -1000 * SPREAD):
         return "letters stand apart or overlap in"
-    spaces = {place for place, unit in enumerate(glyphs.units) if unit in {" ", "\u00a0", "\u202f", "\u2009"}}
-    beside = (moves[place] for space in spaces for place in (space, space - 1) if 0 <= place < len(moves))
-    return "a space is drawn away or widened in" if any(abs(move) > STILL for move in beside) else ""
+    moved = compress(pairwise(glyphs.units), map(STILL.__lt__, map(abs, moves)))
+    return "a space is drawn away or widened in" if not all(map(SPACES.isdisjoint, moved)) else ""
 
 
-def _moves(glyphs: Glyphs) -> list[float]:
+def _moves(glyphs: Glyphs, between: list[float]) -> list[float]:
     """How far each letter is moved from the one before; a sign above or below a letter goes where that asks for it."""
     signs = [any(map(unicodedata.combining, unit)) for unit in glyphs.units]
-    pairs = zip(glyphs.moves, pairwise(signs), strict=False)
-    return [0.0 if any(pair) else move for move, pair in pairs]
+    return [0.0 if any(pair) else move for move, pair in zip(between, pairwise(signs), strict=True)]
 
 
 def _rows(words: list[Placed]) -> Iterator[tuple[int, list[Piece]]]:

@@ -17,7 +17,7 @@ from ..pictures import alike
 from ..rules import PICTURE, TWO_READINGS
 from .canvas import Canvas, Piece
 from .file import RIGHT_TO_LEFT, File
-from .glyphs import shapes
+from .shapes import Shapes
 from .tree import Element
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
@@ -30,15 +30,15 @@ OWN = frozenset("\ufffe\x02\u00ad\x00")
 
 def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Whether both engines find the same letters on each page, and the drawn words say what is read aloud."""
-    document = pypdfium2.PdfDocument(file.data)
+    document, glyphs = pypdfium2.PdfDocument(file.data), Shapes(files)
     try:
-        yield from _pictures(file, document, edition, files)
+        pages = [document[number] for number in range(len(document))]
+        yield from _pictures(file, pages, edition, files)
         for number, canvas in enumerate(file.canvases):
-            page = document[number]
-            text = page.get_textpage().get_text_range()
+            text = pages[number].get_textpage().get_text_range()
             yield from _compared(number + 1, "".join(piece.text for piece in canvas.pieces), text, _unsaid(canvas))
             for pieces, actual in _given(canvas):
-                yield from _compared_spoken(number + 1, pieces, actual, files, leftwards=file.right_to_left)
+                yield from _compared_spoken(number + 1, pieces, actual, glyphs, leftwards=file.right_to_left)
     finally:
         document.close()
     for element in file.elements:
@@ -46,10 +46,10 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
             pieces = [piece for _, piece in file.pieces(element)]
             page = next((content.page for content in element.contents()), 0)
             leftwards = file.right_to_left or element.language.partition("-")[0] in RIGHT_TO_LEFT
-            yield from _compared_spoken(page + 1, pieces, element.actual, files, leftwards=leftwards)
+            yield from _compared_spoken(page + 1, pieces, element.actual, glyphs, leftwards=leftwards)
 
 
-def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, files: Mapping[str, bytes]) -> Faults:
+def _pictures(file: File, pages: list[pypdfium2.PdfPage], edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Prints each picture's part of its page, and holds the print against the source's picture."""
     figures = [block.picture for block in edition.blocks if block.kind == "figure"]
     tags = [element for element in file.elements if element.role == "Figure"]
@@ -57,9 +57,7 @@ def _pictures(file: File, document: pypdfium2.PdfDocument, edition: Edition, fil
         yield Fault(PICTURE, f"the PDF shows {len(tags)} pictures of {len(figures)}")
     for picture, tag in zip(figures, tags, strict=False):
         page = next((content.page for content in tag.contents()), -1)
-        if 0 <= page < len(document) and not any(
-            alike(shown, picture, files) for shown in _prints(document[page], tag)
-        ):
+        if 0 <= page < len(pages) and not any(alike(shown, picture, files) for shown in _prints(pages[page], tag)):
             yield Fault(PICTURE, f"the PDF shows another picture in the place of “{picture.file}”")
 
 
@@ -133,7 +131,7 @@ def _compared_spoken(
     page: int,
     pieces: list[Piece],
     actual: str,
-    files: Mapping[str, bytes],
+    glyphs: Shapes,
     *,
     leftwards: bool,
 ) -> Faults:
@@ -144,8 +142,8 @@ def _compared_spoken(
     if leftwards or _runs_left(actual):
         said = _letters(actual, turned=True)
         # A glyph has one text, though one above and one below a vowel sign say different things: its shape decides.
-        glyphs = [(piece.font, code) for piece in pieces if piece.glyphs and piece.font for code in piece.glyphs.codes]
-        if said in (_letters(shown, turned=True), _letters(shapes(glyphs, files), turned=True)):
+        drawn = [(piece.font, code) for piece in pieces if piece.glyphs and piece.font for code in piece.glyphs.codes]
+        if said in (_letters(shown, turned=True), _letters(glyphs.shown(drawn), turned=True)):
             return
     what = f"on page {page} of the PDF “{shown[:40]}” is read aloud as “{actual[:40]}”"
     yield Fault(TWO_READINGS, what, actual)

@@ -34,6 +34,29 @@ class Paint(NamedTuple):
     shown: Box
 
 
+class Word(NamedTuple):
+    """Words, and the middle of their box: letters may reach a little beyond the frame that they stand in."""
+
+    piece: Piece
+    core: Box
+
+
+class Paints:
+    """The paths and pictures of a page, looked through once for each row of words."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self._all = [Paint(piece, cut(piece.box, piece.clip)) for piece in pieces if piece.kind != "text"]
+        self._level: dict[tuple[float, float], list[Paint]] = {}
+
+    def near(self, core: Box) -> list[Paint]:
+        """Those that touch a box."""
+        left, low, right, high = core
+        if (low, high) not in self._level:
+            level = [paint for paint in self._all if paint.shown[1] < high and low < paint.shown[3]]
+            self._level[low, high] = level
+        return [paint for paint in self._level[low, high] if paint.shown[0] < right and left < paint.shown[2]]
+
+
 def examine_sight(file: File) -> Faults:
     """Every fault in how the pages show what they hold."""
     pictured = figures(file)
@@ -42,13 +65,13 @@ def examine_sight(file: File) -> Faults:
         yield from _sheet(page, what)
         yield from (Fault(UNKNOWN, f"{what} uses {name}") for name in sorted(canvas.strange))
         yield from _tagged(canvas, what)
-        words = [piece for piece in canvas.pieces if piece.kind == "text" and (number, _mcid(piece)) not in pictured]
-        paints = [Paint(piece, cut(piece.box, piece.clip)) for piece in canvas.pieces if piece.kind != "text"]
-        for piece in words:
-            yield from (
-                Fault(UNSEEN, f"{reason}: “{piece.text[:40]}” on {what}", piece.text)
-                for reason in _hidden(piece, paints, sheet_of(page))
-            )
+        shown = [piece for piece in canvas.pieces if piece.kind == "text" and piece.text.strip()]
+        words = [Word(piece, _core(piece.box)) for piece in shown if (number, _mcid(piece)) not in pictured]
+        paints = Paints(canvas.pieces)
+        for word in words:
+            for reason in _hidden(word, paints.near(word.core), sheet_of(page)):
+                text = word.piece.text
+                yield Fault(UNSEEN, f"{reason}: “{text[:40]}” on {what}", text)
         yield from _overlaps(words, what)
 
 
@@ -97,10 +120,8 @@ def _tagged(canvas: Canvas, what: str) -> Faults:
         yield Fault(CONTENT, f"{what} draws “{piece.text[:40] or piece.kind}” outside all tags", piece.text)
 
 
-def _hidden(piece: Piece, paints: list[Paint], sheet: Box) -> Iterator[str]:
-    if not piece.text.strip():
-        return
-    core = _core(piece.box)
+def _hidden(word: Word, near: list[Paint], sheet: Box) -> Iterator[str]:
+    piece, core = word
     if piece.mode != 0 or piece.alpha < 0.99:
         yield "drawn invisibly or transparently"
     if not piece.upright:
@@ -109,7 +130,6 @@ def _hidden(piece: Piece, paints: list[Paint], sheet: Box) -> Iterator[str]:
         yield f"set in {piece.size:.1f} points"
     if not _holds((-0.5, -0.5, sheet[2] + 0.5, sheet[3] + 0.5), piece.box) or not _holds(piece.clip, core):
         yield "cut off"
-    near = [paint for paint in paints if _touch(paint.shown, core)]
     if _pale(piece, core, near):
         yield "too pale to be read"
     if any(paint.piece.order > piece.order and _covers(paint, core) for paint in near):
@@ -118,12 +138,7 @@ def _hidden(piece: Piece, paints: list[Paint], sheet: Box) -> Iterator[str]:
         yield "struck through"
 
 
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def _core(box: Box) -> Box:
-    """The middle of a box: letters may reach a little beyond the frame that they stand in."""
     width, height = box[2] - box[0], box[3] - box[1]
     return box[0] + width * 0.02, box[1] + height * 0.2, box[2] - width * 0.02, box[3] - height * 0.2
 
@@ -180,14 +195,15 @@ def _strikes(shown: Box, core: Box) -> bool:
     return flat and min(shown[2], core[2]) - max(shown[0], core[0]) > (core[2] - core[0]) / 4
 
 
-def _overlaps(words: list[Piece], what: str) -> Faults:
+def _overlaps(words: list[Word], what: str) -> Faults:
     """Words drawn over words."""
-    ordered = sorted((piece for piece in words if piece.text.strip()), key=lambda piece: piece.box[1])
-    for index, piece in enumerate(ordered):
-        for other in ordered[index + 1 :]:
-            if other.box[1] >= piece.box[3]:
+    ordered = sorted(words, key=lambda word: word.piece.box[1])
+    for index, (piece, core) in enumerate(ordered):
+        top, left, right = piece.box[3], core[0], core[2]
+        for other, inner in ordered[index + 1 :]:
+            if other.box[1] >= top:
                 break
-            if _shared(_core(piece.box), _core(other.box)) > 0.25:
+            if inner[0] < right and left < inner[2] and _shared(core, inner) > 0.25:
                 both = f"“{piece.text[:30]}” and “{other.text[:30]}”"
                 yield Fault(UNSEEN, f"{both} are drawn over each other on {what}", piece.text)
 

@@ -79,7 +79,7 @@ def _element(file: File, element: Element, edition: Edition) -> Faults:
     labelled = element.role == "Link" and element.parent.role in {"Lbl", "Reference"}
     if (element.role in WORDLESS or labelled) and element.language != element.parent.language:
         yield Fault(LANGUAGE, f"a “{tag}” of the PDF is in the language “{element.language}”, which has no words there")
-    if element.actual is not None and (element.role != "Span" or element.elements()):
+    if element.actual is not None and (element.role != "Span" or element.inner):
         yield Fault(TWO_READINGS, f"a “{tag}” of the PDF is read aloud as “{element.actual[:40]}”")
     yield from _described(element, edition)
 
@@ -96,7 +96,7 @@ def _described(element: Element, edition: Edition) -> Faults:
     if element.role == "L":
         yield from _numbering(element)
     labels = ["Lbl"] if element.parent and _named(element.parent) != "/None" else []
-    if element.role == "LI" and [kid.role for kid in element.elements()] != [*labels, "LBody"]:
+    if element.role == "LI" and [kid.role for kid in element.inner] != [*labels, "LBody"]:
         yield Fault(TAGS, "an item of the PDF is not one label and one body")
 
 
@@ -116,7 +116,7 @@ def labelled(file: File) -> Faults:
     for element in file.elements:
         if element.role == "L":
             decimal = str(element.attributes.get("List", {}).get("ListNumbering")) == "/Decimal"
-            for item in element.elements():
+            for item in element.inner:
                 label = item.first("Lbl")
                 shown = file.spoken(label) if label else ""
                 if decimal != any(letter.isdigit() for letter in shown):

@@ -1,7 +1,7 @@
 """Reads content streams (ISO 32000-1, 7.8.2): those in the plain form of ours quickly, any other with pikepdf.
 
 Plain is what holds no literal strings, comments, escapes in names, inline images or arrays inside each other. Every
-byte of a plain stream belongs to one token; where a single one does not, the stream is not plain.
+byte of a plain stream belongs to one instruction; where a single one does not, the stream is not plain.
 """
 
 from __future__ import annotations
@@ -9,21 +9,28 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pikepdf
 
 from ..limits import unreadable
 
-TOKEN = re.compile(rb"\[[^\[\]]*\]|<<(?:[^<>]|<[0-9a-fA-F]*>)*>>|<[0-9a-fA-F]*>|/?[^\s/<>\[\]]+")
+KINDS = rb"/[^\s/<>\[\]]++|\[[^\[\]]*+\]|<<(?:[^<>]|<[0-9a-fA-F]*>)*>>|<[0-9a-fA-F]*>"
+TOKEN = re.compile(KINDS + rb"|[0-9+.-]+")
+NUMBERS = rb"[0-9+.\s-]++(?:(?<=\s)|(?=[/<>\[\]]))"
+INSTRUCTION = re.compile(rb"((?:%b|%b)*+)([^\s/<>\[\]0-9+.-][^\s/<>\[\]]*+|\Z)(\s*+)" % (NUMBERS, KINDS))
+"""The operands of an operator, the operator, and the space behind it; no operator where the stream ends before it."""
+CONTENT = re.compile(rb"<<\s*/MCID\s+(\d{1,9})\s*>>")
 FOREIGN = b"()%#{}\x00\x0b" + bytes(range(128, 256))
 """What no plain stream holds: literal strings, comments, escapes in names, procedures, odd spaces, anything binary."""
 WHITE = b" \t\n\f\r"
-DIGITS = b"0123456789+-."
+NUMERIC = b"0123456789+-." + WHITE
 SLASH, SQUARE, ANGLE = b"/[<"
-CONTENT = re.compile(rb"<<\s*/MCID\s+(\d{1,9})\s*>>")
-SHOWN = re.compile(rb"\[\s*(?:<(?:[0-9a-fA-F]{4})+>\s*[+-]?[0-9.]+\s*)*(?:<(?:[0-9a-fA-F]{4})+>\s*)?\]")
+SHOWN = re.compile(rb"\[(?!\])(?:<[0-9a-fA-F]*+>[+-]?+[0-9.]++)*+(?:<[0-9a-fA-F]++>)?+\]")
 """Text as our writer shows it: strings of two-byte codes, each with the move behind it."""
+CODE = re.compile("[0-9a-fA-F]{4}(?=[0-9a-fA-F]+>)")
+"""A code that is followed by another one in its string."""
 
 Instruction = tuple[str, list[Any]]
 
@@ -36,23 +43,25 @@ class Shown(NamedTuple):
     moves: list[float]
 
 
-def instructions(stream: Any) -> Iterator[Instruction]:
+def instructions(stream: Any) -> list[Instruction]:
     """Each operator of a page or a stream with its operands: numbers, names as `/Name`, strings as bytes.
 
     Arrays are bytes as written, or lists of such operands; dictionaries are mappings, or pikepdf's own.
     """
-    data = b"\n".join(_streams(stream))
-    tokens = TOKEN.findall(data)
-    return _plain(tokens) if _is_plain(data, tokens) else _parsed(stream)
+    data = b"\n".join(_streams(stream)).lstrip(WHITE)
+    found: list[tuple[bytes, bytes, bytes]] = INSTRUCTION.findall(data)
+    if not _is_plain(data, found):
+        return _parsed(stream)
+    if any(written for written, name, _ in found[-2:] if not name):
+        raise unreadable("a page ends within an instruction")
+    return [(name.decode(), _operands(written) if written else []) for written, name, _ in found if name]
 
 
-def _is_plain(data: bytes, tokens: list[bytes]) -> bool:
-    numbers = b"".join([token for token in tokens if token[0] in DIGITS])
+def _is_plain(data: bytes, found: list[tuple[bytes, bytes, bytes]]) -> bool:
     return (
         len(data.translate(None, FOREIGN)) == len(data)
-        and b"".join(tokens).translate(None, WHITE) == data.translate(None, WHITE)
-        and not numbers.translate(None, DIGITS)
-        and b"BI" not in tokens
+        and b"".join(chain.from_iterable(found)) == data
+        and not (b"BI" in data and any(name == b"BI" for _, name, _ in found))
     )
 
 
@@ -62,23 +71,21 @@ def _streams(stream: Any) -> Iterator[bytes]:
         yield bytes(part.read_bytes())
 
 
-def _plain(tokens: list[bytes]) -> Iterator[Instruction]:
-    operands: list[Any] = []
-    for token in tokens:
-        first = token[0]
-        if first in DIGITS:
-            operands.append(float(token))
-        elif first == SLASH:
-            operands.append(token.decode())
-        elif first == SQUARE:
-            operands.append(token)
-        elif first == ANGLE:
-            operands.append(_bracketed(token))
-        else:
-            yield token.decode(), operands
-            operands = []
-    if operands:
-        raise unreadable("a page ends within an instruction")
+def _operands(written: bytes) -> list[Any]:
+    """What stands before an operator: mostly an array, or nothing but numbers."""
+    if written[0] == SQUARE and written.count(b"]") == 1 and written.endswith((b"]", b"] ")):
+        return [written.rstrip()]
+    if not written.translate(None, NUMERIC):
+        return list(map(float, written.split()))
+    return [_operand_of(token) for token in TOKEN.findall(written)]
+
+
+def _operand_of(token: bytes) -> Any:
+    if token[0] == SLASH:
+        return token.decode()
+    if token[0] == SQUARE:
+        return token
+    return _bracketed(token) if token[0] == ANGLE else float(token)
 
 
 def _bracketed(token: bytes) -> Any:
@@ -92,18 +99,19 @@ def _bracketed(token: bytes) -> Any:
 
 def shown(array: bytes | list[Any]) -> Shown:
     """What an array of strings and numbers shows."""
-    if isinstance(array, bytes):
-        if not SHOWN.fullmatch(array):
-            return _shown(_operand(pikepdf.Object.parse(array)))
-        parts = array.translate(None, b"[]").replace(b"<", b" ").replace(b">", b" ").split()
-        strings, moves = parts[::2], list(map(float, parts[1::2]))
-        if len(moves) < len(strings):
-            moves.append(0.0)
-        digits = b"".join(strings)
-        if len(digits) != 4 * len(strings):
-            moves = [move for text, last in zip(strings, moves, strict=True) for move in _moves(len(text) // 4, last)]
-        return Shown(0.0, _codes(bytes.fromhex(digits.decode())), moves)
-    return _shown(array)
+    if not isinstance(array, bytes):
+        return _shown(array)
+    if not SHOWN.fullmatch(array):
+        return _shown(_operand(pikepdf.Object.parse(array)))
+    # Each code in a string of its own, then strings and moves by turns.
+    parts = CODE.sub(r"\g<0>>0<", array[2:-1].decode()).replace(">", "<").split("<")
+    strings, moves = parts[::2], parts[1::2]
+    if moves and not moves[-1]:
+        moves[-1] = "0"
+    codes, numbers = map(bytes.fromhex, strings), map(float, moves)
+    if set(map(len, strings)) != {4}:
+        return _shown([part for pair in zip(codes, numbers, strict=True) for part in pair])
+    return Shown(0.0, _codes(bytes.fromhex("".join(strings))), list(numbers))
 
 
 def _shown(parts: list[Any]) -> Shown:
@@ -130,9 +138,11 @@ def _codes(text: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(text) // 2}H", text)
 
 
-def _parsed(stream: Any) -> Iterator[Instruction]:
-    for instruction in pikepdf.parse_content_stream(stream):
-        yield str(instruction.operator), [_operand(operand) for operand in instruction.operands]
+def _parsed(stream: Any) -> list[Instruction]:
+    return [
+        (str(instruction.operator), [_operand(operand) for operand in instruction.operands])
+        for instruction in pikepdf.parse_content_stream(stream)
+    ]
 
 
 def _operand(operand: Any) -> Any:

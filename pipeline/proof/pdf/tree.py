@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -28,8 +28,7 @@ OWN = {
 KEYS = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/ID", "/Lang", "/Alt", "/ActualText", "/A"})
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Marked content on a page, counted from 0."""
 
     page: int
@@ -46,7 +45,10 @@ class Area:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element. `tag` is its own type, `role` the standard one that it is mapped to."""
+    """A structure element. `tag` is its own type, `role` the standard one that it is mapped to.
+
+    `kids` is all that stands directly inside, `inner` the elements among them.
+    """
 
     tag: str
     role: str
@@ -57,12 +59,9 @@ class Element:
     actual: str | None = None
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     kids: list[Element | Content | Area] = field(default_factory=list)
+    inner: list[Element] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     objgen: tuple[int, int] = (0, 0)
-
-    def elements(self) -> list[Element]:
-        """The elements directly inside."""
-        return [kid for kid in self.kids if isinstance(kid, Element)]
 
     def all(self) -> Iterator[Element]:
         """This element and all inside it, in reading order."""
@@ -70,7 +69,7 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting += reversed(element.elements())
+            waiting += reversed(element.inner)
 
     def contents(self) -> Iterator[Content]:
         """All marked content inside, in reading order; that of notes inside left out."""
@@ -82,7 +81,7 @@ class Element:
 
     def first(self, role: str) -> Element | None:
         """The first element of that standard type directly inside."""
-        return next((kid for kid in self.elements() if kid.role == role), None)
+        return next((kid for kid in self.inner if kid.role == role), None)
 
 
 @dataclass(slots=True)
@@ -159,6 +158,7 @@ def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any],
     if parent.objgen != (0, 0) and held.get("/P", kid).objgen != parent.objgen:
         element.strange.append("another parent")
     parent.kids.append(element)
+    parent.inner.append(element)
     own = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
     climber.depth += 1
     _climb(climber, element, held.get("/K"), own)
