@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,9 @@ class Reader:
     transcript: Callable[[Any], Transcript]
     examine: Callable[[Any, Edition, Mapping[str, bytes]], Faults]
 
+
+PLACE_IN_MEMORY = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
+"""How libraries speak of a file that has no name: otherwise in each run, and nothing to anyone."""
 
 READERS = ("html", "pdf", "docx")
 """The formats that can be proven: each is a package here with `read`, `transcript` and `examine`."""
@@ -50,7 +54,7 @@ def prove(
         return (refusal.fault.rule.at(edition.position, refusal.fault.what),)
     # A damaged file can break a library in any way it likes; whatever the way, it is a finding about the file.
     except Exception as error:
-        fault = unreadable(f"{type(error).__name__}: {error}"[:200]).fault
+        fault = unreadable(PLACE_IN_MEMORY.sub("the file", f"{type(error).__name__}: {error}")[:200]).fault
         return (fault.rule.at(edition.position, fault.what),)
 
 
