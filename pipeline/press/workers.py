@@ -77,8 +77,9 @@ class Pool:
 
         # Python warns of forking beside threads; ours are the pool's own, and what is forked never waits for one.
         warnings.filterwarnings("ignore", ".*multi-threaded.*fork", DeprecationWarning)
-        # How often the pool looks at its own state: with the default of 0.1 s, closing takes longer than a small job.
-        pebble.CONSTS.sleep_unit = 0.005
+        # How often the pool looks at its own state: with the default of 0.1 s, closing takes longer than a small job;
+        # looking 200 times a second costs as much as every fiftieth sheet.
+        pebble.CONSTS.sleep_unit = 0.02
         pebble.CONSTS.term_timeout = 0.5
         self._kin = Kin()
         self._futures: WeakSet[Future[Any]] = WeakSet()
