@@ -6,17 +6,12 @@ right. The dots of equal requests are equal, so they are drawn once.
 
 from __future__ import annotations
 
-import atexit
-from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 Fonts = tuple[tuple[str, bytes], ...]
 """Names and contents of font files, sorted."""
-
-_folders = ExitStack()
-atexit.register(_folders.close)
 
 
 @lru_cache(maxsize=32)
@@ -27,29 +22,22 @@ def rasterised(drawing: bytes, width: int, fonts: Fonts, family: str) -> bytes:
     """
     from resvg_py import svg_to_bytes  # noqa: PLC0415 - loaded only where a sheet has a drawing
 
-    folder = _laid_out(fonts)
-    return bytes(
-        svg_to_bytes(
-            svg_string=drawing.decode(),
-            width=width,
-            dpi=96,  # without it lengths in cm or pt are nothing
-            skip_system_fonts=True,
-            font_dirs=[folder],
-            font_family=family,
-            serif_family=family,  # which it takes for every family that it has not, too
-            sans_serif_family=family,
-            monospace_family=family,
-            cursive_family=family,
-            fantasy_family=family,
-            resources_dir=folder,  # and no folder of ours
+    with TemporaryDirectory(prefix="factsheet-") as folder:
+        for name, data in fonts:  # they have to be files
+            (Path(folder) / name).write_bytes(data)
+        return bytes(
+            svg_to_bytes(
+                svg_string=drawing.decode(),
+                width=width,
+                dpi=96,  # without it lengths in cm or pt are nothing
+                skip_system_fonts=True,
+                font_dirs=[folder],
+                font_family=family,
+                serif_family=family,  # which it takes for every family that it has not, too
+                sans_serif_family=family,
+                monospace_family=family,
+                cursive_family=family,
+                fantasy_family=family,
+                resources_dir=folder,  # and no folder of ours
+            )
         )
-    )
-
-
-@lru_cache(maxsize=4)
-def _laid_out(fonts: Fonts) -> str:
-    """A folder with the fonts, which have to be files; it goes with this process."""
-    folder = _folders.enter_context(TemporaryDirectory(prefix="factsheet-"))
-    for name, data in fonts:
-        (Path(folder) / name).write_bytes(data)
-    return folder
