@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.press import QUALITIES, Order, proof
+from pipeline.press import QUALITIES, Order, artefacts, proof
 from pipeline.press.formats import FORMATS
 from pipeline.proof import READERS
 
@@ -188,3 +188,13 @@ def validate(value, schema, whole=None) -> None:
             validate(part, inner or {}, whole)
     for part in value if isinstance(value, list) else ():
         validate(part, schema.get("items", {}), whole)
+
+
+@pytest.mark.parametrize(("sheets", "jobs"), [(3, 9), (4, 4)])
+def test_the_formats_of_a_sheet_are_one_job_where_two_workers_have_enough_sheets(sheets, jobs):
+    wanted = {f"{number}.{form}": ({"digest": str(number), "size": number}, form)
+              for number in range(1, sheets + 1) for form in ("html", "pdf", "docx")}  # fmt: skip
+    batches = artefacts._batches(wanted, 2)
+    assert len(batches) == jobs
+    assert sorted(key for batch in batches for key in batch) == sorted(wanted)
+    assert batches[0][0] == f"{sheets}.pdf"  # the longest first
