@@ -6,9 +6,10 @@ right. The dots of equal requests are equal, so they are drawn once.
 
 from __future__ import annotations
 
+import os
+from contextlib import ExitStack
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 Fonts = tuple[tuple[str, bytes], ...]
 """Names and contents of font files, sorted."""
@@ -22,22 +23,28 @@ def rasterised(drawing: bytes, width: int, fonts: Fonts, family: str) -> bytes:
     """
     from resvg_py import svg_to_bytes  # noqa: PLC0415 - loaded only where a sheet has a drawing
 
-    with TemporaryDirectory(prefix="factsheet-") as folder:
-        for name, data in fonts:  # they have to be files
-            (Path(folder) / name).write_bytes(data)
+    with ExitStack() as held:
+        files = [held.enter_context(_in_memory(name, data)) for name, data in fonts]
         return bytes(
             svg_to_bytes(
                 svg_string=drawing.decode(),
                 width=width,
                 dpi=96,  # without it lengths in cm or pt are nothing
                 skip_system_fonts=True,
-                font_dirs=[folder],
+                font_files=[f"/proc/self/fd/{file.fileno()}" for file in files],
                 font_family=family,
                 serif_family=family,  # which it takes for every family that it has not, too
                 sans_serif_family=family,
                 monospace_family=family,
                 cursive_family=family,
                 fantasy_family=family,
-                resources_dir=folder,  # and no folder of ours
+                resources_dir=os.devnull,  # in which there is nothing
             )
         )
+
+
+def _in_memory(name: str, data: bytes) -> BinaryIO:
+    """An open file, which the engine asks for, that lies in no folder (memfd_create(2)) and is gone once closed."""
+    file = os.fdopen(os.memfd_create(name), "wb", buffering=0)
+    file.write(data)
+    return file

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from ..findings import Finding, Position, Rule
 from ..model import Block, Date, Edition, Fact, Inline, Link, Mark, Note
@@ -63,6 +63,11 @@ class Counterparts:
     source: Edition
     edition: Edition
 
+    @cached_property
+    def inlines(self) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+        """Every inline of the one and of the other."""
+        return tuple(inside(self.one)), tuple(inside(self.other))
+
     @property
     def source_line(self) -> str:
         """Where to look, as the end of a sentence."""
@@ -89,9 +94,9 @@ def _naming(*languages: str) -> re.Pattern[str]:
 Keyed = list[tuple[str, Position]]
 
 
-def _keyed(parent: Block | Note, kind: type[Inline], key: Callable[..., str]) -> Keyed:
-    """The inlines of one kind in a block or note, by what is compared of them."""
-    return [(key(inline), inline.position) for inline in inside(parent) if isinstance(inline, kind)]
+def _keyed(inlines: tuple[Inline, ...], kind: type[Inline], key: Callable[..., str]) -> Keyed:
+    """Those of one kind, by what is compared of them."""
+    return [(key(inline), inline.position) for inline in inlines if isinstance(inline, kind)]
 
 
 def _notes(both: Counterparts) -> Iterator[Finding]:
@@ -112,7 +117,7 @@ def _unlike(
     both: Counterparts, kind: type[Inline], key: Callable[..., str], rule: Rule, name: str
 ) -> Iterator[Finding]:
     """What is too much is told where it is written; what is missing, at the beginning of the block."""
-    ours, theirs = (_keyed(parent, kind, key) for parent in (both.one, both.other))
+    ours, theirs = (_keyed(inlines, kind, key) for inlines in both.inlines)
     for word, place in _surplus(theirs, ours):
         yield rule.at(place, f"The {name} «{word}» does not stand here {both.source_line}")
     for word, place in _surplus(ours, theirs):
@@ -131,7 +136,7 @@ def _surplus(these: Keyed, others: Keyed) -> Iterator[tuple[str, Position]]:
 
 def _links(both: Counterparts) -> Iterator[Finding]:
     """Links that are missing or too many; where there are as many, those that lead elsewhere."""
-    ours, theirs = (_targets(both, parent) for parent in (both.one, both.other))
+    ours, theirs = (_targets(both, inlines) for inlines in both.inlines)
     missing, extra = list(_surplus(ours, theirs)), list(_surplus(theirs, ours))
     written = _written(both) if missing or extra else {}
     for (_, place), (_, wanted) in zip(extra, missing, strict=False):
@@ -145,7 +150,7 @@ def _links(both: Counterparts) -> Iterator[Finding]:
 
 def _written(both: Counterparts) -> dict[Position, str]:
     """Where each link leads, by its place; an archived copy has the place of the link before it, which counts."""
-    links = [link for link in (*inside(both.one), *inside(both.other)) if isinstance(link, Link)]
+    links = [link for inlines in both.inlines for link in inlines if isinstance(link, Link)]
     return {link.position: shown(link.target) for link in reversed(links)}
 
 
@@ -153,11 +158,11 @@ def _sides(both: Counterparts) -> tuple[tuple[Block | Note, Edition], tuple[Bloc
     return (both.one, both.source), (both.other, both.edition)
 
 
-def _targets(both: Counterparts, parent: Block | Note) -> Keyed:
+def _targets(both: Counterparts, inlines: tuple[Inline, ...]) -> Keyed:
     """Where the links lead, languages apart. Archived copies are of our making; mail goes where each language does."""
-    copies = {link.archived.url for link in inside(parent) if isinstance(link, Link) and link.archived}
-    links = [link for link in inside(parent) if isinstance(link, Link) and link.target not in copies]
-    return [(_target(link, both), link.position) for link in links]
+    links = [link for link in inlines if isinstance(link, Link)]
+    copies = {link.archived.url for link in links if link.archived}
+    return [(_target(link, both), link.position) for link in links if link.target not in copies]
 
 
 def _target(link: Link, both: Counterparts) -> str:

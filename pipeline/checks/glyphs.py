@@ -31,8 +31,9 @@ def coverage(edition: Edition, context: Context) -> Iterator[Finding]:
 def _missing(edition: Edition, context: Context) -> Iterator[tuple[str, Position]]:
     """Every character that is printed and that our fonts lack, with its place."""
     for passage in _printed(edition, context):
-        for offset, character in enumerate(passage.text):
-            if _lacks(context, character) and not isinstance(passage.piece(offset)[0].inline, Mark):
+        lacking = {character for character in set(passage.text) if _lacks(context, character)}
+        for offset, character in enumerate(passage.text) if lacking else ():
+            if character in lacking and not isinstance(passage.piece(offset)[0].inline, Mark):
                 yield character, passage.at(offset)
     for block in edition.blocks:
         if isinstance(block, Figure) and b"<text" in block.picture.content:

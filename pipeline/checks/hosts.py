@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 
 _IGNORED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]")
@@ -118,6 +119,7 @@ def closed(host: str) -> str:
     return "" if "." in name or ":" in name else "is a name without a domain, known inside one network only"
 
 
+@lru_cache(maxsize=4096)
 def script(character: str) -> str:
     """The script of a letter by the first word of its Unicode name (`LATIN`, `CYRILLIC`, …); nothing for the rest."""
     return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""

@@ -13,6 +13,8 @@ from .passages import Passage
 
 _GROUP = "[\u00a0\u202f\u2009'’]"
 _DIGITS = rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d])|\d+"
+_DIGIT = re.compile(r"\d")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _NUMBER = re.compile(rf"(?<![\w.])(?:{_DIGITS})(?:[.,٫٬]\d+)*")
 _HALF_DAY = re.compile(r"\W{0,2}(a|p)\.?\s?m\b", re.IGNORECASE)
 _TIME_AFTER = re.compile(r"\W{0,2}(?:[ap]\.?\s?m\b|Uhr\b|h\b|ч\b|год\b)", re.IGNORECASE)
@@ -40,7 +42,9 @@ class Number:
 
 def found(passage: Passage) -> Iterator[Number]:
     """The numbers in the words of a passage; those of dates and facts are not the author's. ISO days count as three."""
-    text = "".join(_western(character) for character in passage.text)
+    if not _DIGIT.search(passage.text):
+        return
+    text = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), passage.text)
     for match in _NUMBER.finditer(text):
         piece, _ = passage.piece(match.start())
         if not piece.written or len(match[0]) > _LONGEST:
@@ -52,11 +56,6 @@ def found(passage: Passage) -> Iterator[Number]:
             yield Number(
                 value if index else _hour(value, after), start, passage.text[start : start + len(part[0])], passage
             )
-
-
-def _western(character: str) -> str:
-    """The digit 0 to 9 for a digit of any script."""
-    return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
 def _parts(written: str, before: str, after: str) -> list[re.Match[str]]:

@@ -33,6 +33,7 @@ from ..model import (
     Text,
     Timeline,
 )
+from .remembering import remembered
 
 MARK = "\ufffc"
 """Stands for a note's mark: the object replacement character of Unicode."""
@@ -83,8 +84,13 @@ class Passage:
         return piece.inline.position if piece.inline else self.position
 
 
-def of_edition(edition: Edition) -> Iterator[Passage]:
+@remembered(2)
+def of_edition(edition: Edition) -> tuple[Passage, ...]:
     """What the author of this edition wrote, in order: title, summary, keywords, blocks, notes; not the imprint."""
+    return tuple(_of_edition(edition))
+
+
+def _of_edition(edition: Edition) -> Iterator[Passage]:
     keywords = ((f"keywords.{index}", keyword) for index, keyword in enumerate(edition.keywords))
     for name, text in (("title", edition.title), ("summary", edition.summary), *keywords):
         yield plain(text, edition.places.get(name, edition.position), edition.language)
@@ -157,10 +163,10 @@ def _pieces(inlines: Iterable[Inline], language: str, link: Link | None) -> Iter
                 yield Piece(MARK, language, inline, link)
 
 
-def inlines(edition: Edition) -> Iterator[Inline]:
+@remembered(32)
+def inlines(edition: Edition) -> tuple[Inline, ...]:
     """Every inline of the blocks and the notes, in order, containers before what they hold."""
-    for parent in (*edition.blocks, *edition.notes):
-        yield from inside(parent)
+    return tuple(inline for parent in (*edition.blocks, *edition.notes) for inline in inside(parent))
 
 
 def inside(parent: Block | Note) -> Iterator[Inline]:

@@ -210,7 +210,7 @@ def slips(edition: Edition) -> Iterator[Slip]:
 
 def _addresses(text: str) -> Iterator[int]:
     """The offsets of all characters in words that are addresses."""
-    for match in re.finditer(r"\S+", text):
+    for match in re.finditer(r"\S+", text) if _ADDRESS.search(text) else ():
         if _ADDRESS.search(match[0]):
             yield from range(*match.span())
 

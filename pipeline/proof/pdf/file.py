@@ -181,27 +181,28 @@ def destination(pages: dict[Any, int], target: Any) -> Destination:
 
 
 def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int, str, Destination | None]]:
-    found: list[tuple[int, str, Destination | None]] = []
-    seen: set[tuple[int, int]] = set()
-    pages = _numbered(pdf)
-
-    def walk(item: Any, level: int) -> None:
-        within(level, DEPTH, "bookmarks inside each other")
-        while item is not None:
-            if item.objgen in seen:
-                raise unreadable("its bookmarks lead into themselves")
-            seen.add(item.objgen)
-            if item.keys() - BOOKMARK or int(item.get("/Count", 0)) < 0:
-                raise unreadable("a bookmark does or hides something")
-            found.append((level, str(item.get("/Title", "")), _place(pages, item, names)))
-            walk(item.get("/First"), level + 1)
-            item = item.get("/Next")
-
     outlines = pdf.Root.get("/Outlines", pikepdf.Dictionary())
     if int(outlines.get("/Count", 0)) < 0:
         raise unreadable("its bookmarks are folded away")
-    walk(outlines.get("/First"), 1)
-    return found
+    pages = _numbered(pdf)
+    return [
+        (level, str(item.get("/Title", "")), _place(pages, item, names))
+        for level, item in _bookmarks(outlines.get("/First"), 1, set())
+    ]
+
+
+def _bookmarks(item: Any, level: int, seen: set[Any]) -> Iterator[tuple[int, Any]]:
+    """A bookmark, those inside it and those behind it, each with how deep it stands."""
+    within(level, DEPTH, "bookmarks inside each other")
+    while item is not None:
+        if item.objgen in seen:
+            raise unreadable("its bookmarks lead into themselves")
+        seen.add(item.objgen)
+        if item.keys() - BOOKMARK or int(item.get("/Count", 0)) < 0:
+            raise unreadable("a bookmark does or hides something")
+        yield level, item
+        yield from _bookmarks(item.get("/First"), level + 1, seen)
+        item = item.get("/Next")
 
 
 def _place(pages: dict[Any, int], item: Any, names: dict[str, Destination]) -> Destination | None:

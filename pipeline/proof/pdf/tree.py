@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from weakref import ref
 
 import pikepdf
 
@@ -43,16 +44,17 @@ class Area:
     annotation: Any
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Element:
     """A structure element. `tag` is its own type, `role` the standard one that it is mapped to.
 
-    `kids` is all that stands directly inside, `inner` the elements among them.
+    `kids` is all that stands directly inside, `inner` the elements among them. It does not hold what it stands in
+    (`above`): so a tree that nobody needs any more is freed at once, with the file that its areas belong to.
     """
 
     tag: str
     role: str
-    parent: Element | None
+    above: ref[Element] | None
     language: str
     id: str | None = None
     alternative: str | None = None
@@ -62,6 +64,11 @@ class Element:
     inner: list[Element] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     objgen: tuple[int, int] = (0, 0)
+
+    @property
+    def parent(self) -> Element | None:
+        """The element that it stands directly in, as long as somebody holds the tree."""
+        return self.above() if self.above else None
 
     def all(self) -> Iterator[Element]:
         """This element and all inside it, in reading order."""
@@ -146,7 +153,7 @@ def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any],
     element = Element(
         tag,
         _standard(climber.roles, tag),
-        parent,
+        ref(parent),
         language=str(held.get("/Lang", parent.language)),
         id=_text(held.get("/ID")),
         alternative=_text(held.get("/Alt")),
