@@ -33,7 +33,7 @@ from ..model import (
     Text,
     Timeline,
 )
-from .remembering import remembered
+from ..remembering import remembered
 
 MARK = "\ufffc"
 """Stands for a note's mark: the object replacement character of Unicode."""

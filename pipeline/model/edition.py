@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ..findings import Position
+from ..remembering import remembered
 from .base import Element, Identifier, Language, Value
 from .blocks import Block, Paragraph
 from .inlines import Inline
@@ -96,7 +97,10 @@ class Edition(Element):
 
     def transcript(self) -> Transcript:
         """What every format must say."""
-        return tell(self)
+        return _told(self)
+
+
+_told = remembered(2)(tell)
 
 
 class Context(Value):

@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 from ..model import (
     Callout,
     Cell,
+    Date,
     Edition,
     Emphasis,
+    Fact,
     Figure,
     Heading,
     Inline,
@@ -35,6 +37,7 @@ from ..model import (
 )
 from ..model.base import Element
 from ..model.telling import TELLERS, runs
+from ..remembering import remembered
 from .normalisation import bookmark_name
 
 Found = TypeVar("Found")
@@ -161,17 +164,23 @@ def links(edition: Edition) -> Iterator[Link]:
 
 def inlines(edition: Edition, kind: type[Found]) -> Iterator[Found]:
     """Every inline of a kind, in the order of the transcript."""
-    yield from inlines_of((*edition.blocks, *edition.notes, *edition.imprint), kind)
+    return (inline for inline in _inlines(edition) if isinstance(inline, kind))
 
 
-def inlines_of(part: Any, kind: type[Found]) -> Iterator[Found]:
-    """The inlines of a kind in a block, an item, a cell, a note or an inline, in order."""
+@remembered(2)
+def _inlines(edition: Edition) -> tuple[Link | Mark | Date | Fact, ...]:
+    """What a text has besides words."""
+    return tuple(inlines_of((*edition.blocks, *edition.notes, *edition.imprint), (Link, Mark, Date, Fact)))
+
+
+def inlines_of(part: Any, kind: type[Found] | tuple[type[Found], ...]) -> Iterator[Found]:
+    """The inlines of a kind, or of some, in a block, an item, a cell, a note or an inline, in order."""
     waiting = [part]
     while waiting:
         inner = waiting.pop()
         if isinstance(inner, kind):
             yield inner
-        elif isinstance(inner, tuple):
+        if isinstance(inner, tuple):
             waiting += reversed(inner)
         else:
             waiting += [getattr(inner, name) for name in reversed(PARTS.get(type(inner), ()))]
