@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import pipeline.formats.catalogue
 from pipeline.press import catalogue
 from pipeline.press.formats import FORMATS
 
@@ -50,6 +51,27 @@ def named(folder: Path, word: str) -> set[str]:
     """The files of the catalogue, and the pages of other sheets, that hold a word."""
     pages = {path.relative_to(folder / "build").as_posix() for path in (folder / "build").glob("alpha/*")}
     return {name for name in {*FILES, *pages} if word in (folder / "build" / name).read_text()}
+
+
+def test_where_the_catalogue_cannot_be_made_nothing_is_published_and_the_next_run_is_as_if_there_were_none(
+    folder, tmp_path, monkeypatch
+):
+    def broken(*_):
+        raise ValueError("no catalogue today")
+
+    build(folder)
+    before = tree(folder / "build")
+    alter(folder, "alpha", {"title: ": "title: New "})
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline.formats.catalogue, "render", broken)
+        report = run(folder, formats=tuple(FORMATS), workers=1)
+    assert "no catalogue today" in report.findings[0].what
+    assert tree(folder / "build") == before
+    build(folder)
+    clean = root(tmp_path / "clean", "alpha", "beta")
+    alter(clean, "alpha", {"title: ": "title: New "})
+    build(clean)
+    assert tree(folder / "build") == tree(clean / "build") != before
 
 
 @pytest.mark.slow

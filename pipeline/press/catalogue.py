@@ -12,6 +12,7 @@ from . import jobs, keys
 from .formats import CATALOGUE
 from .order import Run
 from .outcome import collect
+from .publish import lay_out
 from .record import File, Listed, Row
 
 
@@ -32,10 +33,11 @@ def make_catalogue(run: Run) -> Run:
     if known is not None and all(store.get(file["sha256"]) is not None for file in known):
         return replace(run, catalogue=tuple(known))
     work = {key: run.crew.anyone().submit(jobs.catalogue, run.task, frame, editions)}
+    laid_out = lay_out(run.order.place.build, rows, store, run.record["published"])  # meanwhile
     ((_, made, failed),) = collect(work, _position, run.order.progress, "listed")
     if made is not None:
         store.record(key, made)
-    return replace(run, catalogue=tuple(made or ()), findings=run.findings + failed)
+    return replace(run, catalogue=tuple(made or ()), laid_out=laid_out, findings=run.findings + failed)
 
 
 def all_rows(run: Run) -> list[Row]:

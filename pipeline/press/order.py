@@ -12,6 +12,7 @@ from .formats import FORMATS
 from .keys import CODE, CONTENT, TEMPLATES
 from .progress import Progress
 from .record import Draft, File, Record, Row
+from .staging import Published
 from .stock import Stock
 from .store import Store
 from .task import Task
@@ -96,7 +97,8 @@ class Run:
     """What is known at some moment of a run. Each stage adds to it.
 
     `tools` are the versions of everything used, `program` sums them and our code up. `task` is what its jobs need to
-    know, `record` is what will be remembered, `settled` says that nobody wrote into the sources while they were read.
+    know, `record` is what will be remembered, `settled` says that nobody wrote into the sources while they were read,
+    `laid_out` which artefacts stand ready beside `build/`.
     """
 
     order: Order
@@ -111,6 +113,7 @@ class Run:
     findings: tuple[Finding, ...] = ()
     rows: tuple[Row, ...] = ()
     catalogue: tuple[File, ...] = ()
+    laid_out: Published = field(default_factory=dict)
     made: int = 0
     settled: bool = True
 

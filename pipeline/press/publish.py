@@ -27,8 +27,16 @@ class Contents(NamedTuple):
     tools: Mapping[str, str]
 
 
+def lay_out(folder: Path, rows: Iterable[Row], store: Store, before: Published) -> Published:
+    """Put the artefacts beside `folder` while their catalogue is still in the making; `publish` finds them there."""
+    return stage(beside(folder)[0], folder, {row["path"]: row["sha256"] for row in rows}, store, before)
+
+
 def publish(folder: Path, contents: Contents, store: Store, before: Published) -> Published:
-    """Make `folder` hold exactly these files, their manifest and their checksums, all at once."""
+    """Make `folder` hold exactly these files, their manifest and their checksums, all at once.
+
+    `before` tells of the files that stand in it or beside it already.
+    """
     following, _ = beside(folder)
     digests = {each["path"]: each["sha256"] for each in (*contents.rows, *contents.catalogue)}
     staged = stage(following, folder, digests, store, before)

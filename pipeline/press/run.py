@@ -39,7 +39,8 @@ def put_out(run: Run) -> Run:
         deliver(order.to, run.rows, place.store)
         return run
     rows, listed = all_rows(run), entries(run)
-    stamps = publish(place.build, Contents(rows, run.catalogue, run.tools), place.store, run.record["published"])
+    before = run.record["published"] | run.laid_out
+    stamps = publish(place.build, Contents(rows, run.catalogue, run.tools), place.store, before)
     state = _state(run, listed) if order.whole and run.settled else None
     known = {"rows": rows, "listed": listed, "published": stamps, "state": state, "findings": pack(run.findings)}
     return replace(run, record={**run.record, **known})  # type: ignore[typeddict-item]
