@@ -128,6 +128,7 @@ def test_fix_shows_a_diff_first_and_writes_when_told(capsys, folder):
     assert "+Opening" in out
     assert file.read_text() == before
     assert said(capsys, "--root", str(folder), "fix", "--write")[0] == 0
+    assert said(capsys, "--root", str(folder), "fix") == (0, "", "0 files to correct\n")
     assert file.read_text() == before.replace("Two  spaces", "Two spaces")
 
 
@@ -143,9 +144,13 @@ def test_a_fault_of_ours_is_told_as_such(capsys, folder, monkeypatch):
         main(["--root", str(folder), "check"])
 
 
-@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
-def test_every_command_is_helped_with(capsys, row):
-    code, out, _ = said(capsys, row.name, "--help")
+EVERY_COMMAND = [((row.name,), row) for row in COMMANDS]
+EVERY_COMMAND += [((row.name, part.name), part) for row in COMMANDS for part in row.parts]
+
+
+@pytest.mark.parametrize(("words", "row"), EVERY_COMMAND, ids=[" ".join(words) for words, _ in EVERY_COMMAND])
+def test_every_command_is_helped_with(capsys, words, row):
+    code, out, _ = said(capsys, *words, "--help")
     assert code == 0
     for argument in row.arguments:
         shown = argument.properties.get("metavar") or "{" + ",".join(argument.properties.get("choices", ())) + "}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arguments import FORMATS
-from .codes import DONE, ERRORS, USAGE
+from .codes import DONE, USAGE, code_of
 from .printing import aligned, counted, summary, table
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def build(options: Namespace) -> int:
     if options.output == "text":
         print(table(report.rows, options.to or press.Place(options.root).build), end="")
         print(summary(report), file=sys.stderr)
-    return _code(report.findings)
+    return code_of(report.findings)
 
 
 def check(options: Namespace) -> int:
@@ -38,7 +38,7 @@ def check(options: Namespace) -> int:
     _print(findings, options)
     if options.output == "text" and not findings:
         print("nothing to mend")
-    return _code(findings)
+    return code_of(findings)
 
 
 def proof(options: Namespace) -> int:
@@ -49,7 +49,7 @@ def proof(options: Namespace) -> int:
     _print(findings, options)
     if options.output == "text":
         print(aligned([("artefact", *press.QUALITIES), *lines]), end="")
-    return _code(findings)
+    return code_of(findings)
 
 
 def fix(options: Namespace) -> int:
@@ -65,8 +65,9 @@ def fix(options: Namespace) -> int:
         print("\n".join(map(harmless, change.diff().split("\n"))), end="")
         if options.write:
             authoring.save(options.root, change)
-    done = "corrected" if options.write else "to correct; `factsheet fix --write` does it"
-    print(f"{counted(len(changes), 'file')} {done}", file=sys.stderr)
+    advice = "; `factsheet fix --write` does it" if changes and not options.write else ""
+    done = "corrected" if options.write else "to correct"
+    print(f"{counted(len(changes), 'file')} {done}{advice}", file=sys.stderr)
     return DONE
 
 
@@ -149,7 +150,3 @@ def lines_of(root: Path, file: str) -> Sequence[str]:
     except OSError:
         return ()
     return text.replace("\r\n", "\n").split("\n")
-
-
-def _code(findings: Iterable[Finding]) -> int:
-    return ERRORS if any(finding.severity == "error" for finding in findings) else DONE
