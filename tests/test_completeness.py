@@ -86,6 +86,17 @@ def test_every_rule_says_what_why_and_how_it_is_cured():
     assert [(code, words) for code, words in told if len(words.split()) < 2] == []
 
 
+def test_all_rules_are_written_alike():
+    """What is wrong is a sentence without its full stop, why and how it is cured are whole sentences."""
+    assert [rule.code for rule in RULES if rule.what.endswith(".") or not _begins(rule.what)] == []
+    assert [rule.code for rule in RULES for words in (rule.why, rule.fix) if not words.endswith((".", "…"))] == []
+    assert [rule.code for rule in RULES for words in (rule.why, rule.fix) if not _begins(words)] == []
+
+
+def _begins(words: str) -> bool:
+    return not words[0].islower()
+
+
 def test_every_rule_constant_is_handed_on():
     """A `Rule(…)` that stands in no RULES could be found and never explained."""
     known = {rule.code for rule in RULES}

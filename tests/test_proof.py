@@ -86,7 +86,7 @@ def test_a_changed_word_is_shown_from_both_sides() -> None:
     assert "holds" in finding.what
     assert "folds" in finding.what
     assert "web page" in finding.what
-    assert finding.fix.startswith("the text is not at fault")
+    assert finding.fix.startswith("The text is not at fault.")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def _contact(written: Written, options: ContactOptions) -> Block | None:
     if options.name not in known:
         if known and "name" in written.given["places"]:
             fix = did_you_mean(options.name, known, values.UNKNOWN_CONTACT.fix)
-            what = f"house.yaml knows no contact «{options.name[:60]}»"
+            what = f"There is no contact «{options.name[:60]}» in house.yaml"
             builder.found.append(values.UNKNOWN_CONTACT.at(written.given["places"]["name"], what, fix))
         return None
     words = tuple(reach(resolver.surroundings, options.name, resolver.labels, resolver.language, place))

@@ -143,7 +143,7 @@ def _contacts(publication: Publication, survey: Survey) -> Iterator[Finding]:
         if known and contact not in known:
             fix = did_you_mean(contact, known, rules.UNKNOWN_CONTACT.fix)
             place = publication.places[f"contacts.{index}"]
-            yield rules.UNKNOWN_CONTACT.at(place, f"house.yaml knows no contact «{contact[:60]}»", fix)
+            yield rules.UNKNOWN_CONTACT.at(place, f"There is no contact «{contact[:60]}» in house.yaml", fix)
 
 
 def _dates(publication: Publication) -> Iterator[Finding]:

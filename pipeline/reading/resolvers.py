@@ -131,7 +131,7 @@ def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
 
 def _unknown(name: str, known: Mapping[str, FactDefinition], position: Position) -> Finding:
     otherwise = f"Add «{name[:60]}» to the facts of publication.yaml."
-    what = f"publication.yaml knows no fact «{name[:60]}»"
+    what = f"There is no fact «{name[:60]}» in publication.yaml"
     return inlines.FACT.at(position, what, did_you_mean(name, known, otherwise))
 
 
