@@ -34,12 +34,13 @@ def publication(root: Path, name: str, house: House, issued: date, references: I
         raise Failed((_refusal(FOLDER_NAME, name),))
     if folder.is_symlink() or folder.exists():
         raise Failed((_refusal(EXISTS, name),))
-    language = house.languages[0]
+    language, contact = house.languages[0], next(iter(house.contacts), "press")
     words = {
         "language": language,
         "primary": language.partition("-")[0],
         "issued": issued,
-        "contact": next(iter(house.contacts), "press"),
+        "contact": contact,
+        "contacts": f"[{contact}]",
         "reference": free_reference(issued, references),
         "name": name,
     }
