@@ -34,22 +34,20 @@ def publication(root: Path, name: str, house: House, issued: date, references: I
         raise Failed((_refusal(FOLDER_NAME, name),))
     if folder.is_symlink() or folder.exists():
         raise Failed((_refusal(EXISTS, name),))
-    language, contact = house.languages[0], next(iter(house.contacts), "press")
-    words = {
-        "language": language,
-        "primary": language.partition("-")[0],
-        "issued": issued,
-        "contact": contact,
-        "contacts": f"[{contact}]",
-        "reference": free_reference(issued, references),
-        "name": name,
-    }
+    words = {"name": name, "issued": issued, "reference": free_reference(issued, references), **_of_house(house)}
     folder.mkdir(parents=True)
     return (
         _written(folder / "publication.yaml", PUBLICATION.format(**words)),
         _written(folder / f"{words['primary']}.md", EDITION.format(**words)),
         _written(folder / "picture.svg", PICTURE),
     )
+
+
+def _of_house(house: House) -> dict[str, str]:
+    """What the house's first language and first contact leave open in what a publication begins with."""
+    language, contact = house.languages[0], next(iter(house.contacts), "press")
+    primary = language.partition("-")[0]
+    return {"language": language, "primary": primary, "contact": contact, "contacts": f"[{contact}]"}
 
 
 def free_reference(issued: date, references: Iterable[str]) -> str:
