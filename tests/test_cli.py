@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import COMMANDS, main
-from pipeline.press.formats import FORMATS
 
 from .presses import HOME, command, root, write
 
@@ -31,9 +30,7 @@ HEAVY = {
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
+def folder(tmp_path, web_page_only):
     return root(tmp_path, "alpha")
 
 

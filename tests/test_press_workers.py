@@ -21,9 +21,7 @@ from .presses import HOME, await_end, children, codes, root, run, tree, write
 
 
 @pytest.fixture(autouse=True)
-def perilous(monkeypatch):
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
+def perilous(monkeypatch, web_page_only):
     monkeypatch.setitem(FORMATS, "html", row())
     monkeypatch.setattr(workers, "PATIENCE", 8)
     monkeypatch.setattr(workers, "SECONDS", 1)
