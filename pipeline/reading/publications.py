@@ -14,7 +14,7 @@ from .limits import FAULTS
 from .lines import split
 from .nodes import compose
 from .pictures import KINDS
-from .resolvers import Surroundings, forms_for
+from .resolvers import Surroundings
 from .rules import files
 from .rules import values as rules
 from .shapes import IDENTIFIER, LANGUAGE
@@ -160,7 +160,7 @@ def _dates(publication: Publication) -> Iterator[Finding]:
 
 def _plurals(publication: Publication, language: str) -> Iterator[Finding]:
     for name, fact in publication.facts.items():
-        forms = forms_for(fact.unit, language)
+        forms = fact.forms_in(language)
         if forms is not None and wording.counted(fact.value, forms, language) is None:
             place = next(publication.places[path] for path in _unit_paths(name, language) if path in publication.places)
             needed = ", ".join(wording.common_categories(language))
