@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
 from .arguments import Argument, moment
@@ -21,7 +20,9 @@ def _address(word: str) -> str:
 
 
 def _name(word: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", word):
+    from ..reading.shapes import IDENTIFIER
+
+    if not IDENTIFIER.fullmatch(word):
         raise argparse.ArgumentTypeError(f"not a publication's ID: {word}")
     return word
 
