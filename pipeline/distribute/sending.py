@@ -9,12 +9,12 @@ from getpass import getuser
 
 from ..findings import Failed, Finding, Position, errors
 from ..model.base import MailAddress
+from ..press.store import write
 from . import rules
 from .address_book import address_book, settings
 from .ledger import Ledger
 from .mail import Results
 from .order import Order
-from .outbox import write
 from .parcels import Parcel, contents, parcels, without_copy
 from .plan import Plan
 from .planning import planned
