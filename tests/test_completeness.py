@@ -123,10 +123,26 @@ def test_every_target_of_make_is_phony_and_listed():
     assert set(targets()) == {name for name in defined if not name.endswith("-environment")}
 
 
-def test_the_readme_names_only_commands_that_exist():
-    readme = (HOME / "README.md").read_text()
-    assert set(re.findall(r"`make ([a-z]+)", readme)) <= set(targets())
-    assert set(re.findall(r"factsheet ([a-z]+)", readme)) <= {row.name for row in COMMANDS}
+# As `factsheet links check --new`, alone on a line or in a sentence: one or two words, then all that may be options.
+COMMAND = re.compile(r"factsheet(?: --root \S+)? (?P<words>[a-z]+(?: [a-z]+)?)(?P<rest>[^`|#\n]*)")
+
+
+def documents() -> list[Path]:
+    """All that tells people which words to type; what benchmarks ran beside other systems is not for them."""
+    return [path for path in [*HOME.glob("*.md"), *(HOME / "docs").glob("*.md")] if path.name != "benchmarks.md"]
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
+def test_a_document_names_only_commands_and_options_that_exist(path):
+    assert set(re.findall(r"`make ([a-z]+)", path.read_text())) <= set(targets())
+    known = {row.name: row.arguments for row in COMMANDS}
+    known |= {f"{row.name} {part.name}": part.arguments for row in COMMANDS for part in row.parts}
+    for found in COMMAND.finditer(path.read_text()):
+        first = found["words"].partition(" ")[0]
+        arguments = known.get(found["words"], known.get(first))
+        assert arguments is not None, found[0]
+        named = set(re.findall(r"--[a-z][a-z-]*", found["rest"]))
+        assert named <= {name for argument in arguments for name in argument.names}, found[0]
 
 
 def test_every_environment_variable_of_ours_is_documented():
