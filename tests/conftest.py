@@ -1,6 +1,7 @@
 """What many tests use: a browser, the web page alone, and how many random examples a property is tried with."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -33,3 +34,11 @@ def web_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """The press makes no other format: where formats do not matter, the others only cost time."""
     monkeypatch.delitem(FORMATS, "pdf")
     monkeypatch.delitem(FORMATS, "docx")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with one published sheet, to be copied and not to be changed."""
+    from .mail.roots import pressed  # noqa: PLC0415 - only distribution needs it
+
+    return pressed(tmp_path_factory.mktemp("published"))
