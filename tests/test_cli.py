@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,21 @@ def test_a_root_that_cannot_be_written_is_code_3(capsys, folder):
     code, _, err = said(capsys, "--root", str(folder), "check")
     assert code == 3
     assert "cannot write" in err
+
+
+def test_a_port_that_is_taken_is_code_3(capsys, folder):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, out, err = said(capsys, "--root", str(folder), "preview", "--port", port)
+    assert (code, out) == (3, "")
+    assert f"port {port} is taken" in err
+
+
+def test_what_the_system_refuses_is_told_by_the_name_of_the_file(capsys, folder):
+    code, _, err = said(capsys, "--root", str(folder), "build", "--format", "html", "--to", "/proc/nowhere")
+    assert (code, err.count("\n")) == (3, 1)
+    assert err.startswith("factsheet: /proc/nowhere")
+    assert "Errno" not in err
 
 
 def test_check_says_that_all_is_well_and_nothing_else(capsys, folder):

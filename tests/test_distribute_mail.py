@@ -8,7 +8,7 @@ from email.parser import BytesParser
 
 import pytest
 
-from pipeline.distribute import make, sample, send, status
+from pipeline.distribute import make, rehearse, sample, send, status
 from pipeline.distribute.mail import Session, Unreached
 from pipeline.distribute.message import Heading, message
 from pipeline.distribute.records import Copy, File
@@ -263,6 +263,8 @@ def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
         trusting(again)
         settle(tmp_path, again)
         send(order(tmp_path), always)
+        assert [parcel.code for parcel in rehearse(order(tmp_path)).parcels] == []
+        assert [parcel.code for parcel in rehearse(order(tmp_path), ("FR",)).parcels] == ["FR"]
         assert not again.stored
         send(order(tmp_path), always, again=("FR",))
     assert again.delivered == {FR: 1}

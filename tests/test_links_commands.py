@@ -283,6 +283,8 @@ def test_report_tells_the_last_check_again(web: Web, tmp_path: Path, capsys: pyt
     assert main(["--root", str(root), "links", "report", "--output", "html"]) == 0
     assert web.url("/good") in capsys.readouterr().out
     assert web.asked["/good"] == 1
+    assert main(["--root", str(root), "links", "report", str(root / "content/house.yaml")]) == 2
+    assert "no report" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arguments import FORMATS
-from .codes import DONE, USAGE, code_of
+from .codes import DONE, ENVIRONMENT, USAGE, code_of
 from .printing import aligned, counted, summary, table
 
 if TYPE_CHECKING:
@@ -86,7 +87,13 @@ def preview(options: Namespace) -> int:
     """`factsheet preview`."""
     from ..authoring.preview import preview as serve
 
-    serve(options.root, options.port, lambda address: print(f"{address} (Ctrl-C ends it)", flush=True))
+    try:
+        serve(options.root, options.port, lambda address: print(f"{address} (Ctrl-C ends it)", flush=True))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"factsheet: port {options.port} is taken; --port 0 takes a free one", file=sys.stderr)
+        return ENVIRONMENT
     return DONE
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from .codes import DONE, ENVIRONMENT, ERRORS, code_of
+from .codes import DONE, ENVIRONMENT, ERRORS, USAGE, code_of
 from .commands import lines_of
 from .deliveries import copies_table, parcels_table, plan_table, status_text, verification_text
 from .printing import counted
@@ -55,10 +55,16 @@ def send(options: Namespace) -> int:
     from .. import distribute
 
     order = _order(options)
+    if options.test and (options.dry_run or options.first or options.again):
+        print(
+            "factsheet: --test is for one message to one address: leave --dry-run, --first and --again out",
+            file=sys.stderr,
+        )
+        return USAGE
     if options.test:
         return _sample(options, order)
     if options.dry_run:
-        return _tell(distribute.rehearse(order), options)
+        return _tell(distribute.rehearse(order, options.again), options)
     return _tell(distribute.send(order, _confirm(options), first=options.first, again=options.again), options)
 
 

@@ -145,8 +145,8 @@ def report(options: Namespace) -> int:
     except FileNotFoundError:
         print(f"factsheet: there is no report {path}; `factsheet links check` makes one", file=sys.stderr)
         return USAGE
-    except ValueError as error:
-        print(f"factsheet: {path}: {error}", file=sys.stderr)
+    except ValueError:
+        print(f"factsheet: {path} is no report that this version of `factsheet links check` made", file=sys.stderr)
         return USAGE
     _save(outcome, options)
     print(_written(options.output, outcome), end="")
