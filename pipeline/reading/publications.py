@@ -46,19 +46,27 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     given = Surroundings(
         usable, survey.house, survey.link_register, survey.catalogue, source, unusable=publication is None
     )
-    languages = survey.house.languages
-    stems = _stems(folder, name, found)
-    opened = [each for stem in stems if (each := open_edition(folder, name, stem, languages, found))]
-    editions, pictures = list[Edition](), {"publication.yaml"}
-    for each in opened:
-        resolved, named = resolve(each, given, survey.labels, folder, found)
-        editions += [resolved] if resolved else []
-        pictures |= named
-    found += _strangers(folder, name, pictures)
+    editions, pictures = _editions(folder, given, survey, found)
+    found += _strangers(folder, name, pictures | {"publication.yaml"})
     if publication:
         found += _check(publication, survey, {each.language for each in editions})
     whole = tuple(editions) if publication else ()
     return Reading(publication=publication, editions=whole, findings=_bounded(found))
+
+
+def _editions(
+    folder: Folder, given: Surroundings, survey: Survey, found: list[Finding]
+) -> tuple[list[Edition], set[str]]:
+    """The editions, as whole as their faults allow, and the pictures that they name."""
+    name, languages = given.publication.id, survey.house.languages
+    stems = _stems(folder, name, found)
+    opened = [each for stem in stems if (each := open_edition(folder, name, stem, languages, found))]
+    editions, pictures = list[Edition](), set[str]()
+    for each in opened:
+        resolved, named = resolve(each, given, survey.labels, folder, found)
+        editions += [resolved] if resolved else []
+        pictures |= named
+    return editions, pictures
 
 
 def _bounded(found: list[Finding]) -> tuple[Finding, ...]:
