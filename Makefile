@@ -28,7 +28,7 @@ links: run-environment ## ask the web about every address, in the sources and in
 	@$(factsheet) links check
 
 distribute: run-environment ## make the delegations' copies of PUBLICATION=ID; never sends
-	@$(factsheet) distribute make $(PUBLICATION)
+	@$(factsheet) distribute make $(or $(PUBLICATION),$(error say which: make distribute PUBLICATION=ID))
 
 preview: run-environment ## show the sheets in a browser while they are written
 	@$(factsheet) preview

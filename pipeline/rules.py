@@ -55,12 +55,7 @@ def rule(code: str) -> Rule | None:
 
 def explanation(one: Rule) -> str:
     """A rule as `factsheet explain` prints it."""
-    what, why, fix = (_sentence(text) for text in (one.what, one.why, one.fix))
-    return f"{one.code} ({one.severity})\n\n{what}\n\nWhy: {why}\n\nWhat to do: {fix}\n"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…")) else ".")
+    return f"{one.code} ({one.severity})\n\n{one.what}.\n\nWhy: {one.why}\n\nWhat to do: {one.fix}\n"
 
 
 def page(known: Iterable[Rule]) -> str:
@@ -81,5 +76,4 @@ def _section(family: str, known: list[Rule]) -> Iterator[str]:
     if known:
         yield from ("", f"## {family}")
     for one in known:
-        what, why, fix = (_sentence(text) for text in (one.what, one.why, one.fix))
-        yield from ("", f"### {one.code}: {what.rstrip('.')} ({one.severity})", "", f"{why} **What to do:** {fix}")
+        yield from ("", f"### {one.code}: {one.what} ({one.severity})", "", f"{one.why} **What to do:** {one.fix}")

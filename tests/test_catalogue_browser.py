@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pipeline.formats.catalogue import render
 from tests import standards
 from tests.examples import stationery
 from tests.listings import EDITIONS, listing
-from tests.standards import BROWSER, QUIET
+from tests.standards import opened
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +25,6 @@ def written(folder: Path, language: str = "en") -> Path:
     for name, content in render(listing(language=language), stationery()).items():
         (folder / name).write_bytes(content)
     return folder / "index.html"
-
-
-def opened(browser: Browser, file: Path, **options: object) -> tuple[Page, list[str]]:
-    page = browser.new_page(**options)  # type: ignore[arg-type]
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else said.append(asked.url))
-    page.goto(file.as_uri())
-    return page, said
 
 
 def sheets(page: Page) -> list[str]:

@@ -19,10 +19,7 @@ MOMENT = "2026-11-24T14:00:00+01:00"
 EMBARGO = {"release: immediate": f"release: {{embargo: {MOMENT}}}"}
 
 
-@pytest.fixture(autouse=True)
-def web_page_only(monkeypatch):
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
+pytestmark = pytest.mark.usefixtures("web_page_only")
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
-"""Copies: made, numbered, stamped, signed, packed; what they still are; how an altered one is found out."""
+"""Copies: made, numbered, stamped, packed; what a delegation gets, and that it conforms."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,64 +13,24 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from pipeline import reading
-from pipeline.distribute import Order, make, plan, rehearse, send, status, verify
-from pipeline.distribute.signature import ask_passphrase
+from pipeline.distribute import make, plan, status, verify
 from pipeline.findings import Failed
 from pipeline.formats.stamp import BATCH, CopyLine, set_lines, stamp
 from pipeline.formats.stationery import Stationery
-from pipeline.model import Edition
-from pipeline.press import Unavailable
 from pipeline.proof import prove
 
 from .examples import at
-from .mail.keys import Authority, certify
-from .mail.roots import NOW, SHEET, always, delegation, order, press, pressed, register, settle
-from .presses import HOME, tree, write
+from .mail.copies import PDF, data, edition, embargoed, ready, signing
+from .mail.roots import SHEET, delegation, order, register
+from .presses import HOME, tree
 from .verapdf import PDF_A_3A, PDF_UA_1, validate
 
 pytestmark = pytest.mark.slow
 
-EMBARGO = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
-PDF = "alpha.en.pdf"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
-    """A root that is published once for all tests of this file."""
-    return pressed(tmp_path_factory.mktemp("built"))
-
 
 @pytest.fixture
-def folder(built, tmp_path) -> Path:
-    shutil.copytree(built, tmp_path / "root")
-    settle(tmp_path / "root")
-    register(tmp_path / "root", map(delegation, ("FR", "DE", "ES")))
-    return tmp_path / "root"
-
-
-def signing(folder: Path) -> None:
-    certify(folder / "keys" / "press.p12")
-    settle(folder, signing={"certificate": "keys/press.p12"})
-
-
-def embargoed(folder: Path) -> None:
-    path = folder / "content" / SHEET / "publication.yaml"
-    path.write_text(path.read_text().replace("release: immediate", f"release: {{embargo: {EMBARGO.isoformat()}}}"))
-    press(folder)
-
-
-def edition(folder: Path, name: str = SHEET) -> Edition:
-    survey = reading.survey(folder, HOME / "templates")
-    return reading.read_publication(folder, name, survey).editions[0]
-
-
-def data(folder: Path, code: str, name: str = PDF) -> bytes:
-    return (folder / "outbox" / SHEET / code / name).read_bytes()
-
-
-def codes(failed: pytest.ExceptionInfo[Failed]) -> list[str]:
-    return [finding.code for finding in failed.value.findings]
+def folder(published: Path, tmp_path: Path) -> Path:
+    return ready(published, tmp_path / "root")
 
 
 # What a delegation gets.
@@ -187,8 +145,8 @@ def stationery() -> Stationery:
     return Stationery({name: path.read_bytes() for name, path in files.items() if name.startswith(wanted)})
 
 
-def test_stamping_twice_gives_the_same_bytes_and_every_page_its_line(built, stationery):
-    original = (built / "build" / SHEET / PDF).read_bytes()
+def test_stamping_twice_gives_the_same_bytes_and_every_page_its_line(published, stationery):
+    original = (published / "build" / SHEET / PDF).read_bytes()
     stamps = set_lines([CopyLine(f"Copy {number}", "en", at(1)) for number in range(BATCH + 2)], stationery)
     assert stamp(original, stamps, 1) == stamp(original, stamps, 1) != stamp(original, stamps, 2)
     assert [line_of(stamp(original, stamps, index), 0) for index in (BATCH + 1, 0)] == [f"Copy {BATCH + 1}", "Copy 0"]
@@ -202,249 +160,6 @@ def test_a_line_that_cannot_be_drawn_or_is_too_long_is_refused(stationery, name,
     with pytest.raises(Failed) as told:
         set_lines([CopyLine("Copy for France", "en", at(1)), CopyLine(name, "en", at(7))], stationery)
     assert [(finding.code, finding.position.line) for finding in told.value.findings] == [(code, 7)]
-
-
-# Signatures.
-
-
-def test_a_signed_copy_is_the_stamped_one_with_a_signature_behind_it(folder):
-    make(order(folder))
-    stamped = data(folder, "FR")
-    signing(folder)
-    make(order(folder))
-    signed = data(folder, "FR")
-    assert signed.startswith(stamped)
-    assert len(signed) > len(stamped)
-    found = verify(order(folder), folder / "outbox" / SHEET / "FR" / PDF)
-    assert found.good
-    assert found.signature is not None
-    assert found.signature.good
-    assert "Press office" in found.signature.signer
-    assert prove(edition(folder), "pdf", signed[: len(stamped)], copy_line=found.copy_of.line) == ()
-
-
-def test_information_and_metadata_are_those_of_every_other_copy(folder):
-    signing(folder)
-    make(order(folder))
-    with pikepdf.open(BytesIO(data(folder, "FR"))) as signed, pikepdf.open(folder / "build" / SHEET / PDF) as original:
-        assert bytes(signed.Root.Metadata.read_bytes()) == bytes(original.Root.Metadata.read_bytes())
-        assert dict(signed.docinfo) == dict(original.docinfo)
-        assert str(signed.Root.AcroForm.Fields[0].V.SubFilter) == "/ETSI.CAdES.detached"
-
-
-def test_a_time_stamp_authority_says_when(folder):
-    certify(folder / "keys" / "press.p12")
-    register(folder, [delegation("FR")])
-    with Authority() as address:
-        settle(folder, signing={"certificate": "keys/press.p12", "time_stamp_authority": address})
-        make(order(folder))
-    found = verify(order(folder), folder / "outbox" / SHEET / "FR" / PDF)
-    assert found.good
-    assert found.signature is not None
-    assert found.signature.stamped
-
-
-def test_copies_are_not_made_without_the_time_stamp_that_they_should_have(folder):
-    certify(folder / "keys" / "press.p12")
-    settle(folder, signing={"certificate": "keys/press.p12", "time_stamp_authority": "http://127.0.0.1:1/"})
-    with pytest.raises(Unavailable, match="time stamp"):
-        make(order(folder))
-
-
-def test_a_wrong_passphrase_is_told_and_nothing_is_made(folder, caplog):
-    signing(folder)
-    wrong = Order(root=folder, publication=SHEET, clock=lambda: NOW, ask=lambda: "not-the-secret")
-    with pytest.raises(Failed) as told:
-        make(wrong)
-    assert codes(told) == ["A004"]
-    assert "not-the-secret" not in str(told.value) + caplog.text
-    assert not (folder / "outbox" / SHEET / "FR").exists()
-
-
-def test_the_passphrase_comes_from_the_environment_or_a_person_only(folder, monkeypatch):
-    monkeypatch.setenv("FACTSHEET_KEY_PASSPHRASE", "from the environment")
-    assert ask_passphrase() == "from the environment"
-    monkeypatch.delenv("FACTSHEET_KEY_PASSPHRASE")
-    monkeypatch.setattr("sys.stdin", BytesIO())
-    with pytest.raises(Unavailable, match="FACTSHEET_KEY_PASSPHRASE"):
-        ask_passphrase()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("sealed", [False, True])
-def test_a_single_changed_byte_is_found_out(folder, tmp_path, sealed):
-    if sealed:
-        signing(folder)
-    register(folder, [delegation("FR")])
-    make(order(folder))
-    whole, suspect = bytearray(data(folder, "FR")), tmp_path / "suspect.pdf"
-    suspect.write_bytes(whole)
-    assert verify(order(folder), suspect).good
-    for place in range(0, len(whole), max(1, len(whole) // 150)):
-        whole[place] ^= 1
-        suspect.write_bytes(whole)
-        found = verify(order(folder), suspect)
-        assert not found.good, place
-        assert found.verdict in ("altered", "unknown")
-        whole[place] ^= 1
-    for name in ("SHA256SUMS", "cover.html", "manifest.json"):
-        assert verify(order(folder), folder / "outbox" / SHEET / "FR" / name).good
-
-
-def test_a_file_without_a_mark_is_nobodys_alone(folder):
-    register(folder, [delegation(code, formats=["docx"]) for code in ("FR", "DE")])
-    make(order(folder))
-    found = verify(order(folder), folder / "outbox" / SHEET / "DE" / "alpha.en.docx")
-    assert (found.verdict, found.good, found.copy_of) == ("intact", True, None)
-    assert found.alike == (f"{SHEET}.FR", f"{SHEET}.DE")
-
-
-def test_a_copy_does_not_go_to_another_delegation_under_its_code(folder):
-    make(order(folder))
-    register(folder, [delegation("FR", name="Freedonia"), delegation("DE")])
-    found = rehearse(order(folder))
-    assert [finding.code for finding in found.findings] == ["A018"]
-    assert [parcel.code for parcel in found.parcels] == ["DE"]
-
-
-def test_an_altered_copy_still_says_whose_it_was(folder, tmp_path):
-    make(order(folder))
-    suspect = tmp_path / "suspect.pdf"
-    suspect.write_bytes(data(folder, "ES") + b"\n% and something more\n")
-    found = verify(order(folder), suspect)
-    assert (found.verdict, found.copy_of and found.copy_of.code, found.good) == ("altered", "ES", False)
-    suspect.write_bytes(b"nothing of ours")
-    assert verify(order(folder), suspect).verdict == "unknown"
-
-
-# The gate.
-
-
-@pytest.mark.parametrize(
-    ("spoil", "code"),
-    [
-        (lambda root: (root / "build" / SHEET / PDF).write_bytes(b"%PDF-1.7 other %%EOF"), "A007"),
-        (lambda root: (root / "build" / SHEET / PDF).unlink(), "A007"),
-        (lambda root: (root / "build" / "manifest.json").unlink(), "A005"),
-        (lambda root: write(root, SHEET, " A note that is not there[^two]."), "N001"),
-        (lambda root: write(root, SHEET, " And a sentence more."), "P006"),
-    ],
-)
-def test_nothing_is_made_of_what_is_not_published_as_it_is(folder, spoil, code):
-    spoil(folder)
-    with pytest.raises(Failed) as told:
-        make(order(folder))
-    assert code in codes(told)
-    assert not list((folder / "outbox").glob("alpha/*"))
-
-
-def test_a_draft_goes_to_nobody(folder):
-    path = folder / "content" / SHEET / "en.md"
-    path.write_text(path.read_text().replace("status: final", "status: draft"))
-    press(folder)
-    with pytest.raises(Failed) as told:
-        make(order(folder))
-    assert codes(told) == ["A006"]
-
-
-def test_copies_of_what_was_changed_since_are_not_sent(folder):
-    make(order(folder))
-    write(folder, SHEET, " And a sentence more.")
-    press(folder)
-    with pytest.raises(Failed) as told:
-        send(order(folder), always, first=True)
-    assert codes(told) == ["A010"]
-
-
-def test_a_damaged_copy_stays_while_the_others_go(folder):
-    register(folder, [delegation(code, channel="folder") for code in ("FR", "DE")])
-    make(order(folder))
-    (folder / "outbox" / SHEET / "FR" / "cover.txt").write_text("something else")
-    sent = send(order(folder), always, first=True)
-    assert [finding.code for finding in sent.findings] == ["A011"]
-    assert {copy.code: copy.state.value for copy in sent.copies} == {"FR": "ready", "DE": "accepted"}
-
-
-def test_a_message_above_the_limit_stays_and_is_told(folder):
-    make(order(folder))
-    settle(folder, size_limit="20 kB")
-    sent = rehearse(order(folder))
-    assert [finding.code for finding in sent.findings] == ["A012"] * 3
-    assert "FR" in sent.findings[0].what
-
-
-def test_a_lost_ledger_is_not_taken_for_a_beginning(folder):
-    make(order(folder))
-    with pytest.raises(Failed) as told:
-        send(order(folder), always)
-    assert codes(told) == ["A013"]
-
-
-def test_nothing_leaves_where_nobody_agrees(folder):
-    make(order(folder))
-    asked = []
-    sent = send(order(folder), lambda plan, parcels: bool(asked.append(len(parcels))), first=True)
-    assert (asked, sent.released) == ([3], False)
-    assert not status(order(folder)).dispatches
-
-
-# Waves.
-
-
-def by_hand(*codes: str, **differently: object) -> list[dict]:
-    return [delegation(code, channel="folder", **differently) for code in codes]
-
-
-@pytest.mark.slow
-def test_those_who_wait_get_the_same_copies_when_the_embargo_is_over(folder):
-    embargoed(folder)
-    register(folder, [*by_hand("FR", before_embargo=True), *by_hand("DE")])
-    make(order(folder))
-    before = tree(folder / "outbox" / SHEET)
-    sent = send(order(folder), always, first=True)
-    assert [parcel.code for parcel in sent.parcels] == ["FR"]
-    assert [parcel.code for parcel in send(order(folder), always).parcels] == []
-    later = order(folder, now=EMBARGO)
-    write(folder, SHEET, " Changed since, and published anew.")
-    press(folder)
-    make(later)
-    sent = send(later, always)
-    assert [parcel.code for parcel in sent.parcels] == ["DE"]
-    assert "A008" in [finding.code for finding in sent.findings]
-    assert tree(folder / "outbox" / SHEET) == before
-
-
-@pytest.mark.slow
-def test_a_delegation_that_comes_later_has_the_next_number_and_the_same_sheet(folder):
-    register(folder, by_hand("FR", "DE"))
-    make(order(folder))
-    send(order(folder), always, first=True)
-    first = data(folder, "FR")
-    register(folder, by_hand("AT", "FR", "DE"))
-    (folder / "build" / SHEET / PDF).unlink()
-    _, copies = make(order(folder))
-    assert [(copy.code, copy.number, copy.total) for copy in copies] == [("FR", 1, 2), ("DE", 2, 2), ("AT", 3, 3)]
-    assert data(folder, "FR") == first
-    assert [parcel.code for parcel in send(order(folder), always).parcels] == ["AT"]
-
-
-def test_an_embargo_that_was_prolonged_holds_for_those_who_wait(folder):
-    embargoed(folder)
-    register(folder, [*by_hand("FR", before_embargo=True), *by_hand("DE")])
-    make(order(folder))
-    send(order(folder), always, first=True)
-    path = folder / "content" / SHEET / "publication.yaml"
-    path.write_text(path.read_text().replace("2026-11-24", "2026-11-30"))
-    assert send(order(folder, now=EMBARGO + timedelta(days=1)), always).parcels == ()
-
-
-def test_the_day_of_the_copy_is_in_no_file(folder):
-    make(order(folder))
-    before = tree(folder / "outbox" / SHEET)
-    make(order(folder, now=NOW + timedelta(days=3)))
-    after = tree(folder / "outbox" / SHEET)
-    changed = {name for name in before if before[name] != after[name]}
-    assert not {name for name in changed if name.endswith((".pdf", "cover.txt", "cover.html"))}
 
 
 # Standards.

@@ -168,6 +168,7 @@ def test_a_server_that_is_not_there_leaves_everything_for_later(tmp_path):
         (("plan", "../secret"), "ID"),
         (("plan", "alpha", "--at", "2026-11-24T14:00"), "zone"),
         (("send", "alpha", "--test", "somebody"), "mail address"),
+        (("send", "alpha", "--test", "desk@example.org", "--dry-run"), "--test"),
         (("send", "alpha", "--passphrase", "x"), "unrecognized"),
         (("plan",), "required"),
         ((), "COMMAND"),

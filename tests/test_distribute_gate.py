@@ -1,11 +1,14 @@
-"""The release gate and the plan, as data: who may have what, and from when."""
+"""The release gate and the plan, as data: who may have what, and from when; and the question before anything leaves."""
 
 from __future__ import annotations
 
+import io
+from argparse import Namespace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from pipeline.cli.distribution import _confirm
 from pipeline.distribute.gate import barred, early, parts_for
 from pipeline.distribute.plan import draw_up
 from pipeline.distribute.sheet import Part, Sheet, strictest
@@ -130,3 +133,34 @@ def test_the_plan_has_a_share_for_each_delegation_and_a_reason_for_each_that_get
 def test_what_was_made_stricter_since_the_first_dispatch_counts(known, current, marking, embargo):
     both = [sheet(marking=one, embargo=other) for one, other in (known, current)]
     assert (strictest(*both).marking, strictest(*both).embargo) == (marking, embargo)
+
+
+class Keyboard(io.StringIO):
+    """Standard input that a person types at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "released"),
+    [
+        ("FS-2026-01\n", True),
+        (" FS-2026-01 \n", True),
+        ("", False),
+        ("\n", False),
+        ("yes\n", False),
+        ("FS-2026-1\n", False),
+    ],
+)
+def test_whoever_sends_types_the_reference(monkeypatch, capsys, typed, released):
+    monkeypatch.setattr("sys.stdin", Keyboard(typed))
+    confirm = _confirm(Namespace(yes=False))
+    assert confirm(draw_up(sheet(), (), NOON), ()) is released
+    assert "type the reference FS-2026-01" in capsys.readouterr().err
+
+
+def test_nobody_is_asked_where_nobody_can_answer(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("FS-2026-01\n"))
+    assert not _confirm(Namespace(yes=False))(draw_up(sheet(), (), NOON), ())
+    assert "--yes" in capsys.readouterr().err

@@ -149,9 +149,11 @@ def test_nothing_goes_out_twice_without_a_persons_word(steps):
 
 def test_the_table_is_whole():
     assert set(FOLLOWING) == set(State)
-    assert State.SENDING not in FOLLOWING[State.UNCERTAIN]
     assert not FOLLOWING[State.ACCEPTED]
     assert {state for state in State if State.SENDING in FOLLOWING[state]} == TO_SEND
+    assert {state for state in State if State.ENDING in FOLLOWING[state]} == {State.SENDING}
+    assert {state for state in State if State.ACCEPTED in FOLLOWING[state]} == {State.READY, State.ENDING}
+    assert all(FOLLOWING[state] == {State.READY} for state in TO_DECIDE)
     assert not TO_DECIDE & TO_SEND
     assert whole([]) is State.READY
     assert whole([State.ACCEPTED, State.UNCERTAIN]) is State.UNCERTAIN

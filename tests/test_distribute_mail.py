@@ -8,7 +8,7 @@ from email.parser import BytesParser
 
 import pytest
 
-from pipeline.distribute import make, sample, send, status
+from pipeline.distribute import make, rehearse, sample, send, status
 from pipeline.distribute.mail import Session, Unreached
 from pipeline.distribute.message import Heading, message
 from pipeline.distribute.records import Copy, File
@@ -16,7 +16,7 @@ from pipeline.distribute.states import State
 from pipeline.model.delegation import Distribution, MailServer
 from pipeline.press import Unavailable
 
-from .mail.roots import NOW, always, delegation, environment, order, pressed, register, settle
+from .mail.roots import NOW, SHEET, always, delegation, environment, order, pressed, register, settle
 from .mail.server import PASSWORD, USER, Drop, Event, Office
 
 # The test server says so wherever it is encrypted from the beginning, which it does not see.
@@ -263,10 +263,34 @@ def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
         trusting(again)
         settle(tmp_path, again)
         send(order(tmp_path), always)
+        assert [parcel.code for parcel in rehearse(order(tmp_path)).parcels] == []
+        assert [parcel.code for parcel in rehearse(order(tmp_path), ("FR",)).parcels] == ["FR"]
         assert not again.stored
         send(order(tmp_path), always, again=("FR",))
     assert again.delivered == {FR: 1}
     assert status(order(tmp_path)).copies[0].state is State.ACCEPTED
+
+
+@pytest.mark.slow
+def test_a_copy_that_is_altered_while_the_plan_is_read_stays(tmp_path, trusting):
+    register(pressed(tmp_path), [delegation("FR"), delegation("DE")])
+    settle(tmp_path)
+    make(order(tmp_path))
+
+    def meddling(*_: object) -> bool:
+        with (tmp_path / "outbox" / SHEET / "FR" / f"{SHEET}.en.pdf").open("ab") as file:
+            file.write(b" ")
+        return True
+
+    with Office(tmp_path) as office:
+        trusting(office)
+        settle(tmp_path, office)
+        send(order(tmp_path), meddling, first=True)
+    assert list(office.delivered) == ["de@delegations.example.org"]
+    assert {copy.code: copy.state for copy in status(order(tmp_path)).copies} == {
+        "FR": State.READY,
+        "DE": State.ACCEPTED,
+    }
 
 
 @pytest.mark.slow
@@ -320,7 +344,7 @@ def test_the_message_as_a_reader_has_it():
     read = BytesParser(policy=policy.default).parsebytes(data)
     assert read["From"].addresses[0].display_name == "Bureau de presse"
     assert read["To"].addresses[0].display_name == "République «de» l’Ω"
-    assert (read["To"].addresses[0].addr_spec, read["Cc"].addresses[0].addr_spec) == (FR, CC)
+    assert (read["To"].addresses[0].addr_spec, str(read["Cc"].addresses[0])) == (FR, CC)
     assert read["Subject"] == "FS-2026-01 · Ωmega"
     assert read["Date"].datetime == NOW
     assert read["Reply-To"] == "desk@factsheets.example.org"

@@ -1,16 +1,15 @@
 """The web page in a real browser: its policy holds, it fits the narrowest screen, its fonts are ours."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pipeline.formats.html import render
 from pipeline.model import Edition, Fact, Notice
 from tests.examples import at, example, paragraph, stationery, text
 from tests.languages import example_in
-from tests.standards import BROWSER, QUIET
+from tests.standards import opened
 from tests.test_html import ARABIC, FRENCH, heading, long_sheet, table
 
 pytestmark = pytest.mark.slow
@@ -30,37 +29,23 @@ def narrow() -> Edition:
     return edition.model_copy(update={"blocks": blocks, "notes": (), "title": LONG_WORD})
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield found
-        found.close()
-
-
-def opened(browser: Browser, folder: Path, source: bytes, **options: object) -> tuple[Page, list[str]]:
+def shown(browser: Browser, folder: Path, source: bytes, **options: object) -> tuple[Page, list[str]]:
     file = folder / "page.html"
     file.write_bytes(source)
-    page = browser.new_page(**options)  # type: ignore[arg-type]
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else said.append(asked.url))
-    page.goto(file.as_uri())
-    return page, said
+    return opened(browser, file, **options)
 
 
 @pytest.mark.parametrize("make", [example, narrow, lambda: example_in("ar")], ids=["example", "narrow", "Arabic"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_no_page_scrolls_sideways_or_complains(browser: Browser, tmp_path: Path, make: object, width: int) -> None:
     source = render(make(), stationery())  # type: ignore[operator]
-    page, said = opened(browser, tmp_path, source, viewport={"width": width, "height": 800})
+    page, said = shown(browser, tmp_path, source, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert said == []
 
 
 def test_a_wide_table_can_be_scrolled_from_the_keyboard(browser: Browser, tmp_path: Path) -> None:
-    page, _ = opened(browser, tmp_path, render(narrow(), stationery()), viewport={"width": 320, "height": 800})
+    page, _ = shown(browser, tmp_path, render(narrow(), stationery()), viewport={"width": 320, "height": 800})
     region = page.locator("div.scroll")
     region.focus()
     page.keyboard.press("ArrowRight")
@@ -72,13 +57,13 @@ def test_a_wide_table_can_be_scrolled_from_the_keyboard(browser: Browser, tmp_pa
 
 
 def test_every_face_in_the_page_is_ours_and_drawn(browser: Browser, tmp_path: Path) -> None:
-    page, _ = opened(browser, tmp_path, render(example(), stationery()))
+    page, _ = shown(browser, tmp_path, render(example(), stationery()))
     faces = page.evaluate("document.fonts.ready.then(fonts => [...fonts].map(face => [face.family, face.status]))")
     assert sorted(faces) == [["Sheet", "loaded"], ["Sheet Italic", "loaded"], ["Sheet SemiBold", "loaded"]]
 
 
 def test_marks_and_back_links_lead_there_and_back(browser: Browser, tmp_path: Path) -> None:
-    page, _ = opened(browser, tmp_path, render(example(), stationery()))
+    page, _ = shown(browser, tmp_path, render(example(), stationery()))
     page.get_by_role("link", name="Note 1", exact=True).nth(1).press("Enter")
     assert page.url.endswith("#note-1")
     page.get_by_role("link", name="Back to reference 1, mention 2").press("Enter")
@@ -100,7 +85,7 @@ def test_marks_and_back_links_lead_there_and_back(browser: Browser, tmp_path: Pa
 )
 def test_the_policy_blocks_what_is_injected(browser: Browser, tmp_path: Path, injected: str, blocked: str) -> None:
     source = render(example(), stationery()).replace(b"</main>", injected.encode() + b"</main>")
-    page, said = opened(browser, tmp_path, source)
+    page, said = shown(browser, tmp_path, source)
     if page.locator("#bait").count():
         page.locator("#bait").dispatch_event("click")
     page.wait_for_timeout(100)
@@ -110,7 +95,7 @@ def test_the_policy_blocks_what_is_injected(browser: Browser, tmp_path: Path, in
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_follows_the_readers_scheme_and_paper_is_white(browser: Browser, tmp_path: Path, scheme: str) -> None:
-    page, _ = opened(browser, tmp_path, render(example(), stationery()), color_scheme=scheme)
+    page, _ = shown(browser, tmp_path, render(example(), stationery()), color_scheme=scheme)
     ground = "getComputedStyle(document.body).backgroundColor"
     assert (page.evaluate(ground) == "rgb(255, 255, 255)") is (scheme == "light")
     page.emulate_media(media="print")

@@ -138,7 +138,9 @@ def test_permanent_redirects_are_written_into_the_source(
     sheet = root / "content/specimen/en.md"
     before = sheet.read_bytes()
     assert _links(root, "fix", "--dry-run") == 0
-    assert f"+See [it]({new})" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert f"+See [it]({new})" in said.out
+    assert "1 moved" in said.err
     assert sheet.read_bytes() == before
     assert _links(root, "fix") == 0
     assert sheet.read_bytes() == before.replace(old.encode(), new.encode())
@@ -275,14 +277,28 @@ def test_the_json_follows_its_schema() -> None:
 
 def test_report_tells_the_last_check_again(web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = _root(tmp_path, f"See [it]({web.url('/good')}).\n")
-    assert _links(root, "report") == 2
+    assert main(["--root", str(root), "links", "report"]) == 2
     assert _links(root, "check") == 0
     capsys.readouterr()
-    assert _links(root, "report", "--output", "html") == 0
+    assert main(["--root", str(root), "links", "report", "--output", "html"]) == 0
     assert web.url("/good") in capsys.readouterr().out
     assert web.asked["/good"] == 1
+    assert main(["--root", str(root), "links", "report", str(root / "content/house.yaml")]) == 2
+    assert "no report" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--ca", "/nowhere.pem"], ["--deny", "x"], ["--per-host", "0"], ["--spacing", "-1"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "--ca", "/nowhere.pem"],
+        ["check", "--deny", "x"],
+        ["check", "--per-host", "0"],
+        ["check", "--spacing", "-1"],
+        ["check", "--before", str(SAMPLE)],
+        ["check", "--dry-run"],
+        ["fix", "--new"],
+        ["report", "--write"],
+    ],
+)
 def test_words_that_make_no_command(words: list[str], tmp_path: Path) -> None:
-    assert main(["--root", str(tmp_path), "links", "check", *words]) == 2
+    assert main(["--root", str(tmp_path), "links", *words]) == 2

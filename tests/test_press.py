@@ -27,10 +27,7 @@ REVIEW = Rule("T999", "Somebody should look at it", "A reason.", "Look at it.", 
 ABOUT = {"manifest.json", "SHA256SUMS", "index.html", "feed.xml", "sitemap.xml", "catalogue.jsonld"}
 
 
-@pytest.fixture(autouse=True)
-def web_page_only(monkeypatch):
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
+pytestmark = pytest.mark.usefixtures("web_page_only")
 
 
 @pytest.fixture(scope="module")

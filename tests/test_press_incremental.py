@@ -420,10 +420,8 @@ def state(build: Path) -> dict[str, tuple[str | None, int]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("seed", "tick"), [(1, None), (2, 20_000_000), (3, None), (6, 20_000_000)])
-def test_steps_come_to_the_same_as_a_clean_build(tmp_path, monkeypatch, seed, tick):
+def test_steps_come_to_the_same_as_a_clean_build(tmp_path, monkeypatch, web_page_only, seed, tick):
     """The web page alone, so that there is time for many steps; with a short tick, stamps of files are believed."""
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
     if tick:
         monkeypatch.setattr(stock, "_TICK", tick)
     assert walk(tmp_path, seed, 16, monkeypatch) > 5
@@ -437,10 +435,8 @@ def test_steps_come_to_the_same_in_every_format(tmp_path, monkeypatch):
 ENTRY = "  - url: https://www.example.org/{name}\n    verdict: {verdict}\n    former: ['https://www.example.org/old-{name}']\n"
 
 
-def test_a_change_of_the_register_concerns_those_who_cite_what_changed(tmp_path, monkeypatch):
+def test_a_change_of_the_register_concerns_those_who_cite_what_changed(tmp_path, monkeypatch, web_page_only):
     """By its address or by a former one; whoever cites other addresses, or none, is not read again."""
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
     folder = root(tmp_path, "alpha", "beta", "gamma")
     write(folder, "alpha", more=" See [the border](https://www.example.org/border).")
     write(folder, "beta", more=" See [the treaty](https://www.example.org/old-treaty).")

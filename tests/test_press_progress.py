@@ -124,9 +124,7 @@ def test_a_long_run_is_told_in_minutes(monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
+def folder(tmp_path, web_page_only):
     return root(tmp_path / "root", "alpha", "beta", "gamma")
 
 

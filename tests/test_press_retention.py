@@ -15,15 +15,9 @@ from pipeline.press.store import DAY
 
 from .presses import root, run, tree, write
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("web_page_only")]
 
 PAGE = "alpha/alpha.en.html"
-
-
-@pytest.fixture(autouse=True)
-def web_page_only(monkeypatch):
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
 
 
 @pytest.fixture

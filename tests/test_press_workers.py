@@ -21,9 +21,7 @@ from .presses import HOME, await_end, children, codes, root, run, tree, write
 
 
 @pytest.fixture(autouse=True)
-def perilous(monkeypatch):
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
+def perilous(monkeypatch, web_page_only):
     monkeypatch.setitem(FORMATS, "html", row())
     monkeypatch.setattr(workers, "PATIENCE", 8)
     monkeypatch.setattr(workers, "SECONDS", 1)
@@ -110,7 +108,7 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_tree_whole(tmp_path, n
 
 @pytest.mark.slow
 def test_limits_do_not_add_up_over_the_jobs_of_a_worker(tmp_path):
-    """The limit of processor time counts from the birth of a worker; ten jobs of 0.3 s must not exhaust 1 s."""
+    """The limit of processor time counts from the birth of a worker; eight jobs of 0.3 s must not exhaust 1 s."""
     with Crew(tmp_path) as crew:
         for future in [crew.anyone().submit(_work) for _ in range(8)]:
             assert future.result() > 0

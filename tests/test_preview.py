@@ -14,11 +14,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Error, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from . import standards
 from .presses import HOME, root, tree, write
-from .standards import BROWSER, QUIET
 
 pytestmark = pytest.mark.slow
 
@@ -88,14 +87,6 @@ def idle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One whose sheets stay as they are, for everything that only asks."""
     with at_work(tmp_path_factory.mktemp("idle")) as preview:
         yield preview
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.findings import Finding
-from pipeline.model import Line, Run, Transcript, joined
+from pipeline.formats.markup import RIGHT_TO_LEFT
+from pipeline.model import Line, Run, Span, Transcript, joined
 from pipeline.press.formats import FORMATS
 from pipeline.proof import READERS, compare, prove
 from pipeline.proof.furniture import stated
@@ -15,7 +16,7 @@ from pipeline.proof.limits import FINDINGS
 from pipeline.proof.normalisation import NORMALISATIONS, normal
 from pipeline.proof.origins import origin
 from pipeline.proof.pdf.furniture import logical
-from tests.examples import example, stationery
+from tests.examples import at, example, paragraph, stationery, text
 from tests.languages import example_in
 
 LANGUAGES = ["en", "fr", "el", "bg", "fi", "ar"]
@@ -25,6 +26,17 @@ LANGUAGES = ["en", "fr", "el", "bg", "fi", "ar"]
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_good_files_pass(form: str, language: str) -> None:
     edition = example_in(language)
+    assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_words_of_every_language_that_runs_from_the_right_pass(form: str, language: str) -> None:
+    spans = [
+        Span(position=at(3), language=tag, children=(text("ابتدا", 3),)) for tag in sorted({*RIGHT_TO_LEFT, "fr-CA"})
+    ]
+    words = [each for span in spans for each in (text("Words ", 3), span, text(". ", 3))]
+    edition = example_in(language).model_copy(update={"blocks": (paragraph(3, *words),), "notes": ()})
     assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
 
 
@@ -86,7 +98,7 @@ def test_a_changed_word_is_shown_from_both_sides() -> None:
     assert "holds" in finding.what
     assert "folds" in finding.what
     assert "web page" in finding.what
-    assert finding.fix.startswith("the text is not at fault")
+    assert finding.fix.startswith("The text is not at fault.")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from PIL import Image
 from pydantic import AwareDatetime, Field
 
 from pipeline.findings import Position
-from pipeline.model import Card
+from pipeline.model import Card, EditionCard
+from pipeline.model.localised import choose
 from pipeline.reading import read_publication, survey
 from pipeline.reading.charts.lines import _ticks
 from pipeline.reading.pictures import _frame
@@ -97,3 +98,38 @@ def test_a_value_that_is_none_is_told_in_the_words_of_its_author(written: str, t
     write(tmp_path, en="", publication=PUBLICATION.replace("issued: 2026-11-23", f"issued: {written}"))
     found = read_publication(tmp_path, "example", survey(tmp_path, TEMPLATES)).findings
     assert f"«{written}» cannot be used for «issued»" in {one.what for one in found}
+
+
+@pytest.mark.parametrize(
+    ("there", "language", "led_to"),
+    [
+        (["en", "fr"], "fr", "fr"),
+        (["en", "fr"], "fr-BE", "fr"),
+        (["en-GB", "en"], "en", "en"),
+        (["en-GB", "en-IE"], "en", "en-GB"),
+        (["en-GB", "en-IE"], "en-IE", "en-IE"),
+        (["de", "en-GB"], "fr", "en-GB"),
+        (["de", "fr"], "el", None),
+    ],
+)
+def test_a_reader_is_led_to_the_same_language_or_to_the_source(there: list[str], language: str, led_to: str) -> None:
+    editions = tuple(EditionCard(stem=tag, language=tag, title="T", status="final") for tag in there)
+    chosen = card(1, "A").model_copy(update={"editions": editions}).edition_for(language)
+    assert (chosen and chosen.language) == led_to
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Brussels", "fr", ("Brussels", "en")),
+        ({"en": "Brussels", "fr": "Bruxelles"}, "fr", ("Bruxelles", "fr")),
+        ({"en": "Brussels", "fr": "Bruxelles"}, "fr-BE", ("Bruxelles", "fr")),
+        ({"fr-BE": "Bruxelles", "en": "Brussels"}, "fr", ("Bruxelles", "fr-BE")),
+        ({"fr": "Bruxelles", "en": "Brussels"}, "de", ("Brussels", "en")),
+        ({"fr": "Bruxelles", "en-GB": "Brussels"}, "de", ("Brussels", "en-GB")),
+        ({"fr": "Bruxelles", "nl": "Brussel"}, "de", ("Bruxelles", "fr")),
+        ({}, "de", ("", "en")),
+    ],
+)
+def test_a_text_is_said_in_the_language_else_in_the_own_one(text: Any, language: str, said: tuple[str, str]) -> None:
+    assert choose(text, "en", language) == said

@@ -14,7 +14,7 @@ parties: [European Union]
 source_language: {language}
 release: immediate            # or  release: {{embargo: 2027-01-31T14:00:00+01:00}}
 marking: public               # public, limited or restricted
-contacts: [{contact}]         # names from content/house.yaml
+contacts: {contacts:<20}# names from content/house.yaml
 imprint: What readers should know about this sheet.
 # supersedes: [FS-2020-01]    # references of the sheets that this one replaces
 # Numbers that stand here once and are used everywhere, as {{fact}}`member-states`:

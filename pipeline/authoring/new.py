@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from ..findings import Failed, Finding, Position, Rule
 from ..model import House
 from ..reading.rules.files import FOLDER_NAME
+from ..reading.shapes import IDENTIFIER
 from .beginnings import EDITION, PICTURE, PUBLICATION
 
 EXISTS = Rule(
@@ -19,7 +19,6 @@ EXISTS = Rule(
     "Choose another name, or write in the folder that exists.",
 )
 
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST = 80
 
 
@@ -30,25 +29,24 @@ def publication(root: Path, name: str, house: House, issued: date, references: I
     taken or impossible, and OSError where the folder cannot be written.
     """
     folder = root / "content" / name
-    if not _IDENTIFIER.fullmatch(name) or len(name) > LONGEST:
+    if not IDENTIFIER.fullmatch(name) or len(name) > LONGEST:
         raise Failed((_refusal(FOLDER_NAME, name),))
     if folder.is_symlink() or folder.exists():
         raise Failed((_refusal(EXISTS, name),))
-    language = house.languages[0]
-    words = {
-        "language": language,
-        "primary": language.partition("-")[0],
-        "issued": issued,
-        "contact": next(iter(house.contacts), "press"),
-        "reference": free_reference(issued, references),
-        "name": name,
-    }
+    words = {"name": name, "issued": issued, "reference": free_reference(issued, references), **_of_house(house)}
     folder.mkdir(parents=True)
     return (
         _written(folder / "publication.yaml", PUBLICATION.format(**words)),
         _written(folder / f"{words['primary']}.md", EDITION.format(**words)),
         _written(folder / "picture.svg", PICTURE),
     )
+
+
+def _of_house(house: House) -> dict[str, str]:
+    """What the house's first language and first contact leave open in what a publication begins with."""
+    language, contact = house.languages[0], next(iter(house.contacts), "press")
+    primary = language.partition("-")[0]
+    return {"language": language, "primary": primary, "contact": contact, "contacts": f"[{contact}]"}
 
 
 def free_reference(issued: date, references: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..findings import Finding, Position, Rule
-from ..model import Block, Context, Edition, Figure, Heading, Note
+from ..model import Block, Context, Edition, Figure, Heading, Note, first_in
 from .alignment import Pair, pairs, shape
 from .counterparts import CARRIED, Counterparts, neutral
 from .counterparts import RULES as CARRIED_RULES
@@ -76,11 +76,7 @@ def translation(edition: Edition, context: Context) -> Iterator[Finding]:
 def source_edition(context: Context) -> Edition | None:
     """The edition in the publication's source language."""
     language = context.publication.source_language
-    for wanted in (language, language.partition("-")[0]):
-        for edition in context.editions:
-            if wanted in {edition.language, edition.language.partition("-")[0]}:
-                return edition
-    return None
+    return first_in(context.editions, language, language.partition("-")[0])
 
 
 def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -> Iterator[Finding]:

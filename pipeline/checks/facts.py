@@ -50,7 +50,7 @@ def _units(facts: Mapping[str, FactDefinition], language: str) -> dict[str, dict
     """The facts and their values for each form of a unit in the language."""
     units: dict[str, dict[str, Decimal]] = {}
     for name, fact in facts.items():
-        for form in fact.unit.get(language) or fact.unit.get(language.partition("-")[0]) or ():
+        for form in fact.forms_in(language) or ():
             units.setdefault(form.casefold(), {})[name] = fact.value
     return units
 

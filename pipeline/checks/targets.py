@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
-from ..model import Card, Context, Edition, EditionCard, Link
+from ..model import Card, Context, Edition, Link
 from ..reading.suggestions import did_you_mean
 from .passages import blocks, inlines
 
@@ -66,7 +66,7 @@ def publications(edition: Edition, context: Context) -> Iterator[Finding]:
 
 
 def _publication(link: Link, card: Card, edition: Edition) -> Iterator[Finding]:
-    chosen = edition_for(card, edition.language)
+    chosen = card.edition_for(edition.language)
     if chosen is None:
         yield NO_EDITION.at(link.position, f"The publication «{card.id}» has no edition in its source language yet")
     elif edition.public and edition.status == "final" and not (card.public and chosen.status == "final"):
@@ -74,15 +74,6 @@ def _publication(link: Link, card: Card, edition: Edition) -> Iterator[Finding]:
         yield NOT_PUBLIC.at(
             link.position, f"This sheet is for everyone, but the linked publication «{card.id}» {state}"
         )
-
-
-def edition_for(card: Card, language: str) -> EditionCard | None:
-    """The edition that a link from a sheet in `language` leads to: the same language, else the source language."""
-    for wanted in (language, language.partition("-")[0], card.source_language):
-        for edition in card.editions:
-            if wanted in {edition.language, edition.language.partition("-")[0]}:
-                return edition
-    return None
 
 
 RULES = (NO_PLACE, NO_PUBLICATION, NO_EDITION, NOT_PUBLIC)

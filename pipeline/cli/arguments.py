@@ -54,18 +54,20 @@ def _day(word: str) -> date:
         raise argparse.ArgumentTypeError(f"not a day written as 2026-11-23: {word}") from None
 
 
-def _moment(word: str) -> datetime:
+def moment(word: str) -> datetime:
+    """A date and time with their zone (ISO 8601). Raises ArgumentTypeError, as argparse wants it."""
     try:
-        moment = datetime.fromisoformat(word)
+        read = datetime.fromisoformat(word)
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
+        read = None
+    if read is None or read.tzinfo is None:
         raise argparse.ArgumentTypeError(f"not a moment with its zone, written as 2026-11-24T14:00:00+01:00: {word}")
-    return moment
+    return read
 
 
 PUBLICATIONS = Argument("publications", nargs="*", metavar="ID", help="only these publications (all)")
 TODAY = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="judge as on this day (today)")
+ISSUED = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="the day of issue (today)")
 OUTPUT = Argument("--output", choices=OUTPUTS, default="text", help="how findings are printed (text)")
 WORKERS = Argument("--workers", type=_count, metavar="N", help="processes at work at once (one for each processor)")
 CLUSTER = Argument(
@@ -75,7 +77,7 @@ FORMAT = Argument("--format", choices=FORMATS, help="only this format; needs --t
 TO = Argument("--to", type=Path, metavar="DIR", help="put the files into this folder; build/ stays as it is")
 AS_OF = Argument(
     "--as-of",
-    type=_moment,
+    type=moment,
     metavar="TIME",
     help="list in the catalogue what was under embargo until this moment or an earlier one (nothing)",
 )

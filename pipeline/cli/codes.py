@@ -1,5 +1,13 @@
 """The exit codes, the same for every command."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+
 DONE = 0
 """Done; there may be warnings."""
 
@@ -14,3 +22,8 @@ ENVIRONMENT = 3
 
 INTERRUPTED = 130
 """Interrupted from the keyboard."""
+
+
+def code_of(findings: Iterable[Finding]) -> int:
+    """The exit code of a command that found these."""
+    return ERRORS if any(finding.severity == "error" for finding in findings) else DONE

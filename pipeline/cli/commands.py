@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arguments import FORMATS
-from .codes import DONE, ERRORS, USAGE
+from .codes import DONE, ENVIRONMENT, USAGE, code_of
 from .printing import aligned, counted, summary, table
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def build(options: Namespace) -> int:
     if options.output == "text":
         print(table(report.rows, options.to or press.Place(options.root).build), end="")
         print(summary(report), file=sys.stderr)
-    return _code(report.findings)
+    return code_of(report.findings)
 
 
 def check(options: Namespace) -> int:
@@ -38,7 +39,7 @@ def check(options: Namespace) -> int:
     _print(findings, options)
     if options.output == "text" and not findings:
         print("nothing to mend")
-    return _code(findings)
+    return code_of(findings)
 
 
 def proof(options: Namespace) -> int:
@@ -49,7 +50,7 @@ def proof(options: Namespace) -> int:
     _print(findings, options)
     if options.output == "text":
         print(aligned([("artefact", *press.QUALITIES), *lines]), end="")
-    return _code(findings)
+    return code_of(findings)
 
 
 def fix(options: Namespace) -> int:
@@ -65,8 +66,9 @@ def fix(options: Namespace) -> int:
         print("\n".join(map(harmless, change.diff().split("\n"))), end="")
         if options.write:
             authoring.save(options.root, change)
-    done = "corrected" if options.write else "to correct; `factsheet fix --write` does it"
-    print(f"{counted(len(changes), 'file')} {done}", file=sys.stderr)
+    advice = "; `factsheet fix --write` does it" if changes and not options.write else ""
+    done = "corrected" if options.write else "to correct"
+    print(f"{counted(len(changes), 'file')} {done}{advice}", file=sys.stderr)
     return DONE
 
 
@@ -85,7 +87,13 @@ def preview(options: Namespace) -> int:
     """`factsheet preview`."""
     from ..authoring.preview import preview as serve
 
-    serve(options.root, options.port, lambda address: print(f"{address} (Ctrl-C ends it)", flush=True))
+    try:
+        serve(options.root, options.port, lambda address: print(f"{address} (Ctrl-C ends it)", flush=True))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"factsheet: port {options.port} is taken; --port 0 takes a free one", file=sys.stderr)
+        return ENVIRONMENT
     return DONE
 
 
@@ -149,7 +157,3 @@ def lines_of(root: Path, file: str) -> Sequence[str]:
     except OSError:
         return ()
     return text.replace("\r\n", "\n").split("\n")
-
-
-def _code(findings: Iterable[Finding]) -> int:
-    return ERRORS if any(finding.severity == "error" for finding in findings) else DONE

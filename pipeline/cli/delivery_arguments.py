@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import re
-from datetime import datetime
 from pathlib import Path
 
-from .arguments import Argument
-
-
-def _moment(word: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"not a moment such as 2026-11-24T14:00+01:00: {word}") from None
-    if moment.tzinfo is None:
-        raise argparse.ArgumentTypeError(f"a moment needs its time zone, as 2026-11-24T14:00+01:00: {word}")
-    return moment
+from .arguments import Argument, moment
 
 
 def _address(word: str) -> str:
@@ -32,7 +20,9 @@ def _address(word: str) -> str:
 
 
 def _name(word: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", word):
+    from ..reading.shapes import IDENTIFIER
+
+    if not IDENTIFIER.fullmatch(word):
         raise argparse.ArgumentTypeError(f"not a publication's ID: {word}")
     return word
 
@@ -50,7 +40,7 @@ PLAN = (
     PUBLICATION,
     DELEGATIONS,
     OUTPUT,
-    Argument("--at", type=_moment, metavar="MOMENT", help="as it would be then: 2026-11-24T14:00+01:00 (now)"),
+    Argument("--at", type=moment, metavar="TIME", help="as it would be then (now)"),
 )
 MAKE = (PUBLICATION, DELEGATIONS, OUTPUT)
 SEND = (

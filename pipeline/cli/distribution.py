@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from .codes import DONE, ENVIRONMENT, ERRORS
+from .codes import DONE, ENVIRONMENT, ERRORS, USAGE, code_of
 from .commands import lines_of
 from .deliveries import copies_table, parcels_table, plan_table, status_text, verification_text
 from .printing import counted
@@ -27,10 +27,10 @@ def plan(options: Namespace) -> int:
     drawn = distribute.plan(_order(options))
     if options.output == "json":
         _json({"plan": drawn.model_dump(mode="json", exclude={"findings"})}, drawn.findings)
-        return _code(drawn.findings)
+        return code_of(drawn.findings)
     _findings(drawn.findings, options)
     print(plan_table(drawn), end="")
-    return _code(drawn.findings)
+    return code_of(drawn.findings)
 
 
 def make(options: Namespace) -> int:
@@ -55,10 +55,16 @@ def send(options: Namespace) -> int:
     from .. import distribute
 
     order = _order(options)
+    if options.test and (options.dry_run or options.first or options.again):
+        print(
+            "factsheet: --test is for one message to one address: leave --dry-run, --first and --again out",
+            file=sys.stderr,
+        )
+        return USAGE
     if options.test:
         return _sample(options, order)
     if options.dry_run:
-        return _tell(distribute.rehearse(order), options)
+        return _tell(distribute.rehearse(order, options.again), options)
     return _tell(distribute.send(order, _confirm(options), first=options.first, again=options.again), options)
 
 
@@ -141,7 +147,7 @@ def _tell(sent: Sent, options: Namespace) -> int:
     meant = {parcel.code for parcel in sent.parcels}
     left = sent.released and any(copy.state != "accepted" for copy in sent.copies if copy.code in meant)
     refused = bool(sent.parcels) and not sent.released and not options.dry_run
-    return ERRORS if left or refused else _code(sent.findings)
+    return ERRORS if left or refused else code_of(sent.findings)
 
 
 def _summary(sent: Sent, options: Namespace) -> str:
@@ -185,7 +191,3 @@ def _json(told: dict[str, object], findings: Iterable[Finding]) -> None:
 
     found = json.loads(as_json(tuple(findings)))["findings"]
     print(json.dumps({"version": VERSION, **told, "findings": found}, ensure_ascii=False, indent=1))
-
-
-def _code(findings: Iterable[Finding]) -> int:
-    return ERRORS if any(finding.severity == "error" for finding in findings) else DONE

@@ -7,10 +7,10 @@ import sys
 from argparse import Namespace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .arguments import OUTPUTS, TODAY, Argument
-from .codes import DONE, ERRORS, USAGE
+from .codes import DONE, USAGE, code_of
 from .commands import lines_of
 from .printing import counted
 
@@ -60,16 +60,11 @@ def _file(word: str) -> Path:
     return Path(word)
 
 
-ARGUMENTS = (
-    Argument("action", choices=("check", "fix", "report"), help="ask the web; mend what moved for good; tell again"),
-    Argument("names", nargs="*", type=Path, metavar="FILE", help="files and folders to check (content/ and build/)"),
-    TODAY,
+WRITTEN = (
     Argument("--output", choices=(*OUTPUTS, "junit", "html"), default="text", help="what is printed (text)"),
     *(Argument(f"--{name}", type=Path, metavar="FILE", help=f"write the {name} report there too") for name in REPORTS),
-    Argument("--write", action="store_true", help="bring content/links.yaml up to date"),
-    Argument("--new", action="store_true", help="only addresses that content/links.yaml does not know"),
-    Argument("--before", type=_root, metavar="DIR", help="with --new: nor those that the content of this root cites"),
-    Argument("--dry-run", action="store_true", help="fix: show the corrections, write nothing"),
+)
+ASKING = (
     Argument("--per-host", type=_many, default=2, metavar="N", help="questions to one server at once (2)"),
     Argument("--spacing", type=_seconds, default=0.25, metavar="SECONDS", help="between two of them (0.25)"),
     Argument("--timeout", type=_seconds, default=45.0, metavar="SECONDS", help="for one address (45)"),
@@ -78,27 +73,50 @@ ARGUMENTS = (
     Argument("--allow", type=_network, action="append", default=[], metavar="CIDR", help="contact this network too"),
     Argument("--deny", type=_network, action="append", default=[], metavar="CIDR", help="never contact this network"),
     Argument("--ca", type=_file, metavar="FILE", help="trust these authorities too (PEM)"),
+)
+
+CHECK = (
+    Argument("names", nargs="*", type=Path, metavar="FILE", help="files and folders to check (content/ and build/)"),
+    TODAY,
+    *WRITTEN,
+    Argument("--write", action="store_true", help="bring content/links.yaml up to date"),
+    Argument("--new", action="store_true", help="only addresses that content/links.yaml does not know"),
+    Argument("--before", type=_root, metavar="DIR", help="with --new: nor those that the content of this root cites"),
+    *ASKING,
     Argument("--archive", metavar="ADDRESS", help="ask this web archive for copies of dead pages"),
+)
+FIX = (TODAY, Argument("--dry-run", action="store_true", help="show the corrections, write nothing"), *ASKING)
+REPORT = (
+    Argument("name", nargs="?", type=Path, metavar="FILE", help="the JSON of an earlier check (the last one)"),
+    *WRITTEN,
 )
 
 
-def links(options: Namespace) -> int:
-    """`factsheet links`."""
-    return ACTIONS[options.action](options)
-
-
-def _check(options: Namespace) -> int:
+def check(options: Namespace) -> int:
+    """`factsheet links check`."""
     from .. import links
 
     if options.write and options.names:
         print("factsheet: --write works on the whole root, not on files given by name", file=sys.stderr)
         return USAGE
+    if options.before and not options.new:
+        print("factsheet: --before goes with --new", file=sys.stderr)
+        return USAGE
+    order = _order(
+        options,
+        names=tuple(options.names),
+        only_new=options.new,
+        before=options.before,
+        write=options.write,
+        archive=options.archive,
+    )
     with _Watch() as watch:
-        outcome = links.check(_order(options), watch.advance)
+        outcome = links.check(order, watch.advance)
     return _tell(outcome, options)
 
 
-def _fix(options: Namespace) -> int:
+def fix(options: Namespace) -> int:
+    """`factsheet links fix`."""
     from .. import links
     from ..reports import harmless
 
@@ -113,31 +131,29 @@ def _fix(options: Namespace) -> int:
         links.save(order, fixing)
     changed = sum(change.before != change.after for change in fixing.changes)
     done = "to correct" if options.dry_run else "corrected"
-    print(f"{counted(changed, 'file')} {done}", file=sys.stderr)
+    print(f"{fixing.outcome.summary()}; {counted(changed, 'file')} {done}", file=sys.stderr)
     return DONE
 
 
-def _report(options: Namespace) -> int:
+def report(options: Namespace) -> int:
+    """`factsheet links report`."""
     from .. import links
 
-    path = options.names[0] if options.names else links.last_report(options.root)
+    path = options.name or links.last_report(options.root)
     try:
         outcome = links.report(path)
     except FileNotFoundError:
         print(f"factsheet: there is no report {path}; `factsheet links check` makes one", file=sys.stderr)
         return USAGE
-    except ValueError as error:
-        print(f"factsheet: {path}: {error}", file=sys.stderr)
+    except ValueError:
+        print(f"factsheet: {path} is no report that this version of `factsheet links check` made", file=sys.stderr)
         return USAGE
     _save(outcome, options)
     print(_written(options.output, outcome), end="")
-    return _code(outcome)
+    return code_of(outcome.findings)
 
 
-ACTIONS = {"check": _check, "fix": _fix, "report": _report}
-
-
-def _order(options: Namespace) -> Order:
+def _order(options: Namespace, **chosen: Any) -> Order:
     from .. import links
 
     policy = links.Policy(options.allow_private, tuple(options.allow), tuple(options.deny))
@@ -154,11 +170,7 @@ def _order(options: Namespace) -> Order:
         templates=lambda: _templates(options.root),
         today=options.today,
         settings=settings,
-        names=tuple(options.names),
-        only_new=options.new,
-        before=options.before,
-        write=options.write,
-        archive=options.archive,
+        **chosen,
     )
 
 
@@ -179,7 +191,7 @@ def _tell(outcome: Outcome, options: Namespace) -> int:
         print(outcome.summary())
     else:
         print(_written(options.output, outcome), end="")
-    return _code(outcome)
+    return code_of(outcome.findings)
 
 
 def _save(outcome: Outcome, options: Namespace) -> None:
@@ -193,10 +205,6 @@ def _written(name: str, outcome: Outcome) -> str:
     from ..links.written import REPORTS as MAKERS
 
     return MAKERS[name](outcome)
-
-
-def _code(outcome: Outcome) -> int:
-    return ERRORS if any(finding.severity == "error" for finding in outcome.findings) else DONE
 
 
 class _Watch:

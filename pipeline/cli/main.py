@@ -45,9 +45,16 @@ def _failed(error: Exception) -> int:
         print(as_text(error.findings), end="")
         return ERRORS
     if isinstance(error, Unavailable | OSError):
-        print(f"factsheet: {error}", file=sys.stderr)
+        print(f"factsheet: {_told(error)}", file=sys.stderr)
         return ENVIRONMENT
     if os.environ.get("FACTSHEET_DEBUG"):
         raise error
     print(FAULT.format(error=f"{type(error).__name__}: {error}"), file=sys.stderr)
     return ERRORS
+
+
+def _told(error: Exception) -> str:
+    """What the system has against a file, without its number."""
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)

@@ -52,10 +52,18 @@ COMMANDS: tuple[Command, ...] = (
         (arguments.PUBLICATIONS, arguments.WRITE),
         commands.fix,
     ),
-    Command("new", "begin a publication that builds at once", (arguments.NAME, arguments.TODAY), commands.new),
+    Command("new", "begin a publication that builds at once", (arguments.NAME, arguments.ISSUED), commands.new),
     Command("preview", "show the sheets in a browser while they are written", (arguments.PORT,), commands.preview),
     Command("schema", "write the schemas that editors use for completion", (), commands.schema),
-    Command("links", "ask the web about every address", links.ARGUMENTS, links.links, needs_root=False),
+    Command(
+        "links",
+        "ask the web about every address",
+        parts=(
+            Command("check", "say what is dead and what has moved", links.CHECK, links.check, needs_root=False),
+            Command("fix", "write what moved for good into the text", links.FIX, links.fix),
+            Command("report", "tell an earlier check again", links.REPORT, links.report, needs_root=False),
+        ),
+    ),
     Command(
         "distribute",
         "give each delegation its copy, once",

@@ -51,7 +51,7 @@ def message_limit(known: Distribution) -> int:
 
 
 def _prefix(file: Path) -> str:
-    return f"{os.fspath(file.parent)}/" if file.parent != Path() else ""
+    return os.fspath(file).removesuffix(file.name)
 
 
 def _name(each: Delegation) -> Iterator[Finding]:

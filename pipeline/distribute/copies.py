@@ -16,13 +16,14 @@ from ..formats.stamp import CopyLine, Stamps, set_lines, stamp
 from ..press import Place
 from ..press.formats import FORMATS
 from ..press.stock import walk
+from ..press.store import write
 from . import package, rules
 from .address_book import address_book, settings
 from .correction import replaced
 from .cover import copy_line, cover
 from .ledger import Ledger
 from .order import Order
-from .outbox import Outbox, write
+from .outbox import Outbox
 from .plan import Plan, Share
 from .planning import planned
 from .records import Copy, File

@@ -24,6 +24,6 @@ def correct(order: Order, confirm: Confirm, *, rehearsal: bool = False, again: S
         meant = audience(ledger, sheet)
     narrowed = replace(order, audience=meant)
     plan, _ = make(narrowed)
-    sent = rehearse(narrowed) if rehearsal else send(narrowed, confirm, again=again)
+    sent = rehearse(narrowed, again) if rehearsal else send(narrowed, confirm, again=again)
     receiving = frozenset(share.delegation.code for share in plan.receiving)
     return replace(sent, findings=(*sent.findings, *unreached(sheet, meant, receiving)))

@@ -43,5 +43,5 @@ def early(sheet: Sheet, delegation: Delegation, now: datetime) -> bool:
 
 
 def _meets(wish: str, language: str) -> bool:
-    """Whether an edition in `language` meets a wish: en is met by en-GB, en-US by en-US alone."""
+    """Whether an edition in `language` meets a wish: en is met by en-GB, en-US by en-US and by en, never by en-GB."""
     return language == wish or language.startswith(f"{wish}-") or wish.partition("-")[0] == language

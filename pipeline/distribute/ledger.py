@@ -116,7 +116,10 @@ class Ledger:
     # What is written.
 
     def begin(self, sheet: Sheet, moment: datetime) -> None:
-        """Notes a sheet before its copies are made, and forgets copies of it that never left."""
+        """Notes a sheet before its copies are made, and forgets copies of it that never left.
+
+        LookupError where one may have left.
+        """
         with transaction(self._base):
             if self.dispatched(sheet.publication):
                 raise LookupError(f"{sheet.publication} was dispatched: its copies stay as they are")

@@ -11,16 +11,10 @@ from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 from typing import NamedTuple
 
+from ..formats.linked_data import MEDIA_TYPES
 from ..model.delegation import Distribution
 from .cover import HTML, TEXT
 from .records import Copy, Envelope
-
-# The media types of our formats (IANA).
-TYPES = {
-    "html": ("text", "html"),
-    "pdf": ("application", "pdf"),
-    "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
-}
 
 
 class Heading(NamedTuple):
@@ -65,9 +59,9 @@ def message_id(copy: Copy, settings: Distribution) -> str:
 
 def _attach(made: EmailMessage, copy: Copy, files: Mapping[str, bytes]) -> None:
     for file in copy.files:
-        if file.format not in TYPES:
+        if file.format not in MEDIA_TYPES:
             continue
-        maintype, subtype = TYPES[file.format]
+        maintype, subtype = MEDIA_TYPES[file.format].split("/")
         parameters = {"charset": "utf-8"} if maintype == "text" else {}
         made.add_attachment(files[file.name], maintype=maintype, subtype=subtype, filename=file.name, params=parameters)
 

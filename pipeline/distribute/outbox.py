@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -46,11 +45,3 @@ class Outbox:
     def alone(self, waiting: Callable[[], None]) -> AbstractContextManager[None]:
         """Holds the outbox for this process; `waiting` is called once if another has it."""
         return hold(self.folder, waiting)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Writes a file so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(path)

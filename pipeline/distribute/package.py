@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .outbox import write
+from ..press.store import write
 from .records import Copy
 
 VERSION = 1

@@ -107,7 +107,7 @@ UNKNOWN_CODE = Rule(
     "A016",
     "There is nothing to decide about this delegation",
     "Only what is uncertain or was refused waits for a person's word.",
-    "Look at `factsheet distribute status`, and name a delegation that it lists.",
+    "Name a delegation that `factsheet distribute status` calls uncertain or refused.",
 )
 UNKNOWN_PUBLICATION = Rule(
     "A017",

@@ -9,12 +9,12 @@ from getpass import getuser
 
 from ..findings import Failed, Finding, Position, errors
 from ..model.base import MailAddress
+from ..press.store import write
 from . import rules
 from .address_book import address_book, settings
 from .ledger import Ledger
 from .mail import Results
 from .order import Order
-from .outbox import write
 from .parcels import Parcel, contents, parcels, without_copy
 from .plan import Plan
 from .planning import planned
@@ -65,10 +65,10 @@ def send(order: Order, confirm: Confirm, *, first: bool = False, again: Sequence
         return Sent(ready.findings, ledger.copies(order.publication), ready.parcels, released)
 
 
-def rehearse(order: Order) -> Sent:
-    """Writes the messages that would leave now into the outbox, and sends nothing; the ledger stays as it is."""
+def rehearse(order: Order, again: Sequence[str] = ()) -> Sent:
+    """Writes the messages that `send` would send now into the outbox, and sends nothing; the ledger stays as it is."""
     with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
-        ready = prepare(order, ledger, ())
+        ready = prepare(order, ledger, again)
         for parcel in ready.parcels:
             if parcel.delegation.channel == "mail":
                 data = ready.post.message(parcel, contents(order.outbox, parcel)[0], order.clock())

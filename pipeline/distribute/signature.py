@@ -61,7 +61,10 @@ class Seal:
 
 
 def ask_passphrase() -> str:
-    """The passphrase from the environment, or else from the person at the terminal; never from arguments."""
+    """The passphrase from the environment, or else from the person at the terminal; never from arguments.
+
+    Unavailable where neither has it.
+    """
     if PASSPHRASE in os.environ:
         return os.environ[PASSPHRASE]
     if not sys.stdin.isatty():

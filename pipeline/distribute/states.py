@@ -34,7 +34,7 @@ FOLLOWING: Mapping[State, frozenset[State]] = {
     State.DEFERRED: frozenset({State.SENDING}),
     State.ACCEPTED: frozenset(),
     State.REFUSED: frozenset({State.READY}),
-    State.UNCERTAIN: frozenset({State.READY, State.ACCEPTED}),
+    State.UNCERTAIN: frozenset({State.READY}),
 }
 
 TO_SEND = frozenset({State.READY, State.DEFERRED})

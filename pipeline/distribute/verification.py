@@ -53,26 +53,23 @@ def verify(order: Order, path: Path) -> Verification:
     digest = sha256(data).hexdigest()
     signature = signed(data) if data.startswith(b"%PDF-") else None
     with opened(order.outbox) as ledger:
-        bearers = ledger.bearers(digest)
-        if bearers:
-            copy, file = bearers[0]
-            codes = tuple(dict.fromkeys(f"{bearer.publication}.{bearer.code}" for bearer, _ in bearers))
-            if len(codes) > 1:
-                return Verification(verdict="intact", sha256=digest, file=file, alike=codes, signature=signature)
-            told: dict[str, Any] = {
-                "verdict": "intact",
-                "copy_of": copy,
-                "file": file,
-                "dispatches": _dispatches(ledger, copy),
-            }
-            return Verification(sha256=digest, signature=signature, **told)
-        if any(part.sha256 == digest for sheet in ledger.sheets() for part in sheet.parts):
-            return Verification(verdict="original", sha256=digest, signature=signature)
-        named = _named(ledger, _text(data))
-        if named:
-            told = {"verdict": "altered", "copy_of": named, "dispatches": _dispatches(ledger, named)}
-            return Verification(sha256=digest, signature=signature, **told)
-    return Verification(verdict="unknown", sha256=digest, signature=signature)
+        told = _told(ledger, digest, data)
+    return Verification(sha256=digest, signature=signature, **told)
+
+
+def _told(ledger: Ledger, digest: str, data: bytes) -> dict[str, Any]:
+    """The verdict, and what the ledger knows besides."""
+    if bearers := ledger.bearers(digest):
+        copy, file = bearers[0]
+        codes = tuple(dict.fromkeys(f"{bearer.publication}.{bearer.code}" for bearer, _ in bearers))
+        if len(codes) > 1:
+            return {"verdict": "intact", "file": file, "alike": codes}
+        return {"verdict": "intact", "copy_of": copy, "file": file, "dispatches": _dispatches(ledger, copy)}
+    if any(part.sha256 == digest for sheet in ledger.sheets() for part in sheet.parts):
+        return {"verdict": "original"}
+    if named := _named(ledger, _text(data)):
+        return {"verdict": "altered", "copy_of": named, "dispatches": _dispatches(ledger, named)}
+    return {"verdict": "unknown"}
 
 
 def _dispatches(ledger: Ledger, copy: Copy) -> tuple[Dispatch, ...]:

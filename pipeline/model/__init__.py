@@ -36,6 +36,7 @@ from .publication import (
     PartialDate,
     Publication,
     Status,
+    first_in,
 )
 from .register import Entry, LinkException, Register, Verdict, Vouched
 from .transcript import MANNER, Line, Metadata, Run, Transcript, joined
@@ -104,6 +105,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Vouched",
+    "first_in",
     "joined",
     "publications",
 ]

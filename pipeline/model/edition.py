@@ -58,10 +58,11 @@ class Translation(Value):
 class Edition(Element):
     """One publication in one language, complete: a renderer needs nothing else but the stationery.
 
-    `stem` is the file's name without its ending and the `<language>` of every published name. `places` gives the
-    positions of the front matter's keys. `address` is where the web page will stand. `sources` are the content files
-    with comments stripped, for embedding (empty where the marking forbids it). `colours` are the house's: the proof
-    takes them from here, the renderers from the stationery.
+    `stem` is the file's name without its ending and the `<language>` of every published name. `public` is what the
+    publication says of itself, draft or not. `address` is where the web page will stand. `colours` are the house's: the
+    proof takes them from here, the renderers from the stationery. `sources` are the content files with comments
+    stripped, for embedding (empty where the marking forbids it). `places` gives the positions of the front matter's
+    keys.
     """
 
     publication: Identifier

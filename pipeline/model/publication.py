@@ -1,9 +1,9 @@
 """A publication, the house that issues it, and the cards by which publications know of each other."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import AwareDatetime, Field
 
@@ -34,6 +34,10 @@ class FactDefinition(Element):
     as_of: PartialDate | None = None
     source: Localised | None = None
     review: dt.date | None = None
+
+    def forms_in(self, language: Language) -> tuple[str, ...] | None:
+        """The forms of the unit for a tag or for its language alone; None where it has none."""
+        return self.unit.get(language) or self.unit.get(language.partition("-")[0])
 
 
 class Publication(Element):
@@ -111,6 +115,32 @@ class Card(Value):
     source_language: Language
     public: bool
     editions: tuple[EditionCard, ...]
+
+    def edition_for(self, language: Language) -> EditionCard | None:
+        """The edition to which a reader of a language is led: the same language, else the source language."""
+        return first_in(self.editions, language, language.partition("-")[0], self.source_language)
+
+
+class Written(Protocol):
+    """What is written in a language."""
+
+    @property
+    def language(self) -> Language:
+        """Its tag (BCP 47)."""
+        ...
+
+
+AnyWritten = TypeVar("AnyWritten", bound=Written)
+
+
+def first_in(editions: Sequence[AnyWritten], *wishes: Language) -> AnyWritten | None:
+    """The edition in the first of the wishes that there is; en is met by en, else by the first of en-GB and en-IE."""
+    for wish in wishes:
+        exact = (edition for edition in editions if edition.language == wish)
+        regional = (edition for edition in editions if edition.language.partition("-")[0] == wish)
+        if found := next(exact, None) or next(regional, None):
+            return found
+    return None
 
 
 Catalogue = Mapping[str, Card]

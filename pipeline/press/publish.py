@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ from .exchange import beside, exchange
 from .record import File, Row
 from .staging import Published, content_of, fill, stage
 from .stock import stamp, stamp_of, walk
-from .store import Store
+from .store import Store, write
 
 VERSION = 1
 MANIFEST = "manifest.json"
@@ -86,8 +85,4 @@ def intact(folder: Path, published: Published) -> bool:
 def deliver(folder: Path, rows: Iterable[Row], store: Store) -> None:
     """Put the files of some rows into a folder of someone else's, each complete or not at all."""
     for row in rows:
-        path = folder / row["path"]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.{os.getpid()}")
-        part.write_bytes(content_of(store, row["sha256"]))
-        part.replace(path)
+        write(folder / row["path"], content_of(store, row["sha256"]))

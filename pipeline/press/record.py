@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ..findings import Finding, Position
+from .store import write
 
 if TYPE_CHECKING:
     from .stock import Stamp
@@ -142,9 +142,7 @@ def load(path: Path) -> Record:
 
 def save(path: Path, record: Record) -> None:
     """Keep the record: complete or not at all."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_bytes(json.dumps(record, separators=(",", ":")).encode())
-    part.replace(path)
+    write(path, json.dumps(record, separators=(",", ":")).encode())
 
 
 def pack(findings: Iterable[Finding]) -> list[Packed]:

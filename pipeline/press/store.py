@@ -30,7 +30,7 @@ class Store:
         """Keep some bytes; returns their SHA-256."""
         digest = sha256(data).hexdigest()
         if self.get(digest) is None:
-            _write(self._object(digest), data)
+            write(self._object(digest), data)
         return digest
 
     def get(self, digest: str) -> bytes | None:
@@ -47,7 +47,7 @@ class Store:
 
     def record(self, key: str, result: Any) -> None:
         """Keep a result, a value of JSON, under its key."""
-        _write(self._result(key), json.dumps(result).encode())
+        write(self._result(key), json.dumps(result).encode())
 
     def recall(self, key: str) -> Any | None:
         """The result of a key; None where there is none that can be read."""
@@ -76,7 +76,8 @@ def _read(path: Path) -> bytes:
         return file.read()
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
+    """Writes a file, and its folder where there is none, so that it is there whole or not at all. Raises OSError."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         part.write_bytes(data)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from ..findings import Finding
 from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Picture, Quote, Table, Text, Timeline, Value
 from . import wording
 from .blocks import parse
@@ -63,7 +64,7 @@ def _contact(written: Written, options: ContactOptions) -> Block | None:
     if options.name not in known:
         if known and "name" in written.given["places"]:
             fix = did_you_mean(options.name, known, values.UNKNOWN_CONTACT.fix)
-            what = f"house.yaml knows no contact «{options.name[:60]}»"
+            what = f"There is no contact «{options.name[:60]}» in house.yaml"
             builder.found.append(values.UNKNOWN_CONTACT.at(written.given["places"]["name"], what, fix))
         return None
     words = tuple(reach(resolver.surroundings, options.name, resolver.labels, resolver.language, place))
@@ -182,30 +183,31 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> tuple[Block,
     kind = DIRECTIVES.get(tree.name)
     if kind is None:
         fix = did_you_mean(tree.name, DIRECTIVES, rules.UNKNOWN.fix)
-        builder.found.append(rules.UNKNOWN.at(tree.named, f"There is no directive «{tree.name[:60]}»", fix))
-        builder.pictures.add(UNREAD)
+        _skipped(builder, rules.UNKNOWN.at(tree.named, f"There is no directive «{tree.name[:60]}»", fix))
         meant = nearest(tree.name, DIRECTIVES, SURE)  # read as the one that is meant, so that its other faults are told
         return build(builder, replace(tree, name=meant), reader) if meant else ()
     if tree.options is None:
-        builder.found.append(rules.NO_OPTIONS.at(tree.position))
-        builder.pictures.add(UNREAD)
-        return ()
-    found = builder.found
-    document = compose(tree.options, builder.file, tree.position, found)
+        return _skipped(builder, rules.NO_OPTIONS.at(tree.position))
+    document = compose(tree.options, builder.file, tree.position, builder.found)
     builder.comments.update(document.comments)
-    read = raw_values(document, kind.options, found, plain=True)
-    options = validate(read, kind.options, tree.position, found)
+    read = raw_values(document, kind.options, builder.found, plain=True)
+    options = validate(read, kind.options, tree.position, builder.found)
     given = {"id": builder.identify(tree.id, tree.identified), "position": tree.position, "places": read.places}
     if kind.needs_text and not any(line.text.strip() for line in tree.body):
-        found.append(rules.EMPTY.at(tree.position, f"The directive «{tree.name}» holds no text"))
-        builder.pictures.add(UNREAD)
-        return ()
-    body = Reader(builder.file, tree.body, found, tree.name, count=reader.count)
+        return _skipped(builder, rules.EMPTY.at(tree.position, f"The directive «{tree.name}» holds no text"))
+    body = Reader(builder.file, tree.body, builder.found, tree.name, count=reader.count)
     made = kind.build(Written(builder, body, given), options or _unknown(kind.options, read.raw))
     reader.count = body.count
     if not options or made is None:
         return ()
     return made if isinstance(made, tuple) else (made,)
+
+
+def _skipped(builder: Builder, finding: Finding) -> tuple[()]:
+    """No block, and the reason; a picture may be named in what was not read."""
+    builder.found.append(finding)
+    builder.pictures.add(UNREAD)
+    return ()
 
 
 def _unknown(options: type[Value], values: Mapping[str, Any]) -> Value:

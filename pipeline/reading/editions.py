@@ -83,9 +83,15 @@ def resolve(
         return None, frozenset()
     language = opened.front.language if own else "en"
     builder = Builder(opened.file, root, given.publication.id, EditionResolver(given, language, words, found), found)
-    blocks, called = _body(opened, builder)
+    edition = _edition(opened, builder, _translations(opened, given, labels))
+    return edition if own else None, frozenset(builder.pictures)
+
+
+def _edition(opened: Opened, builder: Builder, translations: tuple[Translation, ...]) -> Edition:
+    given, language, words = builder.resolver.surroundings, builder.resolver.language, builder.resolver.labels
     front, publication, position = opened.front, given.publication, Position(opened.file)
-    edition = Edition(
+    blocks, called = _body(opened, builder)
+    return Edition(
         position=position,
         publication=publication.id,
         stem=opened.stem,
@@ -95,7 +101,7 @@ def resolve(
         keywords=front.keywords,
         status=front.status,
         marking=publication.marking,
-        public=publication.public and front.status == "final",
+        public=publication.public,
         issued=publication.issued,
         address=_address(given, opened.stem),
         masthead=masthead(given, words, language, front.status, position),
@@ -104,11 +110,10 @@ def resolve(
         imprint=imprint(given, words, language, position),
         labels=words,
         colours=given.house.colours,
-        translations=_translations(opened, given, labels),
+        translations=translations,
         sources=_sources(opened, builder, given),
         places=opened.read.places,
     )
-    return edition if own else None, frozenset(builder.pictures)
 
 
 def _body(opened: Opened, builder: Builder) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

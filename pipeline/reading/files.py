@@ -37,19 +37,8 @@ def read_bytes(
     be exchanged in between.
     """
     place = folder.place(file)
-    try:
-        descriptor = _open(folder.path, file.split("/"))
-    except (FileNotFoundError, ValueError):
-        found.append(rules.MISSING.at(named or place, f"There is no file {place.file}"))
-        return None
-    except OSError:
-        found.append(
-            rules.OUTSIDE.at(named or place, f"{place.file} is not an ordinary, readable file inside the folder")
-        )
-        return None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        found.append(rules.OUTSIDE.at(named or place, f"{place.file} is not an ordinary file"))
+    descriptor = _opened(folder, file, named or place, found)
+    if descriptor is None:
         return None
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
         content = stream.read(limit + 1)
@@ -57,6 +46,24 @@ def read_bytes(
         found.append(rules.TOO_LARGE.at(place, f"The file is larger than {limit // 1_000_000} MB"))
         return None
     return content
+
+
+def _opened(folder: Folder, file: str, named: Position, found: list[Finding]) -> int | None:
+    """The descriptor of an ordinary file, or None with a finding at the place where it is `named`."""
+    path = folder.place(file).file
+    try:
+        descriptor = _open(folder.path, file.split("/"))
+    except (FileNotFoundError, ValueError):
+        found.append(rules.MISSING.at(named, f"There is no file {path}"))
+        return None
+    except OSError:
+        found.append(rules.OUTSIDE.at(named, f"{path} is not an ordinary, readable file inside the folder"))
+        return None
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    found.append(rules.OUTSIDE.at(named, f"{path} is not an ordinary file"))
+    return None
 
 
 def _open(root: Path, parts: list[str]) -> int:

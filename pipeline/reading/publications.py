@@ -14,7 +14,7 @@ from .limits import FAULTS
 from .lines import split
 from .nodes import compose
 from .pictures import KINDS
-from .resolvers import Surroundings, forms_for
+from .resolvers import Surroundings
 from .rules import files
 from .rules import values as rules
 from .shapes import IDENTIFIER, LANGUAGE
@@ -46,19 +46,27 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     given = Surroundings(
         usable, survey.house, survey.link_register, survey.catalogue, source, unusable=publication is None
     )
-    languages = survey.house.languages
-    stems = _stems(folder, name, found)
-    opened = [each for stem in stems if (each := open_edition(folder, name, stem, languages, found))]
-    editions, pictures = list[Edition](), {"publication.yaml"}
-    for each in opened:
-        resolved, named = resolve(each, given, survey.labels, folder, found)
-        editions += [resolved] if resolved else []
-        pictures |= named
-    found += _strangers(folder, name, pictures)
+    editions, pictures = _editions(folder, given, survey, found)
+    found += _strangers(folder, name, pictures | {"publication.yaml"})
     if publication:
         found += _check(publication, survey, {each.language for each in editions})
     whole = tuple(editions) if publication else ()
     return Reading(publication=publication, editions=whole, findings=_bounded(found))
+
+
+def _editions(
+    folder: Folder, given: Surroundings, survey: Survey, found: list[Finding]
+) -> tuple[list[Edition], set[str]]:
+    """The editions, as whole as their faults allow, and the pictures that they name."""
+    name, languages = given.publication.id, survey.house.languages
+    stems = _stems(folder, name, found)
+    opened = [each for stem in stems if (each := open_edition(folder, name, stem, languages, found))]
+    editions, pictures = list[Edition](), set[str]()
+    for each in opened:
+        resolved, named = resolve(each, given, survey.labels, folder, found)
+        editions += [resolved] if resolved else []
+        pictures |= named
+    return editions, pictures
 
 
 def _bounded(found: list[Finding]) -> tuple[Finding, ...]:
@@ -143,7 +151,7 @@ def _contacts(publication: Publication, survey: Survey) -> Iterator[Finding]:
         if known and contact not in known:
             fix = did_you_mean(contact, known, rules.UNKNOWN_CONTACT.fix)
             place = publication.places[f"contacts.{index}"]
-            yield rules.UNKNOWN_CONTACT.at(place, f"house.yaml knows no contact «{contact[:60]}»", fix)
+            yield rules.UNKNOWN_CONTACT.at(place, f"There is no contact «{contact[:60]}» in house.yaml", fix)
 
 
 def _dates(publication: Publication) -> Iterator[Finding]:
@@ -160,7 +168,7 @@ def _dates(publication: Publication) -> Iterator[Finding]:
 
 def _plurals(publication: Publication, language: str) -> Iterator[Finding]:
     for name, fact in publication.facts.items():
-        forms = forms_for(fact.unit, language)
+        forms = fact.forms_in(language)
         if forms is not None and wording.counted(fact.value, forms, language) is None:
             place = next(publication.places[path] for path in _unit_paths(name, language) if path in publication.places)
             needed = ", ".join(wording.common_categories(language))

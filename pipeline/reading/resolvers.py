@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from ..findings import Finding, Position
 from ..model import (
-    Card,
     Catalogue,
     Date,
     Fact,
@@ -89,8 +88,8 @@ class EditionResolver:
     def _address(self, name: str) -> str:
         """Where a publication stands on the web; as it was written where there is none of that name."""
         card = self.surroundings.catalogue.get(name)
-        stem = _stem(card, self.language) if card else None
-        return f"{self.surroundings.house.site}{name}/{name}.{stem}.html" if stem else f"publication:{name}"
+        edition = card and (card.edition_for(self.language) or next(iter(card.editions), None))
+        return f"{self.surroundings.house.site}{name}/{name}.{edition.stem}.html" if edition else f"publication:{name}"
 
     def fact(self, name: str, position: Position, value: Position) -> tuple[Inline, ...]:
         """A fact's number, and its unit where it has one."""
@@ -101,7 +100,7 @@ class EditionResolver:
             return (Text(position=position, text=name),)
         number = words = wording.number(fact.value, self.language)
         if fact.unit:
-            forms = forms_for(fact.unit, self.language)
+            forms = fact.forms_in(self.language)
             unit = wording.counted(fact.value, forms, self.language) if forms else None
             if forms is None:
                 self.found.append(
@@ -131,19 +130,5 @@ def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:
 
 def _unknown(name: str, known: Mapping[str, FactDefinition], position: Position) -> Finding:
     otherwise = f"Add «{name[:60]}» to the facts of publication.yaml."
-    what = f"publication.yaml knows no fact «{name[:60]}»"
+    what = f"There is no fact «{name[:60]}» in publication.yaml"
     return inlines.FACT.at(position, what, did_you_mean(name, known, otherwise))
-
-
-def _stem(card: Card, language: str) -> str | None:
-    """The edition to which a reader of this language is led: the same language, else the source, else any."""
-    primary = language.partition("-")[0]
-    stems = {edition.language.partition("-")[0]: edition.stem for edition in reversed(card.editions)}
-    stems |= {edition.language: edition.stem for edition in card.editions}
-    wishes = (language, primary, card.source_language, *stems)
-    return next((stems[wish] for wish in wishes if wish in stems), None)
-
-
-def forms_for(unit: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...] | None:
-    """The forms of a unit for a language tag or for its language alone."""
-    return unit.get(language) or unit.get(language.partition("-")[0])

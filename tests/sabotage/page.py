@@ -34,5 +34,5 @@ def written(found: Mapping[Damage, Sequence[Finding]], reasons: Sequence[str]) -
         for damage, findings in found.items():
             if damage.form == form:
                 codes = sorted({finding.code for finding in findings})
-                lines.append(f"| {damage.what} | {', '.join(codes)} | {general[codes[0]]} |\n")
+                lines.append(f"| {damage.what} | {', '.join(codes)} | {general[codes[0]]}. |\n")
     return "".join(lines)

@@ -46,13 +46,13 @@ WARNED: Final = Rule(
     "P302",
     "Pandoc warned while it made the Word file",
     "A warning means that something of the text may be missing from the file.",
-    "Look at the place that the warning names; if the text is in order, report it to the makers of the programme.",
+    "Look at the place that the warning names; if the text is in order, report it with the sheet.",
 )
 BROKE: Final = Rule(
     "P303",
     "Pandoc could not make the Word file",
     "Without it there is no Word file, and a build without one of its formats is not published.",
-    "If the sheet is very long, divide it; else report it to the makers of the programme.",
+    "If the sheet is very long, divide it; else report it with the sheet.",
 )
 RULES: Final = (NO_PANDOC, WARNED, BROKE)
 

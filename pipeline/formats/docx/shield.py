@@ -3,7 +3,7 @@
 Its HTML reader joins runs of spaces and splits the text at each; its writer loses a soft hyphen at the end of a run.
 
 While the text is with pandoc a space is U+FDD0, a tab U+FDD1 and a soft hyphen U+FDD2: code points that Unicode keeps
-free for use inside a programme (noncharacters, 23.7 of the standard) and that reading refuses, so that no text holds
+free for use inside a program (noncharacters, 23.7 of the standard) and that reading refuses, so that no text holds
 them.
 """
 

@@ -19,7 +19,7 @@ STYLE_TABLE = Rule(
     "P310",
     "The table of Word styles has a mistake",
     "The Word file takes its look from `templates/docx/styles.toml`; a key that is misspelt would be lost in silence.",
-    "Compare the table with the one that comes with the programme.",
+    "Compare the table with the one that comes with the press.",
 )
 
 Border = tuple[float, str, float]

@@ -10,21 +10,21 @@ from ...findings import Failed, Position, Rule
 
 OTHER_VERSION = Rule(
     "P201",
-    "another version of WeasyPrint is installed",
+    "Another version of WeasyPrint is installed",
     "The tags of the PDF are built from WeasyPrint's own boxes, whose shape is promised for no other version.",
-    "install what requirements/runtime.txt names: run make",
+    "Install what requirements/runtime.txt names: run make.",
 )
 WARNED = Rule(
     "P202",
     "WeasyPrint warned while the PDF was made",
     "A warning of the renderer means that something is missing from the page or looks other than it should.",
-    "change the text or picture that the warning names, or report it to the keepers of the templates",
+    "Change the text or picture that the warning names, or report it with the sheet.",
 )
 ASTRAY = Rule(
     "P203",
-    "this note does not fit on the page of its mark",
+    "This note does not fit on the page of its mark",
     "A reader looks for a note at the foot of the page that marks it; it may not stand on another.",
-    "shorten the note, or mark it in another paragraph",
+    "Shorten the note, or mark it in another paragraph.",
 )
 RULES = (OTHER_VERSION, WARNED, ASTRAY)
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from .names import attribute, short
 from .package import Node
 
-Account = tuple[str, ...]
-
 # What tells an element from its neighbours of the same name: it stands in the names of all that is inside.
 IDENTITIES = ("styleId", "abstractNumId", "numId", "ilvl", "type")
 

@@ -13,14 +13,13 @@ from ..rules import ANCHOR, DATA, LANGUAGE, PAGE, PICTURE, STYLE, UNKNOWN
 from .head import examine_head, raw
 from .markup import Node
 from .places import examine_places
-from .shape import examine_shape
+from .shape import direction, examine_shape
 from .style import examine_style
 from .vocabulary import VOCABULARY
 from .words import Page
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 POINTING = ("aria-labelledby", "aria-describedby", "aria-controls")
 
 
@@ -69,12 +68,8 @@ def _direction(page: Page, edition: Edition) -> Faults:
         yield Fault(PAGE, f"the web page is written from the wrong side: “{page.root.get('dir')}”")
     for node in page.inside:
         address = node.name == "a" and node.get("href") == node.text
-        if "dir" in node.attributes and not address and node.get("dir") != _way(node.get("lang")):
+        if "dir" in node.attributes and not address and node.get("dir") != direction(node.get("lang")):
             yield Fault(PAGE, f"“{node.text[:40]}” is turned round by dir=“{node.get('dir')}”", node.text)
-
-
-def _way(language: str) -> str:
-    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr" if language else "none"
 
 
 def _ids(page: Page) -> Faults:

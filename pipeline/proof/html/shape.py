@@ -25,6 +25,8 @@ BOXES: Mapping[str, tuple[str, ...]] = {
 }
 """For each class of `div` in what it stands: a class or a name."""
 ONCE = frozenset({"band", "particulars", "sheet", "imprint"})
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""The languages (ISO 639) that are usually written from the right."""
 ARROWS = {"ltr": "↩", "rtl": "↪"}
 """What stands before the words of a way back, by the way of writing."""
 
@@ -108,8 +110,8 @@ def _turned(page: Page, edition: Edition) -> Faults:
 
 
 def direction(language: str) -> str:
-    """From which side a language is written, as an attribute says it."""
-    return "rtl" if language.partition("-")[0] in {"ar", "dv", "fa", "he", "ps", "ur", "yi"} else "ltr"
+    """From which side a language is written, as an attribute says it; where none is given, no attribute is right."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr" if language else "none"
 
 
 def _further(page: Page) -> Faults:

@@ -28,7 +28,6 @@ class Page:
     furniture: list[Line] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
-    in_link: bool = False
 
     @property
     def head(self) -> Node:

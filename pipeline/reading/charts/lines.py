@@ -52,24 +52,31 @@ def lines(chart: Chart, pen: Pen, top: float) -> tuple[str, float]:
     if valued:
         ground, words = "", _values(chart, plan, pen)
     else:
-        ticks = _ticks(low, high)
-        written = [pen.number(tick) for tick in ticks]
-        edge = MARGIN + max(map(width, written)) + 8
-        plan = _plan(chart, edge, top + 8, ticks[0], ticks[-1])
-        ground, words = _scale(plan, ticks, written, pen), ""
-    base = plan.y(Decimal(0))
-    bottom = plan.top + PLOT + (FOOT if valued else 6)
-    names, end = _names(chart, plan, pen, bottom)
-    drawn = "".join(
+        plan, ground = _scaled(chart, top, _ticks(low, high), pen)
+        words = ""
+    names, end = _names(chart, plan, pen, plan.top + PLOT + (FOOT if valued else 6))
+    return ground + _drawn(chart, plan, pen, words) + names, end
+
+
+def _scaled(chart: Chart, top: float, ticks: list[Decimal], pen: Pen) -> tuple[Plan, str]:
+    """The plan that leaves room for a scale at the edge, and the drawing of the scale."""
+    written = [pen.number(tick) for tick in ticks]
+    plan = _plan(chart, MARGIN + max(map(width, written)) + 8, top + 8, ticks[0], ticks[-1])
+    return plan, _scale(plan, ticks, written, pen)
+
+
+def _drawn(chart: Chart, plan: Plan, pen: Pen, words: str) -> str:
+    """The line of nought and the lines of all series; `words` stand over these, and the points over all."""
+    nought = plan.y(Decimal(0))
+    series = tuple(_points(chart, plan))
+    return "".join(
         (
-            ground,
-            pen.rule((plan.start, base), (WIDTH - MARGIN, base)),
-            *(pen.line(points, LOOKS[number]) for number, points in enumerate(_points(chart, plan))),
+            pen.rule((plan.start, nought), (WIDTH - MARGIN, nought)),
+            *(pen.line(points, LOOKS[number]) for number, points in enumerate(series)),
             words,
-            *(pen.marker(point, LOOKS[n]) for n, points in enumerate(_points(chart, plan)) for point in points),
+            *(pen.marker(point, LOOKS[number]) for number, points in enumerate(series) for point in points),
         )
     )
-    return drawn + names, end
 
 
 def _plan(chart: Chart, start: float, top: float, low: Decimal, high: Decimal) -> Plan:

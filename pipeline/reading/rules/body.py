@@ -40,7 +40,7 @@ CODE_BLOCK = Rule(
 )
 BULLET = Rule(
     "B011",
-    "List items begin with - or with 1.",
+    "An item of a list begins with - or 1. and a space",
     "One sign for one thing; + and * are often meant as signs.",
     "Write - for an item; for the sign itself write \\+ or \\*.",
 )

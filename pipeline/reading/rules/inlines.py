@@ -94,7 +94,7 @@ DATE = Rule(
 )
 FACT = Rule(
     "B030",
-    "publication.yaml knows no such fact",
+    "There is no such fact in publication.yaml",
     "There would be no number.",
     "Correct the name, or add the fact to publication.yaml.",
 )

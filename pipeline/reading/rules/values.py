@@ -76,7 +76,7 @@ SECRET = Rule(
 )
 UNKNOWN_CONTACT = Rule(
     "Y013",
-    "house.yaml knows no such contact",
+    "There is no such contact in house.yaml",
     "The sheet would not say whom to ask.",
     "Use the name of a contact in house.yaml, or add the contact there.",
 )

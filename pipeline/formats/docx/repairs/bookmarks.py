@@ -24,7 +24,7 @@ def bookmark_name(block_id: str) -> str:
 def repair_bookmarks(body: Element) -> None:
     """Names and numbers as Word allows them; each bookmark of a block around the first paragraph of the block.
 
-    There every programme keeps it: of one that goes over paragraphs LibreOffice makes two or, after a table, none.
+    There every program keeps it: of one that goes over paragraphs LibreOffice makes two or, after a table, none.
     """
     ends = {end.get(name("id")): end for end in body.iter(name("bookmarkEnd"))}
     for number, start in enumerate(list(body.iter(name("bookmarkStart"))), 1):
