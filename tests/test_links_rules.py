@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import ssl
 import subprocess
 import sys
@@ -185,6 +186,8 @@ def test_every_status_has_a_verdict() -> None:
         assert meaning.note
         assert meaning.verdict == "cannot-tell" or status not in {401, 403, 429, 451, 999}
         assert meaning.verdict != "ok" or 200 <= status < 300
+        again = isinstance(retry.after(Answer(status, ()), 1, 45, NOW), retry.Wait)
+        assert again or "each time" not in meaning.note
 
 
 def test_every_fault_has_a_verdict_and_none_is_good() -> None:
@@ -298,6 +301,22 @@ def test_no_start_of_a_page_keeps_the_reader_busy(start: str) -> None:
     asked = _address("http://a.example/b")
     soft404.message(pages.read(start), asked, asked)
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("target", "neighbour"),
+    [
+        ("/a/report-2022.html", r"/a/[0-9a-f]{20}\.html"),
+        ("/a/report/?lang=en", r"/a/[0-9a-f]{20}/"),
+        ("/a/123", r"/a/9\d{8}"),
+        ("/a/doc.php?id=123", r"/a/doc\.php\?id=9\d{8}"),
+        ("/a/show?newsId=x7&lang=en", r"/a/show\?newsId=[0-9a-f]{20}&lang=en"),
+        ("/a/show.aspx?lang=en&what=flu", r"/a/show\.aspx\?lang=en&what=[0-9a-f]{20}"),
+    ],
+)
+def test_a_neighbour_differs_in_what_names_the_document(target: str, neighbour: str) -> None:
+    found = soft404.sibling(_address(f"http://a.example{target}"))
+    assert re.fullmatch(neighbour, found.target)
 
 
 @pytest.mark.parametrize(

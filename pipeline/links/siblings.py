@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..model import Verdict
 
 SECONDS = 20.0
+ALL_DOUBTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,12 @@ class Siblings:
         odd = soft404.elsewhere(asked, called) or soft404.unlike(asked, answer.media_type)
         if not says and not odd:
             return None
-        same = await self._ends_alike(asked, way, page)
-        if same and says in {"missing", "amid"}:
+        doubts = soft404.doubts(page, pages.talk(answer)) if says and says != "marked" else 0
+        says = says if doubts < ALL_DOUBTS else None
+        same = (says or odd) and await self._ends_alike(asked, way, page)
+        if same and not doubts and says in {"marked", "missing", "amid"}:
             return "dead", "the page says that it does not exist, and any other name leads to it too (soft 404)"
-        if says == "missing" and soft404.short(page):
+        if says in {"marked", "missing"} and soft404.short(page):
             return (
                 "cannot-tell",
                 "the page looks like a message that there is no such page, but the server says it is good",

@@ -10,7 +10,7 @@ from .addresses import Address
 from .answers import Answer
 from .messages import BARRED_ALONE, PARKED, STANDING_ALONE, STANDING_IN
 from .pages import Page
-from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_ALONE, LOGIN_TITLES, folded
+from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_ALONE, LOGIN_NEEDED, LOGIN_TITLES, folded
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")
@@ -22,6 +22,7 @@ _PARKED = tuple(map(folded, PARKED))
 _STANDING_IN = tuple(map(folded, STANDING_IN))
 _STANDING_ALONE = frozenset(map(folded, STANDING_ALONE))
 _BARRED_ALONE = frozenset(map(folded, BARRED_ALONE))
+_LOGIN_NEEDED = tuple(map(folded, LOGIN_NEEDED))
 _CHALLENGE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, CHALLENGES)) + r")(?!\w)")
 
 # Headers by which the great shields say that they are testing us.
@@ -106,11 +107,13 @@ def _leads_to(asked: Address, reached: Address, words: frozenset[str]) -> bool:
 
 def _login_page(asked: Address, page: Page) -> bool:
     titles = segments(page.title)
-    named = any(one in LOGIN_TITLES or one in LOGIN_ALONE for one in titles) or any(
-        one.startswith(f"{title} ") for one in titles for title in LOGIN_TITLES
+    plainly = any(one in LOGIN_TITLES for one in titles)
+    named = plainly or any(
+        one in LOGIN_ALONE or one.startswith(tuple(f"{title} " for title in LOGIN_TITLES)) for one in titles
     )
     few = len(page.words) < _FEW
-    door = (named or few) if page.password else (named and few and page.entry)
+    asks = few and any(words in folded(page.words) for words in _LOGIN_NEEDED)
+    door = (named or few) if page.password else asks or (few and (plainly or (named and page.entry)))
     return door and not _is(asked, LOGIN)
 
 

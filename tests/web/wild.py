@@ -3,7 +3,7 @@
 import gzip
 import zlib
 
-from .answers import LOREM, PAGE, broken_off, page, pdf, say, to
+from .answers import LOREM, PAGE, broken_off, only_under, page, pdf, say, to
 from .behaviours import ALIVE, DEAD, LONG, MOVED, OK, UNCLEAR, WITH_PARTS, Behaviour
 
 B = Behaviour
@@ -187,6 +187,17 @@ MASKS: tuple[Behaviour, ...] = (
         "script-of-a-page",
         page("A", f"<p>{LOREM * 5}</p><script>var go = () => {{ location.href='@/none' }}</script>"),
         OK,
+    ),
+    B("login-in-few-words", page("Ministry", "<p>Please log in to view this page.</p>"), UNCLEAR),
+    B("login-by-a-button", page("Log in | Ministry", "<button>Continue</button>"), UNCLEAR),
+    B("blank-page", say(200, "<html><head></head><body></body></html>"), UNCLEAR),
+    B("picture-page", say(200, "<html><body><img src=a.png></body></html>"), OK),
+    B(
+        "soft-404-by-number",
+        say(404),
+        DEAD,
+        asks="/doc.php?id=123",
+        others={"*": only_under("doc.php?id=", page("Page not found"))},
     ),
     B("app", page("App", "<div id=root></div><script src=a.js></script>"), ALIVE),
 )
