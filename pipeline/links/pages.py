@@ -62,7 +62,9 @@ class Page:
 
 def read(text: str) -> Page:
     """Reads (the start of) a page of HTML. Regular expressions do: nothing is decided from structure."""
-    seen = _PICTURE.sub(lambda found: f" {found[1] or found[2] or ''} ", _UNSEEN.sub(" ", text))
+    seen = _UNSEEN.sub(" ", text)
+    if "alt" in seen:
+        seen = _PICTURE.sub(lambda found: f" {found[1] or found[2] or ''} ", seen)
     title = _TITLE.search(seen)
     heading = _HEADING.search(seen)
     body = _ASIDE.sub(" ", seen[title.end() :] if title else seen)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from . import pages, soft404
 from .addresses import Address
-from .answers import TITLE_BYTES, Answer
+from .answers import Answer
+from .checking import appetite_for
 from .hops import Walk, walk
 from .pages import Page
 from .visiting import Purse, Visitor
@@ -67,9 +68,7 @@ class Siblings:
     async def _walk(self, address: Address) -> Walk:
         if address.url not in self._known:
             purse = Purse(SECONDS, trusting=True)
-            self._known[address.url] = asyncio.ensure_future(walk(self.visitor, address, _appetite, purse))
+            self._known[address.url] = asyncio.ensure_future(
+                walk(self.visitor, address, appetite_for(parts=False), purse)
+            )
         return await asyncio.shield(self._known[address.url])
-
-
-def _appetite(head: Answer) -> int:
-    return TITLE_BYTES if 200 <= head.status < 300 and head.worded else 0

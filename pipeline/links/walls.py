@@ -22,7 +22,7 @@ _PARKED = tuple(map(folded, PARKED))
 _STANDING_IN = tuple(map(folded, STANDING_IN))
 _STANDING_ALONE = frozenset(map(folded, STANDING_ALONE))
 _BARRED_ALONE = frozenset(map(folded, BARRED_ALONE))
-_LOGIN_NEEDED = tuple(map(folded, LOGIN_NEEDED))
+_LOGIN_NEEDED = re.compile(r"\b(?:" + "|".join(map(re.escape, map(folded, LOGIN_NEEDED))) + ")")
 _CHALLENGE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, CHALLENGES)) + r")(?!\w)")
 
 # Headers by which the great shields say that they are testing us.
@@ -112,7 +112,7 @@ def _login_page(asked: Address, page: Page) -> bool:
         one in LOGIN_ALONE or one.startswith(tuple(f"{title} " for title in LOGIN_TITLES)) for one in titles
     )
     few = len(page.words) < _FEW
-    asks = few and any(words in folded(page.words) for words in _LOGIN_NEEDED)
+    asks = few and bool(_LOGIN_NEEDED.search(folded(page.words)))
     door = (named or few) if page.password else asks or (few and (plainly or (named and page.entry)))
     return door and not _is(asked, LOGIN)
 
