@@ -1,6 +1,7 @@
 """The rules of link checking where no network is needed: addresses, networks, retries, cookies, pages, parts."""
 
 import asyncio
+import io
 import os
 import re
 import ssl
@@ -11,6 +12,7 @@ from datetime import UTC, date, datetime
 from ipaddress import ip_address
 from pathlib import Path
 
+import pikepdf
 import pytest
 import trustme
 from hypothesis import given, settings
@@ -501,6 +503,14 @@ def _page(body: str) -> Answer:
 def test_a_part_of_an_odd_page(body: str, expected: str) -> None:
     """What a parser leaves unread condemns nothing."""
     assert fragments.presence(_page(body), "part") == expected
+
+
+def test_a_pdf_under_lock_and_key_is_not_counted() -> None:
+    document, body = pikepdf.new(), io.BytesIO()
+    document.add_blank_page()
+    document.save(body, encryption=pikepdf.Encryption(owner="a", user="b"))
+    answer = Answer(200, (("content-type", "application/pdf"),), body.getvalue())
+    assert fragments.presence(answer, "page=9") == "unknown"
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,10 @@ class Siblings:
         other = await self._walk(soft404.sibling(asked))
         if not isinstance(other.outcome, Answer) or not 200 <= other.outcome.status < 300 or other.lost:
             return False
-        if way.hops and other.hops:
-            return way.reached.url == other.reached.url
+        if way.hops and other.hops and way.reached.url == other.reached.url:
+            return True
+        if way.hops and other.hops and not soft404.beside(way.reached, other.reached):
+            return False
         return soft404.alike(page, pages.of(other.outcome))
 
     async def _walk(self, address: Address) -> Walk:

@@ -128,6 +128,11 @@ def _made_up(name: str, token: str) -> str:
     return f"9{int(token, 16) % 10**8:08}" if name.isdigit() else token
 
 
+def beside(first: Address, second: Address) -> bool:
+    """Whether two addresses differ in their queries only, as those of a search for what was asked do."""
+    return first.authority == second.authority and first.path == second.path
+
+
 def alike(first: Page, second: Page) -> bool:
     """Whether two pages are the same but for what an error page repeats of the address."""
     if _stable(first.title) != _stable(second.title):

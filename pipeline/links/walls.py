@@ -8,18 +8,21 @@ from itertools import pairwise
 
 from .addresses import Address
 from .answers import Answer
-from .messages import BARRED_ALONE, PARKED, STANDING_ALONE, STANDING_IN
+from .denial import said
+from .messages import BARRED_ALONE, ELSEWHERE, FAILING, PARKED, STANDING_ALONE, STANDING_IN
 from .pages import Page
 from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_ALONE, LOGIN_NEEDED, LOGIN_TITLES, folded
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")
 
+_SHORT = 300  # characters of words: a sentence or two
 _FEW = 600  # characters of words: a message rather than a page
 _MANY = 3000  # the most that a message comes with
 
 _PARKED = tuple(map(folded, PARKED))
 _STANDING_IN = tuple(map(folded, STANDING_IN))
+_ELSEWHERE = tuple(map(folded, ELSEWHERE))
 _STANDING_ALONE = frozenset(map(folded, STANDING_ALONE))
 _BARRED_ALONE = frozenset(map(folded, BARRED_ALONE))
 _LOGIN_NEEDED = re.compile(r"\b(?:" + "|".join(map(re.escape, map(folded, LOGIN_NEEDED))) + ")")
@@ -73,12 +76,21 @@ def parked(page: Page, reached: Address) -> bool:
 def _message(page: Page) -> str | None:
     if _alone(page, _BARRED_ALONE):
         return "the site shows a closed door instead of the page"
+    if _shut_out(page):
+        return "the site says that it shows the page only in other countries"
     return "the server shows a message of its own instead of the page" if _stands_in(page) else None
 
 
+def _shut_out(page: Page) -> bool:
+    text = folded(f"{page.title} | {page.words}")
+    return len(page.words) < _SHORT and bool(said(text)) and any(words in text for words in _ELSEWHERE)
+
+
 def _stands_in(page: Page) -> bool:
-    said = folded(f"{page.title} | {page.heading}")
-    return (len(page.words) < _FEW and any(words in said for words in _STANDING_IN)) or _alone(page, _STANDING_ALONE)
+    heads = folded(f"{page.title} | {page.heading}")
+    few = len(page.words) < _FEW
+    shown = any(words in heads for words in _STANDING_IN) or FAILING.match(folded(page.words[:60]))
+    return (few and bool(shown)) or _alone(page, _STANDING_ALONE)
 
 
 def _alone(page: Page, words: frozenset[str]) -> bool:
