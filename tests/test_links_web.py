@@ -6,6 +6,7 @@ import datetime as dt
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -321,3 +322,12 @@ def test_a_circle_with_a_new_cookie_each_time_ends() -> None:
     with running({"/": again}) as web:
         assert judged([web.url("/")])[web.url("/")].verdict == "dead"
     assert web.asked["/"] == TRIES
+
+
+def test_a_run_does_not_wait_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [held.wait(30)][:0])
+    begun = time.monotonic()
+    assert judged(["http://slow.test/"], Settings(policy=LOOPBACK, run_seconds=0.2)) == {}
+    assert time.monotonic() - begun < 10
+    held.set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from .answers import TITLE_BYTES, Answer, Appetite
@@ -18,37 +17,33 @@ LATEST = 500
 Question = tuple[str, str, int, Appetite]
 """An address, the cookies that are brought there, how often the link has been there with them, and what is read."""
 
+Answered = asyncio.Future["Visit | None"]
+"""A visit that others may wait for; None where it turned out to be of use to nobody else."""
+
 
 class Memory:
     """The latest visits, those that are under way among them. `asked` counts the questions to each address."""
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()
-        self._visits: dict[Question, asyncio.Future[Visit | None]] = {}
+        self._visits: dict[Question, Answered] = {}
 
-    async def known(self, question: Question) -> Visit | None:
-        """The visit that has asked this, or is about to; None where there is none to rely on."""
+    def known(self, question: Question) -> Answered | None:
+        """The visit that has asked this, or is about to."""
         found = self._visits.pop(question, None)
-        if found is None:
-            return None
-        self._visits[question] = found  # as the latest
-        return await asyncio.shield(found)
+        if found is not None:
+            self._visits[question] = found  # as the latest
+        return found
 
-    async def learn(self, question: Question, visit: Callable[[], Awaitable[Visit]]) -> Visit:
-        """Makes the visit, on which others that ask the same wait meanwhile."""
-        found: asyncio.Future[Visit | None] = asyncio.get_running_loop().create_future()
-        self._visits[question] = found
+    def begun(self, question: Question) -> Answered:
+        """Promises a visit: others that would ask the same wait for it."""
+        promise = self._visits[question] = asyncio.get_running_loop().create_future()
         if len(self._visits) > LATEST:
             del self._visits[next(iter(self._visits))]
-        made = None
-        try:
-            made = await visit()
-        finally:
-            found.set_result(None if made is None or made.alone else made)
-            if made is None or made.alone or _large(made):
-                self._visits.pop(question, None)
-        return made
+        return promise
 
-
-def _large(visit: Visit) -> bool:
-    return isinstance(visit.outcome, Answer) and len(visit.outcome.body) > TITLE_BYTES
+    def ended(self, question: Question, promise: Answered, visit: Visit | None) -> None:
+        """Keeps the promise."""
+        promise.set_result(visit)
+        if visit is None or (isinstance(visit.outcome, Answer) and len(visit.outcome.body) > TITLE_BYTES):
+            self._visits.pop(question, None)

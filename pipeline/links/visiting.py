@@ -1,7 +1,7 @@
 """Visiting one address: asked politely, again where that may help, within the time that the link has left."""
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from . import retry
@@ -38,14 +38,12 @@ class Purse:
 class Visit:
     """The last outcome, and the seconds that the server wanted us to wait where that was too long.
 
-    `hurried` says that the last question had less time than is fair, `alone` that cookies which an earlier one had
-    brought went with it: it stands for this link only.
+    `hurried` says that the last question had less time than is fair.
     """
 
     outcome: Outcome
     asked_to_wait: float | None = None
     hurried: bool = False
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +61,17 @@ class Visitor:
         What another link has asked is not asked again; but a link that has little time or trust left asks for itself.
         """
         question = (address.url, jar.header(address), before, appetite)
-        if (known := await self.memory.known(question)) is not None:
+        promised = self.memory.known(question)
+        if promised and (known := await asyncio.shield(promised)):
             return known
         if purse.trusting or purse.seconds < purse.fair:
             return await self._visit(address, jar, appetite, purse)
-
-        async def fresh() -> Visit:
+        promise, made = self.memory.begun(question), None
+        try:
             made = await self._visit(address, jar, appetite, purse)
-            return replace(made, alone=jar.header(address) != question[1])
-
-        return await self.memory.learn(question, fresh)
+            return made
+        finally:  # where cookies came that were then brought, the visit is of use to no other link
+            self.memory.ended(question, promise, made if jar.header(address) == question[1] else None)
 
     async def _visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse) -> Visit:
         """Asks until there is an answer to believe, or the purse is empty, and brings the cookies that a no has set."""

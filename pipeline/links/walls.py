@@ -82,15 +82,18 @@ def _message(page: Page) -> str | None:
 
 
 def _shut_out(page: Page) -> bool:
+    if len(page.words) >= _SHORT:
+        return False
     text = folded(f"{page.title} | {page.words}")
-    return len(page.words) < _SHORT and bool(said(text)) and any(words in text for words in _ELSEWHERE)
+    return any(words in text for words in _ELSEWHERE) and bool(said(text))
 
 
 def _stands_in(page: Page) -> bool:
+    if len(page.words) >= _FEW:
+        return False
     heads = folded(f"{page.title} | {page.heading}")
-    few = len(page.words) < _FEW
     shown = any(words in heads for words in _STANDING_IN) or FAILING.match(folded(page.words[:60]))
-    return (few and bool(shown)) or _alone(page, _STANDING_ALONE)
+    return bool(shown) or _alone(page, _STANDING_ALONE)
 
 
 def _alone(page: Page, words: frozenset[str]) -> bool:
