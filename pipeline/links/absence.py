@@ -48,8 +48,10 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
         "μετακιν μεταφέρ",
     ),
     "en": (
-        "page address url link document file content article resource record publication location",
-        "not no cannot never nothing unable can't couldn't isn't wasn't aren't doesn't don't didn't won't hasn't",
+        "page address url link document file content article resource record publication location "
+        "webpage dataset item entry",
+        "not no cannot never nothing unable can't couldn't isn't wasn't aren't doesn't don't didn't won't hasn't "
+        "trouble failed impossible",
         "find found exist available locate online",
         "unavailable",
         "expire broken gone missing vanish disappear removed deleted retired withdrawn lost nowhere",
@@ -240,11 +242,3 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
         "переміщ",
     ),
 }
-
-SIGHS = (
-    "oops whoops sorry apologies hoppla ups oups oups désolé vaya ops oeps helaas leider jejda hups hoppá sajnos "
-    "hoppsan tyvärr beklager desværre valitettavasti kahjuks atvainojiet diemžēl deja atsiprašome nažalost žal "
-    "žiaľ bohužel niestety przepraszamy lamentamos spiacenti scuse lo sentimos съжаляваме λυπούμαστε δυστυχώς опа ουπς "
-    "oih úps"
-)
-"""What a house says that cannot serve its guest. Whole words."""

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Literal
 
-from .absence import ABSENCE, SIGHS
+from .absence import ABSENCE
+from .regrets import SIGHS
 from .words import ERROR_WORDS, folded
 
 Saying = Literal["missing", "sigh", "perhaps"]

@@ -14,6 +14,7 @@ from .addresses import Address, join
 from .denial import said, unquoted
 from .not_found import NOT_FOUND
 from .pages import Page
+from .regrets import GUIDANCE
 from .walls import parked, segments
 from .words import ERROR_PATHS, ERROR_WORDS, NUMBERS, folded
 
@@ -26,6 +27,7 @@ _TALK = 600  # characters of running words that a message has at most: who says 
 
 _PHRASES = tuple(sorted({folded(phrase) for phrases in NOT_FOUND.values() for phrase in phrases}))
 _PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _PHRASES)) + r")(?!\w)")
+_GUIDANCE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, map(folded, GUIDANCE))) + ")")
 _NUMBER = re.compile(
     r"(?:(?:" + "|".join(map(folded, ERROR_WORDS)) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error)?"
 )
@@ -63,7 +65,8 @@ def message(page: Page, asked: Address, reached: Address) -> Message | None:
     sayings = start | said(page.title) | said(page.heading)
     if "missing" in sayings or sayings >= {"sigh", "perhaps"}:
         return "amid"
-    return "perhaps" if sayings and len(page.words) <= _FEW else None
+    few = len(page.words) <= _FEW
+    return "perhaps" if few and (sayings or _GUIDANCE.search(folded(page.words))) else None
 
 
 def doubts(page: Page, talk: int) -> int:

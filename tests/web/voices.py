@@ -279,6 +279,7 @@ SOUNDING: tuple[tuple[str, str], ...] = (
     ("Huoltokatkot 2026: raportti", TEXT),
     ("Account sospeso: una guida", TEXT),
     ("Access to documents", TEXT),
+    ("Contact", "<p>Write to us, or go back to the home page.</p>"),
     ("Unusual traffic on the Rhine", TEXT),
     ("Under construction: the new building", TEXT),
     ("Coming soon: the euro in Bulgaria", TEXT),
@@ -333,6 +334,8 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Institut", "<p>Aucune page ne correspond à cette adresse.</p>"),
     ("Agency", "<p>This resource has been deleted.</p>"),
     ("Agency", "<p>No such document.</p>"),
+    ("Institute", "<h1>We're having trouble finding that page</h1><p>Try the search.</p>"),
+    ("Portal", "<h1>This dataset does not exist</h1>"),
     ("Agency", "<p>The document has been taken offline.</p>"),
     ("Amt", "<p>Das Dokument ist nicht mehr online.</p>"),
     ("Ministry", "<img src=a.png alt='Sorry, we cannot find this page'>"),
@@ -363,6 +366,8 @@ DOUBTFUL: tuple[tuple[str, str], ...] = (
     ("Maksuton sivu", "<p>Tervetuloa. Sivulla ei ole mainoksia.</p>"),
     ("Cette adresse ne mène nulle part", "Le contenu a été retiré."),
     ("We've lost this page", "It may have been retired."),
+    ("Institute", "<h1>Hm</h1><p>Nobody is in. Go back to the home page.</p>"),
+    ("Amt", "<h1>Huch</h1><p>Hier geht es zur Startseite.</p>"),
 )
 """The same, where too little is said to be sure."""
 
