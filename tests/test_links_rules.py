@@ -317,8 +317,14 @@ def test_no_start_of_a_page_keeps_the_reader_busy(start: str) -> None:
     ],
 )
 def test_a_neighbour_differs_in_what_names_the_document(target: str, neighbour: str) -> None:
-    found = soft404.sibling(_address(f"http://a.example{target}"))
-    assert re.fullmatch(neighbour, found.target)
+    asked = _address(f"http://a.example{target}")
+    assert re.fullmatch(neighbour, soft404.sibling(asked, suspect=True).target)
+
+
+def test_no_number_is_made_up_where_the_page_says_nothing() -> None:
+    """A server may count with it: `/redirect/9` may lead on nine times."""
+    found = soft404.sibling(_address("http://a.example/a/123"), suspect=False)
+    assert re.fullmatch(r"/a/[0-9a-f]{20}", found.target)
 
 
 @pytest.mark.parametrize(

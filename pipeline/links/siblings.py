@@ -40,7 +40,7 @@ class Siblings:
             return None
         doubts = soft404.doubts(page, pages.talk(answer)) if says and says != "marked" else 0
         says = says if doubts < ALL_DOUBTS else None
-        same = (says or odd) and await self._ends_alike(asked, way, page)
+        same = (says or odd) and await self._ends_alike(asked, way, page, says=bool(says))
         if same and not doubts and says in {"marked", "missing", "amid"}:
             return "dead", "the page says that it does not exist, and any other name leads to it too (soft 404)"
         if says in {"marked", "missing"} and soft404.short(page):
@@ -57,13 +57,15 @@ class Siblings:
         for task in self._known.values():
             task.cancel()
 
-    async def _ends_alike(self, asked: Address, way: Walk, page: Page) -> bool:
-        other = await self._walk(soft404.sibling(asked))
+    async def _ends_alike(self, asked: Address, way: Walk, page: Page, *, says: bool) -> bool:
+        """Whether a neighbour ends on the same page; where the page says nothing, on the way there too."""
+        other = await self._walk(soft404.sibling(asked, suspect=says))
         if not isinstance(other.outcome, Answer) or not 200 <= other.outcome.status < 300 or other.lost:
             return False
         if way.hops and other.hops and way.reached.url == other.reached.url:
             return True
-        if way.hops and other.hops and not soft404.beside(way.reached, other.reached):
+        led = soft404.beside(way.reached, other.reached) if other.hops else says
+        if way.hops and not led:
             return False
         return soft404.alike(page, pages.of(other.outcome))
 

@@ -109,10 +109,11 @@ def unlike(asked: Address, media_type: str) -> bool:
     return bool(_DOCUMENT.search(asked.path)) and media_type == "text/html"
 
 
-def sibling(asked: Address) -> Address:
+def sibling(asked: Address, *, suspect: bool) -> Address:
     """An address beside this one that nobody can have given to a page; the same for the whole folder.
 
-    What names the document is another: the part of a query that does, or else the last part of the path.
+    What names the document is another: the part of a query that does, or else the last part of the path. A number
+    becomes another number only where the page is `suspect`: it may be one that servers count with.
     """
     folder, _, last = asked.path.rstrip("/").rpartition("/")
     query = asked.target[len(asked.path) :]
@@ -123,7 +124,7 @@ def sibling(asked: Address) -> Address:
         return replace(asked, target=asked.path + changed, fragment=None)
     ending = re.search(r"\.[A-Za-z0-9]{1,5}$", last)
     tail = "/" if asked.path.endswith("/") else ending[0] if ending else ""
-    return replace(asked, target=f"{folder}/{_made_up(last, token)}{tail}", fragment=None)
+    return replace(asked, target=f"{folder}/{_made_up(last, token) if suspect else token}{tail}", fragment=None)
 
 
 def _made_up(name: str, token: str) -> str:

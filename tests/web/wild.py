@@ -190,6 +190,7 @@ MASKS: tuple[Behaviour, ...] = (
         page("A", f"<p>{LOREM * 5}</p><script>var go = () => {{ location.href='@/none' }}</script>"),
         OK,
     ),
+    B("led-on-by-itself", to("@/target"), OK, beside=page("Minutes"), others={"target": page("Minutes")}),
     B(
         "led-to-a-search",
         to("/masks/led-to-a-search/it/search?q=it"),
