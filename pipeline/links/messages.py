@@ -134,8 +134,14 @@ ELSEWHERE = (
     "i dit land",
     "from your country",
     "from your location",
+    "in your language",
+    "in ihrer sprache",
+    "dans votre langue",
+    "en su idioma",
+    "nella tua lingua",
+    "in uw taal",
 )
-"""Where a page is not shown that is shown elsewhere."""
+"""Where, or in which language, a page is not shown that others see."""
 
 STANDING_ALONE = (
     "under construction",

@@ -77,7 +77,7 @@ def _message(page: Page) -> str | None:
     if _alone(page, _BARRED_ALONE):
         return "the site shows a closed door instead of the page"
     if _shut_out(page):
-        return "the site says that it shows the page only in other countries"
+        return "the site says that it shows the page only in other countries or languages"
     return "the server shows a message of its own instead of the page" if _stands_in(page) else None
 
 

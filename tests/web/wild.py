@@ -209,6 +209,7 @@ MASKS: tuple[Behaviour, ...] = (
         },
     ),
     B("not-here", page("Sorry", "<p>This content is not available in your country.</p>"), UNCLEAR),
+    B("not-so", page("Content not available in your language", FEW), UNCLEAR),
     B("about-here", page("Not available in your region: medicines", LONG), OK),
     B("program-fails", page("", "<b>Fatal error</b>: Uncaught Error in /var/www/index.php"), UNCLEAR),
     B("too-many-in-words", page("Too Many Requests", FEW), UNCLEAR),
