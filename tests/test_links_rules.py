@@ -127,6 +127,11 @@ def test_credentials_are_never_printed(secret: str) -> None:
     for text in ("http://{}@h.example/", "https:u:{}@h.example/", "//{}@h/", "ftp://{}@h/", "ht\ntp:/\t/u:{}@x@h/"):
         assert f"{secret}@" not in hidden(text.format(secret))
     assert hidden("mailto:a@h.example") == "mailto:a@h.example"
+    for text in ("http://u:{}/x@h.example/", "https://u:{}?@h.example", "//u:a/{}#b@h/"):
+        assert f"{secret}/x" not in hidden(text.format(f"p{secret}"))
+        assert hidden(text.format(f"p{secret}")).count("…@") == 1
+    for text in ("http://h.example:8080/a@b", "http://h.example:/a@b", "http://[::1]/a@b", "http://h.example/x:y@b"):
+        assert hidden(text) == text
 
 
 PRIVATE = """
