@@ -1,7 +1,9 @@
 """The rules of link checking where no network is needed: addresses, networks, retries, cookies, pages, parts."""
 
 import asyncio
+import io
 import os
+import re
 import ssl
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from datetime import UTC, date, datetime
 from ipaddress import ip_address
 from pathlib import Path
 
+import pikepdf
 import pytest
 import trustme
 from hypothesis import given, settings
@@ -124,6 +127,11 @@ def test_credentials_are_never_printed(secret: str) -> None:
     for text in ("http://{}@h.example/", "https:u:{}@h.example/", "//{}@h/", "ftp://{}@h/", "ht\ntp:/\t/u:{}@x@h/"):
         assert f"{secret}@" not in hidden(text.format(secret))
     assert hidden("mailto:a@h.example") == "mailto:a@h.example"
+    for text in ("http://u:{}/x@h.example/", "https://u:{}?@h.example", "//u:a/{}#b@h/"):
+        assert f"{secret}/x" not in hidden(text.format(f"p{secret}"))
+        assert hidden(text.format(f"p{secret}")).count("…@") == 1
+    for text in ("http://h.example:8080/a@b", "http://h.example:/a@b", "http://[::1]/a@b", "http://h.example/x:y@b"):
+        assert hidden(text) == text
 
 
 PRIVATE = """
@@ -185,6 +193,8 @@ def test_every_status_has_a_verdict() -> None:
         assert meaning.note
         assert meaning.verdict == "cannot-tell" or status not in {401, 403, 429, 451, 999}
         assert meaning.verdict != "ok" or 200 <= status < 300
+        again = isinstance(retry.after(Answer(status, ()), 1, 45, NOW), retry.Wait)
+        assert again or "each time" not in meaning.note
 
 
 def test_every_fault_has_a_verdict_and_none_is_good() -> None:
@@ -298,6 +308,28 @@ def test_no_start_of_a_page_keeps_the_reader_busy(start: str) -> None:
     asked = _address("http://a.example/b")
     soft404.message(pages.read(start), asked, asked)
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("target", "neighbour"),
+    [
+        ("/a/report-2022.html", r"/a/[0-9a-f]{20}\.html"),
+        ("/a/report/?lang=en", r"/a/[0-9a-f]{20}/"),
+        ("/a/123", r"/a/9\d{8}"),
+        ("/a/doc.php?id=123", r"/a/doc\.php\?id=9\d{8}"),
+        ("/a/show?newsId=x7&lang=en", r"/a/show\?newsId=[0-9a-f]{20}&lang=en"),
+        ("/a/show.aspx?lang=en&what=flu", r"/a/show\.aspx\?lang=en&what=[0-9a-f]{20}"),
+    ],
+)
+def test_a_neighbour_differs_in_what_names_the_document(target: str, neighbour: str) -> None:
+    asked = _address(f"http://a.example{target}")
+    assert re.fullmatch(neighbour, soft404.sibling(asked, suspect=True).target)
+
+
+def test_no_number_is_made_up_where_the_page_says_nothing() -> None:
+    """A server may count with it: `/redirect/9` may lead on nine times."""
+    found = soft404.sibling(_address("http://a.example/a/123"), suspect=False)
+    assert re.fullmatch(r"/a/[0-9a-f]{20}", found.target)
 
 
 @pytest.mark.parametrize(
@@ -482,6 +514,14 @@ def _page(body: str) -> Answer:
 def test_a_part_of_an_odd_page(body: str, expected: str) -> None:
     """What a parser leaves unread condemns nothing."""
     assert fragments.presence(_page(body), "part") == expected
+
+
+def test_a_pdf_under_lock_and_key_is_not_counted() -> None:
+    document, body = pikepdf.new(), io.BytesIO()
+    document.add_blank_page()
+    document.save(body, encryption=pikepdf.Encryption(owner="a", user="b"))
+    answer = Answer(200, (("content-type", "application/pdf"),), body.getvalue())
+    assert fragments.presence(answer, "page=9") == "unknown"
 
 
 @pytest.mark.parametrize(

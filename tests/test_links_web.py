@@ -6,6 +6,7 @@ import datetime as dt
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ from pipeline.links.rota import Page
 from pipeline.links.running import Settings, ask
 from pipeline.links.verdicts import Judgement
 
-from .web.answers import later, reset, say, silence, to
+from .web.answers import Request, Said, later, reset, say, silence, to
 from .web.behaviours import Behaviour
 from .web.folders import FOLDERS
 from .web.server import Web, running
@@ -287,3 +288,46 @@ def test_we_say_who_we_are_and_bring_no_cookies() -> None:
         judged([web.url("/")])
     assert web.headers[0]["user-agent"].startswith("factsheet-links/")
     assert "cookie" not in web.headers[0]
+
+
+def test_what_several_links_lead_to_is_asked_once() -> None:
+    pages = {f"/{number}": to("/end", 301) for number in range(6)} | {"/end": say()}
+    with running(pages) as web:
+        found = judged([web.url(path) for path in pages])
+    assert set(web.asked.values()) == {1}
+    assert [found[web.url(path)].verdict for path in pages] == ["moved"] * 6 + ["ok"]
+
+
+@pytest.mark.slow
+def test_the_questions_of_all_links_to_one_address_count_together() -> None:
+    pages: dict[str, Said] = {f"/{number}": to("/end", 302, f"Set-Cookie: n={number}; Path=/") for number in range(6)}
+    with running(pages | {"/end": say(500)}) as web:
+        found = judged([web.url(path) for path in (*pages, "/end")])
+    assert web.asked["/end"] <= TRIES + len(pages)  # each brings another cookie, and so has a reason to ask once
+    assert {one.verdict for one in found.values()} == {"dead"}
+
+
+def test_links_into_one_circle_go_round_it_together() -> None:
+    pages = {"/a": to("/b"), "/b": to("/a"), "/c": to("/a")}
+    with running(pages) as web:
+        found = judged([web.url(path) for path in pages])
+    assert max(web.asked.values()) < TRIES
+    assert {one.verdict for one in found.values()} == {"dead"}
+
+
+def test_a_circle_with_a_new_cookie_each_time_ends() -> None:
+    async def again(request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(to("/", 302, f"Set-Cookie: n={request.hit}; Path=/"))
+
+    with running({"/": again}) as web:
+        assert judged([web.url("/")])[web.url("/")].verdict == "dead"
+    assert web.asked["/"] == TRIES
+
+
+def test_a_run_does_not_wait_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [held.wait(30)][:0])
+    begun = time.monotonic()
+    assert judged(["http://slow.test/"], Settings(policy=LOOPBACK, run_seconds=0.2)) == {}
+    assert time.monotonic() - begun < 10
+    held.set()

@@ -26,7 +26,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "da": (
         "side adresse indhold dokument artik link ressource",
         "ikke ingen intet",
-        "find fund fandt eksister tilgængelig",
+        "find fund fandt eksister tilgængelig online",
         "",
         "fjern slett væk forsvund mangler",
         "flyttet",
@@ -34,7 +34,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "de": (
         "seite inhalt adresse dokument datei artikel link url beitrag ressource publikation",
         "nicht nichts nirgends kein keine keinen",
-        "gefunden bereit find fand existier gibt verfügbar verfügung vorhanden auffindbar erreichbar",
+        "gefunden bereit find fand existier gibt verfügbar verfügung vorhanden auffindbar erreichbar online",
         "unauffindbar",
         "abgelaufen entfernt gelöscht verschwunden fehlt leere",
         "verschoben umbenannt",
@@ -48,9 +48,11 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
         "μετακιν μεταφέρ",
     ),
     "en": (
-        "page address url link document file content article resource record publication",
-        "not no cannot never nothing unable can't couldn't isn't wasn't aren't doesn't don't didn't won't hasn't",
-        "find found exist available locate",
+        "page address url link document file content article resource record publication location "
+        "webpage dataset item entry",
+        "not no cannot never nothing unable can't couldn't isn't wasn't aren't doesn't don't didn't won't hasn't "
+        "trouble failed impossible",
+        "find found exist available locate online",
         "unavailable",
         "expire broken gone missing vanish disappear removed deleted retired withdrawn lost nowhere",
         "moved renamed relocated",
@@ -58,7 +60,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "es": (
         "página dirección contenido documento archivo artículo enlace recurso url",
         "no ningún ninguna nada",
-        "encontr encuentr hall exist disponible localiz",
+        "encontr encuentr hall exist disponible localiz línea",
         "inexistente",
         "dejado eliminad borrad retirad desaparec perdid",
         "movid trasladad cambiad",
@@ -82,7 +84,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "fr": (
         "page adresse contenu document fichier article lien ressource url publication",
         "pas plus non aucun aucune rien nulle",
-        "trouv exist disponible retrouv",
+        "trouv exist disponible retrouv ligne",
         "introuvable indisponible inexistant",
         "supprim retiré disparu perdu effacé",
         "déplac renomm",
@@ -122,7 +124,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "it": (
         "pagina indirizzo contenuto documento file articolo link risorsa url",
         "non nessun nessuna niente nulla",
-        "trova trovi esist disponibile presente",
+        "trova trovi esist disponibile presente online",
         "introvabile inesistente indisponibil",
         "manca rimoss eliminat cancellat scomparsa scomparso",
         "spostat trasferit",
@@ -154,7 +156,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "nl": (
         "pagina adres inhoud document bestand artikel link url",
         "niet geen niets nergens",
-        "vind gevonden vond bestaa beschikbaar",
+        "vind gevonden vond bestaa beschikbaar online",
         "onvindba",
         "verwijderd verdwenen kwijt vervallen ontbreekt",
         "verplaatst verhuisd",
@@ -170,7 +172,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "pl": (
         "stron adres treś dokument plik artyku zasob zasób",
         "nie brak żadnej nigdzie donikąd",
-        "znale znaj odnale istnie dostępn",
+        "znale znaj odnale istnie dostępn online",
         "niedostępn nieznalez",
         "usunięt skasowan znikn zaginę brak",
         "przenies",
@@ -178,7 +180,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "pt": (
         "página endereço conteúdo documento ficheiro arquivo artigo ligação recurso link",
         "não nenhum nenhuma nada",
-        "encontr exist disponíve localiz",
+        "encontr exist disponíve localiz linha online",
         "inexistente indisponíve",
         "removid eliminad apagad desaparec perdid",
         "movid",
@@ -218,7 +220,7 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
     "sv": (
         "sida adress innehåll dokument artikel länk resurs",
         "inte ingen inget ingenstans",
-        "hitta finns finna existera tillgänglig",
+        "hitta finns finna existera tillgänglig online",
         "",
         "bort raderat försvunn saknas",
         "flyttat",
@@ -240,11 +242,3 @@ ABSENCE: dict[str, tuple[str, str, str, str, str, str]] = {
         "переміщ",
     ),
 }
-
-SIGHS = (
-    "oops whoops sorry apologies hoppla ups oups oups désolé vaya ops oeps helaas leider jejda hups hoppá sajnos "
-    "hoppsan tyvärr beklager desværre valitettavasti kahjuks atvainojiet diemžēl deja atsiprašome nažalost žal "
-    "žiaľ bohužel niestety przepraszamy lamentamos spiacenti scuse lo sentimos съжаляваме λυπούμαστε δυστυχώς опа ουπς "
-    "oih úps"
-)
-"""What a house says that cannot serve its guest. Whole words."""

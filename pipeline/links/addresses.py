@@ -29,7 +29,11 @@ _UNFIT = re.compile("[\x00-\x20\x7f\udc80-\udcff]")
 _LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
-_USER_INFORMATION = re.compile(r"(?i)(h\s*t\s*t\s*p\s*s?\s*:[/\\\s]*|[/\\]\s*[/\\]\s*)[^/\\?#]*@")
+# A password may hold what ends a host: then what should be a port is no number.
+_USER_INFORMATION = re.compile(
+    r"(?i)(h\s*t\s*t\s*p\s*s?\s*:[/\\\s]*|[/\\]\s*[/\\]\s*)"
+    r"(?:[^/\\?#]*|[^/\\?#@:\[]*:(?!\d{0,5}(?:[/\\?#]|$))[^@]*)@"
+)
 
 
 @dataclass(frozen=True, slots=True)

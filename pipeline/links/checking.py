@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from . import fragments
@@ -52,6 +53,7 @@ class Checker:
         return self._judge
 
 
+@cache
 def appetite_for(*, parts: bool) -> Appetite:
     """How much of a body is read: nothing of what is not judged by its words."""
 

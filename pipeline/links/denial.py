@@ -7,11 +7,15 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Literal
 
-from .absence import ABSENCE, SIGHS
+from .absence import ABSENCE
+from .regrets import SIGHS
 from .words import ERROR_WORDS, folded
 
 Saying = Literal["missing", "sigh", "perhaps"]
-"""It is said not to be there; or there is a sigh; or a no or a loss in one sentence with a word for a page."""
+"""It is said not to be there; or there is a sigh; or a no or a loss in one sentence with a word for a page.
+
+Who asks, quotes, or names a year tells of something, and says at most `perhaps`.
+"""
 
 _THING, _NO, _VERB, _BOTH, _LOSS, _MOVE = range(6)
 _BEFORE, _BEHIND = 5, 2  # words from a no to its verb, and from a verb to its no
@@ -19,7 +23,9 @@ _NEAR = 10  # words from both to the thing
 _JOINED = 3  # words from "moved" to "deleted"
 _ALONE = 3  # words that a message has at most which does not say what it is that was not found
 _START = 500  # characters among which a message stands
-_SENTENCE = re.compile(r"[.!|–—»«\"]+|\s-\s")
+_SENTENCE = re.compile(r"[.!|–—»«\"©]+|(?<=\?)|\s-\s")
+_QUOTED = re.compile(r"“([^“”]{1,90})”|„([^„“”]{1,90})[“”]|«([^«»]{1,90})»|\"([^\"]{1,90})\"")
+_TOLD = re.compile(r"\?\s*$|(?<![\w/.–-])(?:1\d|20)\d\d(?![\w/–-])")
 _WORD = re.compile(r"[^\W\d_]+(?:'t\b)?")
 
 Places = dict[int, list[int]]
@@ -31,7 +37,23 @@ def said(text: str) -> frozenset[Saying]:
     start = folded(text[:_START])
     if not any(map(_telling, _WORD.findall(start))):
         return frozenset()
-    return frozenset(saying for one in _SENTENCE.split(start) for saying in _sentence(_WORD.findall(one)))
+    quoted = " | ".join("".join(filter(None, one.groups())) for one in _QUOTED.finditer(start))
+    own = {saying for one in _SENTENCE.split(_QUOTED.sub(" ", start)) for saying in _spoken(one)}
+    return frozenset(own | {_told(saying) for one in _SENTENCE.split(quoted) for saying in _spoken(one)})
+
+
+def unquoted(text: str) -> str:
+    """A text without what stands in it between quotation marks."""
+    return _QUOTED.sub(" ", text)
+
+
+def _spoken(sentence: str) -> Iterator[Saying]:
+    sayings = _sentence(_WORD.findall(sentence))
+    return map(_told, sayings) if _TOLD.search(sentence) else sayings
+
+
+def _told(saying: Saying) -> Saying:
+    return "perhaps" if saying == "missing" else saying
 
 
 def _sentence(words: list[str]) -> Iterator[Saying]:

@@ -142,5 +142,5 @@ def _pages(answer: Answer) -> int | None:
     try:
         with pikepdf.open(io.BytesIO(answer.body), suppress_warnings=True) as document:
             return len(document.pages)
-    except (pikepdf.PdfError, ValueError, RecursionError, MemoryError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RecursionError, MemoryError):
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .addresses import Address, Refusal, join
 from .answers import TITLE_BYTES, Answer, Appetite, Outcome
 from .cookies import Jar
+from .retry import TRIES
 from .visiting import Purse, Visitor
 
 HOPS = 20
@@ -64,18 +65,23 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
     jar, here = Jar(), start
     while True:
         cookies = jar.header(here)
-        visit = await visitor.visit(here, jar, appetite, purse)
+        visit = await visitor.visit(here, jar, appetite, purse, met[here.url, cookies])
         met[here.url, cookies] += 1
         target, kind = _next(here, visit.outcome, {url for url, _ in met})
         if target is None or not isinstance(visit.outcome, Answer):
             return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
-        if isinstance(target, Address) and (len(hops) >= HOPS or met[here.url, cookies] >= SAME):
+        if isinstance(target, Address) and (len(hops) >= HOPS or _in_circles(here.url, cookies, met)):
             target = Refusal("malformed", ENDLESS)
         if isinstance(target, Refusal):
             return Walk(tuple(hops), here, visit.outcome, None, target)
         jar.keep(here, visit.outcome)
         hops.append(Hop(here, permanent=kind == "permanent", guessed=kind == "script"))
         here = target
+
+
+def _in_circles(url: str, cookies: str, met: Counter[tuple[str, str]]) -> bool:
+    """Whether an address has been met too often, with the same cookies or with any."""
+    return met[url, cookies] >= SAME or sum(count for (one, _), count in met.items() if one == url) >= TRIES
 
 
 def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refusal | None, str]:

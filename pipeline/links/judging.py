@@ -13,6 +13,7 @@ from .siblings import Siblings
 from .verdicts import FAULTS, Judgement, of_status
 
 GUESSED = "a script seems to lead the reader on to where there is nothing"
+NOTHING = "the server says that the page is there, and sends nothing"
 ENDING_SOON = timedelta(days=14)
 
 
@@ -47,6 +48,8 @@ class Judge:
 
     async def _page(self, asked: Address, way: Walk, answer: Answer, plain: Judgement) -> Judgement:
         page = pages.of(answer)
+        if answer.complete and pages.blank(answer, page):
+            return replace(plain, verdict="cannot-tell", note=NOTHING)
         wall = None if answer.plain else walls.wall(asked, way.reached, answer, page)
         if wall:
             return replace(plain, verdict="cannot-tell", note=wall)
@@ -57,7 +60,7 @@ class Judge:
 def _hollow(answer: Answer) -> str | None:
     """What is wrong with a good answer that shows a reader nothing, or None."""
     if answer.header("content-length") == "0" or (answer.complete and answer.readable and not answer.body.strip()):
-        return "the server says that the page is there, and sends nothing"
+        return NOTHING
     seen = answer.complete or len(answer.body) >= PDF_START
     if answer.media_type == PDF and answer.readable and seen and b"%PDF-" not in answer.body[: 2 * PDF_START]:
         return "the server says that this is a PDF, and what it sends is none"

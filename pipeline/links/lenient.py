@@ -22,6 +22,7 @@ _ALERT_SECONDS = 0.5
 _STATUS = re.compile(rb"(?i:HTTP)/\d+(?:\.\d+)?[ \t]+(\d{3})(?!\d)")
 _SETTINGS = re.compile(rb"\x00[\x00-\xff]{2}\x04[\x00\x01]\x00{4}", re.DOTALL)
 """The frame with which a server that speaks only HTTP/2 begins (RFC 9113, 6.5)."""
+_BEFORE = re.compile(rb"[^\r\n]{1,4}?((?i:HTTP)/\d)")
 _END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\n]*\n")
 
@@ -93,13 +94,19 @@ async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer 
 
 async def _head(reader: asyncio.StreamReader, seen: bytes) -> tuple[bytes, int]:
     """What has been read, and where the head ends in it (-1: nowhere)."""
-    seen = seen.lstrip(b"\r\n")
+    seen = _begun(seen)
     while not (match := _END.search(seen)) and len(seen) < _LIMIT:
         data = await reader.read(65_536)
         if not data or (len(seen) > 16 and seen[:5].upper() != b"HTTP/"):
             return seen, -1
-        seen = (seen + data).lstrip(b"\r\n")
+        seen = _begun(seen + data)
     return seen, match.end() if match else -1
+
+
+def _begun(seen: bytes) -> bytes:
+    """What has come, from its first line on: browsers pass over a few bytes before it."""
+    seen = seen.lstrip(b"\r\n")
+    return seen[match.start(1) :] if (match := _BEFORE.match(seen)) else seen
 
 
 def _headers(head: bytes) -> tuple[tuple[str, str], ...]:

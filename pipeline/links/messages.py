@@ -3,6 +3,8 @@
 They are compared as `words.folded` makes them.
 """
 
+import re
+
 STANDING_IN = (
     "site is under construction",
     "site under construction",
@@ -54,6 +56,8 @@ STANDING_IN = (
     "ιστότοπος βρίσκεται υπό συντήρηση",
     "site en cours de maintenance",
     "site temporairement indisponible",
+    "whitelabel error page",
+    "server error in '/' application",
 )
 """Titles and headings of what a server shows while it has no page to show."""
 
@@ -108,6 +112,37 @@ PARKED = (
 )
 """Titles and first words of pages that a dealer in names has put in the place of a site."""
 
+FAILING = re.compile(r"(?:php )?(?:fatal error|parse error|traceback \(most recent call last\)):")
+"""The first words of what a program says in the place of the page that it should have made."""
+
+ELSEWHERE = (
+    "in your country",
+    "in your region",
+    "in your location",
+    "in ihrem land",
+    "in ihrer region",
+    "dans votre pays",
+    "dans votre région",
+    "en su país",
+    "en tu país",
+    "nel tuo paese",
+    "nel suo paese",
+    "no seu país",
+    "in uw land",
+    "w twoim kraju",
+    "i ditt land",
+    "i dit land",
+    "from your country",
+    "from your location",
+    "in your language",
+    "in ihrer sprache",
+    "dans votre langue",
+    "en su idioma",
+    "nella tua lingua",
+    "in uw taal",
+)
+"""Where, or in which language, a page is not shown that others see."""
+
 STANDING_ALONE = (
     "under construction",
     "coming soon",
@@ -123,6 +158,23 @@ STANDING_ALONE = (
     "taħt manutenzjoni",
     "prebieha údržba",
     "probíhá údržba",
+    "something went wrong",
+    "runtime error",
+    "application error",
+    "technical error",
+    "technical difficulties",
+    "too many requests",
+    "session expired",
+    "your session has expired",
+    "maintenance",
+    "wartung",
+    "mantenimiento",
+    "manutenzione",
+    "manutenção",
+    "onderhoud",
+    "konserwacja",
+    "underhåll",
+    "vedligeholdelse",
 )
 """The same, where it is all of a title's part: works on a bridge are maintenance too."""
 
@@ -156,5 +208,19 @@ BARRED_ALONE = (
     "account sospeso",
     "compte suspendu",
     "konto gesperrt",
+    "blocked",
+    "bot detected",
+    "javascript required",
+    "javascript is required",
+    "javascript is disabled",
+    "please enable javascript",
+    "enable javascript",
+    "cookies required",
+    "members only",
+    "subscribe to read",
+    "verification required",
+    "age verification",
+    "are you over 18?",
+    "sind sie über 18?",
 )
 """Parts of titles, whole, of short pages that keep machines or strangers out."""

@@ -14,6 +14,9 @@ _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
 _META = re.compile(r"(?is)<meta\b([^>]*)>")
 _LINK = re.compile(r"(?is)<link\b([^<>]{0,1000})>")
+_PICTURE = re.compile(r"""(?is)<img\b[^<>]{0,2000}?\salt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>""")
+_SHARED = re.compile(r"""(?is)<meta\b[^<>]{0,500}?["'\s=]og:title["'\s][^<>]{0,2000}>""")
+_LISTED = re.compile(r"(?is)<(a|li|option|button|label)\b[^>]*>.*?(?:</\1\s*>|(?=<\1\b)|\Z)")
 _ATTRIBUTE = re.compile(r"""(?s)(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _REFRESH = re.compile(r"""(?is)\s*([0-9]*)(?:\.[0-9.]*)?\s*[;,]?\s*(?:url\s*=\s*)?(.*)""")
 _PASSWORD = re.compile(r"""(?i)<input\b[^<>]*\btype\s*=\s*["']?password""")
@@ -25,6 +28,7 @@ _LOCATION = re.compile(
 _ONLY_SCRIPT = 2000  # characters of markup that a page has at most whose only work is to lead on
 _TAG = re.compile(r"(?s)<[^>]*>?")
 _WITHIN = re.compile(r"(?i)</?(?:span|b|i|em|strong|font|small|u|mark|wbr)\b[^>]*>")  # no blank where these stand
+_SHOWN = re.compile(rb"(?i)<(?!!|/|html|head|body|meta|link|title|style)")
 _OPENING = re.compile(r"(?i)<(?:html|body)\b([^<>]{0,500})>")
 _MARK = re.compile(
     r"(?i)(?<![a-z0-9])(?:(?:error|page|http|status|system)-?404|404-?error|(?:page-?)?not-?found)(?![\w-])"
@@ -36,6 +40,9 @@ _STATUS = re.compile(r"""(?i)prerender-status-code["'\s]{1,3}content\s{0,3}=\s{0
 @dataclass(frozen=True, slots=True)
 class Page:
     """`words` are the visible ones outside navigation; `refresh` is where a meta refresh leads, in how many seconds.
+
+    `title` is followed by the one that is meant for those who share the page, where that is another. A picture's
+    alternative text is read where it stands.
 
     `script` is where a script seems to lead, on a page that holds little else. `password` and `entry` say that
     there are fields for one and for a name; `marked`, that the markup calls it a page for what is not there;
@@ -56,11 +63,13 @@ class Page:
 def read(text: str) -> Page:
     """Reads (the start of) a page of HTML. Regular expressions do: nothing is decided from structure."""
     seen = _UNSEEN.sub(" ", text)
+    if "alt" in seen:
+        seen = _PICTURE.sub(lambda found: f" {found[1] or found[2] or ''} ", seen)
     title = _TITLE.search(seen)
     heading = _HEADING.search(seen)
     body = _ASIDE.sub(" ", seen[title.end() :] if title else seen)
     return Page(
-        title=_plain(title[1]) if title else "",
+        title=_titles(_plain(title[1]) if title else "", seen),
         heading=_plain(heading[1]) if heading else "",
         words=_plain(body),
         refresh=next(_refreshes(seen), None),
@@ -72,6 +81,24 @@ def read(text: str) -> Page:
     )
 
 
+def blank(answer: Answer, page: Page) -> bool:
+    """Whether a page shows nothing at all: neither words nor anything that could be seen or could make something."""
+    whole = answer.hypertext and answer.body.rstrip().endswith(b">")
+    return whole and not page.title + page.words and not _SHOWN.search(answer.body)
+
+
+def talk(answer: Answer) -> int:
+    """How many characters of running words the start of a page has: lists, links and buttons are none."""
+    text = bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
+    return len(text) if answer.plain else len(read(_LISTED.sub(" ", text)).words)
+
+
+def _titles(title: str, text: str) -> str:
+    shared = _SHARED.search(text) if "og:title" in text else None
+    other = _plain(_attributes(shared[0]).get("content", "")) if shared else ""
+    return f"{title} | {other}" if other and other not in title else title
+
+
 def _marked(text: str) -> bool:
     return bool(_STATUS.search(text)) or any(_MARK.search(tag[1]) for tag in _OPENING.finditer(text))
 
@@ -79,7 +106,9 @@ def _marked(text: str) -> bool:
 def of(answer: Answer) -> Page:
     """The start of the page that an answer holds."""
     text = bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
-    return Page("", "", " ".join(text.split()), None) if answer.plain else read(text)
+    if answer.plain:  # in data, quotation marks are only its grammar
+        return Page("", "", " ".join(text.replace('"', " ").split()), None)
+    return read(text)
 
 
 def _script(text: str) -> str | None:

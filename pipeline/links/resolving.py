@@ -6,8 +6,10 @@ rebinding) gains nothing.
 
 import asyncio
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_address
+from threading import Thread
 
 from .answers import Fault
 from .networks import Policy
@@ -20,12 +22,17 @@ _RESERVED = ("invalid", "test", "example", "localhost")
 _CONTROL = "a.root-servers.net"
 
 
+AT_ONCE = 16
+"""How many names are looked up at a time."""
+
+
 class SystemResolver:
     """Asks the system's resolver, within a policy."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._known: dict[tuple[str, int], asyncio.Future[tuple[str, ...] | Fault]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
         self._control: asyncio.Future[tuple[str, ...] | Fault] | None = None
 
     async def resolve(self, host: str, port: int) -> tuple[str, ...] | Fault:
@@ -39,7 +46,8 @@ class SystemResolver:
         return result
 
     async def _ask(self, host: str, port: int) -> tuple[str, ...] | Fault:
-        found = await _look_up(host, port)
+        async with self._places:
+            found = await _look_up(host, port)
         if isinstance(found, Fault):
             return found if found.kind == "resolver" or await self._sure(host) else Fault("resolver", host)
         return self._policy.vetted(found) or Fault("excluded", host)
@@ -62,9 +70,31 @@ def _plain(host: str) -> str:
 async def _look_up(host: str, port: int) -> tuple[str, ...] | Fault:
     with suppress(ValueError):
         return (str(ip_address(host)),)
+    return await _apart(lambda: _asked(host, port))
+
+
+def _asked(host: str, port: int) -> tuple[str, ...] | Fault:
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(_plain(host), port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError) as error:
-        gone = isinstance(error, UnicodeError) or error.errno in _NO_SUCH_NAME
+        found = socket.getaddrinfo(_plain(host), port, type=socket.SOCK_STREAM)
+    except (OSError, ValueError) as error:
+        gone = isinstance(error, ValueError) or error.errno in _NO_SUCH_NAME
         return Fault("unknown-host" if gone else "resolver", host)
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def _apart(work: Callable[[], tuple[str, ...] | Fault]) -> asyncio.Future[tuple[str, ...] | Fault]:
+    """What work comes to that is done in a thread of its own, for which nobody waits once the run has ended."""
+    loop = asyncio.get_running_loop()
+    made: asyncio.Future[tuple[str, ...] | Fault] = loop.create_future()
+
+    def deliver(result: tuple[str, ...] | Fault) -> None:
+        if not made.done():
+            made.set_result(result)
+
+    def do() -> None:
+        result = work()
+        with suppress(RuntimeError):  # the run may be over
+            loop.call_soon_threadsafe(deliver, result)
+
+    Thread(target=do, daemon=True).start()
+    return made

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from . import pages, soft404
 from .addresses import Address
-from .answers import TITLE_BYTES, Answer
+from .answers import Answer
+from .checking import appetite_for
 from .hops import Walk, walk
 from .pages import Page
 from .visiting import Purse, Visitor
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ..model import Verdict
 
 SECONDS = 20.0
+ALL_DOUBTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,12 @@ class Siblings:
         odd = soft404.elsewhere(asked, called) or soft404.unlike(asked, answer.media_type)
         if not says and not odd:
             return None
-        same = await self._ends_alike(asked, way, page)
-        if same and says in {"missing", "amid"}:
+        doubts = soft404.doubts(page, pages.talk(answer)) if says and says != "marked" else 0
+        says = says if doubts < ALL_DOUBTS else None
+        same = (says or odd) and await self._ends_alike(asked, way, page, says=bool(says))
+        if same and not doubts and says in {"marked", "missing", "amid"}:
             return "dead", "the page says that it does not exist, and any other name leads to it too (soft 404)"
-        if says == "missing" and soft404.short(page):
+        if says in {"marked", "missing"} and soft404.short(page):
             return (
                 "cannot-tell",
                 "the page looks like a message that there is no such page, but the server says it is good",
@@ -53,20 +57,22 @@ class Siblings:
         for task in self._known.values():
             task.cancel()
 
-    async def _ends_alike(self, asked: Address, way: Walk, page: Page) -> bool:
-        other = await self._walk(soft404.sibling(asked))
+    async def _ends_alike(self, asked: Address, way: Walk, page: Page, *, says: bool) -> bool:
+        """Whether a neighbour ends on the same page; where the page says nothing, on the way there too."""
+        other = await self._walk(soft404.sibling(asked, suspect=says))
         if not isinstance(other.outcome, Answer) or not 200 <= other.outcome.status < 300 or other.lost:
             return False
-        if way.hops and other.hops:
-            return way.reached.url == other.reached.url
+        if way.hops and other.hops and way.reached.url == other.reached.url:
+            return True
+        led = soft404.beside(way.reached, other.reached) if other.hops else says
+        if way.hops and not led:
+            return False
         return soft404.alike(page, pages.of(other.outcome))
 
     async def _walk(self, address: Address) -> Walk:
         if address.url not in self._known:
             purse = Purse(SECONDS, trusting=True)
-            self._known[address.url] = asyncio.ensure_future(walk(self.visitor, address, _appetite, purse))
+            self._known[address.url] = asyncio.ensure_future(
+                walk(self.visitor, address, appetite_for(parts=False), purse)
+            )
         return await asyncio.shield(self._known[address.url])
-
-
-def _appetite(head: Answer) -> int:
-    return TITLE_BYTES if 200 <= head.status < 300 and head.worded else 0

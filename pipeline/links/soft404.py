@@ -11,9 +11,10 @@ from typing import Literal
 from urllib.parse import unquote
 
 from .addresses import Address, join
-from .denial import said
+from .denial import said, unquoted
 from .not_found import NOT_FOUND
 from .pages import Page
+from .regrets import GUIDANCE
 from .walls import parked, segments
 from .words import ERROR_PATHS, ERROR_WORDS, NUMBERS, folded
 
@@ -22,17 +23,26 @@ SHORT = 1500
 
 _START = 300  # characters of words among which a message stands
 _FEW = 600  # characters of words that a page has at most where a mere sigh may be its message
+_TALK = 600  # characters of running words that a message has at most: who says more has something to say
 
 _PHRASES = tuple(sorted({folded(phrase) for phrases in NOT_FOUND.values() for phrase in phrases}))
 _PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _PHRASES)) + r")(?!\w)")
+_GUIDANCE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, map(folded, GUIDANCE))) + ")")
 _NUMBER = re.compile(
     r"(?:(?:" + "|".join(map(folded, ERROR_WORDS)) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error)?"
 )
 _DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|jpe?g|png|gif|mp[34])$")
 
+_NAMING = re.compile(
+    r"(?i)[?&](?:\w*id|nr|no|num|number|doc|document|article|item|node|key|code|ref|record|file|name|slug|isbn|p|page)"
+    r"=([^&]+)"
+)
+_PROGRAM = re.compile(r"(?i)\.(?:php\d?|aspx?|jspx?|cgi|do|cfm|pl|dll)$")
+_VALUE = re.compile(r"=([^&]+)$")
+"""What names a document in a query: what is called so, or else what comes last behind the name of a program."""
 
-Message = Literal["missing", "amid", "perhaps"]
-"""The page is the message that it does not exist; it says so amid other words; or something about it sounds so."""
+Message = Literal["marked", "missing", "amid", "perhaps"]
+"""What says that the page does not exist: its markup or address; its title or all it says; some of it; or a tone."""
 
 
 def suspected(asked: Address) -> bool:
@@ -43,17 +53,39 @@ def suspected(asked: Address) -> bool:
 def message(page: Page, asked: Address, reached: Address) -> Message | None:
     """What the title, the main heading, the first words, or where one was sent, say about there being such a page."""
     sent = elsewhere(asked, reached) and _error_path(reached)
-    if sent or page.marked or _named(page.title, asked) or _named(page.heading, asked) or parked(page, reached):
+    if sent or page.marked or parked(page, reached):
+        return "marked"
+    if _named(page.title, asked) or _named(page.heading, asked):
         return "missing"
     if not short(page):
         return None
     start = said(page.words[:_START])
-    if len(page.words) <= _START and ("missing" in start or _PHRASE.search(folded(page.words))):
+    if len(page.words) <= _START and ("missing" in start or _PHRASE.search(unquoted(folded(page.words)))):
         return "missing"
     sayings = start | said(page.title) | said(page.heading)
     if "missing" in sayings or sayings >= {"sigh", "perhaps"}:
         return "amid"
-    return "perhaps" if sayings and len(page.words) <= _FEW else None
+    few = len(page.words) <= _FEW
+    return "perhaps" if few and (sayings or _GUIDANCE.search(folded(page.words))) else None
+
+
+def doubts(page: Page, talk: int) -> int:
+    """How much speaks against a message being all that the page is for: one doubt forbids a verdict, two acquit.
+
+    One is a heading that names something: it is in the title too and says nothing of errors, or says more than the
+    message. The other is much talk; `talk` is how many characters of running words there are.
+    """
+    telling = [_erring(part) for part in segments(page.heading.replace(": ", " | "))]
+    named = not all(telling) if any(telling) else bool(telling) and folded(page.heading) in folded(page.title)
+    return named + (talk > _TALK)
+
+
+def _erring(text: str) -> bool:
+    return bool(said(text) or _PHRASE.search(folded(text)) or _NUMBER.fullmatch(folded(text))) or _error(text)
+
+
+def _error(text: str) -> bool:
+    return not set(map(folded, ERROR_WORDS)).isdisjoint(re.findall(r"\w+", folded(text)))
 
 
 def short(page: Page) -> bool:
@@ -77,13 +109,32 @@ def unlike(asked: Address, media_type: str) -> bool:
     return bool(_DOCUMENT.search(asked.path)) and media_type == "text/html"
 
 
-def sibling(asked: Address) -> Address:
-    """An address in the same folder that nobody can have given to a page; the same for the whole folder."""
+def sibling(asked: Address, *, suspect: bool) -> Address:
+    """An address beside this one that nobody can have given to a page; the same for the whole folder.
+
+    What names the document is another: the part of a query that does, or else the last part of the path. A number
+    becomes another number only where the page is `suspect`: it may be one that servers count with.
+    """
     folder, _, last = asked.path.rstrip("/").rpartition("/")
-    ending = re.search(r"\.[A-Za-z0-9]{1,5}$", last)
+    query = asked.target[len(asked.path) :]
     token = hashlib.sha256(f"{asked.authority}{folder}".encode()).hexdigest()[:20]
+    named = _NAMING.search(query) or (_PROGRAM.search(last) and _VALUE.search(query))
+    if named:
+        changed = query[: named.start(1)] + _made_up(named[1], token) + query[named.end(1) :]
+        return replace(asked, target=asked.path + changed, fragment=None)
+    ending = re.search(r"\.[A-Za-z0-9]{1,5}$", last)
     tail = "/" if asked.path.endswith("/") else ending[0] if ending else ""
-    return replace(asked, target=f"{folder}/{token}{tail}", fragment=None)
+    return replace(asked, target=f"{folder}/{_made_up(last, token) if suspect else token}{tail}", fragment=None)
+
+
+def _made_up(name: str, token: str) -> str:
+    """A name of the same kind: a number where it is one."""
+    return f"9{int(token, 16) % 10**8:08}" if name.isdigit() else token
+
+
+def beside(first: Address, second: Address) -> bool:
+    """Whether two addresses differ in their queries only, as those of a search for what was asked do."""
+    return first.authority == second.authority and first.path == second.path
 
 
 def alike(first: Page, second: Page) -> bool:
@@ -97,7 +148,7 @@ def alike(first: Page, second: Page) -> bool:
 def _named(title: str, asked: Address) -> bool:
     """A denial, or the number of the error where it is no number that the address itself has."""
     title = folded(title)
-    if "missing" in said(title) or _PHRASE.search(title):
+    if "missing" in said(title) or _PHRASE.search(unquoted(title)):
         return True
     numbers = [match[1] for part in segments(title) if (match := _NUMBER.fullmatch(part))]
     return any(number not in asked.target for number in numbers)

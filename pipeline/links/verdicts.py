@@ -72,6 +72,8 @@ STATUSES: dict[int, Meaning] = {
     426: _unclear("the server speaks only a version of HTTP that we do not"),
     429: _unclear("the server says that it is asked too often"),
     451: _unclear("the page is withheld for legal reasons where we asked from"),
+    501: _dead("the server says that it cannot answer such a question"),
+    505: _dead("the server does not speak the version of HTTP that all speak"),
     511: _unclear("a network on the way asks to sign in first"),
 }
 

@@ -8,6 +8,7 @@ from . import retry
 from .addresses import Address
 from .answers import Answer, Appetite, Clock, Fault, Fetcher, Outcome
 from .cookies import Jar
+from .memory import Memory
 from .politeness import Lane, Lanes
 
 PATIENCE = 20.0
@@ -19,23 +20,18 @@ FAIR = 30.0
 
 @dataclass(slots=True)
 class Purse:
-    """What one link may still spend: seconds of its own (waiting for a turn is free), and questions per address.
+    """What one link may still spend: seconds of its own; waiting for a turn is free.
 
     `trusting`: a plain no is as good an answer as any other, and is not asked for again.
     """
 
     seconds: float
     trusting: bool = False
-    asked: dict[str, int] = field(default_factory=dict)
     fair: float = field(init=False)
 
     def __post_init__(self) -> None:
         """What a server must have had before its silence is held against it: most of what there is."""
         self.fair = min(FAIR, self.seconds * 2 / 3)
-
-    def tries(self, address: Address) -> int:
-        """How often the address has been asked."""
-        return self.asked.get(address.url, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +48,32 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Knows the ports: the web, time, and whose turn it is."""
+    """Knows the ports: the web, time, and whose turn it is; and what the run has asked."""
 
     fetcher: Fetcher
     clock: Clock
     lanes: Lanes
+    memory: Memory = field(default_factory=Memory)
 
-    async def visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse) -> Visit:
+    async def visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse, before: int = 0) -> Visit:
+        """A visit to the address, for the first time or after so many by the same link with the same cookies.
+
+        What another link has asked is not asked again; but a link that has little time or trust left asks for itself.
+        """
+        question = (address.url, jar.header(address), before, appetite)
+        promised = self.memory.known(question)
+        if promised and (known := await asyncio.shield(promised)):
+            return known
+        if purse.trusting or purse.seconds < purse.fair:
+            return await self._visit(address, jar, appetite, purse)
+        promise, made = self.memory.begun(question), None
+        try:
+            made = await self._visit(address, jar, appetite, purse)
+            return made
+        finally:  # where cookies came that were then brought, the visit is of use to no other link
+            self.memory.ended(question, promise, made if jar.header(address) == question[1] else None)
+
+    async def _visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse) -> Visit:
         """Asks until there is an answer to believe, or the purse is empty, and brings the cookies that a no has set."""
         tries, refusals, lane = 0, 0, self.lanes.lane(address.lane)
         while True:
@@ -72,7 +87,7 @@ class Visitor:
             if isinstance(decision, retry.Stop):
                 lane.failed(outcome)
                 return Visit(outcome, decision.asked_to_wait, hurried)
-            if purse.tries(address) >= retry.TRIES or lane.hopeless:
+            if self.memory.asked[address.url] >= retry.TRIES or lane.hopeless:
                 return Visit(outcome, hurried=hurried)
             if isinstance(outcome, Answer):
                 jar.keep(address, outcome)
@@ -96,13 +111,13 @@ class Visitor:
         left = max(purse.seconds, 1.0)
 
         async def question(seconds: float) -> Outcome:
-            purse.asked[address.url] = purse.tries(address) + 1
+            self.memory.asked[address.url] += 1
             return await self.fetcher.fetch(address, cookies, appetite, seconds)
 
         first = asyncio.ensure_future(question(left))
         try:
             done, _ = await asyncio.wait({first}, timeout=PATIENCE)
-            if done or left <= PATIENCE or purse.tries(address) >= retry.TRIES:
+            if done or left <= PATIENCE or self.memory.asked[address.url] >= retry.TRIES:
                 return await first
             await lane.spaced()
             return await _first_answer(first, asyncio.ensure_future(question(left - PATIENCE)))

@@ -8,20 +8,24 @@ from itertools import pairwise
 
 from .addresses import Address
 from .answers import Answer
-from .messages import BARRED_ALONE, PARKED, STANDING_ALONE, STANDING_IN
+from .denial import said
+from .messages import BARRED_ALONE, ELSEWHERE, FAILING, PARKED, STANDING_ALONE, STANDING_IN
 from .pages import Page
-from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_ALONE, LOGIN_TITLES, folded
+from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_ALONE, LOGIN_NEEDED, LOGIN_TITLES, folded
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")
 
+_SHORT = 300  # characters of words: a sentence or two
 _FEW = 600  # characters of words: a message rather than a page
 _MANY = 3000  # the most that a message comes with
 
 _PARKED = tuple(map(folded, PARKED))
 _STANDING_IN = tuple(map(folded, STANDING_IN))
+_ELSEWHERE = tuple(map(folded, ELSEWHERE))
 _STANDING_ALONE = frozenset(map(folded, STANDING_ALONE))
 _BARRED_ALONE = frozenset(map(folded, BARRED_ALONE))
+_LOGIN_NEEDED = re.compile(r"\b(?:" + "|".join(map(re.escape, map(folded, LOGIN_NEEDED))) + ")")
 _CHALLENGE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, CHALLENGES)) + r")(?!\w)")
 
 # Headers by which the great shields say that they are testing us.
@@ -72,12 +76,24 @@ def parked(page: Page, reached: Address) -> bool:
 def _message(page: Page) -> str | None:
     if _alone(page, _BARRED_ALONE):
         return "the site shows a closed door instead of the page"
+    if _shut_out(page):
+        return "the site says that it shows the page only in other countries or languages"
     return "the server shows a message of its own instead of the page" if _stands_in(page) else None
 
 
+def _shut_out(page: Page) -> bool:
+    if len(page.words) >= _SHORT:
+        return False
+    text = folded(f"{page.title} | {page.words}")
+    return any(words in text for words in _ELSEWHERE) and bool(said(text))
+
+
 def _stands_in(page: Page) -> bool:
-    said = folded(f"{page.title} | {page.heading}")
-    return (len(page.words) < _FEW and any(words in said for words in _STANDING_IN)) or _alone(page, _STANDING_ALONE)
+    if len(page.words) >= _FEW:
+        return False
+    heads = folded(f"{page.title} | {page.heading}")
+    shown = any(words in heads for words in _STANDING_IN) or FAILING.match(folded(page.words[:60]))
+    return bool(shown) or _alone(page, _STANDING_ALONE)
 
 
 def _alone(page: Page, words: frozenset[str]) -> bool:
@@ -106,11 +122,13 @@ def _leads_to(asked: Address, reached: Address, words: frozenset[str]) -> bool:
 
 def _login_page(asked: Address, page: Page) -> bool:
     titles = segments(page.title)
-    named = any(one in LOGIN_TITLES or one in LOGIN_ALONE for one in titles) or any(
-        one.startswith(f"{title} ") for one in titles for title in LOGIN_TITLES
+    plainly = any(one in LOGIN_TITLES for one in titles)
+    named = plainly or any(
+        one in LOGIN_ALONE or one.startswith(tuple(f"{title} " for title in LOGIN_TITLES)) for one in titles
     )
     few = len(page.words) < _FEW
-    door = (named or few) if page.password else (named and few and page.entry)
+    asks = few and bool(_LOGIN_NEEDED.search(folded(page.words)))
+    door = (named or few) if page.password else asks or (few and (plainly or (named and page.entry)))
     return door and not _is(asked, LOGIN)
 
 

@@ -170,6 +170,43 @@ LOGIN_TITLES = (
 )
 """Titles of pages that ask who one is."""
 
+LOGIN_NEEDED = (
+    "sign in to continue",
+    "log in to continue",
+    "login to continue",
+    "sign in to view",
+    "log in to view",
+    "login to view",
+    "sign in to access",
+    "log in to access",
+    "must be logged in",
+    "need to be logged in",
+    "you must log in",
+    "you need to log in",
+    "you must sign in",
+    "you need to sign in",
+    "melden sie sich an, um",
+    "bitte melden sie sich an",
+    "müssen angemeldet sein",
+    "connectez-vous pour",
+    "vous devez être connecté",
+    "veuillez vous connecter",
+    "inicie sesión para",
+    "debe iniciar sesión",
+    "accedi per",
+    "effettua l'accesso per",
+    "log in om",
+    "moet ingelogd zijn",
+    "inicie sessão para",
+    "zaloguj się, aby",
+    "musisz się zalogować",
+    "logga in för att",
+    "du måste logga in",
+    "log ind for at",
+    "kirjaudu sisään",
+)
+"""What short pages say that show what they hold only to those they know."""
+
 LOGIN_ALONE = (
     "aanmelden",
     "accedi",

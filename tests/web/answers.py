@@ -61,6 +61,15 @@ def bomb(encoding: str = "gzip") -> bytes:
     return say(200, page + 1000 * blanks, f"Content-Encoding: {encoding}")
 
 
+def only_under(part: str, data: bytes) -> Play:
+    """Says it where the address holds this part, and else that there is no such page."""
+
+    async def play(request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(data if part in request.path else say(404))
+
+    return play
+
+
 def later(seconds: float, data: bytes = b"") -> Play:
     """Says it after some seconds."""
 

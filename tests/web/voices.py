@@ -65,6 +65,7 @@ SOUNDING: tuple[tuple[str, str], ...] = (
     ("Huoltokatkot 2026: raportti", TEXT),
     ("Account sospeso: una guida", TEXT),
     ("Access to documents", TEXT),
+    ("Contact", "<p>Write to us, or go back to the home page.</p>"),
     ("Unusual traffic on the Rhine", TEXT),
     ("Under construction: the new building", TEXT),
     ("Coming soon: the euro in Bulgaria", TEXT),
@@ -114,6 +115,22 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Ups!", "Nismo pronašli tu stranicu."),
     ("Úps!", "Ní féidir linn an leathanach sin a aimsiú."),
     ("Din il-paġna ma nstabitx", "Jiddispjaċina."),
+    ("Ministry", "<h1>Nothing here</h1><p>It looks like nothing was found at this location.</p>"),
+    ("Institut", "<p>Le document demandé n'est plus en ligne.</p>"),
+    ("Institut", "<p>Aucune page ne correspond à cette adresse.</p>"),
+    ("Agency", "<p>This resource has been deleted.</p>"),
+    ("Agency", "<p>No such document.</p>"),
+    ("Institute", "<h1>We're having trouble finding that page</h1><p>Try the search.</p>"),
+    ("Portal", "<h1>This dataset does not exist</h1>"),
+    ("Agency", "<p>The document has been taken offline.</p>"),
+    ("Amt", "<p>Das Dokument ist nicht mehr online.</p>"),
+    ("Ministry", "<img src=a.png alt='Sorry, we cannot find this page'>"),
+    ("Ministry", "<meta property='og:title' content='Page not found'><p>Zut.</p>"),
+    (
+        "Page not found",
+        "<h1>Oops</h1><ul>" + "<li><a href=/x>The committee and its work in the year</a></li>" * 30 + "</ul>",
+    ),
+    ("Ministry", "<p>Page not found</p><p>© 2026 Ministry</p>"),
     ("Síða fannst ekki", "Því miður."),
     ("Sayfa bulunamadı", "Aradığınız sayfa yok."),
     ("Page not f\u00adound", ""),
@@ -135,8 +152,34 @@ DOUBTFUL: tuple[tuple[str, str], ...] = (
     ("Maksuton sivu", "<p>Tervetuloa. Sivulla ei ole mainoksia.</p>"),
     ("Cette adresse ne mène nulle part", "Le contenu a été retiré."),
     ("We've lost this page", "It may have been retired."),
+    ("Institute", "<h1>Hm</h1><p>Nobody is in. Go back to the home page.</p>"),
+    ("Amt", "<h1>Huch</h1><p>Hier geht es zur Startseite.</p>"),
 )
 """The same, where too little is said to be sure."""
+
+
+TALKING: tuple[tuple[str, str], ...] = (
+    (
+        "Error 404 – what it means and how to fix it | Institute",
+        f"<h1>Error 404 – what it means and how to fix it</h1>{FULL}",
+    ),
+    ("How to design a “page not found” page", f"<h1>How to design a “page not found” page</h1>{FULL}"),
+    ("The page that could not be found: an essay", f"<h1>The page that could not be found: an essay</h1>{FULL}"),
+    ("Seite nicht gefunden – Was tun?", f"<h1>Seite nicht gefunden – Was tun?</h1>{FULL}"),
+    ("Records | Archive", f"<h1>Records</h1><p>The file was lost in the fire and cannot be found.</p>{FULL}"),
+)
+"""Pages that are there, though every name of their folder leads to them, and that talk at length of such messages."""
+
+HINTING: tuple[tuple[str, str], ...] = (
+    ("Stocks", "<p>The document was not available in 1999. It covers 27 countries.</p>"),
+    ("Archiv", "<p>Das Dokument war 1999 nicht verfügbar. Heute liegt es im Lesesaal.</p>"),
+    ("Help", "<p>If you see “page not found”, check the address or write to us.</p>"),
+    ("Records | Archive", "<h1>Records</h1><p>The file was lost in the fire and cannot be found.</p>"),
+    ("HTTP 404: the page does not exist", "<h1>HTTP 404: what it means</h1><p>The page does not exist.</p>"),
+    ("Ministry", f"<h1>Page not found</h1>{LONG}"),
+    ("Is the page not found?", "<p>Ask us.</p>"),
+)
+"""The same in few words, or with a plain message before many: neither one nor the other can be told."""
 
 
 def _under_every_name(name: str, said: bytes, right: frozenset[str]) -> Behaviour:
@@ -146,6 +189,8 @@ def _under_every_name(name: str, said: bytes, right: frozenset[str]) -> Behaviou
 VOICES: tuple[Behaviour, ...] = (
     *(_under_every_name(f"everywhere-{number}", page(*said), DEAD) for number, said in enumerate(EVERYWHERE)),
     *(_under_every_name(f"doubtful-{number}", page(*said), UNCLEAR) for number, said in enumerate(DOUBTFUL)),
+    *(_under_every_name(f"talking-{number}", page(*said), OK) for number, said in enumerate(TALKING)),
+    *(_under_every_name(f"hinting-{number}", page(*said), UNCLEAR) for number, said in enumerate(HINTING)),
     *(Behaviour(f"message-{number}", page(*said), UNCLEAR) for number, said in enumerate(MESSAGES)),
     *(Behaviour(f"sounding-{number}", page(*said), OK) for number, said in enumerate(SOUNDING)),
 )

@@ -3,7 +3,7 @@
 import gzip
 import zlib
 
-from .answers import LOREM, PAGE, broken_off, page, pdf, say, to
+from .answers import LOREM, PAGE, broken_off, only_under, page, pdf, say, to
 from .behaviours import ALIVE, DEAD, LONG, MOVED, OK, UNCLEAR, WITH_PARTS, Behaviour
 
 B = Behaviour
@@ -43,6 +43,8 @@ def _led_to(name: str, path: str, shown: bytes, right: frozenset[str]) -> Behavi
 SPELLINGS: tuple[Behaviour, ...] = (
     B("lower-case-version", _raw("http/1.1 200 ok\nContent-Length: 2\n\nhi"), OK),
     B("second-version", _raw("HTTP/2 200 OK\nContent-Length: 2\n\nhi"), OK),
+    B("blank-before-the-status", _raw(" HTTP/1.1 200 OK\nContent-Length: 2\n\nhi"), OK),
+    B("mark-before-the-status", b"\xef\xbb\xbf" + say(404), DEAD),
     B("two-blanks", _raw("HTTP/1.1  200  OK\nContent-Length: 2\n\nhi"), OK),
     B("feeds-before", _raw("\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nhi"), OK),
     B("negative-length", _raw(f"HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: -5\n\n{PAGE}"), OK),
@@ -187,6 +189,40 @@ MASKS: tuple[Behaviour, ...] = (
         "script-of-a-page",
         page("A", f"<p>{LOREM * 5}</p><script>var go = () => {{ location.href='@/none' }}</script>"),
         OK,
+    ),
+    B("led-on-by-itself", to("@/target"), OK, beside=page("Minutes"), others={"target": page("Minutes")}),
+    B(
+        "led-to-a-search",
+        to("/masks/led-to-a-search/it/search?q=it"),
+        UNCLEAR,
+        beside=to("/masks/led-to-a-search/it/search?q=other"),
+        others={"*": page("Search", "<p>0 results</p>")},
+    ),
+    B(
+        "led-to-a-viewer",
+        to("/masks/led-to-a-viewer/it/view?file=it"),
+        OK,
+        beside=to("/masks/led-to-a-viewer/it/view?file=other"),
+        others={
+            "view?file=it": page("Minutes of May", "<p>The committee met.</p>"),
+            "*": page("Viewer", "<p>Choose.</p>"),
+        },
+    ),
+    B("not-here", page("Sorry", "<p>This content is not available in your country.</p>"), UNCLEAR),
+    B("not-so", page("Content not available in your language", FEW), UNCLEAR),
+    B("about-here", page("Not available in your region: medicines", LONG), OK),
+    B("program-fails", page("", "<b>Fatal error</b>: Uncaught Error in /var/www/index.php"), UNCLEAR),
+    B("too-many-in-words", page("Too Many Requests", FEW), UNCLEAR),
+    B("login-in-few-words", page("Ministry", "<p>Please log in to view this page.</p>"), UNCLEAR),
+    B("login-by-a-button", page("Log in | Ministry", "<button>Continue</button>"), UNCLEAR),
+    B("blank-page", say(200, "<html><head></head><body></body></html>"), UNCLEAR),
+    B("picture-page", say(200, "<html><body><img src=a.png></body></html>"), OK),
+    B(
+        "soft-404-by-number",
+        say(404),
+        DEAD,
+        asks="/doc.php?id=123",
+        others={"*": only_under("doc.php?id=", page("Page not found"))},
     ),
     B("app", page("App", "<div id=root></div><script src=a.js></script>"), ALIVE),
 )
