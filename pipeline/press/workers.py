@@ -45,8 +45,9 @@ OBJECTS = 500_000
 """How many more objects may be made than freed before garbage is looked for within a job; most is seen behind it."""
 
 KEPT = 32 * 1024**2
-"""Bytes of freed memory that C keeps for the next time, until `_give_back`: pictures are some megabytes each, and to ask
-the system for them anew meant 3,000 page faults for each sheet where 440 are left.
+"""Bytes of freed memory that C keeps for the next time, until `_give_back`.
+
+Pictures are some megabytes each: to ask the system for them anew meant 3,000 page faults for each sheet; 440 are left.
 """
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
