@@ -1,5 +1,6 @@
 """Links out of finished files: HTML, PDF, Word, Markdown; and files that are damaged or hostile."""
 
+import errno
 import io
 import zipfile
 from contextlib import suppress
@@ -181,8 +182,22 @@ def test_damaged_files_are_unreadable_and_nothing_worse(data: st.DataObject) -> 
 
 def test_unknown_kinds_and_missing_files_are_findings(tmp_path: Path) -> None:
     (tmp_path / "a.xyz").write_text("x")
-    found = files.collect([tmp_path / "a.xyz", tmp_path / "none.html"], tmp_path)
-    assert [finding.code for finding in found.findings] == ["W011", "W011"]
+    names = ("a.xyz", "none.html", "none.xyz", "a.xyz/b.html", "\0.html")
+    found = files.collect([tmp_path / name for name in names], tmp_path)
+    assert [finding.code for finding in found.findings] == ["W013", "W012", "W012", "W012", "W012"]
+    assert "«none.html»" in found.findings[1].what
+
+
+def test_a_file_that_is_there_and_may_not_be_read_is_told_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refused)
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+    (finding,) = files.collect([tmp_path / "a.html"], tmp_path).findings
+    assert (finding.code, "permission denied" in finding.what) == ("W011", True)
 
 
 def test_a_reader_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def _opening(rule: Rule, entry: Entry | None, today: date) -> str:
         return f"Dead, by an exception until {entry.exception.until.isoformat()} ({reason})"
     return {
         rules.DEAD.code: "The link is dead",
-        rules.UNCLEAR.code: "No telling whether the page is there",
+        rules.UNCLEAR.code: "It cannot be told whether the page is there",
         rules.MOVED.code: "Moved for good",
         rules.UNDONE.code: "Not checked",
     }.get(rule.code, rule.what)

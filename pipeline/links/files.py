@@ -6,10 +6,10 @@ from concurrent.futures import TimeoutError as LateError
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..findings import Finding, Position
+from ..findings import Position
 from . import portable_files, web_files
 from .places import Collected, Link, Unreadable, joined
-from .rules import UNREADABLE
+from .rules import ABSENT, STRANGE, UNREADABLE
 
 LIMIT = 200 * 1024 * 1024
 SECONDS = 60
@@ -68,14 +68,28 @@ def _shown(path: Path, root: Path) -> str:
 
 def _one(path: Path, suffix: str, name: str, read_apart: Callable[[bytes, str], list[Link]]) -> Collected:
     """The links of one file."""
-    reader = READERS.get(suffix)
+    place, reader = Position(name), READERS.get(suffix)
+    if _is_absent(path):
+        return Collected(findings=(ABSENT.at(place, f"There is no file or folder «{name}»"),), files=1)
     if reader is None:
-        return Collected(findings=(_finding(name, f"links are read in {', '.join(sorted(READERS))}"),), files=1)
+        ending = f"ends in «{suffix}»" if suffix else "has no ending"
+        what = f"Links are read in files that end in {', '.join(sorted(READERS))}; this one {ending}"
+        return Collected(findings=(STRANGE.at(place, what),), files=1)
     try:
         data = _content(path)
         return Collected(tuple((read_apart if suffix in _APART else reader)(data, name)), files=1)
     except Unreadable as error:
-        return Collected(findings=(_finding(name, str(error)),), files=1)
+        return Collected(findings=(UNREADABLE.at(place, f"The file cannot be read for links: {error}"),), files=1)
+
+
+def _is_absent(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last: no file can have such a name
+        return True
+    except OSError:  # it may be there, behind a door
+        return False
+    return False
 
 
 def _content(path: Path) -> bytes:
@@ -85,10 +99,6 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Unreadable((error.strerror or "it cannot be opened").lower()) from error
-
-
-def _finding(name: str, why: str) -> Finding:
-    return UNREADABLE.at(Position(name), f"The file cannot be read for links: {why}")
 
 
 @contextmanager

@@ -75,6 +75,18 @@ UNREADABLE = Rule(
     "Links that cannot be found cannot be checked.",
     "Open the file in its own program and save it again; check that it is whole.",
 )
+ABSENT = Rule(
+    "W012",
+    "There is no such file",
+    "Whoever names a file wants to know about its links.",
+    "Write the name as it stands in its folder; a path begins where the command is given.",
+)
+STRANGE = Rule(
+    "W013",
+    "Links cannot be read in this kind of file",
+    "A file that nobody looked into would count as a good one.",
+    "Name a web page, a PDF, a Word file or a Markdown file; save another document as one of these first.",
+)
 
 RULES = (
     DEAD,
@@ -88,4 +100,6 @@ RULES = (
     ENDING,
     NONE_CHECKED,
     UNREADABLE,
+    ABSENT,
+    STRANGE,
 )
