@@ -19,7 +19,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "a6cdefaf57033511424d6fd15ce310831e86ffeaa1856ed63d4eff6f503ecb4a"
+OURS = "aff3943e444b0cd48a225bf8a70ed1441ab568ee06f83d4842b2da053325d7b9"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
