@@ -14,6 +14,8 @@ import pytest
 from pipeline.findings import Finding, errors
 from pipeline.formats import Stationery
 from pipeline.formats.pdf import render
+from pipeline.formats.style_words import SHEETS as STYLE_SHEETS
+from pipeline.formats.style_words import examine
 from pipeline.proof import prove
 from pipeline.proof.pdf.looks import OURS
 from tests.examples import example, stationery
@@ -164,6 +166,47 @@ SHEETS = (
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_a_house_may_print_on_other_sheets_and_with_other_bullets(sheet: str) -> None:
     assert found_under(sheet) == ()
+
+
+WORDS = """\
+/* h1 { text-transform: uppercase } */ h2, /* and */ h3 { color: red; text-transform : uppercase }
+@page { size: A4; @top-center { content: "CONFIDENTIAL" } }
+@media print { .callout-title::before { CONTENT: "{" counter(page) } }
+a[href^="http"]::after { content: " (" attr(href) ")" !important }
+h2::before, h3::after { content: ""; text-transform: none; align-content: start }
+h3::before { content: none !important }
+"""
+
+
+def test_words_that_a_style_sheet_adds_or_changes_are_told_where_it_does() -> None:
+    found = {(one.position.line, one.position.column): f"{one.code} {one.what}" for one in examine("print.css", WORDS)}
+    lines = WORDS.splitlines()
+    assert found == {
+        (1, lines[0].rindex("text-") + 1): "P402 The rule «h2, h3» changes letters: «text-transform : uppercase»",
+        (2, lines[1].index("content") + 1): 'P401 The rule «@top-center» adds words: «content: "CONFIDENTIAL"»',
+        (3, lines[2].index("CONTENT") + 1): "P401 The rule «.callout-title::before» adds words: "
+        '«CONTENT: "{" counter(page)»',
+        (4, lines[3].index("content") + 1): 'P401 The rule «a[href^="http"]::after» adds words: '
+        '«content: " (" attr(href) ")" !important»',
+    }
+
+
+def test_our_own_style_sheets_add_and_change_no_words() -> None:
+    assert [finding for name in STYLE_SHEETS for finding in examine(name, stationery_text(name))] == []
+
+
+def test_a_run_tells_them_before_anything_is_made(tmp_path: Path) -> None:
+    shutil.copytree(SPECIMEN, tmp_path / "content")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "web.css").write_text(stationery_text("web.css") + "h2 { text-transform: uppercase }\n")
+    report = run(tmp_path)
+    assert [(one.code, one.position.file) for one in errors(report.findings)] == [("P402", "templates/web.css")]
+    assert report.made == 0
+
+
+def stationery_text(name: str) -> str:
+    """A style sheet of ours."""
+    return (HOME / "templates" / name).read_text()
 
 
 def test_our_own_sheet_is_a4() -> None:
