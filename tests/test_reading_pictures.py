@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from functools import cache
@@ -44,6 +45,17 @@ def test_a_whole_jpeg_is_whole_and_one_cut_short_is_not(way: str, mode: str) -> 
     start = data.rindex(b"\xff\xda") + 20
     for part in (0.3, 0.6, 0.9):
         assert not whole(data[: start + int(part * (len(data) - start))] + b"\xff\xd9"), part
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_jpeg_cut_between_two_of_its_scans_is_not_whole(mode: str) -> None:
+    data = jpeg("progressive", mode)
+    scans = [match.start() for match in re.finditer(rb"\xff\xda\0[\x08\x0a\x0c]", data)][1:]
+    assert len(scans) > 3
+    for scan in scans:
+        tables = data.rindex(b"\xff\xc4", 0, scan)  # a scan's own tables stand before it
+        assert not whole(data[:scan] + b"\xff\xd9")
+        assert not whole(data[:tables] + b"\xff\xd9")
 
 
 def chunk(name: bytes, content: bytes) -> bytes:
