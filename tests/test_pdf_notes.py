@@ -11,6 +11,7 @@ from pipeline.findings import Failed
 from pipeline.formats import Stationery
 from pipeline.formats.pdf import layout, render
 from pipeline.model import Block, Callout, Cell, Edition, Inline, List, Note, Table
+from pipeline.proof import prove
 from pipeline.proof.pdf.file import read
 from tests.examples import at, cells, example, item, mark, paragraph, stationery, text
 
@@ -107,3 +108,13 @@ def test_the_number_of_a_note_stands_in_the_row_of_its_first_words(language: str
     assert abs(label[0].baseline - words[0].baseline) < 0.1
     gap = label[0].box[0] - words[0].box[2] if direction == "rtl" else words[0].box[0] - label[0].box[2]
     assert 1 < gap < 10
+
+
+def test_all_rows_of_more_than_a_hundred_notes_begin_at_one_edge() -> None:
+    said = ("words of a note " * 12, "Short", "W" * 120)
+    notes = tuple(
+        Note(position=at(n), id=f"n{n}", number=n, calls=1, children=(text(said[n % 3], n),)) for n in range(1, 112)
+    )
+    blocks = tuple(paragraph(1000 + n, text("Words"), mark(f"n{n}", n, 1, n)) for n in range(1, 112))
+    made = example().model_copy(update={"blocks": blocks, "notes": notes})
+    assert prove(made, "pdf", render(made, stationery())) == ()

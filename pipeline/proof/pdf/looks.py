@@ -19,7 +19,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "7ef45137e1722d640e7cd8e42ffbb55b0ccb26d0e09432c3b044f3d2f042cb22"
+OURS = "dceac7c091000dae3d9cdd5212de59145d4c048ae9164d42bc40cd28d21dd561"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
