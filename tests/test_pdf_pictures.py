@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from pipeline.formats.drawing import joined, size
+from pipeline.formats.drawing import drawn, joined, size
 from pipeline.formats.pdf import render
 from pipeline.model import Edition, Figure, Picture
 from pipeline.proof import prove
@@ -74,6 +74,59 @@ def test_no_picture_is_interpolated_and_each_keeps_its_sides(name: str) -> None:
 def test_words_from_left_to_right_stay_vectors() -> None:
     assert joined(PICTURES["a drawing"], stationery()) is PICTURES["a drawing"]
     assert joined(PICTURES["Arabic words"], stationery()).media_type == "image/png"
+
+
+LINES = {
+    "letters that are moved towards each other": ('<text x="9" y="60" font-size="32">AVATAR To We Ta</text>', True),
+    "letters that are joined": ('<text x="9" y="60" font-size="50">five ffi fl</text>', True),
+    "a group and a turn": (
+        '<g font-size="30" transform="scale(.8)"><text x="9" y="60" transform="rotate(5)" fill="#900">Type</text></g>',
+        True,
+    ),
+    "a bold word": ('<text x="90%" y="60" text-anchor="end" font-weight="700" font-size="2em">Type</text>', True),
+    "bolder than what": ('<text x="9" y="60" font-weight="bolder" font-size="40">Type</text>', False),
+    "a size by name": ('<text x="9" y="60" font-size="x-large">Type</text>', False),
+    "lines below each other": (
+        '<text x="9" y="30" font-size="30"><tspan x="9" dy="1em">One</tspan><tspan x="9" dy="1em">Two</tspan></text>',
+        False,
+    ),
+    "words in two parts": (
+        '<text x="9" y="60" font-size="40">Type <tspan font-style="italic"> and more</tspan></text>',
+        False,
+    ),
+    "a style": ('<style>text { font: italic bold 34px serif }</style><text x="9" y="60">Type</text>', False),
+    "a style of a group": ('<g style="font: bold 34px serif"><text x="9" y="60">Type</text></g>', False),
+    "a line under words": ('<g text-decoration="underline"><text x="9" y="60" font-size="40">Type</text></g>', False),
+    "letters here and there": ('<text x="9 50 90" y="60" font-size="40">Type</text>', False),
+    "words along a path": (
+        '<path id="p" d="M9 90Q150 9 290 90"/><text font-size="30"><textPath href="#p">Type</textPath></text>',
+        False,
+    ),
+    "words that are copied": (
+        '<symbol id="s"><text x="9" y="40" font-size="30">Type</text></symbol><use href="#s"/>',
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_words_of_a_drawing_are_printed_as_they_are_drawn(name: str) -> None:
+    inner, plain = LINES[name]
+    content = f'<svg xmlns="http://www.w3.org/2000/svg" width="320" height="120">{inner}</svg>'.encode()
+    picture = PICTURES["a drawing"].model_copy(update={"content": content})
+    assert (joined(picture, stationery()) is picture) == plain
+    assert prove(sheet(picture), "pdf", render(sheet(picture), stationery())) == ()
+
+
+def test_words_are_known_by_any_prefix() -> None:
+    words = (
+        '<s:svg xmlns:s="http://www.w3.org/2000/svg" width="320" height="120"><s:text x="9" y="60">{}</s:text></s:svg>'
+    )
+    some, more = (
+        drawn(PICTURES["a drawing"].model_copy(update={"content": words.format(each).encode()}), stationery()).content
+        for each in ("Words", "Others")
+    )
+    assert some != more
 
 
 def test_a_picture_is_made_smaller_and_never_larger() -> None:

@@ -35,7 +35,11 @@ def _missing(edition: Edition, context: Context) -> Iterator[tuple[str, Position
             if _lacks(context, character) and not isinstance(passage.piece(offset)[0].inline, Mark):
                 yield character, passage.at(offset)
     for block in edition.blocks:
-        if isinstance(block, Figure) and b"<text" in block.picture.content:
+        if (
+            isinstance(block, Figure)
+            and block.picture.media_type == "image/svg+xml"
+            and b"text" in block.picture.content
+        ):
             for text, place in _lettering(block.picture, edition.position.file):
                 yield from ((character, place) for character in text if _lacks(context, character))
 
