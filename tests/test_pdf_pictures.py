@@ -109,9 +109,43 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("name", LINES)
-def test_words_of_a_drawing_are_printed_as_they_are_drawn(name: str) -> None:
-    inner, plain = LINES[name]
+STOPS = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>'
+SHAPES = {
+    "a gradient": (
+        f'<linearGradient id="g">{STOPS}<rect width="200" height="90" fill="url(#g)"/>',
+        True,
+    ),
+    "a turned gradient": (
+        f'<linearGradient id="g" gradientTransform="rotate(45)">{STOPS}<rect width="200" height="90" fill="url(#g)"/>',
+        False,
+    ),
+    "a line painted with a gradient": (
+        f'<linearGradient id="g">{STOPS}<path d="M9 9L250 90" stroke="url(#g)" stroke-width="20"/>',
+        False,
+    ),
+    "a frame through which one sees": (
+        '<rect x="9" y="9" width="90" height="90" fill-opacity=".3" style="stroke: red; stroke-opacity: .5"/>',
+        False,
+    ),
+    "a style of shapes": (
+        '<style>.a { fill: red; stroke: #00f }</style><rect class="a" width="90" height="90"/>',
+        True,
+    ),
+    "colours that are mixed": (
+        '<rect width="90" height="90"/><rect x="40" width="90" height="90" style="mix-blend-mode: multiply"/>',
+        False,
+    ),
+    "half a circle": ('<path d="M100 100A50 50 0 0 1 200 100" fill="orange" stroke="black"/>', False),
+    "a part that is squeezed": (
+        '<svg viewBox="0 0 9 9" width="200" height="90" preserveAspectRatio="none"><circle cx="4" cy="4" r="4"/></svg>',
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LINES | SHAPES)
+def test_words_and_shapes_are_printed_as_they_are_drawn(name: str) -> None:
+    inner, plain = (LINES | SHAPES)[name]
     content = f'<svg xmlns="http://www.w3.org/2000/svg" width="320" height="120">{inner}</svg>'.encode()
     picture = PICTURES["a drawing"].model_copy(update={"content": content})
     assert (joined(picture, stationery()) is picture) == plain

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from pipeline.findings import Finding, Position
 from pipeline.reading.dots import whole
+from pipeline.reading.drawings import size
 
 WAYS: dict[str, dict[str, Any]] = {
     "plain": {},
@@ -74,3 +76,15 @@ def test_a_palette_names_the_colour_of_each_dot(palette: bytes, expected: bool) 
     colours = chunk(b"PLTE", palette) if palette else b""
     data = b"\x89PNG\r\n\x1a\n" + head + colours + chunk(b"IDAT", dots) + chunk(b"IEND", b"")
     assert whole(data) is expected
+
+
+def test_a_drawing_may_say_who_made_it() -> None:
+    told = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:dc="http://purl.org/dc/elements/1.1/"
+      xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" width="90" height="60">
+      <metadata><rdf:RDF><rdf:Description rdf:about=""><dc:title>A map</dc:title></rdf:Description></rdf:RDF></metadata>
+      <rect width="50" height="50"/></svg>"""
+    found: list[Finding] = []
+    assert size(told.encode(), Position("map.svg"), found) == (90, 60)
+    assert found == []
+    assert size(told.replace("metadata", "g").encode(), Position("map.svg"), found) is None
+    assert {(one.code, one.what) for one in found} == {("F012", "The drawing holds the element «RDF»")}
