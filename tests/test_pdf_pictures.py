@@ -13,7 +13,9 @@ from pipeline.formats.drawing import drawn, joined, size
 from pipeline.formats.pdf import render
 from pipeline.model import Edition, Figure, Picture
 from pipeline.proof import prove
-from tests.examples import example, stationery
+from pipeline.proof.pdf.file import read
+from pipeline.proof.pdf.tree import Element
+from tests.examples import example, paragraph, stationery, text
 
 ARABIC = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
@@ -69,6 +71,23 @@ def test_no_picture_is_interpolated_and_each_keeps_its_sides(name: str) -> None:
     assert (right - left) / (top - bottom) == pytest.approx(picture.width / picture.height, rel=0.02)
     assert right - left <= 138 * 72 / 25.4 + 1
     assert top - bottom <= 110 * 72 / 25.4 + 1
+
+
+def test_a_caption_stands_close_below_its_picture() -> None:
+    figure = next(block for block in example().blocks if isinstance(block, Figure))
+    caption = (paragraph(2, text("The caption.")), paragraph(3, text("Its second paragraph.")))
+    edition = example().model_copy(update={"blocks": (figure.model_copy(update={"caption": caption}),), "notes": ()})
+    file = read(render(edition, stationery()))
+    shown = next(element for element in file.elements if element.role == "Figure")
+    first, second = (
+        next(file.pieces(element))[1].box for element in file.elements if element.tag == "P" and in_caption(element)
+    )
+    assert 0 < float(shown.attributes["Layout"]["BBox"][1]) - first[3] < 12
+    assert 0 < first[1] - second[3] < 12
+
+
+def in_caption(element: Element) -> bool:
+    return element.parent is not None and element.parent.role == "Caption"
 
 
 def test_words_from_left_to_right_stay_vectors() -> None:

@@ -26,7 +26,8 @@ def _names(words: str) -> frozenset[str]:
 
 ELEMENTS: Final = _names(
     "svg g defs title desc metadata style path rect circle ellipse line polyline polygon text use symbol marker "
-    "clipPath linearGradient stop"
+    "clipPath linearGradient stop "
+    "image"  # reading lets none pass: a last guard, for WeasyPrint's fetcher refuses whatever it names
 )
 SHAPE: Final = _names(
     "x y x1 y1 x2 y2 cx cy r rx ry dx dy width height viewBox d points transform offset href id class role version "

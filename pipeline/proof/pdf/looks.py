@@ -19,7 +19,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "dceac7c091000dae3d9cdd5212de59145d4c048ae9164d42bc40cd28d21dd561"
+OURS = "4b1de8dd812856548f729fb5b825fa8ba005ae68fa53d128497d2c2f20540f8f"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
