@@ -132,7 +132,7 @@ STOPS = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>
 SHAPES = {
     "a gradient": (
         f'<linearGradient id="g">{STOPS}<rect width="200" height="90" fill="url(#g)"/>',
-        True,
+        False,
     ),
     "a turned gradient": (
         f'<linearGradient id="g" gradientTransform="rotate(45)">{STOPS}<rect width="200" height="90" fill="url(#g)"/>',

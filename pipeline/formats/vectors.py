@@ -1,8 +1,9 @@
 """Which drawings WeasyPrint 70.0 draws as every other program does: those of a closed list of elements and properties.
 
-It knows a part of SVG, and passes over the rest in silence: gradients that are turned, lines painted with one, words in
-several parts, along a path or underlined come out wrong or not at all. What is on the list was tried; any other drawing
-is printed as dots. It sets the letters of a drawing one by one, which tears Arabic words apart.
+It knows a part of SVG, and passes over the rest in silence: turned gradients, lines painted with one, words in several
+parts, along a path or underlined come out wrong or not at all, and each gradient ends in a streak of its first colour.
+It sets the letters of a drawing one by one, which tears Arabic words apart. What is on the list was tried; any other
+drawing is printed as dots.
 """
 
 from __future__ import annotations
@@ -26,16 +27,15 @@ def _names(words: str) -> frozenset[str]:
 
 ELEMENTS: Final = _names(
     "svg g defs title desc metadata style path rect circle ellipse line polyline polygon text use symbol marker "
-    "clipPath linearGradient stop "
-    "image"  # reading lets none pass: a last guard, for WeasyPrint's fetcher refuses whatever it names
+    "clipPath image"  # reading lets none pass: a last guard, for WeasyPrint's fetcher refuses whatever it names
 )
 SHAPE: Final = _names(
-    "x y x1 y1 x2 y2 cx cy r rx ry dx dy width height viewBox d points transform offset href id class role version "
-    "markerWidth markerHeight refX refY orient markerUnits clipPathUnits gradientUnits"
+    "x y x1 y1 x2 y2 cx cy r rx ry dx dy width height viewBox d points transform href id class role version "
+    "markerWidth markerHeight refX refY orient markerUnits clipPathUnits"
 )
 PAINT: Final = _names(
     "color fill fill-rule fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset "
-    "stroke-linecap stroke-linejoin stroke-miterlimit opacity stop-color clip-path clip-rule marker-start marker-mid "
+    "stroke-linecap stroke-linejoin stroke-miterlimit opacity clip-path clip-rule marker-start marker-mid "
     "marker-end display visibility"
 )
 LETTERS: Final = _names("font-family font-size font-style font-weight text-anchor")
@@ -52,7 +52,6 @@ VALUES: Final = {
     "font-weight": re.compile(r"normal|bold|\d+"),
     "fill-opacity": FULL,
     "stroke-opacity": FULL,
-    "stroke": re.compile(r"(?!url).*"),
     "d": re.compile(r"[^Aa]*", re.DOTALL),
 }
 """How values must be written to be understood; half a circle in a path is drawn too high by a fiftieth."""
