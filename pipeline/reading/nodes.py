@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -12,6 +12,7 @@ from .limits import YAML_DEPTH, YAML_VALUES
 from .lines import Line
 from .rules import values as rules
 from .yaml_problems import BEHIND, COLON, GLUED, INDENTED, MISPLACED, NO_COLON, NO_KEY, UNFINISHED, Problem
+from .yaml_slips import slips
 
 # libyaml's own parser is about ten times as fast and counts columns in code points as well.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,6 +72,7 @@ class _Composer:
     events: Iterator[Any]
     spans: list[tuple[int, int, int, int]]
     count: int = 0
+    slips: list[Finding] = field(default_factory=list)
 
     def place(self, mark: Any) -> Position:
         line, column = int(mark.line), int(mark.column)
@@ -93,6 +95,7 @@ def compose(lines: tuple[Line, ...], file: str, start: Position, found: list[Fin
     except _Refused:
         return Document(empty, {}, complete=False)
     comments = _comments(composer)
+    found += composer.slips
     found += (rules.CUT_OFF.at(place) for place in _cut_off(composer, comments))
     return Document(root, comments)
 
@@ -141,7 +144,11 @@ def _scalar(composer: _Composer, event: Any, position: Position) -> Scalar:
     composer.spans.append((start.line, start.column, end.line, end.column))
     # A block scalar ends with a line break that nobody means.
     value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-    return Scalar(position, value, plain=event.style is None)
+    plain = not event.style  # libyaml's parser says '', Python's None
+    if plain and value:
+        lines = composer.lines[start.line : end.line + (end.column > 0)]
+        composer.slips += slips(value, lines, composer.file, start.column)
+    return Scalar(position, value, plain)
 
 
 def _items(composer: _Composer, depth: int) -> Iterator[Node]:
