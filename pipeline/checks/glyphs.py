@@ -25,7 +25,20 @@ def coverage(edition: Edition, context: Context) -> Iterator[Finding]:
         if character not in reported:
             reported.add(character)
             name = unicodedata.name(character, "a character without a name").lower()
-            yield NO_GLYPH.at(place, f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})")
+            what = f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})"
+            yield NO_GLYPH.at(place, what, _instead(character, context))
+
+
+def _instead(character: str, context: Context) -> str:
+    """What says the same in letters that there are: those of a ligature, or the plain ones of another typeface.
+
+    Raised and lowered signs are more than their plain ones: 10⁻⁹ is not 10-9.
+    """
+    kind = unicodedata.decomposition(character).partition(">")[0].strip("<")
+    plain = unicodedata.normalize("NFKC", character)
+    if kind not in {"compat", "font", "wide", "narrow", "small"} or any(_lacks(context, each) for each in plain):
+        return ""
+    return f"Write «{plain}», or words instead."
 
 
 def _missing(edition: Edition, context: Context) -> Iterator[tuple[str, Position]]:

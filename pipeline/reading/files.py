@@ -10,6 +10,7 @@ from ..findings import Finding, Position
 from .characters import vet
 from .limits import TEXT_BYTES
 from .rules import files as rules
+from .suggestions import SURE, nearest
 
 UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
 """How git begins what it could not merge."""
@@ -40,7 +41,8 @@ def read_bytes(
     try:
         descriptor = _open(folder.path, file.split("/"))
     except (FileNotFoundError, ValueError):
-        found.append(rules.MISSING.at(named or place, f"There is no file {place.file}"))
+        fix = _alike(folder, file, mentioned=named is not None)
+        found.append(rules.MISSING.at(named or place, f"There is no file {place.file}", fix))
         return None
     except OSError:
         found.append(
@@ -57,6 +59,14 @@ def read_bytes(
         found.append(rules.TOO_LARGE.at(place, f"The file is larger than {limit // 1_000_000} MB"))
         return None
     return content
+
+
+def _alike(folder: Folder, file: str, *, mentioned: bool) -> str:
+    """A sentence that proposes the file whose name is nearest to one that is missing; empty where none is near."""
+    inner, _, name = file.rpartition("/")
+    names = {each.lower(): each for each, is_folder in listing(folder, inner) if not is_folder}
+    near = names.get(nearest(name, names, 0.6 if mentioned else SURE) or "")
+    return "" if near is None else f"Did you mean «{near}»?" if mentioned else f"Rename the file {near}."
 
 
 def _open(root: Path, parts: list[str]) -> int:

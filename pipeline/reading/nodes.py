@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -16,6 +16,8 @@ from .yaml_slips import slips
 
 # libyaml's own parser is about ten times as fast and counts columns in code points as well.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+GLUED_KEY = re.compile(r"[\w-]+:(?=[^\s/])")
+"""A key whose colon lacks its space; an address is none."""
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
@@ -110,6 +112,10 @@ def _top(composer: _Composer, start: Position) -> Mapping:
             node = _node(composer, event, 0)
     if node is None:
         return Mapping(start, ())
+    if isinstance(node, Scalar) and (glued := GLUED_KEY.match(node.value)):
+        place = replace(node.position, column=node.position.column + glued.end())
+        composer.found.append(rules.SYNTAX.at(place, GLUED.what, GLUED.fix))
+        raise _Refused
     if not isinstance(node, Mapping):
         what, fix = "Keys with values are expected", "Write each on a line of its own, as `key: value`."
         composer.found.append(rules.WRONG_KIND.at(node.position, what, fix))
@@ -193,8 +199,10 @@ def _nearer(composer: _Composer, known: Problem, position: Position) -> tuple[Pr
     index = next(index for index, line in enumerate(composer.lines) if line.number == position.line)
     before = composer.lines[index].text[: position.column - composer.lines[index].column]
     above = composer.lines[index - 1] if index else None
+    if known is NO_COLON and (glued := GLUED_KEY.match(composer.lines[index].text)):
+        return GLUED, composer.lines[index].at(composer.file, glued.end())
     if known is COLON and above and re.fullmatch(r"[\w-]+", before):
-        if glued := re.match(r"[\w-]+:(?=\S)", above.text):
+        if glued := GLUED_KEY.match(above.text):
             return GLUED, above.at(composer.file, glued.end())
         if ":" not in above.text:
             return NO_COLON, above.at(composer.file)
