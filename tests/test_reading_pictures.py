@@ -7,6 +7,7 @@ import struct
 import zlib
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from PIL import Image
 from pipeline.findings import Finding, Position
 from pipeline.reading.dots import whole
 from pipeline.reading.drawings import size
+from pipeline.reading.files import Folder
+from pipeline.reading.pictures import picture
 
 WAYS: dict[str, dict[str, Any]] = {
     "plain": {},
@@ -88,3 +91,25 @@ def test_a_drawing_may_say_who_made_it() -> None:
     assert found == []
     assert size(told.replace("metadata", "g").encode(), Position("map.svg"), found) is None
     assert {(one.code, one.what) for one in found} == {("F012", "The drawing holds the element «RDF»")}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "held", "cure"),
+    [
+        ("a.png", b"\xff\xd8\xff\xe0", "a JPEG picture", ".jpg"),
+        ("a.jpg", b"\x89PNG\r\n\x1a\n", "a PNG picture", ".png"),
+        ("a.png", b"version https://git-lfs.github.com/spec/v1\n", "a pointer of Git LFS", "git lfs pull"),
+        ("a.svg", b"\n<!DOCTYPE html><html>", "a web page", "picture itself"),
+        ("a.jpg", b"RIFF\0\0\0\0WEBPVP8 ", "a WebP picture", "PNG, JPEG or SVG"),
+    ],
+)
+def test_a_file_of_another_kind_than_its_name_says(
+    tmp_path: Path, name: str, content: bytes, held: str, cure: str
+) -> None:
+    (tmp_path / "content" / "sheet").mkdir(parents=True)
+    (tmp_path / "content" / "sheet" / name).write_bytes(content + bytes(100))
+    found: list[Finding] = []
+    assert picture(Folder(tmp_path), "sheet", name, Position("content/sheet/en.md", 9), found) is None
+    assert [(one.code, one.position.file) for one in found] == [("F010", f"content/sheet/{name}")]
+    assert held in found[0].what
+    assert cure in found[0].fix

@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import lru_cache
+from traceback import walk_tb
 from typing import Any, Literal
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from ..findings import Failed, Position, Rule
 from ..model import Cell, Edition, Picture, Table
 from .letters import width
 from .stationery import Stationery
+
+UNUSABLE = Rule(
+    "P405",
+    "A template cannot be used",
+    "Where a template names something that there is not, or breaks off, a part of every sheet would be missing.",
+    "Compare the template with the one that comes with the program, at the line that is told; where the house has none "
+    "of its own, report it with the sheet.",
+)
+
+MACROS = "inlines.html"
 
 # ISO 639 codes of the languages written from right to left in their usual script.
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -40,13 +53,32 @@ def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: A
 
     A shell may have its own template of a block kind (`web/table.html`), which then stands before the common one.
     """
-    page = _environment(stationery, shell).get_template(f"{shell}/page.html")
-    return page.render(edition=edition, labels=edition.labels, colours=stationery.colours, **extra)
+    given = {"edition": edition, "labels": edition.labels, "colours": stationery.colours, **extra}
+    return _rendered(stationery, shell, f"{shell}/page.html", given)
 
 
 def fill(stationery: Stationery, template: str, **values: Any) -> str:
     """A page that is no edition: the template with its values, each of them escaped."""
-    return _environment(stationery, "web").get_template(template).render(**values)
+    return _rendered(stationery, "web", template, values)
+
+
+def _rendered(stationery: Stationery, shell: str, template: str, values: Mapping[str, Any]) -> str:
+    """Raises Failed at the line of a template that has a fault."""
+    try:
+        return _environment(stationery, shell).get_template(template).render(**values)
+    except TemplateError as error:
+        raise Failed((UNUSABLE.at(_fault(error, template), f"{UNUSABLE.what}: {error.message}"),)) from error
+
+
+def _fault(error: TemplateError, template: str) -> Position:
+    """The last line of a template that was at work; macros are given what others have."""
+    if isinstance(error, TemplateSyntaxError):
+        return Position(f"templates/{error.name or template}", error.lineno)
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    name, line = next(
+        ((name, line) for name, line in reversed(frames) if name.endswith(".html") and name != MACROS), (template, 1)
+    )
+    return Position(f"templates/{name}", line)
 
 
 def data_address(picture: Picture) -> str:
@@ -139,8 +171,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 @lru_cache(maxsize=8)
 def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnvironment:
+    texts = {name: data.decode() for name, data in stationery.files.items() if name.endswith(".html")}
     environment = Sandbox(
-        loader=DictLoader({name: data.decode() for name, data in stationery.files.items() if name.endswith(".html")}),
+        loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -151,3 +184,6 @@ def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnviro
         shell=shell, data_address=data_address, direction=direction, breadth=breadth, is_long=is_long, held=held
     )
     return environment
+
+
+RULES = (UNUSABLE,)

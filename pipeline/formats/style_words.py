@@ -1,4 +1,4 @@
-"""What a style sheet says in words of its own: it sets the looks, and adds or changes no word."""
+"""What a style sheet must not do: it sets the looks, and neither adds or changes words nor asks for other files."""
 
 from __future__ import annotations
 
@@ -22,6 +22,19 @@ CHANGED = Rule(
     "they are. For capitals write capitals in the text or in the labels of templates/strings.",
 )
 
+NO_TYPEFACE = Rule(
+    "P403",
+    "The style sheet names no typeface",
+    "A house's print.css or web.css stands in the place of ours, whose fonts are the only ones there are.",
+    "Begin with a copy of the style sheet that comes with the program, its @font-face rules included, and change that.",
+)
+ELSEWHERE = Rule(
+    "P404",
+    "The style sheet asks for another file",
+    "A published page holds all that it shows and loads nothing, and no renderer reads what nobody laid down for it.",
+    "Delete this; colours, lines and grounds need no file, and pictures belong into figures.",
+)
+
 SHEETS = ("print.css", "web.css")
 """The style sheets of the templates that sheets are published with."""
 
@@ -32,12 +45,20 @@ NOTHING = re.compile(r"(?:\"\"|''|none|normal)?\s*(?:!\s*important\s*)?", re.IGN
 """Values that neither add a word nor change one."""
 
 
+ASKED = re.compile(r"@import\b[^;{}]*|url\((?!\s*[\"']?(?:data:|stationery:///|fonts/|#))[^)]*\)?", re.IGNORECASE)
+
+
 def examine(name: str, sheet: str) -> Iterator[Finding]:
-    """Each declaration that adds words, or changes their letters, at its place in the file `templates/<name>`.
+    """Each part of a style sheet that it must not have, at its place in the file `templates/<name>`.
 
     Words are added by `content` (CSS Generated Content 3), letters changed by `text-transform` (CSS Text 3, 2.1).
     """
     masked = UNSAID.sub(_mask, sheet)
+    if "@font-face" not in masked:
+        yield NO_TYPEFACE.at(Position(f"templates/{name}"))
+    bare = COMMENT.sub(_mask, sheet)
+    for match in ASKED.finditer(bare):
+        yield ELSEWHERE.at(_place(name, sheet, match.start()), f"The style sheet asks for «{match[0][:60]}»")
     for match in DECLARED.finditer(masked):
         if not NOTHING.fullmatch(match[2]):
             yield _told(name, sheet, match.span(), _selector(masked, sheet, match.start()))
@@ -62,11 +83,15 @@ def _mask(match: re.Match[str]) -> str:
 
 def _told(name: str, sheet: str, span: tuple[int, int], selector: str) -> Finding:
     start, end = span
-    line, begun = sheet.count("\n", 0, start) + 1, sheet.rfind("\n", 0, start) + 1
     written = " ".join(sheet[start:end].split())
     rule, does = (ADDED, "adds words") if written.lower().startswith("content") else (CHANGED, "changes letters")
     what = f"The rule «{selector[:60]}» {does}: «{written[:60]}»"
-    return rule.at(Position(f"templates/{name}", line, start - begun + 1), what)
+    return rule.at(_place(name, sheet, start), what)
 
 
-RULES = (ADDED, CHANGED)
+def _place(name: str, sheet: str, offset: int) -> Position:
+    begun = sheet.rfind("\n", 0, offset) + 1
+    return Position(f"templates/{name}", sheet.count("\n", 0, offset) + 1, offset - begun + 1)
+
+
+RULES = (ADDED, CHANGED, NO_TYPEFACE, ELSEWHERE)
