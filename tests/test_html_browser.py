@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.formats.html import render
-from pipeline.model import Cell, Edition, Fact, List, Notice, Quote, Table
+from pipeline.model import Cell, Edition, Fact, KeyFigures, List, Notice, Quote, Table
 from tests.examples import at, cells, example, item, link, mark, paragraph, stationery, text
 from tests.languages import example_in
 from tests.standards import BROWSER, QUIET
@@ -20,9 +20,11 @@ LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamt
 
 def narrow() -> Edition:
     """All that could push a page sideways: long words, a wide table, a long fact, many notices and languages."""
+    billions = Fact(position=at(1), name="b", text="123,456,789,012,345 euros", number="123,456,789,012,345")
+    figures = KeyFigures(position=at(4), id="figures", title="Figures", items=(item(4, billions, text(" spent")),))
     long_fact = Fact(position=at(1), name="f", text="a fact whose words are many more than anybody expected")
     blocks = (
-        heading(1, text(LONG_WORD)), paragraph(2, text(LONG_WORD), long_fact), table(*[LONG_WORD[:18]] * 6),
+        heading(1, text(LONG_WORD)), paragraph(2, text(LONG_WORD), long_fact), table(*[LONG_WORD[:18]] * 6), figures,
         *long_sheet(6).blocks[2:],
     )  # fmt: skip
     notices = (Notice(kind="draft", text=f"Draft {LONG_WORD}"),)
