@@ -24,6 +24,9 @@ def slips(value: str, lines: Sequence[Line], file: str, offset: int) -> Iterator
     for line in lines[1:]:
         if item := re.match(r"\s*-(?=\s|\w)", line.text):
             yield rules.SYNTAX.at(line.at(file, item.end() - 1), *FOLDED)
-    opening = value[:1]
-    if opening in CLOSING and not any(mark in value[1:] for mark in CLOSING[opening]):
-        yield rules.SYNTAX.at(lines[0].at(file, offset), NOT_CLOSED[0].format(opening), NOT_CLOSED[1])
+    opening, place = value[:1], lines[0].at(file, offset)
+    marks = [mark for mark in value[1:] if mark in CLOSING.get(opening, "")]
+    if len(marks) == 1 and value.endswith(marks[0]):
+        yield rules.PRINTED_QUOTES.at(place)
+    elif opening in CLOSING and not marks:
+        yield rules.SYNTAX.at(place, NOT_CLOSED[0].format(opening), NOT_CLOSED[1])
