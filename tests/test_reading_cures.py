@@ -34,6 +34,9 @@ CASES = {
     ),
     "a ligature": ("The o\ufb03ce.\n", "G001", "Write «ffi», or words instead."),
     "a letter of mathematics": ("The vector \U0001d400.\n", "G001", "Write «A», or words instead."),
+    "an address in pointed brackets": ("See <www.example.org/a>.\n", "B025", "Write <https://www.example.org/a>."),
+    "a mark in a link": ("[words[^a]](https://www.example.org/).\n\n[^a]: A.\n", "B031", "behind the link"),
+    "line ends of old machines": ("Words.\rMore.\n", "F003", "line ends of Unix (LF) or Windows (CRLF)"),
     "a raised sign": ("10\u207b\u2079 of it.\n", "G001", "Write another character, or words instead."),
 }
 
@@ -46,7 +49,7 @@ def found(root: Path, body: str, name: str = "en") -> dict[str, str]:
     (folder / "AREA.SVG").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><path d="M0 0h9"/></svg>'
     )
-    (folder / f"{name}.md").write_text(body if body.startswith("---") else FRONT + body)
+    (folder / f"{name}.md").write_text(body if body.startswith("---") else FRONT + body, newline="")
     return {finding.code: finding.fix for finding in everything_found(root)}
 
 

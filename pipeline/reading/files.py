@@ -13,7 +13,8 @@ from .rules import files as rules
 from .suggestions import SURE, nearest
 
 UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
-"""How git begins what it could not merge."""
+REST = re.compile(r"^(?:>{7} |\|{7} )", re.MULTILINE)
+"""How git begins what it could not merge, and what is left where only that line was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def read_text(folder: Folder, file: str, found: list[Finding]) -> str | None:
         found.append(rules.NOT_UTF8.at(_place(folder, file, content[: error.start])))
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    if unmerged := [text.count("\n", 0, match.start()) + 1 for match in UNMERGED.finditer(text)]:
+    unmerged = [text.count("\n", 0, match.start()) + 1 for match in UNMERGED.finditer(text)]
+    if unmerged := unmerged or [text.count("\n", 0, match.start()) + 1 for match in REST.finditer(text)]:
         found += [rules.UNMERGED.at(Position(folder.place(file).file, line)) for line in unmerged]
         return None
     return vet(text, folder.place(file).file, found)
