@@ -95,3 +95,12 @@ def test_very_long_dates_stand_before_their_words() -> None:
     long = events("2013-09-26/2014-11-28", language="es")
     assert SIZE * 0.5 * len(long.items[0].children[0].text) > LONGEST  # type: ignore[union-attr]
     assert hanging(example().model_copy(update={"blocks": (long,)})) == ""
+
+
+def test_soft_hyphens_of_a_title_show_nothing_above_the_pages() -> None:
+    words = paragraph(10, text("Words of it. " * 900))
+    title = "Recht\u00adschreib\u00adreform der Donau\u00addampf\u00adschiff\u00adfahrt"
+    edition = example().model_copy(update={"blocks": (words,), "notes": (), "title": title})
+    data = render(edition, stationery())
+    assert len(pypdfium2.PdfDocument(data)) > 1
+    assert prove(edition, "pdf", data) == ()

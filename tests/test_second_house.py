@@ -20,6 +20,7 @@ from pipeline.formats.style_words import examine
 from pipeline.proof import prove
 from pipeline.proof.pdf.looks import OURS
 from tests.examples import example, stationery
+from tests.languages import example_in
 from tests.presses import HOME, run
 
 SPECIMEN = HOME / "docs" / "specimen" / "content"
@@ -250,6 +251,13 @@ def test_a_run_tells_them_before_anything_is_made(tmp_path: Path) -> None:
 def stationery_text(name: str) -> str:
     """A style sheet of ours."""
     return (HOME / "templates" / name).read_text()
+
+
+def test_an_arabic_sheet_may_be_printed_on_a_smaller_page() -> None:
+    """Its page number stands at the left of any sheet, and its reference has room at the right."""
+    files = {**stationery().files, "print.css": stationery().files["print.css"] + b"@page { size: A5 }"}
+    edition = example_in("ar")
+    assert prove(edition, "pdf", render(edition, Stationery(files)), files) == ()
 
 
 def test_our_own_sheet_is_a4() -> None:

@@ -46,6 +46,8 @@ LINE, GAP = 44.5, 1.3
 BROAD_LINE, BROAD_GAP, CLOSE_GAP = 62.7, 1.1, 0.6
 # A longer word than this is broken before all the others of its table are.
 LONG = 8.5
+# How many letters stand in a row across the table, and in how many rows of letters a row of cells is tall.
+ROW, TALL = 95, 20
 
 
 def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: Any) -> str:
@@ -124,6 +126,15 @@ def breadth(table: Table) -> str:
     return "broad close"
 
 
+def is_tall(table: Table) -> bool:
+    """Whether a row of a printed table may need a third of a page or more: then it may be broken.
+
+    WeasyPrint 70.0 loses its way where the first row of a table that stays whole is higher than a page.
+    """
+    letters = max(len(said(cell.children)) for row in (table.header, *table.rows) for cell in row)
+    return letters * len(table.header) > TALL * ROW
+
+
 def is_long(cell: Cell) -> bool:
     """Whether a cell has a word that may be broken where the columns are many."""
     return _longest(cell) > LONG
@@ -181,7 +192,13 @@ def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnviro
         auto_reload=False,
     )
     environment.globals.update(
-        shell=shell, data_address=data_address, direction=direction, breadth=breadth, is_long=is_long, held=held
+        shell=shell,
+        data_address=data_address,
+        direction=direction,
+        breadth=breadth,
+        is_long=is_long,
+        is_tall=is_tall,
+        held=held,
     )
     return environment
 
