@@ -24,6 +24,13 @@ ELEMENTS = frozenset(
 EFFECTS = frozenset(("radialGradient", "pattern", "mask", "filter"))
 """Elements that only draw, but that WeasyPrint and resvg do not draw alike (with all that stands inside of them)."""
 
+MODERN = re.compile(
+    r"(?<![\w-])(?:(?:var|calc|env|color-mix|color|lab|lch|oklab|oklch|hwb|light-dark)\(|rebeccapurple\b)",
+    re.IGNORECASE,
+)
+"""Values of CSS that browsers know, and resvg takes for black or for nothing."""
+PLAIN_VALUES = "Write lengths as numbers and colours as #0b4f8a, or save the picture as PNG."
+
 DRAWN = frozenset("path rect circle ellipse line polyline polygon text use".split())  # noqa: SIM905
 DESCRIBING = frozenset(
     (
@@ -137,10 +144,22 @@ def _vet(node: "etree._Element", drawing: Drawing) -> None:
     if node.tag.removeprefix(SVG) not in ELEMENTS:
         drawing.unsafe(line, name, f"the element «{name}»")
         return
-    if name == "style" and ELSEWHERE.search("".join(str(text) for text in node.itertext())):
-        drawing.unsafe(line, "style", "styles that refer to another place")
+    if name == "style":
+        _vet_style("".join(str(text) for text in node.itertext()), line, drawing)
     for key, value in node.attrib.items():
         _vet_attribute(str(key), str(value), line, drawing)
+
+
+def _vet_style(said: str, line: int, drawing: Drawing) -> None:
+    if ELSEWHERE.search(said):
+        drawing.unsafe(line, "style", "styles that refer to another place")
+    _vet_value(said, line, drawing)
+
+
+def _vet_value(value: str, line: int, drawing: Drawing) -> None:
+    if modern := MODERN.search(value):
+        what = f"The drawing uses «{modern.group().rstrip('(')}», which only browsers know"
+        drawing.found.append(rules.EFFECT.at(drawing.place(line, modern.group()), what, PLAIN_VALUES))
 
 
 def _vet_attribute(key: str, value: str, line: int, drawing: Drawing) -> None:
@@ -149,6 +168,8 @@ def _vet_attribute(key: str, value: str, line: int, drawing: Drawing) -> None:
         drawing.unsafe(line, word, "notes of the program that drew it")
     elif _acts(key, value):
         drawing.unsafe(line, word, f"the attribute «{word}» with «{value[:40]}»")
+    else:
+        _vet_value(value, line, drawing)
 
 
 def _describes(node: "etree._Element") -> bool:
