@@ -1,14 +1,14 @@
 """A publication with all its editions: the unit of reading."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from ..findings import Finding, Position, sort
 from ..model import Edition, Publication, Value
 from ..model.localised import said_in
 from . import wording
-from .editions import open_edition, resolve
+from .editions import Opened, open_edition, resolve
 from .files import Folder, listing, read_text
 from .limits import FAULTS
 from .lines import split
@@ -54,11 +54,24 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
         resolved, named = resolve(each, given, survey.labels, folder, found)
         editions += [resolved] if resolved else []
         pictures |= named
-    found += _strangers(folder, name, pictures)
+    found += (*_strangers(folder, name, pictures), *_in_one_language(opened))
     if publication:
         found += _check(publication, survey, {each.language for each in editions})
     whole = tuple(editions) if publication else ()
     return Reading(publication=publication, editions=whole, findings=_bounded(found))
+
+
+def _in_one_language(opened: Sequence[Opened]) -> Iterator[Finding]:
+    """Each edition in the very language of one before it: readers would be led from the one to the other."""
+    first: dict[str, str] = {}
+    for each in opened:
+        language, place = each.front.language, each.read.places.get("language")
+        if each.stem not in (language, language.rpartition("-")[0]):  # told by then
+            continue
+        other = first.setdefault(language, each.stem)
+        if other != each.stem and place:
+            what = f"{each.stem}.md and {other}.md are both in {language}"
+            yield files.EDITION_NAME.at(place, what, "Keep one of the two, or correct the language of the other.")
 
 
 def _bounded(found: list[Finding]) -> tuple[Finding, ...]:
