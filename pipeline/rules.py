@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from . import authoring, checks, distribute, links, press, proof, reading
 from .findings import Rule
-from .formats import docx, pdf
+from .formats import docx, markup, pdf, style_words
 
 # The rules of each package that finds things.
 TABLES: tuple[tuple[Rule, ...], ...] = (
@@ -14,6 +14,8 @@ TABLES: tuple[tuple[Rule, ...], ...] = (
     checks.RULES,
     pdf.RULES,
     docx.RULES,
+    style_words.RULES,
+    markup.RULES,
     proof.RULES,
     press.RULES,
     links.RULES,

@@ -15,7 +15,7 @@ from tests.examples import example, stationery
 from tests.languages import example_in
 from tests.sabotage.files import victim
 from tests.specimen import specimen
-from tests.test_html_browser import narrow
+from tests.test_html_browser import alone, narrow
 
 pytestmark = pytest.mark.slow
 
@@ -24,6 +24,7 @@ EDITIONS = {
     "specimen": specimen,
     "notices": victim,
     "narrow": narrow,
+    "alone": alone,
     "ar": lambda: example_in("ar"),
 }
 

@@ -15,11 +15,13 @@ import pytest
 
 from pipeline.distribute import make, plan, status, verify
 from pipeline.findings import Failed
+from pipeline.formats.paper import Paper, paper
+from pipeline.formats.pdf import render
 from pipeline.formats.stamp import BATCH, CopyLine, set_lines, stamp
 from pipeline.formats.stationery import Stationery
 from pipeline.proof import prove
 
-from .examples import at
+from .examples import at, example
 from .mail.copies import PDF, data, edition, embargoed, ready, signing
 from .mail.roots import SHEET, delegation, order, register
 from .presses import HOME, tree
@@ -160,6 +162,34 @@ def test_a_line_that_cannot_be_drawn_or_is_too_long_is_refused(stationery, name,
     with pytest.raises(Failed) as told:
         set_lines([CopyLine("Copy for France", "en", at(1)), CopyLine(name, "en", at(7))], stationery)
     assert [(finding.code, finding.position.line) for finding in told.value.findings] == [(code, 7)]
+
+
+LENGTHY = f"Copy for the {'very ' * 25}far Delegation · FS-2026-01 · 1 of 112"
+
+
+@pytest.mark.parametrize("sheet", ["", "@page { size: A5 }", "@page { size: Letter landscape }"])
+def test_a_line_of_two_rows_stands_below_the_footer_of_any_sheet(stationery, sheet):
+    files = {**stationery.files, "print.css": stationery.files["print.css"] + sheet.encode()}
+    original = render(example(), Stationery(files))
+    line = CopyLine(LENGTHY, "en", at(1), paper(original))
+    stamped = stamp(original, set_lines([line], Stationery(files)), 0)
+    assert prove(example(), "pdf", stamped, files, copy_line=LENGTHY) == ()
+    assert line.paper.foot - paper(stamped).foot > 14
+
+
+def test_lines_are_set_for_the_sheets_that_they_shall_stand_on(stationery):
+    names = [CopyLine("Copy for France", "ar", at(1), Paper(width, 600)) for width in (420, 600, 420)]
+    stamps = set_lines(names, stationery)
+    assert [round(float(stamps.page(index).mediabox[2])) for index in range(3)] == [420, 600, 420]
+
+
+def test_a_sheet_without_room_below_its_footer_is_told_once(stationery):
+    with pytest.raises(Failed) as told:
+        set_lines([CopyLine(f"Copy {number}", "en", at(1), Paper(foot=10.5)) for number in range(3)], stationery)
+    assert [(finding.code, finding.position.file) for finding in told.value.findings] == [
+        ("A022", "templates/print.css")
+    ]
+    set_lines([CopyLine("One row", "en", at(1), Paper(foot=20))], stationery)
 
 
 # Standards.

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from pipeline.formats.html import render
-from pipeline.model import Edition, Fact, Notice
-from tests.examples import at, example, paragraph, stationery, text
+from pipeline.model import Cell, Edition, Fact, KeyFigures, List, Notice, Quote, Table
+from tests.examples import at, cells, example, item, link, mark, paragraph, stationery, text
 from tests.languages import example_in
 from tests.standards import opened
 from tests.test_html import ARABIC, FRENCH, heading, long_sheet, table
@@ -19,14 +19,31 @@ LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamt
 
 def narrow() -> Edition:
     """All that could push a page sideways: long words, a wide table, a long fact, many notices and languages."""
+    billions = Fact(position=at(1), name="b", text="123,456,789,012,345 euros", number="123,456,789,012,345")
+    figures = KeyFigures(position=at(4), id="figures", title="Figures", items=(item(4, billions, text(" spent")),))
     long_fact = Fact(position=at(1), name="f", text="a fact whose words are many more than anybody expected")
     blocks = (
-        heading(1, text(LONG_WORD)), paragraph(2, text(LONG_WORD), long_fact), table(*[LONG_WORD[:18]] * 6),
+        heading(1, text(LONG_WORD)), paragraph(2, text(LONG_WORD), long_fact), table(*[LONG_WORD[:18]] * 6), figures,
         *long_sheet(6).blocks[2:],
     )  # fmt: skip
     notices = (Notice(kind="draft", text=f"Draft {LONG_WORD}"),)
     edition = example(notices=notices, translations=(FRENCH, ARABIC) * 12)
     return edition.model_copy(update={"blocks": blocks, "notes": (), "title": LONG_WORD})
+
+
+def alone() -> Edition:
+    """Links with marks and no other words beside them: in a header, a cell, an item, a paragraph, a caption."""
+    both = [(link(f"https://www.example.org/{call}", "Link"), mark("report", 1, call, call)) for call in range(1, 6)]
+    header, cell = (Cell(position=at(call), children=both[call - 1]) for call in (1, 2))
+    grid = Table(
+        position=at(1), id="t1", caption="A table", row_headers=True, alignments=("left", "right"),
+        header=(header, *cells(1, "12")), rows=((*cells(2, "Words"), cell),),
+    )  # fmt: skip
+    items = List(position=at(3), id="l3", ordered=False, items=(item(3, *both[2]),))
+    quote = Quote(position=at(4), id="q4", source="Source", blocks=(paragraph(5, *both[3]),))
+    blocks = (grid, items, quote, paragraph(6, *both[4]))
+    note = example().notes[0].model_copy(update={"calls": 5})
+    return example().model_copy(update={"blocks": blocks, "notes": (note,)})
 
 
 def shown(browser: Browser, folder: Path, source: bytes, **options: object) -> tuple[Page, list[str]]:
@@ -54,6 +71,22 @@ def test_a_wide_table_can_be_scrolled_from_the_keyboard(browser: Browser, tmp_pa
             return
         page.wait_for_timeout(50)
     pytest.fail("the table stays where it is")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_table_that_fits_is_not_scrolled_for_a_mark_at_its_edge(browser: Browser, tmp_path: Path, width: int) -> None:
+    page, _ = shown(browser, tmp_path, render(alone(), stationery()), viewport={"width": width, "height": 800})
+    assert page.locator("div.scroll").evaluate("region => region.scrollWidth - region.clientWidth") == 0
+
+
+def test_a_mark_reaches_over_no_other_mark(browser: Browser, tmp_path: Path) -> None:
+    marks = (mark("report", 1, 1, 1), mark("summit", 2, 1, 1))
+    edition = example().model_copy(update={"blocks": (paragraph(1, text("Words"), *marks, text(" and more.")),)})
+    page, _ = shown(browser, tmp_path, render(edition, stationery()))
+    first, second = (page.locator(f"#mark-{number}").bounding_box() for number in (1, 2))
+    assert first is not None
+    assert second is not None
+    assert first["x"] + first["width"] <= second["x"] + 2
 
 
 def test_every_face_in_the_page_is_ours_and_drawn(browser: Browser, tmp_path: Path) -> None:

@@ -292,6 +292,20 @@ def test_beside_long_sentences_only_endless_words_are_broken(
     assert {word for word in (*header, *row) if word != SENTENCE and word not in shown} == broken
 
 
+@pytest.mark.parametrize("words", [700, 1500])
+def test_a_first_row_higher_than_a_page_is_broken(words: int) -> None:
+    cells_of = (
+        tuple(Cell(position=at(1), children=(text(said),)) for said in row)
+        for row in (("A", "B"), ("words " * words, "x"), ("y", "z"))
+    )
+    table = Table(
+        position=at(1), id="t", caption="C", row_headers=False, alignments=("left", "left"), header=next(cells_of),
+        rows=(next(cells_of), next(cells_of)),
+    )  # fmt: skip
+    edition = example().model_copy(update={"blocks": (table,), "notes": ()})
+    assert prove(edition, "pdf", render(edition, stationery())) == ()
+
+
 def test_marks_that_touch_are_set_apart() -> None:
     """Else the marks 1 and 2 would be read as 12: a reader of the page takes the distance for a space."""
     touching = (mark("report", 1, 1, 1), mark("summit", 2, 1, 1), text(" and "), mark("report", 1, 2, 1))

@@ -14,7 +14,7 @@ from pipeline.formats.pdf.timelines import LONGEST, SIZE, hanging
 from pipeline.model import Date, Timeline
 from pipeline.proof import prove
 from pipeline.reading import wording
-from tests.examples import TEMPLATES, at, example, item, paragraph, stationery, text
+from tests.examples import TEMPLATES, at, example, item, link, paragraph, stationery, text
 from tests.languages import LANGUAGES
 
 TORN = "\ufffe\x02"
@@ -70,6 +70,17 @@ def test_a_date_is_not_broader_than_it_is_taken_for(language: str) -> None:
             assert sum(widths[ord(letter)] for letter in words) / 1000 <= width(words), words
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_link_may_follow_a_date_that_hangs(language: str) -> None:
+    date = Date(position=at(10), value="2014-03", text=wording.dates("2014-03", language))
+    first = item(10, date, text(" "), link("https://www.example.org/", "The report", 10), text(" and more."))
+    block = Timeline(position=at(9), id="events", title="Events", items=(first, *events("2015").items))
+    direction = "rtl" if language == "ar" else "ltr"
+    labels = example().labels.model_copy(update={"direction": direction})
+    edition = example().model_copy(update={"blocks": (block,), "notes": (), "language": language, "labels": labels})
+    assert [one.what for one in prove(edition, "pdf", render(edition, stationery())) if "touch" in one.what] == []
+
+
 @pytest.mark.parametrize("values", [("2011", "2014-10/2014-11"), ("2013-12/2014-09",), ("2013-09-26/2014-11-28",)])
 def test_dates_hang_out_of_the_text_and_never_into_the_margin(values: tuple[str, ...]) -> None:
     edition = example().model_copy(update={"blocks": (events(*values),), "notes": ()})
@@ -84,3 +95,12 @@ def test_very_long_dates_stand_before_their_words() -> None:
     long = events("2013-09-26/2014-11-28", language="es")
     assert SIZE * 0.5 * len(long.items[0].children[0].text) > LONGEST  # type: ignore[union-attr]
     assert hanging(example().model_copy(update={"blocks": (long,)})) == ""
+
+
+def test_soft_hyphens_of_a_title_show_nothing_above_the_pages() -> None:
+    words = paragraph(10, text("Words of it. " * 900))
+    title = "Recht\u00adschreib\u00adreform der Donau\u00addampf\u00adschiff\u00adfahrt"
+    edition = example().model_copy(update={"blocks": (words,), "notes": (), "title": title})
+    data = render(edition, stationery())
+    assert len(pypdfium2.PdfDocument(data)) > 1
+    assert prove(edition, "pdf", data) == ()

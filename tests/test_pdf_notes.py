@@ -11,6 +11,8 @@ from pipeline.findings import Failed
 from pipeline.formats import Stationery
 from pipeline.formats.pdf import layout, render
 from pipeline.model import Block, Callout, Cell, Edition, Inline, List, Note, Table
+from pipeline.proof import prove
+from pipeline.proof.pdf.file import read
 from tests.examples import at, cells, example, item, mark, paragraph, stationery, text
 
 SEEDS = range(12)
@@ -84,3 +86,35 @@ def test_a_note_that_fits_nowhere_is_a_finding_at_its_place() -> None:
     with pytest.raises(Failed) as failed:
         render(edition, Stationery({**stationery().files, "print.css": tall.encode()}))
     assert [(finding.code, finding.position.line) for finding in failed.value.findings] == [("P203", 77)]
+
+
+@pytest.mark.parametrize("number", [1, 10, 100])
+@pytest.mark.parametrize("first", ["Short", "W" * 150, "https://www.example.org/" + "1234567890" * 15])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_number_of_a_note_stands_in_the_row_of_its_first_words(language: str, first: str, number: int) -> None:
+    """However long the first word is; and beside it, not on it."""
+    notes = tuple(
+        Note(position=at(n), id=f"n{n}", number=n, calls=1, children=(text(first if n == number else "Words", n),))
+        for n in range(1, number + 1)
+    )
+    blocks = tuple(paragraph(1000 + n, text("Words"), mark(f"n{n}", n, 1, n)) for n in range(1, number + 1))
+    direction = "rtl" if language == "ar" else "ltr"
+    labels = example().labels.model_copy(update={"direction": direction})
+    made = example().model_copy(update={"blocks": blocks, "notes": notes, "language": language, "labels": labels})
+    file = read(render(made, stationery()))
+    note = file.ids[f"note-{number}"]
+    label = [piece for _, piece in file.pieces(note.first("Lbl")) if piece.text.strip()]
+    words = [piece for _, piece in file.pieces(note) if piece.text.strip() and piece not in label]
+    assert abs(label[0].baseline - words[0].baseline) < 0.1
+    gap = label[0].box[0] - words[0].box[2] if direction == "rtl" else words[0].box[0] - label[0].box[2]
+    assert 1 < gap < 10
+
+
+def test_all_rows_of_more_than_a_hundred_notes_begin_at_one_edge() -> None:
+    said = ("words of a note " * 12, "Short", "W" * 120)
+    notes = tuple(
+        Note(position=at(n), id=f"n{n}", number=n, calls=1, children=(text(said[n % 3], n),)) for n in range(1, 112)
+    )
+    blocks = tuple(paragraph(1000 + n, text("Words"), mark(f"n{n}", n, 1, n)) for n in range(1, 112))
+    made = example().model_copy(update={"blocks": blocks, "notes": notes})
+    assert prove(made, "pdf", render(made, stationery())) == ()

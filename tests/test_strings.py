@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+import pytest
 from fontTools.ttLib import TTFont
+from pydantic import ValidationError
 
 from pipeline.model import Labels
 from tests.examples import TEMPLATES
@@ -122,3 +124,18 @@ def test_our_fonts_draw_every_label() -> None:
 
 def test_each_language_has_its_own_name() -> None:
     assert len({labels(language).name for language in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("page", "Page {page}"),
+        ("page", "{page} of {pages} {page}"),
+        ("note", "Note {nr}"),
+        ("note", "Note {number"),
+        ("back", "Back"),
+    ],
+)
+def test_a_label_has_its_placeholders_once_and_no_others(name: str, label: str) -> None:
+    with pytest.raises(ValidationError, match="once, where it is filled in"):
+        Labels.model_validate(labels("en").model_dump() | {name: label})

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from ..findings import Finding, Position, Rule
 from ..model import Context, Edition, Figure, Mark, Picture
+from .hosts import script
 from .passages import Passage, of_block, of_edition, of_inlines, plain
 
 NO_GLYPH = Rule(
@@ -18,14 +19,46 @@ NO_GLYPH = Rule(
 )
 
 
+FEW = 5
+OURS = frozenset({"", "ARABIC", "CYRILLIC", "FULLWIDTH", "GREEK", "LATIN", "MATHEMATICAL", "MODIFIER"})
+"""The scripts of our fonts, and letters that are those of other typefaces, each told with what to write."""
+
+
 def coverage(edition: Edition, context: Context) -> Iterator[Finding]:
-    """Each character that our fonts lack, once, where it stands first: in the text, else in the words of a drawing."""
-    reported: set[str] = set()
+    """Each character that our fonts lack, once, where it stands first: in the text, else in the words of a drawing.
+
+    Of a script that they do not have, the first few letters stand for the others.
+    """
+    reported: dict[str, str] = {}
     for character, place in _missing(edition, context) if context.coverage else ():
-        if character not in reported:
-            reported.add(character)
+        kind = _script(character)
+        count = list(reported.values()).count(kind) if kind else 0
+        if character not in reported and count < FEW:
+            reported[character] = kind
             name = unicodedata.name(character, "a character without a name").lower()
-            yield NO_GLYPH.at(place, f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})")
+            what = f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})"
+            what += ", and perhaps no other letter of its script" if count == FEW - 1 else ""
+            yield NO_GLYPH.at(place, what, _instead(character, context))
+
+
+def _script(character: str) -> str:
+    """The script of a letter, where it is one that our fonts do not have; nothing for any other character.
+
+    Of the scripts that they have some letters may be lacking, each for itself.
+    """
+    return "" if (found := script(character)) in OURS else found
+
+
+def _instead(character: str, context: Context) -> str:
+    """What says the same in letters that there are: those of a ligature, or the plain ones of another typeface.
+
+    Raised and lowered signs are more than their plain ones: 10⁻⁹ is not 10-9.
+    """
+    kind = unicodedata.decomposition(character).partition(">")[0].strip("<")
+    plain = unicodedata.normalize("NFKC", character)
+    if kind not in {"compat", "font", "wide", "narrow", "small"} or any(_lacks(context, each) for each in plain):
+        return ""
+    return f"Write «{plain}», or words instead."
 
 
 def _missing(edition: Edition, context: Context) -> Iterator[tuple[str, Position]]:
@@ -36,7 +69,11 @@ def _missing(edition: Edition, context: Context) -> Iterator[tuple[str, Position
             if character in lacking and not isinstance(passage.piece(offset)[0].inline, Mark):
                 yield character, passage.at(offset)
     for block in edition.blocks:
-        if isinstance(block, Figure) and b"<text" in block.picture.content:
+        if (
+            isinstance(block, Figure)
+            and block.picture.media_type == "image/svg+xml"
+            and b"text" in block.picture.content
+        ):
             for text, place in _lettering(block.picture, edition.position.file):
                 yield from ((character, place) for character in text if _lacks(context, character))
 

@@ -17,6 +17,7 @@ from . import (
     structure,
     tables,
     targets,
+    typed_notes,
     typography,
     wording,
 )
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     language.leftovers,
     language.mixed_words,
     language.garbled,
+    typed_notes.typed_notes,
     typography.typography,
     editions.translation,
     glyphs.coverage,
@@ -64,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     *tables.RULES,
     *facts.RULES,
     *language.RULES,
+    *typed_notes.RULES,
     *typography.RULES,
     *editions.RULES,
     *glyphs.RULES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from .. import reading
 from ..findings import Failed, Position, errors
 from ..formats import Stationery
+from ..formats.paper import paper
 from ..formats.stamp import CopyLine, Stamps, set_lines, stamp
 from ..press import Place
 from ..press.formats import FORMATS
@@ -95,14 +96,16 @@ def _prepare(order: Order, plan: Plan, wanted: tuple[Numbered, ...], *, dispatch
     languages = {part.language for part in names.values()}
     languages |= {language for each in wanted for language in each.share.delegation.languages}
     words = wording(order.root, languages)
+    originals = _originals(order, plan.sheet.parts if not dispatched else names.values(), dispatched=dispatched)
+    papers = {name: paper(originals[name]) for name, part in names.items() if part.format == PDF}
     lines = [
-        _line(plan.sheet, each, words, part.language)
+        replace(_line(plan.sheet, each, words, part.language), paper=papers[part.name])
         for each in wanted
         for part in _printed(each.share)
-    ]  # fmt: skip
+    ]
     return Making(
         sheet=plan.sheet,
-        originals=_originals(order, plan.sheet.parts if not dispatched else names.values(), dispatched=dispatched),
+        originals=originals,
         wording=words,
         stamps=set_lines(lines, _stationery(order.root)) if lines else None,
         seal=seal(signing, order.root, order.ask) if signing and lines else None,

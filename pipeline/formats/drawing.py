@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import Final
 
 from ..model import Picture
 from ..raster import Fonts, rasterised
 from .stationery import Stationery
+from .vectors import drawn_alike
 
 SHARPNESS: Final = 2.4  # dots per CSS pixel: 230 to the inch; Word itself keeps 220 for print
 LARGEST: Final = 4000  # dots along the longer side, whatever the drawing's size
@@ -28,11 +28,8 @@ def drawn(picture: Picture, stationery: Stationery) -> Picture:
 
 
 def joined(picture: Picture, stationery: Stationery) -> Picture:
-    """The picture for print: as it is, or as dots where its letters run from the right.
-
-    WeasyPrint 70.0 sets the letters of a drawing one by one, which tears Arabic words apart.
-    """
-    if picture.media_type != "image/svg+xml" or not _runs_left(picture.content.decode(errors="replace")):
+    """The picture for print: as it is, or as dots where WeasyPrint would draw another."""
+    if picture.media_type != "image/svg+xml" or drawn_alike(picture.content):
         return picture
     return drawn(picture, stationery)
 
@@ -43,12 +40,12 @@ def size(picture: Picture, measure: float) -> tuple[float, float]:
     return picture.width * share, picture.height * share
 
 
-def _runs_left(drawing: str) -> bool:
-    return not drawing.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in drawing)
-
-
 def _fonts(picture: Picture, stationery: Stationery) -> Fonts:
     """The stationery's typefaces, where the drawing has letters."""
-    if b"<text" not in picture.content:
+    if not _has_words(picture.content):
         return ()
     return tuple((Path(name).name, data) for name, data in sorted(stationery.files.items()) if name.endswith(".ttf"))
+
+
+def _has_words(drawing: bytes) -> bool:
+    return b"<text" in drawing or b":text" in drawing

@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import lru_cache
+from traceback import walk_tb
 from typing import Any, Literal
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from ..findings import Failed, Position, Rule
 from ..model import Cell, Edition, Picture, Table
 from .letters import width
 from .stationery import Stationery
+
+UNUSABLE = Rule(
+    "P405",
+    "A template cannot be used",
+    "Where a template names something that there is not, or breaks off, a part of every sheet would be missing.",
+    "Compare the template with the one that comes with the program, at the line that is told; where the house has none "
+    "of its own, report it with the sheet.",
+)
+
+MACROS = "inlines.html"
 
 # ISO 639 codes of the languages written from right to left in their usual script.
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -33,6 +46,8 @@ LINE, GAP = 44.5, 1.3
 BROAD_LINE, BROAD_GAP, CLOSE_GAP = 62.7, 1.1, 0.6
 # A longer word than this is broken before all the others of its table are.
 LONG = 8.5
+# How many letters stand in a row across the table, and in how many rows of letters a row of cells is tall.
+ROW, TALL = 95, 20
 
 
 def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: Any) -> str:
@@ -40,13 +55,32 @@ def render_page(edition: Edition, stationery: Stationery, shell: str, **extra: A
 
     A shell may have its own template of a block kind (`web/table.html`), which then stands before the common one.
     """
-    page = _environment(stationery, shell).get_template(f"{shell}/page.html")
-    return page.render(edition=edition, labels=edition.labels, colours=stationery.colours, **extra)
+    given = {"edition": edition, "labels": edition.labels, "colours": stationery.colours, **extra}
+    return _rendered(stationery, shell, f"{shell}/page.html", given)
 
 
 def fill(stationery: Stationery, template: str, **values: Any) -> str:
     """A page that is no edition: the template with its values, each of them escaped."""
-    return _environment(stationery, "web").get_template(template).render(**values)
+    return _rendered(stationery, "web", template, values)
+
+
+def _rendered(stationery: Stationery, shell: str, template: str, values: Mapping[str, Any]) -> str:
+    """Raises Failed at the line of a template that has a fault."""
+    try:
+        return _environment(stationery, shell).get_template(template).render(**values)
+    except TemplateError as error:
+        raise Failed((UNUSABLE.at(_fault(error, template), f"{UNUSABLE.what}: {error.message}"),)) from error
+
+
+def _fault(error: TemplateError, template: str) -> Position:
+    """The last line of a template that was at work; macros are given what others have."""
+    if isinstance(error, TemplateSyntaxError):
+        return Position(f"templates/{error.name or template}", error.lineno)
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    name, line = next(
+        ((name, line) for name, line in reversed(frames) if name.endswith(".html") and name != MACROS), (template, 1)
+    )
+    return Position(f"templates/{name}", line)
 
 
 def data_address(picture: Picture) -> str:
@@ -90,6 +124,15 @@ def breadth(table: Table) -> str:
         if sum(min(word, LONG) for word in longest) <= left:
             return f"broad capped{more}"
     return "broad close"
+
+
+def is_tall(table: Table) -> bool:
+    """Whether a row of a printed table may need a third of a page or more: then it may be broken.
+
+    WeasyPrint 70.0 loses its way where the first row of a table that stays whole is higher than a page.
+    """
+    letters = max(len(said(cell.children)) for row in (table.header, *table.rows) for cell in row)
+    return letters * len(table.header) > TALL * ROW
 
 
 def is_long(cell: Cell) -> bool:
@@ -139,8 +182,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 @lru_cache(maxsize=8)
 def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnvironment:
+    texts = {name: data.decode() for name, data in stationery.files.items() if name.endswith(".html")}
     environment = Sandbox(
-        loader=DictLoader({name: data.decode() for name, data in stationery.files.items() if name.endswith(".html")}),
+        loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -148,6 +192,15 @@ def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnviro
         auto_reload=False,
     )
     environment.globals.update(
-        shell=shell, data_address=data_address, direction=direction, breadth=breadth, is_long=is_long, held=held
+        shell=shell,
+        data_address=data_address,
+        direction=direction,
+        breadth=breadth,
+        is_long=is_long,
+        is_tall=is_tall,
+        held=held,
     )
     return environment
+
+
+RULES = (UNUSABLE,)

@@ -6,15 +6,16 @@ of its own; such a page then becomes a form XObject that is drawn as an artifact
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ..findings import Failed, Position, Rule
+from ..findings import Failed, Finding, Position, Rule
 from .colour import light
 from .markup import direction
+from .paper import A4, Paper
 from .pdf.complaints import heard
 from .pdf.fonts import load
 from .stationery import Stationery
@@ -34,30 +35,43 @@ UNDRAWABLE = Rule(
     "Whose copy it is must be legible on paper.",
     "Write the delegation's name with the letters of the sheet's languages.",
 )
+NO_ROOM = Rule(
+    "A022",
+    "The pages leave no room for the copy line",
+    "It would be printed over the words at their foot.",
+    "Give @page in the house's print.css a larger margin-bottom, as 18mm, and publish the sheet again; where the line "
+    "has two rows, a shorter name of the delegation helps as well.",
+)
 
 NAME = "/CopyLine"
-LINES = 2
+ROWS, ROW, EDGE = 2, 7.5, 11.9
+"""How many rows a line may have, how high one is, and how far above the edge the lowest stands, in points."""
 BATCH = 50
 """How many lines are set at once: the typesetter keeps all pages of a document in memory."""
 FAMILIES = ("IBMPlexSans-Regular", "IBMPlexSansArabic-Regular")
 
 # In the lower margin, under the footer, no nearer to the edge than printers reach.
 STYLE = """
-@page {{ size: A4; margin: 0 }}
+@page {{ margin: 0 }}
 html, body, p {{ margin: 0 }}
-p {{ position: relative; height: 297mm; break-after: page }}
-span {{ position: absolute; bottom: 4.2mm; left: 19mm; right: 19mm; color: {colour};
-  font: 6.75pt/7.5pt {families}; overflow-wrap: anywhere }}
+p {{ position: relative; break-after: page }}
+span {{ position: absolute; bottom: {edge}pt; left: 19mm; right: 19mm; color: {colour};
+  font: 6.75pt/{row}pt {families}; overflow-wrap: anywhere }}
 """
+PAPER = "@page {name} {{ size: {width}pt {height}pt }} .{name} {{ page: {name}; height: {height}pt }}\n"
 
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """A line in its language; `position` is where its faults are told: the delegation in the address book."""
+    """A line in its language; `position` is where its faults are told: the delegation in the address book.
+
+    `paper` is what it shall be stamped on.
+    """
 
     text: str
     language: str
     position: Position
+    paper: Paper = A4
 
 
 @dataclass(slots=True)
@@ -89,10 +103,24 @@ def set_lines(lines: Sequence[CopyLine], stationery: Stationery) -> Stamps:
         raise Failed(tuple(found))
     batches = (lines[start : start + BATCH] for start in range(0, len(lines), BATCH))
     stamps = Stamps(tuple(lines), tuple(_set(batch, stationery) for batch in batches))
-    found = [LONG.at(line.position) for index, line in enumerate(lines) if _rows(stamps.page(index)) > LINES]
+    found = [finding for index, line in enumerate(lines) for finding in _unfitting(line, _rows(stamps.page(index)))]
     if found:
-        raise Failed(tuple(found))
+        raise Failed(tuple(dict.fromkeys(found)))
     return stamps
+
+
+def _unfitting(line: CopyLine, rows: int) -> Iterator[Finding]:
+    """What is wrong with a line of so many rows; too little room is the fault of the style sheet."""
+    foot, needed = line.paper.foot, EDGE + ROW * rows
+    if rows > ROWS:
+        yield LONG.at(line.position)
+    elif needed > foot:
+        what = f"The lowest words of the PDF stand {_mm(foot)} mm above the edge; a copy line needs {_mm(needed)} mm"
+        yield NO_ROOM.at(Position("templates/print.css"), what)
+
+
+def _mm(points: float) -> str:
+    return f"{points * 25.4 / 72:.1f}"
 
 
 def _set(lines: Sequence[CopyLine], stationery: Stationery) -> bytes:
@@ -101,7 +129,7 @@ def _set(lines: Sequence[CopyLine], stationery: Stationery) -> bytes:
     from weasyprint import CSS, HTML  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
 
     families = ", ".join(f'"{name}"' for name in FAMILIES)
-    style = STYLE.format(colour=light(stationery.colours).muted, families=families)
+    style = STYLE.format(colour=light(stationery.colours).muted, families=families, edge=EDGE, row=ROW) + _papers(lines)
     with heard(Position("templates/print.css")):
         sheet = CSS(string=style, font_config=faces.fonts)
         document = HTML(string=_page(lines)).render(stylesheets=[sheet], font_config=faces.fonts)
@@ -141,10 +169,22 @@ def _drawing(text: str) -> bytes:
 
 
 def _page(lines: Sequence[CopyLine]) -> str:
+    names = _names(lines)
     return "".join(
-        f'<p lang="{line.language}" dir="{direction(line.language)}"><span>{escape(line.text)}</span></p>'
+        f'<p class="{names[line.paper]}" lang="{line.language}" dir="{direction(line.language)}">'
+        f"<span>{escape(line.text)}</span></p>"
         for line in lines
     )
+
+
+def _papers(lines: Iterable[CopyLine]) -> str:
+    """A rule for each size of paper that the lines shall stand on."""
+    papers = _names(lines).items()
+    return "".join(PAPER.format(name=name, width=paper.width, height=paper.height) for paper, name in papers)
+
+
+def _names(lines: Iterable[CopyLine]) -> dict[Paper, str]:
+    return {paper: f"paper{number}" for number, paper in enumerate(dict.fromkeys(line.paper for line in lines))}
 
 
 def _rows(page: Any) -> int:
@@ -184,11 +224,11 @@ def _drawable(stationery: Stationery) -> frozenset[int]:
     return frozenset(point for data in files for point in TTFont(BytesIO(data), lazy=True).getBestCmap())
 
 
-def _undrawable(line: CopyLine, drawable: frozenset[int]) -> Iterator[Any]:
+def _undrawable(line: CopyLine, drawable: frozenset[int]) -> Iterator[Finding]:
     missing = sorted({letter for letter in line.text if ord(letter) not in drawable})
     if missing:
         named = ", ".join(f"«{letter}» (U+{ord(letter):04X})" for letter in missing[:5])
         yield UNDRAWABLE.at(line.position, f"{UNDRAWABLE.what}: {named}")
 
 
-RULES = (LONG, UNDRAWABLE)
+RULES = (LONG, UNDRAWABLE, NO_ROOM)

@@ -1,10 +1,25 @@
 """The words of ours that stand on a sheet and the habits of a language: one file each in `templates/strings`."""
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from .base import Language, Value
+
+
+def _open(*blanks: str) -> AfterValidator:
+    """A label with each of these blanks once, to be filled in, and no other braces."""
+
+    def check(label: str) -> str:
+        if sorted(re.findall(r"\{(\w*)\}", label)) != sorted(blanks) or len(re.findall("[{}]", label)) != 2 * len(
+            blanks
+        ):
+            named = " and ".join(f"{{{blank}}}" for blank in blanks)
+            raise ValueError(f"Write {named} once, where it is filled in, and no other braces.")
+        return label
+
+    return AfterValidator(check)
 
 
 class Labels(Value):
@@ -22,21 +37,23 @@ class Labels(Value):
 
     fact_sheet: str
     draft: str
-    embargo: str = Field(description="with {time}")
+    embargo: Annotated[str, _open("time")] = Field(description="with {time}")
     limited: str
     restricted: str
 
-    page: str = Field(description="with {page} and {pages}")
+    page: Annotated[str, _open("page", "pages")] = Field(description="with {page} and {pages}")
     skip: str = Field(description="the link to the main content")
     contents: str
     notes: str
-    note: str = Field(description="with {number}: what a mark's link is called")
-    back: str = Field(description="with {number}: back to the first mark of a note")
-    back_again: str = Field(description="with {number} and {call}: back to a further mark")
+    note: Annotated[str, _open("number")] = Field(description="with {number}: what a mark's link is called")
+    back: Annotated[str, _open("number")] = Field(description="with {number}: back to the first mark of a note")
+    back_again: Annotated[str, _open("number", "call")] = Field(
+        description="with {number} and {call}: back to a further mark"
+    )
     languages: str
     formats: str
     source: str
-    archived: str = Field(description="with {date}")
+    archived: Annotated[str, _open("date")] = Field(description="with {date}")
 
     contact: str
     telephone: str
@@ -46,7 +63,9 @@ class Labels(Value):
 
     fact_sheets: str = Field(description="what the catalogue is called")
     search: str
-    shown: str = Field(description="with {number}: how many fact sheets the catalogue shows")
+    shown: Annotated[str, _open("number")] = Field(
+        description="with {number}: how many fact sheets the catalogue shows"
+    )
     edition_language: str = Field(description="by which the catalogue is filtered")
     all_languages: str
     files: str

@@ -29,8 +29,11 @@ def read_and_check(run: Run) -> Run:
 
 
 def _with(run: Run, survey: Survey, sheets: Mapping[str, Sheet]) -> Run:
-    found = [*unpack(survey["findings"]), *(one for sheet in sheets.values() for one in unpack(sheet["findings"]))]
-    sound = [sheet for sheet in sheets.values() if not _stopped(sheet, run)]
+    of_root = unpack(survey["findings"])
+    found = [*of_root, *(one for sheet in sheets.values() for one in unpack(sheet["findings"]))]
+    # What is wrong in the templates would be wrong in every file.
+    spoilt = any(one.position.file.startswith(keys.TEMPLATES) for one in errors(of_root))
+    sound = [sheet for sheet in sheets.values() if not (spoilt or _stopped(sheet, run))]
     drafts = tuple(draft for sheet in sound for draft in sheet["drafts"])
     return replace(run, stationery=survey["stationery"], drafts=drafts, findings=(*run.findings, *found))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,12 @@ from .consulted import ALL
 from .formats import STATIONERY
 from .record import Survey, pack
 from .stock import summary
-from .supplies import stationery
+from .supplies import files, stationery
 from .task import Task
 
 if TYPE_CHECKING:
     from .. import reading
+    from ..findings import Finding
     from ..model import Card, Entry, House, Labels
 
 CARDS = "cards"
@@ -57,12 +58,21 @@ def _make(task: Task, cards: Mapping[str, Card]) -> tuple[reading.Survey, Survey
     told: Survey = {
         "digest": task.store.put(pickle.dumps(made)),
         "house": task.store.put(pickle.dumps((made.house, dict(made.labels)))),
-        "findings": pack(made.findings),
+        "findings": pack((*made.findings, *_worded(task))),
         "answers": _answers(made),
         "stationery": {form: stationery(task, form, made.house.colours).digest for form in STATIONERY},
     }
     task.store.record(task.survey, told)
     return made, told
+
+
+def _worded(task: Task) -> Iterator[Finding]:
+    """What the style sheets say in words of their own."""
+    from ..formats.style_words import SHEETS, examine
+
+    held = files(task.templates)
+    for name in SHEETS:
+        yield from examine(name, held.get(name, b"").decode(errors="replace"))
 
 
 def _kept_cards(task: Task, before: Mapping[str, Any], folders: Mapping[str, str]) -> dict[str, Card]:

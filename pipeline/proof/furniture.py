@@ -144,8 +144,12 @@ def _print(edition: Edition, transcript: Transcript) -> Iterator[Line]:
 
 
 def _header(edition: Edition) -> str:
-    """What stands above every page but the first, whose masthead says it: the title, and every notice."""
-    return " ".join(filter(None, (edition.title, " · ".join(notice.text for notice in edition.masthead.notices))))
+    """What stands above every page but the first, whose masthead says it: the title, and every notice.
+
+    Where it says where a word may be broken, nothing is shown.
+    """
+    title = edition.title.replace("\N{SOFT HYPHEN}", "")
+    return " ".join(filter(None, (title, " · ".join(notice.text for notice in edition.masthead.notices))))
 
 
 def _footer(edition: Edition, page: int, pages: int) -> str:

@@ -112,6 +112,6 @@ def _finely(picture: Picture, little: int, files: Mapping[str, bytes]) -> bytes:
 
 def _fonts(picture: Picture, files: Mapping[str, bytes]) -> Fonts:
     """The fonts that a drawing needs, where it holds words."""
-    if b"<text" not in picture.content:
+    if b"<text" not in picture.content and b":text" not in picture.content:
         return ()
     return tuple((Path(name).name, data) for name, data in sorted(files.items()) if name.endswith(".ttf"))

@@ -11,7 +11,7 @@ from .lists import NOT_TEXT, is_list, read_list
 from .paragraphs import BROKEN_LINE, ITEM, continued, is_pasted, paragraph, report_list, report_pasted, without_sign
 from .passages import passage
 from .rules import body as rules
-from .rules import inlines, notes
+from .rules import directives, inlines, notes
 from .trees import DEFINITION, HeadingTree, NoteTree, ParagraphTree, Reader, Tree
 
 ID = re.compile(r"\{#([^{}]*)\}\s*$")
@@ -189,8 +189,9 @@ def _dropped(rule: Rule) -> Callable[[Reader], Tree | None]:
 def _code(reader: Reader) -> Tree | None:
     """Leaves program code out, up to the fence that ends it."""
     line = reader.take()
-    reader.report(rules.CODE_BLOCK, line)
     fence = line.text[:3]
+    other = re.match(rf"{fence}+ *\{{[\w-]+\}}", line.text)  # a directive, as MyST has them
+    reader.report(directives.OPENING if other else rules.CODE_BLOCK, line)
     while reader.line and not reader.line.text.startswith(fence):
         reader.take()
     if reader.line:

@@ -10,6 +10,7 @@ from .scans import Scan
 
 AUTOLINK = re.compile(r"<((?:https?|mailto|[A-Za-z][A-Za-z0-9+.-]+(?=://)):[^<>\s]*)>")
 EMAIL = re.compile(r"<([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)>")
+BARE_HOST = re.compile(r"<(www\.[^<>\s]+)>")
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 LANGUAGE = re.compile(r"lang=([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
 WIKI = re.compile(r"\[\[(?!\^)")
@@ -170,5 +171,8 @@ def _email(scan: Scan) -> bool:
     if match:
         fix = f"Write [{match.group(1)}](mailto:{match.group(1)})."
         scan.report(rules.LINK, scan.offset, "A mail address alone is no link", fix)
+        scan.offset = match.end()
+    elif match := BARE_HOST.match(scan.text, scan.offset, scan.end):
+        scan.report(rules.LINK, scan.offset, "The address is not complete", f"Write <https://{match.group(1)}>.")
         scan.offset = match.end()
     return match is not None

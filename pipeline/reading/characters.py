@@ -40,6 +40,9 @@ def refusal(character: str, position: Position) -> Finding:
     if character == LOST:
         what = f"A letter was lost here, and U+{ord(LOST):04X} (replacement character) stands in its place"
         return rules.CONTROL.at(position, what, "Type the lost letter.")
+    if character == "\r":
+        what = "A line ends here with U+000D alone, as on very old machines, and is not seen to end"
+        return rules.CONTROL.at(position, what, "Save the file with the line ends of Unix (LF) or Windows (CRLF).")
     rule = rules.BIDIRECTIONAL if TURNING.match(character) else rules.CONTROL
     name = unicodedata.name(character, "control character")
     return rule.at(position, f"{rule.what}: U+{ord(character):04X} ({name.lower()})")

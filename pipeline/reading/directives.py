@@ -178,11 +178,25 @@ DIRECTIVES = {
 """Every directive by its name. A new one is a row here, its options and its function."""
 
 
+OTHERWISE = {
+    **dict.fromkeys(
+        ("admonition", "aside", "box", "caution", "important", "info", "note", "tip", "warning"), "callout"
+    ),
+    **dict.fromkeys(("diagram", "graph", "plot"), "chart"),
+    **dict.fromkeys(("image", "img", "map", "photo", "picture"), "figure"),
+    **dict.fromkeys(("facts", "kpi", "numbers", "statistics", "stats"), "key-figures"),
+    **dict.fromkeys(("blockquote", "citation", "pull-quote"), "quote"),
+    **dict.fromkeys(("chronology", "history", "milestones"), "timeline"),
+}
+"""What other programs call a directive, or its author does."""
+
+
 def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> tuple[Block, ...]:
     """The blocks of a directive, none with findings where they cannot be made."""
     kind = DIRECTIVES.get(tree.name)
     if kind is None:
-        fix = did_you_mean(tree.name, DIRECTIVES, rules.UNKNOWN.fix)
+        other = OTHERWISE.get(tree.name.lower())
+        fix = f"Did you mean «{other}»?" if other else did_you_mean(tree.name, DIRECTIVES, rules.UNKNOWN.fix)
         _skipped(builder, rules.UNKNOWN.at(tree.named, f"There is no directive «{tree.name[:60]}»", fix))
         meant = nearest(tree.name, DIRECTIVES, SURE)  # read as the one that is meant, so that its other faults are told
         return build(builder, replace(tree, name=meant), reader) if meant else ()

@@ -24,7 +24,22 @@ ELEMENTS = frozenset(
 EFFECTS = frozenset(("radialGradient", "pattern", "mask", "filter"))
 """Elements that only draw, but that WeasyPrint and resvg do not draw alike (with all that stands inside of them)."""
 
+MODERN = re.compile(
+    r"(?<![\w-])(?:(?:var|calc|env|color-mix|color|lab|lch|oklab|oklch|hwb|light-dark)\(|rebeccapurple\b)",
+    re.IGNORECASE,
+)
+"""Values of CSS that browsers know, and resvg takes for black or for nothing."""
+PLAIN_VALUES = "Write lengths as numbers and colours as #0b4f8a, or save the picture as PNG."
+
 DRAWN = frozenset("path rect circle ellipse line polyline polygon text use".split())  # noqa: SIM905
+DESCRIBING = frozenset(
+    (
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "http://purl.org/dc/elements/1.1/",
+        "http://creativecommons.org/ns#",
+    )
+)
+"""Whose elements stand in `metadata`: who made the drawing, and when. They neither draw nor act."""
 APART = frozenset(("defs", "symbol", "marker", "clipPath"))
 """What draws, and what is kept to be drawn where something else names it."""
 
@@ -47,8 +62,10 @@ class Drawing:
     found: list[Finding]
 
     def unsafe(self, line: int, needle: str, what: str) -> None:
-        """Reports `what` at the first `needle` from the line on (from the whole file where it is 0)."""
-        self.found.append(rules.UNSAFE_PICTURE.at(self.place(line, needle), f"The drawing holds {what}"))
+        """Reports `what`, once, at the first `needle` from the line on (from the whole file where it is 0)."""
+        finding = rules.UNSAFE_PICTURE.at(self.place(line, needle), f"The drawing holds {what}")
+        if not any(finding.what == one.what and self.file == one.position.file for one in self.found):
+            self.found.append(finding)
 
     def place(self, line: int, needle: str) -> Position:
         """Where the first `needle` stands from the line on, the beginning of the line if there is none."""
@@ -122,22 +139,47 @@ def _vet(node: "etree._Element", drawing: Drawing) -> None:
     if name in EFFECTS or "stop-opacity" in node.attrib:
         drawing.found.append(rules.EFFECT.at(drawing.place(line, f"<{name}" if name in EFFECTS else "stop-opacity")))
         return
-    if any(_refused(above) for above in node.iterancestors()):
+    if _describes(node) or any(_refused(above) for above in node.iterancestors()):
         return
     if node.tag.removeprefix(SVG) not in ELEMENTS:
         drawing.unsafe(line, name, f"the element «{name}»")
         return
-    if name == "style" and ELSEWHERE.search("".join(str(text) for text in node.itertext())):
-        drawing.unsafe(line, "style", "styles that refer to another place")
+    if name == "style":
+        _vet_style("".join(str(text) for text in node.itertext()), line, drawing)
     for key, value in node.attrib.items():
-        if _acts(str(key), str(value)):
-            word = etree.QName(str(key)).localname
-            drawing.unsafe(line, word, f"the attribute «{word}» with «{str(value)[:40]}»")
+        _vet_attribute(str(key), str(value), line, drawing)
+
+
+def _vet_style(said: str, line: int, drawing: Drawing) -> None:
+    if ELSEWHERE.search(said):
+        drawing.unsafe(line, "style", "styles that refer to another place")
+    _vet_value(said, line, drawing)
+
+
+def _vet_value(value: str, line: int, drawing: Drawing) -> None:
+    if modern := MODERN.search(value):
+        what = f"The drawing uses «{modern.group().rstrip('(')}», which only browsers know"
+        drawing.found.append(rules.EFFECT.at(drawing.place(line, modern.group()), what, PLAIN_VALUES))
+
+
+def _vet_attribute(key: str, value: str, line: int, drawing: Drawing) -> None:
+    word = etree.QName(key).localname
+    if key.startswith("{") and not key.startswith(XML) and key != XLINK_HREF:
+        drawing.unsafe(line, word, "notes of the program that drew it")
+    elif _acts(key, value):
+        drawing.unsafe(line, word, f"the attribute «{word}» with «{value[:40]}»")
+    else:
+        _vet_value(value, line, drawing)
+
+
+def _describes(node: "etree._Element") -> bool:
+    return etree.QName(node).namespace in DESCRIBING and next(node.iterancestors(f"{SVG}metadata"), None) is not None
 
 
 def _refused(node: "etree._Element") -> bool:
     """Whether an element is reported, and all that it holds with it."""
-    return etree.QName(node).localname in EFFECTS or str(node.tag).removeprefix(SVG) not in ELEMENTS
+    known = etree.QName(node).localname not in EFFECTS and str(node.tag).removeprefix(SVG) in ELEMENTS
+    return not (known or _describes(node))
 
 
 def _line(node: "etree._Element") -> int:
@@ -149,9 +191,7 @@ def _acts(key: str, value: str) -> bool:
     """Whether an attribute does something, or refers to another place than the drawing itself."""
     if key in ("href", XLINK_HREF):
         return not value.startswith("#")
-    if key == f"{XML}base" or (key.startswith("{") and not key.startswith(XML)):
-        return True
-    return key.lower().startswith("on") or ELSEWHERE.search(value) is not None
+    return key == f"{XML}base" or key.lower().startswith("on") or ELSEWHERE.search(value) is not None
 
 
 def _vet_copies(root: "etree._Element", drawing: Drawing) -> None:

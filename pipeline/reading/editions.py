@@ -17,6 +17,7 @@ from .rules import files
 from .rules import values as rules
 from .sources import stripped
 from .strings import labels_for
+from .suggestions import LANGUAGES
 from .trees import DirectiveTree, HeadingTree, Reader, Tree
 from .values import Read, raw_values, validate
 
@@ -132,11 +133,15 @@ def _labels(opened: Opened, labels: Mapping[str, Labels], found: list[Finding]) 
     language = opened.front.language
     place = opened.read.places.get("language", Position(opened.file))
     own = labels_for(labels, language)
+    country = language.partition("-")[0]
+    meant = (
+        f"Did you mean «{LANGUAGES[country]}»? «{country}» is the code of a country." if country in LANGUAGES else ""
+    )
     if wording.locale(language) is None:
-        found.append(rules.UNKNOWN_LANGUAGE.at(place, f"The language «{language}» is not known"))
+        found.append(rules.UNKNOWN_LANGUAGE.at(place, f"The language «{language}» is not known", meant))
         return None
     if own is None:
-        found.append(rules.NO_LABELS.at(place, f"There are no labels for the language «{language}»"))
+        found.append(rules.NO_LABELS.at(place, f"There are no labels for the language «{language}»", meant))
     return own
 
 

@@ -7,6 +7,11 @@ from .suggestions import did_you_mean
 ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
+BROKEN = re.compile(r"&(?:#\w+;?|(?:amp|lt|gt|quot|apos|nbsp|shy|ndash|mdash|hellip|euro)(?![\w;]))")
+"""What is nearly an entity: a number that is none, or a common name without its semicolon."""
+BROKEN_FIX = "Write it with its semicolon, as &amp; or &#8364;, or type the character itself; for the sign & write \\&."
+
+
 def decode(match: re.Match[str]) -> str | None:
     """The characters of an entity (CommonMark 2.5; HTML's named character references), None where there are none."""
     if match.group(3):

@@ -10,9 +10,11 @@ from ..findings import Finding, Position
 from .characters import vet
 from .limits import TEXT_BYTES
 from .rules import files as rules
+from .suggestions import SURE, nearest
 
 UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
-"""How git begins what it could not merge."""
+REST = re.compile(r"^(?:>{7} |\|{7} )", re.MULTILINE)
+"""How git begins what it could not merge, and what is left where only that line was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def read_bytes(
     be exchanged in between.
     """
     place = folder.place(file)
-    descriptor = _opened(folder, file, named or place, found)
+    descriptor = _opened(folder, file, named, found)
     if descriptor is None:
         return None
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
@@ -48,22 +50,32 @@ def read_bytes(
     return content
 
 
-def _opened(folder: Folder, file: str, named: Position, found: list[Finding]) -> int | None:
-    """The descriptor of an ordinary file, or None with a finding at the place where it is `named`."""
-    path = folder.place(file).file
+def _opened(folder: Folder, file: str, named: Position | None, found: list[Finding]) -> int | None:
+    """The descriptor of an ordinary file, or None with a finding at the place where it is `named`, or at its own."""
+    place = folder.place(file)
     try:
         descriptor = _open(folder.path, file.split("/"))
     except (FileNotFoundError, ValueError):
-        found.append(rules.MISSING.at(named, f"There is no file {path}"))
+        fix = _alike(folder, file, mentioned=named is not None)
+        found.append(rules.MISSING.at(named or place, f"There is no file {place.file}", fix))
         return None
     except OSError:
-        found.append(rules.OUTSIDE.at(named, f"{path} is not an ordinary, readable file inside the folder"))
+        what = f"{place.file} is not an ordinary, readable file inside the folder"
+        found.append(rules.OUTSIDE.at(named or place, what))
         return None
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)
-    found.append(rules.OUTSIDE.at(named, f"{path} is not an ordinary file"))
+    found.append(rules.OUTSIDE.at(named or place, f"{place.file} is not an ordinary file"))
     return None
+
+
+def _alike(folder: Folder, file: str, *, mentioned: bool) -> str:
+    """A sentence that proposes the file whose name is nearest to one that is missing; empty where none is near."""
+    inner, _, name = file.rpartition("/")
+    names = {each.lower(): each for each, is_folder in listing(folder, inner) if not is_folder}
+    near = names.get(nearest(name, names, 0.6 if mentioned else SURE) or "")
+    return "" if near is None else f"Did you mean «{near}»?" if mentioned else f"Rename the file {near}."
 
 
 def _open(root: Path, parts: list[str]) -> int:
@@ -91,7 +103,8 @@ def read_text(folder: Folder, file: str, found: list[Finding]) -> str | None:
         found.append(rules.NOT_UTF8.at(_place(folder, file, content[: error.start])))
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    if unmerged := [text.count("\n", 0, match.start()) + 1 for match in UNMERGED.finditer(text)]:
+    unmerged = [text.count("\n", 0, match.start()) + 1 for match in UNMERGED.finditer(text)]
+    if unmerged := unmerged or [text.count("\n", 0, match.start()) + 1 for match in REST.finditer(text)]:
         found += [rules.UNMERGED.at(Position(folder.place(file).file, line)) for line in unmerged]
         return None
     return vet(text, folder.place(file).file, found)

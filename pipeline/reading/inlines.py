@@ -4,7 +4,7 @@ import re
 
 from ..model import Inline
 from . import brackets, characters, emphasis, roles
-from .entities import ENTITY, decode, nearest
+from .entities import BROKEN, BROKEN_FIX, ENTITY, decode, nearest
 from .limits import FAULTS
 from .passages import Passage
 from .rules import inlines as rules
@@ -17,6 +17,10 @@ ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 SPECIAL = re.compile(r"[\\&*_\[\]<`{!~^\n\t]|(?<! ) +(?=\n)|==|\+\+|https?://|www\.(?=\w)", re.IGNORECASE)
 STRUCK = re.compile(r"~~.*?~~|(?<!\w)~(?![\s~])[^~\n]*[^\s~\W]~(?![\w~])|(?<=\w)~\w+~", re.DOTALL)
 """Words between tildes: struck through in the dialect of GitHub, set low in others."""
+LOWERED = (
+    "«{}» would be set low by other programs; here it is printed so",
+    "Type the lowered characters themselves, as ₂; for the sign itself write \\~.",
+)
 FOREIGN = re.compile(
     r"(?<!\w)==(?P<marked>[^\s=](?:[^=\n]*[^\s=])?)==(?!=)|(?<!\w)\+\+(?P<inserted>\w(?:[^+\n]*\w)?)\+\+(?!\w)"
     r"|(?<=\w)\^(?P<raised>[^\s^\[\]]+)\^"
@@ -75,6 +79,9 @@ def _escape(scan: Scan) -> None:
 def _entity(scan: Scan) -> None:
     match = ENTITY.match(scan.text, scan.offset, scan.end)
     if not match:
+        if broken := BROKEN.match(scan.text, scan.offset, scan.end):
+            what = f"«{broken.group()}» begins as a character's name or number would, and is printed so"
+            scan.report(rules.ENTITY, scan.offset, what, BROKEN_FIX)
         return literal(scan)
     character = decode(match)
     if character is None:
@@ -118,7 +125,8 @@ def _tilde(scan: Scan) -> None:
     match = STRUCK.match(scan.text, scan.offset, scan.end)
     if not match:
         return literal(scan)
-    scan.report(rules.STRIKE, scan.offset)
+    lowered = scan.text[scan.offset - 1 : scan.offset].isalnum() and not match.group().startswith("~~")
+    scan.report(rules.STRIKE, scan.offset, *((LOWERED[0].format(match.group()), LOWERED[1]) if lowered else ()))
     scan.say(match.group().replace("\n", " "), scan.offset)
     scan.offset = match.end()
     return None

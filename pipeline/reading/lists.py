@@ -12,6 +12,10 @@ MARKER = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))(\s{1,4}|$)")
 """How an item begins; text that was pasted has a tab or another blank behind the sign, which is reported."""
 NOT_TEXT = re.compile(rf"{BROKEN_LINE.pattern}|" + r"#{1,6}\s|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|`{3}|~{3}|:::|\||\s")
 
+SECOND = (
+    "An item holds one paragraph only",
+    "Join the line to the paragraph above it; or begin it, and what follows, in the first column, behind the list.",
+)
 BOX = re.compile(r"(\[[ xX]\])(?:\s|$)")
 """How a task begins in the dialect of GitHub."""
 
@@ -172,7 +176,7 @@ def _leftover(reader: Reader, width: int, lines: list[Line]) -> None:
     """Lines indented like an item's text, behind an empty line or behind the list inside it: a second paragraph."""
     line = reader.following()
     while line and line.text.startswith(" " * min(width, 2)) and not MARKER.match(line.text):
-        reader.report(rules.ITEM, line, len(line.text) - len(line.text.lstrip(" ")), "An item holds one paragraph only")
+        reader.report(rules.ITEM, line, len(line.text) - len(line.text.lstrip(" ")), *SECOND)
         while reader.line is not line:
             reader.take()
         while reader.line and reader.line.text.startswith(" ") and not MARKER.match(reader.line.text):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -12,9 +12,12 @@ from .limits import YAML_DEPTH, YAML_VALUES
 from .lines import Line
 from .rules import values as rules
 from .yaml_problems import BEHIND, COLON, GLUED, INDENTED, MISPLACED, NO_COLON, NO_KEY, UNFINISHED, Problem
+from .yaml_slips import slips
 
 # libyaml's own parser is about ten times as fast and counts columns in code points as well.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+GLUED_KEY = re.compile(r"[\w-]+:(?=[^\s/])")
+"""A key whose colon lacks its space; an address is none."""
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
@@ -71,6 +74,7 @@ class _Composer:
     events: Iterator[Any]
     spans: list[tuple[int, int, int, int]]
     count: int = 0
+    slips: list[Finding] = field(default_factory=list)
 
     def place(self, mark: Any) -> Position:
         line, column = int(mark.line), int(mark.column)
@@ -93,6 +97,7 @@ def compose(lines: tuple[Line, ...], file: str, start: Position, found: list[Fin
     except _Refused:
         return Document(empty, {}, complete=False)
     comments = _comments(composer)
+    found += composer.slips
     found += (rules.CUT_OFF.at(place) for place in _cut_off(composer, comments))
     return Document(root, comments)
 
@@ -107,6 +112,10 @@ def _top(composer: _Composer, start: Position) -> Mapping:
             node = _node(composer, event, 0)
     if node is None:
         return Mapping(start, ())
+    if isinstance(node, Scalar) and (glued := GLUED_KEY.match(node.value)):
+        place = replace(node.position, column=node.position.column + glued.end())
+        composer.found.append(rules.SYNTAX.at(place, GLUED.what, GLUED.fix))
+        raise _Refused
     if not isinstance(node, Mapping):
         what, fix = "Keys with values are expected", "Write each on a line of its own, as `key: value`."
         composer.found.append(rules.WRONG_KIND.at(node.position, what, fix))
@@ -141,7 +150,11 @@ def _scalar(composer: _Composer, event: Any, position: Position) -> Scalar:
     composer.spans.append((start.line, start.column, end.line, end.column))
     # A block scalar ends with a line break that nobody means.
     value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-    return Scalar(position, value, plain=event.style is None)
+    plain = not event.style  # libyaml's parser says '', Python's None
+    if plain and value:
+        lines = composer.lines[start.line : end.line + (end.column > 0)]
+        composer.slips += slips(value, lines, composer.file, start.column)
+    return Scalar(position, value, plain)
 
 
 def _items(composer: _Composer, depth: int) -> Iterator[Node]:
@@ -186,8 +199,10 @@ def _nearer(composer: _Composer, known: Problem, position: Position) -> tuple[Pr
     index = next(index for index, line in enumerate(composer.lines) if line.number == position.line)
     before = composer.lines[index].text[: position.column - composer.lines[index].column]
     above = composer.lines[index - 1] if index else None
+    if known is NO_COLON and (glued := GLUED_KEY.match(composer.lines[index].text)):
+        return GLUED, composer.lines[index].at(composer.file, glued.end())
     if known is COLON and above and re.fullmatch(r"[\w-]+", before):
-        if glued := re.match(r"[\w-]+:(?=\S)", above.text):
+        if glued := GLUED_KEY.match(above.text):
             return GLUED, above.at(composer.file, glued.end())
         if ":" not in above.text:
             return NO_COLON, above.at(composer.file)

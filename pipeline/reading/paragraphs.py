@@ -6,6 +6,7 @@ from itertools import pairwise
 from .lines import Line
 from .passages import passage
 from .rules import body as rules
+from .rules import inlines
 from .trees import ParagraphTree, Reader
 
 BLOCK = re.compile(r"#{1,6}(?:\s|$)|:::|`{3}|~{3}|>|\[\^[^\]\s]*\]:|\|")
@@ -28,6 +29,13 @@ NEIGHBOURS = frozenset(
     {("\u2013", "\u2013"), ("\u2014", "\u2014"), ("a)", "b)"), ("(a)", "(b)"), ("i)", "ii)"), ("(i)", "(ii)")}
 )
 """The first words of two lines that are items to whoever wrote them, but one paragraph."""
+
+DEFINED = re.compile(r":\s+\S")
+DEFINITION_LIST = (
+    "The line begins as a definition does in other programs; here it goes on with the line above",
+    "Write both in one line, as **Term:** words, or make a table of terms and words; for the sign itself write \\:.",
+)
+"""How other programs begin what a term means, and what to write instead."""
 
 DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
 BROKEN_LINE = re.compile(r"([-*_])(?: *\1){2,} *$")
@@ -81,8 +89,8 @@ def is_pasted(_reader: Reader, line: Line) -> bool:
 
 
 def without_sign(line: Line) -> Line:
-    """The line without the sign of a pasted item."""
-    sign = SIGN.match(line.text) if re.match(PASTED, line.text) else None
+    """The line without the sign of a pasted item or of a definition."""
+    sign = SIGN.match(line.text) if re.match(PASTED, line.text) or DEFINED.match(line.text) else None
     return line.cut(sign.end()) if sign else line
 
 
@@ -100,6 +108,9 @@ def _accident(reader: Reader, line: Line) -> bool:
         reader.report(rules.TABLE, line)
     elif pasted:
         report_pasted(reader, line)
+    elif DEFINED.match(line.text):
+        reader.report(inlines.FOREIGN_SIGN, line, 0, *DEFINITION_LIST)
+        return True
     return bool(match or row or pasted)
 
 

@@ -45,10 +45,42 @@ def picture(folder: Folder, publication: str, file: str, named: Position, found:
         found.append(rules.NOT_A_PICTURE.at(named, f"«{file[:60]}» is no PNG, JPEG or SVG file"))
         return None
     place = folder.place(path)
+    if other := _other(content, kind.media_type):
+        found.append(rules.NOT_A_PICTURE.at(place, *other))
+        return None
     sides = kind.measure(content, place, found)
     if sides is None or not _fits(sides, place, found) or not _shows(content, kind.media_type, place, found):
         return None
     return Picture(file=file, media_type=kind.media_type, width=sides[0], height=sides[1], content=content)
+
+
+SIGNS = (
+    (rb"\x89PNG\r\n", "image/png", "a PNG picture", "Let its name end in .png, here and where the sheet names it."),
+    (rb"\xff\xd8\xff", "image/jpeg", "a JPEG picture", "Let its name end in .jpg, here and where the sheet names it."),
+    (rb"version https://git-lfs", "", "a pointer of Git LFS and no picture", "Fetch the picture: git lfs pull."),
+    (
+        rb"\s*<(?i:!doctype html|html)",
+        "",
+        "a web page and no picture",
+        "Save the picture itself, not the page around it.",
+    ),
+    (rb"GIF8", "", "a GIF picture", ""),
+    (rb"RIFF.{4}WEBP", "", "a WebP picture", ""),
+    (rb"II\*\0|MM\0\*", "", "a TIFF picture", ""),
+    (rb".{4}ftyp", "", "a picture or film of a telephone", ""),
+    (rb"%PDF", "", "a PDF file", ""),
+    (rb"PK\x03\x04|\xd0\xcf\x11\xe0", "", "an Office file or an archive", ""),
+    (rb"\x1f\x8b", "", "something packed", "Unpack it; of a drawing .svgz that is the .svg."),
+)
+"""How files begin: the media type where we take it, what that is, and what to do where the name says another kind."""
+
+
+def _other(content: bytes, media_type: MediaType) -> tuple[str, str] | None:
+    """What a file holds where its name says another kind of picture, and the cure."""
+    for beginning, held, what, fix in SIGNS:
+        if held != media_type and re.match(beginning, content, re.DOTALL):
+            return f"The file holds {what}, its name says another kind", fix
+    return None
 
 
 def _fits(sides: Sides, place: Position, found: list[Finding]) -> bool:

@@ -1,14 +1,14 @@
 """A publication with all its editions: the unit of reading."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from ..findings import Finding, Position, sort
 from ..model import Edition, Publication, Value
 from ..model.localised import said_in
 from . import wording
-from .editions import open_edition, resolve
+from .editions import Opened, open_edition, resolve
 from .files import Folder, listing, read_text
 from .limits import FAULTS
 from .lines import split
@@ -46,8 +46,10 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     given = Surroundings(
         usable, survey.house, survey.link_register, survey.catalogue, source, unusable=publication is None
     )
-    editions, pictures = _editions(folder, given, survey, found)
-    found += _strangers(folder, name, pictures | {"publication.yaml"})
+    stems = _stems(folder, name, found)
+    opened = [each for stem in stems if (each := open_edition(folder, name, stem, survey.house.languages, found))]
+    editions, pictures = _editions(opened, folder, given, survey, found)
+    found += (*_strangers(folder, name, pictures | {"publication.yaml"}), *_in_one_language(opened))
     if publication:
         found += _check(publication, survey, {each.language for each in editions})
     whole = tuple(editions) if publication else ()
@@ -55,18 +57,28 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
 
 
 def _editions(
-    folder: Folder, given: Surroundings, survey: Survey, found: list[Finding]
+    opened: Sequence[Opened], folder: Folder, given: Surroundings, survey: Survey, found: list[Finding]
 ) -> tuple[list[Edition], set[str]]:
     """The editions, as whole as their faults allow, and the pictures that they name."""
-    name, languages = given.publication.id, survey.house.languages
-    stems = _stems(folder, name, found)
-    opened = [each for stem in stems if (each := open_edition(folder, name, stem, languages, found))]
     editions, pictures = list[Edition](), set[str]()
     for each in opened:
         resolved, named = resolve(each, given, survey.labels, folder, found)
         editions += [resolved] if resolved else []
         pictures |= named
     return editions, pictures
+
+
+def _in_one_language(opened: Sequence[Opened]) -> Iterator[Finding]:
+    """Each edition in the very language of one before it: readers would be led from the one to the other."""
+    first: dict[str, str] = {}
+    for each in opened:
+        language, place = each.front.language, each.read.places.get("language")
+        if each.stem not in (language, language.rpartition("-")[0]):  # told by then
+            continue
+        other = first.setdefault(language, each.stem)
+        if other != each.stem and place:
+            what = f"{each.stem}.md and {other}.md are both in {language}"
+            yield files.EDITION_NAME.at(place, what, "Keep one of the two, or correct the language of the other.")
 
 
 def _bounded(found: list[Finding]) -> tuple[Finding, ...]:

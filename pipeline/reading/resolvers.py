@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..findings import Finding, Position
 from ..model import (
@@ -58,14 +59,15 @@ class EditionResolver:
 
     def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
         """The mark of a note; what is written, with a finding, where none can stand or lead anywhere."""
-        where = next((rule for place, rule in PLACES.items() if place in inside), None)
+        where = next((told for place, told in PLACES.items() if place in inside), None)
         if where is None and name in self.notes:
             self.calls[name] = self.calls.get(name, 0) + 1
             number = list(self.calls).index(name) + 1
             return (Mark(position=position, note=name, number=number, call=self.calls[name]),)
         self.meant.add(nearest(name.strip(), self.notes) or name)
         if where:
-            self.found.append(where.at(position))
+            rule, *words = where
+            self.found.append(rule.at(position, *words))
         elif name not in self.misplaced:
             self.found.append(_undefined(name, self.notes, position))
         return (Text(position=position, text=f"[^{name}]"),)
@@ -117,8 +119,16 @@ class EditionResolver:
         return (Date(position=position, value=written, text=wording.dates(written, self.language)),)
 
 
-PLACES = {"heading": rules.IN_HEADING, "note": rules.IN_NOTE, "link": inlines.WITHIN}
-"""Where no note may be called."""
+PLACES: dict[str, tuple[Any, ...]] = {
+    "heading": (rules.IN_HEADING,),
+    "note": (rules.IN_NOTE,),
+    "link": (
+        inlines.WITHIN,
+        "The mark of a note stands inside a link",
+        "Set it behind the link: [words](https://…)[^note].",
+    ),
+}
+"""Where no note may be called, and how that is told."""
 
 
 def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:

@@ -78,8 +78,8 @@ def _mapping(shaping: Shaping, node: Mapping, kind: Any, path: str) -> dict[str,
     for key, value in node.entries:
         name: str | None = key.value
         if model and name not in known:
-            shaping.found.append(_unknown(key, known))
             name = _meant(key.value, [free for free in known if free not in values and node.get(free) is None])
+            shaping.found.append(_unknown(key, known, name))
         if name is None:
             continue
         inside = _join(path, name)
@@ -102,14 +102,13 @@ def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def _unknown(key: Scalar, known: MappingType[str, FieldInfo]) -> Finding:
+def _unknown(key: Scalar, known: MappingType[str, FieldInfo], meant: str | None) -> Finding:
     if _SECRET.fullmatch(key.value):
         return rules.SECRET.at(key.position, f"«{key.value}» looks like a secret; secrets never stand in the content")
     name = key.value[:60]
     otherwise = f"Known here: {enumerate_words(sorted(known), 'and')}." if known else ""
-    return rules.UNKNOWN_KEY.at(
-        key.position, f"The key «{name}» is not known here", did_you_mean(name, known, otherwise)
-    )
+    fix = f"Did you mean «{meant}»?" if meant else did_you_mean(name, known, otherwise)
+    return rules.UNKNOWN_KEY.at(key.position, f"The key «{name}» is not known here", fix)
 
 
 def _choose(kind: Any, *wanted: Any) -> Any:

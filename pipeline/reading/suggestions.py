@@ -6,6 +6,13 @@ SURE = 0.8
 """How like a known word an unknown one is, from 0 to 1, that can be read as a slip of it."""
 
 
+LANGUAGES = {
+    "at": "de", "cz": "cs", "dk": "da", "ee": "et", "gb": "en", "gr": "el", "ie": "ga", "se": "sv", "si": "sl",
+    "ua": "uk", "us": "en",
+}  # fmt: skip
+"""The languages of countries whose own code is another: it is easily taken for that of the language."""
+
+
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The known word that was probably meant; None where none is as near as that, from 0 to 1."""
     from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it

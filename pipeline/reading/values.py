@@ -110,6 +110,10 @@ KINDS = {
 """Pydantic's types of error that mean: written as something else."""
 
 
+KEY = "[key]"
+"""Pydantic's name for a key, where it is at fault and not its value."""
+
+
 def _rank(mistake: _Mistake) -> int:
     """Where a value may be one of several kinds, the complaint that says most: about the value, not its kind."""
     return 1 if mistake.kind in KINDS else 0
@@ -127,6 +131,9 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
     if mistake.kind in KINDS:
         kind, cure = KINDS[mistake.kind]
         return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {kind}", cure.format(name=name))
+    if name == KEY:
+        what = f"«{_shown(mistake.value)}» cannot be a name in «{mistake.path.split('.')[0]}»"
+        return rules.BAD_VALUE.at(place, what, _cure(mistake))
     what = (
         f"«{_shown(mistake.value)}» cannot be used for «{mistake.path}»"
         if _shown(mistake.value)

@@ -9,6 +9,8 @@ from ..colour import light
 
 # The margin boxes at the start and at the end of a line: what is left for one direction is right for the other.
 SIDES = {"ltr": ("left", "right"), "rtl": ("right", "left")}
+TURNED = "@page { @bottom-right { width: 75% } @bottom-left { width: 25% } }"
+"""The house and the reference need more room than the number of the page: in print.css they stand at the left."""
 
 RUNNING = """
 @page {{
@@ -37,16 +39,17 @@ def running(edition: Edition, colours: Colours) -> str:
     """
     head = edition.masthead
     start, end = SIDES[edition.direction]
-    return RUNNING.format(
+    made = RUNNING.format(
         direction=edition.direction,
         start=start,
         end=end,
         alert=light(colours).notice,
-        title=quoted(edition.title),
+        title=quoted(edition.title.replace("\N{SOFT HYPHEN}", "")),  # no word of it is broken
         notices=quoted(" · ".join(notice.text for notice in head.notices)),
         reference=quoted(f"{head.house} · {head.reference}"),
         page=_page(edition.labels.page),
     )
+    return made + TURNED if edition.direction == "rtl" else made
 
 
 def quoted(text: str) -> str:

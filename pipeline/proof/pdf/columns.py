@@ -68,7 +68,7 @@ def _above(element: Element | None) -> Iterator[Element]:
 
 
 def _rows(one: Drawn, marks: frozenset[int]) -> Iterator[tuple[int, Box]]:
-    """The rows of a line; of a note without its first one, where its number stands."""
+    """The rows of a line; the number of a note is none of its words."""
     rows: list[tuple[int, float, list[Box]]] = []
     for page, piece in one.seen:
         # A vowel sign takes no room in the row.
@@ -76,8 +76,7 @@ def _rows(one: Drawn, marks: frozenset[int]) -> Iterator[tuple[int, Box]]:
             if not rows or rows[-1][0] != page or abs(rows[-1][1] - piece.baseline) > piece.size / 2:
                 rows.append((page, piece.baseline, []))
             rows[-1][2].append(piece.box)
-    for page, _, boxes in rows[1 if one.element.role == "Note" else 0 :]:
-        yield page, hull(boxes)
+    yield from ((page, hull(boxes)) for page, _, boxes in rows)
 
 
 def _nested(edges: dict[tuple[str, ...], float]) -> Faults:

@@ -15,8 +15,8 @@ from .tree import Area, Element
 
 GENERATED = re.compile(r"mark-.*|note-.*|title|main|imprint|notes|masthead|contents|.*_(title|caption)")
 
-RIGHT_EDGE = 480.0
-"""In points: what ends right of it stands in the right-hand margin box."""
+RIGHT_EDGE = 0.8
+"""In parts of the page's width: what ends right of it stands in the right-hand margin box."""
 LATIN = re.compile(r"[A-Za-z0-9](?:[^\u0590-\u08ff]*[A-Za-z0-9])?")
 
 # How far above the first line of a place its destination may stand, in points: room for the space before a block.
@@ -65,6 +65,8 @@ def _link(link: Element, role: str, language: str) -> Line:
 def running(file: File, canvas: Canvas, subtype: str) -> str:
     """What the artifacts of one kind on a page say: `Header`, `Footer`, or nothing for what a table repeats."""
     texts: list[tuple[bool, str]] = []
+    number = next(number for number, each in enumerate(file.canvases) if each is canvas)
+    edge = RIGHT_EDGE * float(file.pdf.pages[number].MediaBox[2])
     for pieces in _sequences(canvas, subtype):
         mark, right = pieces[0].mark, max(piece.box[2] for piece in pieces)
         actual = None if mark is None else mark.actual
@@ -74,7 +76,7 @@ def running(file: File, canvas: Canvas, subtype: str) -> str:
             else actual
         )
         # What is written from the right begins in the right-hand margin box, which is drawn last.
-        texts.append((file.right_to_left and bool(subtype) and right < RIGHT_EDGE, text.strip(" ")))
+        texts.append((file.right_to_left and bool(subtype) and right < edge, text.strip(" ")))
     return " ".join(text for _, text in sorted(texts, key=lambda item: item[0]))
 
 

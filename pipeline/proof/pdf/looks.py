@@ -19,7 +19,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "a6cdefaf57033511424d6fd15ce310831e86ffeaa1856ed63d4eff6f503ecb4a"
+OURS = "f6e44b2eb757346be8e6e2d00c2c15f1dc3f8680ae932c85626cc900c73c55dd"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 

@@ -48,7 +48,7 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
     """Every fault of one line.
 
     `spaces` are spoken and not drawn: there the writer leaves the room of one. `hangs`: the line begins with a date
-    that hangs in the margin.
+    that hangs in the margin, with one gap behind it in its row.
     """
     for page, piece in pieces:
         if piece.glyphs and (what := _inside(piece, piece.glyphs)):
@@ -65,7 +65,9 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
             apart = other.box[0] - one.box[2]
             if spaces and apart > reach and SPACE[0] < apart / other.size < SPACE[1]:
                 spaces -= 1
-            elif apart < -reach or (apart > reach and not (hangs and one.colour != other.colour)):
+            elif hangs and apart > reach and other.baseline == pieces[0][1].baseline:
+                hangs = False
+            elif apart < -reach or apart > reach:
                 what = f"“{other.text[:30]}” does not touch “{one.text[:30]}” on page {page + 1} of the PDF"
                 yield Fault(UNSEEN, what, other.text)
     yield from _steps(pieces, marks)

@@ -18,7 +18,7 @@ UNDERLINED = Rule(
     "B005",
     "A line under a text would make it a heading",
     "It is easily written by accident.",
-    "Write ## before the heading, or an empty line above this one.",
+    "Delete the line; if a heading is meant, write ## before its words.",
 )
 HEADING = Rule(
     "B006",

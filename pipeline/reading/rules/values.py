@@ -145,6 +145,14 @@ CUT_OFF = Rule(
     "warning",
 )
 
+PRINTED_QUOTES = Rule(
+    "Y025",
+    "The whole value stands in typographic quotation marks, which are printed",
+    "YAML goes by straight quotation marks; those that a word processor makes become a part of the title or the name.",
+    'Write straight ones, as "A title", or none; if the marks are meant, put straight ones around them: "“A title”".',
+    "warning",
+)
+
 RULES = (
     SYNTAX,
     DUPLICATE_KEY,
@@ -169,4 +177,5 @@ RULES = (
     REFERENCE,
     ITSELF,
     CUT_OFF,
+    PRINTED_QUOTES,
 )

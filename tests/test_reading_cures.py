@@ -1,0 +1,78 @@
+"""Cures that name what is to be written: followed to the letter, they put the fault right."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline import reading
+from tests.test_bad import STANDARD, TEMPLATES, everything_found
+
+FRONT = "---\ntitle: A sheet\nlanguage: en-GB\nsummary: What is wrong.\nkeywords: [fault]\nstatus: final\n---\n"
+FIGURE = ":::{{figure}}\nfile: {}\nalternative: The area of the two parties.\n---\nThe area.\n:::\n"
+CASES = {
+    "a directive by another name": (":::{note}\ntitle: T\n---\nWords.\n:::\n", "D001", "Did you mean «callout»?"),
+    "an option cut short": (
+        ":::{figure}\nfile: map.svg\nalt: The area.\n---\nThe area.\n:::\n",
+        "Y005",
+        "Did you mean «alternative»?",
+    ),
+    "a picture in capitals": (FIGURE.format("Area.svg"), "F001", "Did you mean «AREA.SVG»?"),
+    "a colon without its space": (
+        ":::{callout}\ntitle:T\n---\nWords.\n:::\n",
+        "Y001",
+        "Write `key: value` with a space",
+    ),
+    "lowered signs": ("H~2~O is water.\n", "B021", "Type the lowered characters themselves, as ₂"),
+    "a line under words": ("Words\n=====\n", "B005", "Delete the line"),
+    "a second paragraph of an item": (
+        "- An item.\n\n  More of it.\n",
+        "B015",
+        "Join the line to the paragraph above it",
+    ),
+    "a ligature": ("The o\ufb03ce.\n", "G001", "Write «ffi», or words instead."),
+    "a letter of mathematics": ("The vector \U0001d400.\n", "G001", "Write «A», or words instead."),
+    "an address in pointed brackets": ("See <www.example.org/a>.\n", "B025", "Write <https://www.example.org/a>."),
+    "a mark in a link": ("[words[^a]](https://www.example.org/).\n\n[^a]: A.\n", "B031", "behind the link"),
+    "line ends of old machines": ("Words.\rMore.\n", "F003", "line ends of Unix (LF) or Windows (CRLF)"),
+    "a raised sign": ("10\u207b\u2079 of it.\n", "G001", "Write another character, or words instead."),
+}
+
+
+def found(root: Path, body: str, name: str = "en") -> dict[str, str]:
+    """The cure of each code that is found in a sheet with this body, or with these lines if they begin as one does."""
+    shutil.copytree(STANDARD, root, dirs_exist_ok=True)
+    folder = root / "content" / "sheet"
+    (folder / "en.md").unlink()
+    (folder / "AREA.SVG").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><path d="M0 0h9"/></svg>'
+    )
+    (folder / f"{name}.md").write_text(body if body.startswith("---") else FRONT + body, newline="")
+    return {finding.code: finding.fix for finding in everything_found(root)}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_cure_says_what_to_write(name: str, tmp_path: Path) -> None:
+    body, code, cure = CASES[name]
+    assert cure in found(tmp_path, body).get(code, "")
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "code"), [("gr", "el", "Y020"), ("dk", "da", "Y020"), ("se", "sv", "Y019")]
+)
+def test_the_code_of_a_country_is_told_from_that_of_a_language(
+    country: str, language: str, code: str, tmp_path: Path
+) -> None:
+    told = found(tmp_path, FRONT.replace("en-GB", country) + "Words.\n", country)
+    assert told[code].startswith(f"Did you mean «{language}»?")
+
+
+def test_a_file_by_nearly_the_right_name_is_to_be_renamed(tmp_path: Path) -> None:
+    shutil.copytree(STANDARD, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "content" / "sheet" / "publication.yaml"
+    path.rename(path.with_suffix(".yml"))
+    read = reading.read_publication(tmp_path, "sheet", reading.survey(tmp_path, TEMPLATES))
+    told = {finding.code: finding.fix for finding in read.findings}
+    assert told["F001"] == "Rename the file publication.yml."
