@@ -159,4 +159,4 @@ def test_what_could_not_be_made_is_not_counted_as_made(folder, monkeypatch):
     """A fault that only rendering brings to light."""
     (folder / "templates" / "web").mkdir(parents=True)
     (folder / "templates" / "web" / "notes.html").write_text("{{ nothing.of.the.kind }}")
-    assert told(folder) == "3 errors in 3 publications: nothing was published; 0 files: 0 made, 0 as they were"
+    assert told(folder) == "1 error: nothing was published; 0 files: 0 made, 0 as they were"

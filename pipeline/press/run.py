@@ -135,8 +135,9 @@ def _report(run: Run) -> Report:
 
 
 def _failed(errors: Iterable[Finding]) -> set[str]:
-    """The publications with an error; files of the root itself are none."""
-    folders = (error.position.file.removeprefix(keys.CONTENT).partition("/") for error in errors)
+    """The publications with an error; other files of the content are none, nor are templates."""
+    files = (error.position.file for error in errors if error.position.file.startswith(keys.CONTENT))
+    folders = (file.removeprefix(keys.CONTENT).partition("/") for file in files)
     return {publication for publication, _, file in folders if file}
 
 
