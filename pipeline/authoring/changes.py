@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+
+from ..press.durable import write_durably
 
 MARK = "\ufeff"
 
@@ -73,15 +73,4 @@ def load(root: Path, file: str) -> str:
 
 def save(root: Path, change: Change) -> None:
     """Writes the file anew, whole or not at all; its permissions stay. OSError where it cannot be written."""
-    target = root / change.file
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(change.after.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o7777)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_durably(root / change.file, change.after.encode("utf-8"))

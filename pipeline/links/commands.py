@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ..findings import sort
+from ..press.durable import write_durably
 from . import register_file
 from .journal import Journal, Judged
 from .material import REGISTER, Material, gathered, is_root, sources
@@ -97,7 +98,7 @@ def save(order: Order, fixing: Fixing) -> None:
     """Writes what `fix` found: the sources, and the register with the old addresses kept under `former`."""
     for change in fixing.changes:
         if change.after != change.before:
-            register_file.replace(order.root / change.file, change.after)
+            write_durably(order.root / change.file, change.after.encode())
     entries = sources(order.root, order.templates, read=False).register()
     known = {old: new for old, new in fixing.renamed.items() if old in entries and new not in entries}
     if known:
@@ -206,7 +207,7 @@ def _keep(order: Order, outcome: Outcome) -> None:
 
     path = last_report(order.root)
     path.parent.mkdir(parents=True, exist_ok=True)
-    register_file.replace(path, as_json(outcome, indent=None))
+    write_durably(path, as_json(outcome, indent=None).encode())
 
 
 def _write(order: Order, material: Material, found: tuple[Result, ...]) -> None:

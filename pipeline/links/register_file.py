@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from ..press.durable import write_durably
 
 if TYPE_CHECKING:
     from ..model import Entry
@@ -31,7 +32,7 @@ def save(path: Path, entries: Mapping[str, Entry], renamed: Mapping[str, str] | 
     after = updated(before, entries, renamed or {})
     if after == before:
         return False
-    replace(path, after)
+    write_durably(path, after.encode())
     return True
 
 
@@ -92,22 +93,3 @@ def _flow(values: tuple[Any, ...]) -> Any:
     sequence = CommentedSeq(values)
     sequence.fa.set_flow_style()
     return sequence if values else None
-
-
-def replace(path: Path, text: str) -> None:
-    """Puts a file in the place of another at once: whoever reads, or is killed, sees the old or the new one."""
-    import tempfile
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
