@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"findings", "postponed", "remembering", "room"}),
+    frozenset({"durable", "findings", "postponed", "remembering", "room"}),
     frozenset({"model", "reports", "raster"}),
     frozenset({"reading"}),
     frozenset({"checks", "formats", "proof"}),

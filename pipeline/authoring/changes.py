@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from ..press.durable import write_durably
+from ..durable import write_durably
 
 MARK = "\ufeff"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from ..durable import write_durably
 from ..findings import sort
-from ..press.durable import write_durably
 from . import register_file
 from .journal import Journal, Judged
 from .material import REGISTER, Material, gathered, is_root, sources

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..press.durable import write_durably
+from ..durable import write_durably
 
 if TYPE_CHECKING:
     from ..model import Entry

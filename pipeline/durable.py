@@ -1,4 +1,4 @@
-"""Writing a file that people own: whoever reads it, or whoever is killed while writing, leaves the old or the new one."""
+"""Writing a file that people own: whoever reads it, or is killed while writing it, sees the old one or the new one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 def write_durably(path: Path, data: bytes) -> None:
     """Puts a file in the place of another at once, and on the disk; its permissions stay. OSError where it cannot."""
-    import tempfile  # most runs write no file of this kind
+    import tempfile  # noqa: PLC0415 - most runs write no file of this kind
 
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
