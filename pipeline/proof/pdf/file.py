@@ -11,25 +11,14 @@ import pikepdf
 from lxml import etree
 
 from ...model import Line
-from ..limits import DEPTH, PAGES, PART_BYTES, unreadable, within
+from ..limits import PAGES, PART_BYTES, unreadable, within
 from .canvas import Canvas, Piece
 from .content import draw
 from .fonts import Typeface, read_font
+from .places import Bookmark, Destination, read_bookmarks, read_destinations
 from .tree import Area, Content, Element, read_tree
 
-DESTINATIONS = 50_000
-WIDTH = 1191.0
-"""Of a page, in points: a place further right would be shown as nothing."""
-BOOKMARK = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"})
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """A place in the file: its page, counted from 0, and its height from the page's lower edge."""
-
-    page: int
-    top: float
 
 
 @dataclass(slots=True)
@@ -43,7 +32,7 @@ class File:
     tree: Element
     elements: list[Element]
     destinations: dict[str, Destination]
-    outline: list[tuple[int, str, Destination | None]]
+    outline: list[Bookmark]
     ids: dict[str, Element]
     contents: dict[Content, list[Piece]] = field(default_factory=dict)
     actual: dict[Content, str] = field(default_factory=dict)
@@ -126,9 +115,9 @@ def read(data: bytes) -> File:
     for element in elements:
         ids.setdefault(element.id or "", element)
     ids.pop("", None)
-    destinations = dict(_destinations(pdf))
+    destinations = dict(read_destinations(pdf))
     file = File(
-        data, pdf, canvases, list(faces.values()), tree, elements, destinations, _outline(pdf, destinations), ids
+        data, pdf, canvases, list(faces.values()), tree, elements, destinations, read_bookmarks(pdf, destinations), ids
     )
     file.right_to_left = tree.language.partition("-")[0] in RIGHT_TO_LEFT
     _sort(file)
@@ -153,59 +142,3 @@ def _measure(pdf: pikepdf.Pdf) -> None:
         contents = page.Contents
         for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
             total = within(total + len(stream.read_bytes()), PART_BYTES, "bytes of drawing")
-
-
-def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:
-    """The named destinations (12.3.2.3), from one level of names, as our writer makes them."""
-    tree = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary())
-    if "/Kids" in tree:
-        raise unreadable("its destinations stand in more than one list")
-    names = list(tree.get("/Names", []))
-    within(len(names), DESTINATIONS, "destinations")
-    pages = _numbered(pdf)
-    for name, target in zip(names[::2], names[1::2], strict=True):
-        yield str(name), destination(pages, target)
-
-
-def _numbered(pdf: pikepdf.Pdf) -> dict[Any, int]:
-    """The number of each page, from 0, by what it is called in the file."""
-    return {page.objgen: number for number, page in enumerate(pdf.pages)}
-
-
-def destination(pages: dict[Any, int], target: Any) -> Destination:
-    """The place of an explicit destination (12.3.2.2); only /XYZ, as our writer makes them."""
-    plain = isinstance(target, pikepdf.Array) and len(target) == 5 and target[1] == "/XYZ" and not target[4]
-    if not plain or not -1 <= float(target[2]) <= WIDTH:
-        raise unreadable("a destination is no place on a page")
-    return Destination(pages.get(target[0].objgen, -1), float(target[3]))
-
-
-def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int, str, Destination | None]]:
-    found: list[tuple[int, str, Destination | None]] = []
-    seen: set[tuple[int, int]] = set()
-    pages = _numbered(pdf)
-
-    def walk(item: Any, level: int) -> None:
-        within(level, DEPTH, "bookmarks inside each other")
-        while item is not None:
-            if item.objgen in seen:
-                raise unreadable("its bookmarks lead into themselves")
-            seen.add(item.objgen)
-            if item.keys() - BOOKMARK or int(item.get("/Count", 0)) < 0:
-                raise unreadable("a bookmark does or hides something")
-            found.append((level, str(item.get("/Title", "")), _place(pages, item, names)))
-            walk(item.get("/First"), level + 1)
-            item = item.get("/Next")
-
-    outlines = pdf.Root.get("/Outlines", pikepdf.Dictionary())
-    if int(outlines.get("/Count", 0)) < 0:
-        raise unreadable("its bookmarks are folded away")
-    walk(outlines.get("/First"), 1)
-    return found
-
-
-def _place(pages: dict[Any, int], item: Any, names: dict[str, Destination]) -> Destination | None:
-    if "/A" in item or "/Dest" not in item:
-        return None
-    target = item.Dest
-    return names.get(str(target)) if isinstance(target, pikepdf.String) else destination(pages, target)

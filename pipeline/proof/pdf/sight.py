@@ -67,9 +67,9 @@ def examine_sight(file: File) -> Faults:
         yield from _tagged(canvas, what)
         shown = [piece for piece in canvas.pieces if piece.kind == "text" and piece.text.strip()]
         words = [Word(piece, _core(piece.box)) for piece in shown if (number, _mcid(piece)) not in pictured]
-        paints = Paints(canvas.pieces)
+        paints, sheet = Paints(canvas.pieces), sheet_of(page)
         for word in words:
-            for reason in _hidden(word, paints.near(word.core), sheet_of(page)):
+            for reason in _hidden(word, paints.near(word.core), sheet):
                 text = word.piece.text
                 yield Fault(UNSEEN, f"{reason}: “{text[:40]}” on {what}", text)
         yield from _overlaps(words, what)

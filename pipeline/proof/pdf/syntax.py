@@ -1,7 +1,7 @@
-"""Reads content streams (ISO 32000-1, 7.8.2): those in the plain form of ours quickly, any other with pikepdf.
+"""Reads content streams (ISO 32000-1, 7.8.2) in the plain form of ours, and refuses any other.
 
 Plain is what holds no literal strings, comments, escapes in names, inline images or arrays inside each other. Every
-byte of a plain stream belongs to one instruction; where a single one does not, the stream is not plain.
+byte of a plain stream belongs to one instruction; where a single one does not, programs differ in what they draw.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ class Shown(NamedTuple):
 def instructions(stream: Any) -> list[Instruction]:
     """Each operator of a page or a stream with its operands: numbers, names as `/Name`, strings as bytes.
 
-    Arrays are bytes as written, or lists of such operands; dictionaries are mappings, or pikepdf's own.
+    Arrays are bytes as written; dictionaries are mappings, or pikepdf's own.
     """
     data = b"\n".join(_streams(stream)).lstrip(WHITE)
     found: list[tuple[bytes, bytes, bytes]] = INSTRUCTION.findall(data)
     if not _is_plain(data, found):
-        return _parsed(stream)
+        raise unreadable("a page is not drawn in the plain form of ours")
     if any(written for written, name, _ in found[-2:] if not name):
         raise unreadable("a page ends within an instruction")
     return [(name.decode(), _operands(written) if written else []) for written, name, _ in found if name]
@@ -136,13 +136,6 @@ def _moves(count: int, last: float) -> list[float]:
 
 def _codes(text: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(text) // 2}H", text)
-
-
-def _parsed(stream: Any) -> list[Instruction]:
-    return [
-        (str(instruction.operator), [_operand(operand) for operand in instruction.operands])
-        for instruction in pikepdf.parse_content_stream(stream)
-    ]
 
 
 def _operand(operand: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from ..limits import DEPTH, ELEMENTS, unreadable, within
+from .places import name_of
 
 STANDARD = frozenset(
     {
@@ -148,7 +149,7 @@ def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any],
         _standard(climber.roles, tag),
         parent,
         language=str(held.get("/Lang", parent.language)),
-        id=_text(held.get("/ID")),
+        id=name_of(held["/ID"]) if "/ID" in held else None,
         alternative=_text(held.get("/Alt")),
         actual=_text(held.get("/ActualText")),
         attributes=_attributes(held.get("/A")),

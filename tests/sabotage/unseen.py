@@ -1,0 +1,160 @@
+# ruff: noqa: E501  a damage is told in one line
+"""Damages to what no page shows at once: how a PDF is drawn and put together, and what lies in a file beside its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables.ttProgram import Program
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from tests.sabotage.damage import Damage
+from tests.sabotage.looks import _moved, _sub, _words
+from tests.sabotage.pdf import _annotation, _by_id, _drawing, _edit, _metadata, _outline, _program, _set
+
+Apply = Callable[[bytes], bytes]
+RED = rb"0\.54902 0\.082353 0\.082353"
+PART = b"/Span\n<</MCID %d>>\nBDC\n.*?EMC\n"
+
+
+def _stray(old: bytes, new: bytes) -> Apply:
+    return _drawing(_sub(old, new))
+
+
+def _exchanged(stream: bytes) -> bytes:
+    """The words of two paragraphs drawn in each other's turn, where they stand as ever."""
+    one, other = (re.findall(PART % number, stream, re.DOTALL)[0] for number in (8, 16))
+    return bytes(stream.replace(one, b"@").replace(other, one).replace(b"@", other))
+
+
+def _renumbered(pdf: Pdf) -> None:
+    """The same, with numbers that rise, and tags fitted to them."""
+    page, row = pdf.pages[0], pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    stream = re.sub(
+        rb"MCID (8|16)>>", lambda m: b"MCID %d>>" % (24 - int(m[1])), _exchanged(page.Contents.read_bytes())
+    )
+    page.Contents = pdf.make_stream(stream)
+    first, second = row[8], row[16]
+    for element, old, new in ((first, 8, 16), (second, 16, 8)):
+        place = [isinstance(kid, int) and int(kid) == old for kid in element.K].index(True)
+        element.K[place] = new
+        row[new] = element
+
+
+def _ground_below(stream: bytes) -> bytes:
+    """The ground of the notices drawn before that of the masthead, which then covers it."""
+    ground = re.search(rb"q\n[\d. ]+ re\nW\nn\n/Artifact\nBMC\nq\n/a1.0 gs\n%b.*?EMC\nQ\n" % RED, stream, re.DOTALL)
+    assert ground
+    place = stream.index(b"q\n0 0 ")
+    return stream[:place] + ground[0] + stream[place:].replace(ground[0], b"", 1)
+
+
+def _sixteen(text: str) -> String:
+    return String(b"\xfe\xff" + text.encode("utf-16-be"))
+
+
+def _held(change: Callable[[Any], None]) -> Apply:
+    """Changes the root of the tag tree."""
+    return _edit(lambda pdf: change(pdf.Root.StructTreeRoot))
+
+
+def _hidden(pdf: Pdf) -> Any:
+    """A tag that stands in no tree."""
+    said = Dictionary(Type=Name.StructElem, S=Name.P, P=pdf.Root.StructTreeRoot, ActualText=String("Not cleared"))
+    return pdf.make_indirect(said)
+
+
+def _undrawn(kind: str, **said: Any) -> Apply:
+    """Something to draw with that no page draws with."""
+
+    def apply(pdf: Pdf) -> None:
+        resources = pdf.pages[0].Resources
+        resources[kind] = Dictionary(resources.get(kind, {}))
+        resources[kind].Draft = pdf.make_stream(b"\0" * 12, **said)
+
+    return _edit(apply)
+
+
+def _instructed(pdf: Pdf) -> None:
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b"<rdf:RDF", b"<?not cleared?><rdf:RDF"))
+
+
+def _told(font: TTFont) -> None:
+    font["name"].setName("Not cleared", 1, 3, 1, 0x409)
+
+
+def _bent(font: TTFont) -> None:
+    font["fpgm"] = newTable("fpgm")
+    font["fpgm"].program = Program()
+    font["fpgm"].program.fromBytecode(b"\x4f")
+
+
+def _between(body: bytes) -> Apply:
+    """Writes the PDF with a table of its objects in plain text, and something before the first of them."""
+
+    def apply(data: bytes) -> bytes:
+        made = BytesIO()
+        with pikepdf.open(BytesIO(data)) as pdf:
+            pdf.save(made, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        plain = made.getvalue()
+        start, table = plain.index(b"1 0 obj"), plain.rindex(b"xref\n0 ")
+        moved = re.sub(rb"(\d{10}) 00000 n", lambda m: b"%010d 00000 n" % (int(m[1]) + len(body)), plain[table:])
+        moved = re.sub(rb"startxref\n\d+", b"startxref\n%d" % (table + len(body)), moved)
+        return plain[:start] + body + plain[start:table] + moved
+
+    return apply
+
+
+def _lost(data: bytes) -> bytes:
+    """An object that the table of objects tells of, and nothing else."""
+    body = b"9999 0 obj\n(Not cleared)\nendobj\n"
+    made = _between(body)(data)
+    made = made.replace(b"trailer", b"9999 1\n%010d 00000 n \ntrailer" % made.index(body), 1)
+    return re.sub(rb"/Size \d+(?= /ID)", b"/Size 10000", made)
+
+
+PDF: tuple[tuple[str, Apply], ...] = (
+    ("a comment in a drawing", _stray(rb"\nEMC\n", b"\nEMC % not cleared\n")),
+    ("words before an operator that takes none", _stray(rb"\nEMC\n", b"\n<6e6f74> EMC\n")),
+    ("a number too many before a colour", _stray(rb"\n(\S+ \S+ \S+) rg\n", lambda m: b"\n1 " + m[1] + b" rg\n")),
+    ("two settings before one operator", _stray(rb"/a1\.0 gs", b"/A1.0 /a1.0 gs")),
+    ("words behind the last operator", _drawing(lambda stream: stream + b"\n<6e6f74>")),
+    ("a line of a table in dashes", _stray(rb"0\.666667 w", b"0.666667 w [3 3] 0 d")),
+    ("the line under a link in dots", _words("the report", _sub(rb" w\n", b" w [1 2] 0 d\n"))),
+    ("words that call themselves a picture", _stray(rb"/Span(\n<</MCID 8>>)", lambda m: b"/Figure" + m[1])),
+    ("words drawn in another order than they are read", _drawing(_exchanged)),
+    ("words drawn in another order, their numbers fitted to it", _edit(_renumbered)),
+    ("the ground of the notices under another", _drawing(_ground_below)),
+    ("the parties below the title", _words("European Union and United States", _moved(down=70))),
+    ("an address in another encoding", _annotation(lambda note: note.A.__setitem__("/URI", _sixteen(str(note.A.URI))))),
+    ("a link to a place in another encoding", _annotation(lambda note: note.__setitem__("/Dest", _sixteen(str(note.Dest))), "/Dest")),
+    ("an id in another encoding", _edit(lambda pdf: _set("/ID", _sixteen("lists"))(_by_id("lists")(pdf)))),
+    ("a place that belongs to nothing", _edit(lambda pdf: pdf.Root.Names.Dests.Names.extend([String("zz-draft"), pdf.Root.Names.Dests.Names[1]]))),
+    ("bookmarks that lead back to another one", _outline(lambda item: item.First.Next.__setitem__("/Prev", item))),
+    ("bookmarks that end too soon", _outline(lambda item: item.__setitem__("/Last", item.First))),
+    ("bookmarks miscounted", _outline(_set("/Count", 1))),
+    ("a list of ids with other ends", _held(lambda root: root.IDTree.Kids[0].__setitem__("/Limits", Array([String("y"), String("z")])))),
+    ("an id for something else besides", _held(lambda root: root.IDTree.Kids[0].Names.extend([String("zz-draft"), root.K[0]]))),
+    ("a tag in no tree, under a number of its own", _edit(lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums.extend([900, _hidden(pdf)]))),
+    ("a tag in no tree, among those of a page", _edit(lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums[1].append(_hidden(pdf)))),
+    ("a picture that no page draws", _undrawn("/XObject", Type=Name.XObject, Subtype=Name.Image, Width=2, Height=2, BitsPerComponent=8, ColorSpace=Name.DeviceRGB)),
+    ("a form that no page draws", _undrawn("/XObject", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))),
+    ("a pattern that nothing is painted with", _undrawn("/Pattern", PatternType=1)),
+    ("a source with another checksum", _edit(lambda pdf: pdf.Root.AF[0].EF.F.Params.__setitem__("/CheckSum", String("0123456789abcdef")))),
+    ("a source of another day", _edit(lambda pdf: pdf.Root.AF[0].EF.F.Params.__setitem__("/ModDate", String("D:20300101000000Z")))),
+    ("an instruction for programs in the metadata", _edit(_instructed, fix_metadata_version=False)),
+    ("words in a name's declaration in the metadata", _metadata(b"<rdf:RDF", b'<rdf:RDF xmlns:draft="urn:not:cleared"')),
+    ("words in a font's name", _program(_told)),
+    ("a font that bends its letters", _program(_bent)),
+    ("a comment between objects", _between(b"% not cleared\n")),
+    ("an object that no table tells of", _between(b"9999 0 obj\n(Not cleared)\nendobj\n")),
+    ("an earlier version of an object", _between(b"1 0 obj\n(Not cleared)\nendobj\n")),
+    ("an object that nothing leads to", _lost),
+)  # fmt: skip
+
+UNSEEN: tuple[Damage, ...] = tuple(Damage("pdf", what, apply) for what, apply in PDF)
