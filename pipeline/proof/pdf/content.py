@@ -22,17 +22,17 @@ FORMS = 8
 """How deep form XObjects may stand inside each other."""
 
 
-def draw(page: Any, fonts: Callable[[Any], Typeface]) -> Canvas:
-    """Everything that a page draws, in order; `fonts` gives the typeface of a font dictionary."""
+def draw(page: Any, drawing: bytes, fonts: Callable[[Any], Typeface]) -> Canvas:
+    """Everything that a page draws by its drawing, in order; `fonts` gives the typeface of a font dictionary."""
     canvas = Canvas(fonts)
-    _run(canvas, page, Resources(page.get("/Resources", pikepdf.Dictionary())))
+    _run(canvas, drawing, Resources(page.get("/Resources", pikepdf.Dictionary())))
     if canvas.stack or canvas.marks:
         canvas.strange.add("q without Q, or BDC without EMC")
     return canvas
 
 
-def _run(canvas: Canvas, stream: Any, resources: Resources) -> None:
-    found = instructions(stream)
+def _run(canvas: Canvas, drawing: bytes, resources: Resources) -> None:
+    found = instructions(drawing)
     canvas.operators = within(canvas.operators + len(found), OPERATORS, "drawing operators")
     for name, operands in found:
         if name not in HANDLERS:
@@ -78,7 +78,7 @@ def _pattern(canvas: Canvas, operands: Any, resources: Any) -> None:
     canvas.used.add(pattern.objgen)
     if pattern.get("/PatternType") == 1:
         tile = Canvas(canvas.fonts, operators=canvas.operators, depth=within(canvas.depth + 1, FORMS, "patterns"))
-        _run(tile, pattern, _own(pattern, resources))
+        _run(tile, bytes(pattern.read_bytes()), _own(pattern, resources))
         canvas.operators = tile.operators
         canvas.used |= tile.used
         canvas.strange |= tile.strange | {f"a pattern of {piece.kind}" for piece in tile.pieces if piece.kind != "path"}
@@ -166,7 +166,7 @@ def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
     left, bottom, right, top = map(float, thing.BBox)
     box = around(corners(canvas.state.matrix, left, bottom, right - left, top - bottom))
     canvas.state = clipped(canvas.state, box, plain=is_upright(canvas.state.matrix))
-    _run(canvas, thing, _own(thing, resources))
+    _run(canvas, bytes(thing.read_bytes()), _own(thing, resources))
     if len(canvas.stack) != held:
         raise unreadable("a form saves and restores unevenly")
     canvas.state, canvas.depth = saved, canvas.depth - 1

@@ -96,7 +96,7 @@ def read(data: bytes) -> File:
     pdf = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True, inherit_page_attributes=False)
     if pdf.is_encrypted or pdf.get_warnings():
         raise unreadable("it is encrypted or damaged")
-    _measure(pdf)
+    drawings = _drawings(pdf)
     faces: dict[tuple[int, int], Typeface] = {}
 
     def face(font: Any) -> Typeface:
@@ -104,7 +104,7 @@ def read(data: bytes) -> File:
             faces[font.objgen] = read_font(font)
         return faces[font.objgen]
 
-    canvases = [draw(page, face) for page in pdf.pages]
+    canvases = [draw(page, drawing, face) for page, drawing in zip(pdf.pages, drawings, strict=True)]
     for page in pdf.pages:
         # Fonts that nothing is drawn with, too, must be ours.
         for font in page.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary()).values():
@@ -135,10 +135,13 @@ def _sort(file: File) -> None:
                 file.contents.setdefault(Content(number, piece.mark.mcid), []).append(piece)
 
 
-def _measure(pdf: pikepdf.Pdf) -> None:
+def _drawings(pdf: pikepdf.Pdf) -> list[bytes]:
+    """What each page is drawn by: one stream, or several that are one (7.8.2)."""
     within(len(pdf.pages), PAGES, "pages")
-    total = 0
+    found, total = [], 0
     for page in pdf.pages:
         contents = page.Contents
-        for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
-            total = within(total + len(stream.read_bytes()), PART_BYTES, "bytes of drawing")
+        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+        found.append(b"\n".join(bytes(stream.read_bytes()) for stream in streams))
+        total = within(total + len(found[-1]), PART_BYTES, "bytes of drawing")
+    return found
