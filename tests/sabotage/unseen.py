@@ -145,6 +145,7 @@ PDF: tuple[tuple[str, Apply], ...] = (
     ("a picture that no page draws", _undrawn("/XObject", Type=Name.XObject, Subtype=Name.Image, Width=2, Height=2, BitsPerComponent=8, ColorSpace=Name.DeviceRGB)),
     ("a form that no page draws", _undrawn("/XObject", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))),
     ("a pattern that nothing is painted with", _undrawn("/Pattern", PatternType=1)),
+    ("a short line drawn into a picture", _drawing(_sub(rb"190 20 120 80 re\nf", b"190 20 120 80 re\nf\n180 60 8 1.5 re\nf"), 1)),
     ("a source with another checksum", _edit(lambda pdf: pdf.Root.AF[0].EF.F.Params.__setitem__("/CheckSum", String("0123456789abcdef")))),
     ("a source of another day", _edit(lambda pdf: pdf.Root.AF[0].EF.F.Params.__setitem__("/ModDate", String("D:20300101000000Z")))),
     ("an instruction for programs in the metadata", _edit(_instructed, fix_metadata_version=False)),
