@@ -1,12 +1,14 @@
 # ruff: noqa: E501  a damage is told in one line
-"""Damages to what no page shows at once: how a PDF is drawn and put together, and what lies in a file beside its parts."""
+"""Damages to what no page shows at once: how a file is drawn and put together, and what lies in it beside its parts."""
 
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 from fontTools.ttLib import TTFont, newTable
@@ -16,6 +18,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from tests.sabotage.damage import Damage
 from tests.sabotage.looks import _moved, _sub, _words
 from tests.sabotage.pdf import _annotation, _by_id, _drawing, _edit, _metadata, _outline, _program, _set
+from tests.sabotage.web import _put
+from tests.sabotage.word import DOCUMENT
+from tests.sabotage.word import _put as _written
+from tests.sabotage.word import _sub as _replaced
 
 Apply = Callable[[bytes], bytes]
 RED = rb"0\.54902 0\.082353 0\.082353"
@@ -131,6 +137,15 @@ PDF: tuple[tuple[str, Apply], ...] = (
     ("words drawn in another order, their numbers fitted to it", _edit(_renumbered)),
     ("the ground of the notices under another", _drawing(_ground_below)),
     ("the parties below the title", _words("European Union and United States", _moved(down=70))),
+    ("the title in the rail beside the text", _words("An example of every construct", _moved(right=-128))),
+    ("the house in the midst of the masthead", _words("Fact Sheet Press", _moved(right=300))),
+    ("the reference further to the right", _words("Fact sheet", _moved(right=12))),
+    ("a notice away from its margin", _words("Draft", _moved(right=30))),
+    ("the caption of a table above another column", _words("Dialogues and their rhythm", _moved(right=60))),
+    ("a number half a row higher", _words("2010", _moved(down=-12))),
+    ("the sign of an item above its words", _words("•", _moved(down=-3))),
+    ("another sign before an item", _words("•", _sub(rb"\[<[0-9a-f]{4}", b"[<005d"))),
+    ("the page number in the midst of the foot", _words("Page 1 of 2", _moved(right=-200))),
     ("an address in another encoding", _annotation(lambda note: note.A.__setitem__("/URI", _sixteen(str(note.A.URI))))),
     ("a link to a place in another encoding", _annotation(lambda note: note.__setitem__("/Dest", _sixteen(str(note.Dest))), "/Dest")),
     ("an id in another encoding", _edit(lambda pdf: _set("/ID", _sixteen("lists"))(_by_id("lists")(pdf)))),
@@ -158,4 +173,49 @@ PDF: tuple[tuple[str, Apply], ...] = (
     ("an object that nothing leads to", _lost),
 )  # fmt: skip
 
-UNSEEN: tuple[Damage, ...] = tuple(Damage("pdf", what, apply) for what, apply in PDF)
+WEB: tuple[tuple[str, Apply], ...] = (
+    ("stress inside of stress", _put("<em>emphasis</em>", "<em><em>emphasis</em></em>")),
+    ("stress in two pieces", _put("<em>emphasis</em>", "<em>empha</em><em>sis</em>")),
+    ("a way back that looks like the note", _put('<p class="back">', "<p>")),
+    ("the name of the other formats like any paragraph", _put('<p class="label" id="formats_label">', '<p id="formats_label">')),
+    ("the other formats as a list of the text", _put('<ul class="row">', "<ul>")),
+    ("a span that says nothing", _put("They go on", "<span>They go on</span>")),
+    ("words for programs beside the language", _put('<html lang="en-GB"', '<html prefix="x: urn:not:cleared" lang="en-GB"')),
+    ("a caption under another name", _put('<caption id="dialogues_caption">', '<caption id="draft">')),
+    ("a title without its name", _put('<h1 id="title">', "<h1>")),
+)  # fmt: skip
+
+
+def _around(data: bytes) -> bytes:
+    return _reworked(lambda name, part: part + b"<!-- not cleared -->" if name == DOCUMENT else part)(data)
+
+
+def _reworked(change: Callable[[str, bytes], bytes], link: str = "") -> Apply:
+    """Packs a Word file anew, its parts changed; one of them may be a link to another file."""
+
+    def apply(data: bytes) -> bytes:
+        made = BytesIO()
+        with ZipFile(BytesIO(data)) as old, ZipFile(made, "w") as new:
+            for entry in old.infolist():
+                part = change(entry.filename, old.read(entry))
+                entry.external_attr = stat.S_IFLNK << 16 if entry.filename == link else entry.external_attr
+                new.writestr(entry, part)
+        return made.getvalue()
+
+    return apply
+
+
+LAST = r"(<w:pPr><w:pStyle w:val=\"ListNumber\"/>(?:(?!</w:pPr>).)*)<w:spacing [^>]*/>"
+WORD: tuple[tuple[str, Apply], ...] = (
+    ("a comment behind the markup", _around),
+    ("words in a name's declaration", _written(DOCUMENT, "urn:schemas-microsoft-com:office:word", "urn:not:cleared")),
+    ("a part that is a link to another file", _reworked(lambda _, part: part, "word/footnotes.xml")),
+    ("a list that touches what follows", _replaced(DOCUMENT, LAST, r"\1")),
+    ("a gap between two items", _replaced(DOCUMENT, r'(<w:pStyle w:val="ListBullet"/><w:numPr>(?:(?!</w:numPr>).)*</w:numPr>)', r'\1<w:spacing w:after="320"/>')),
+)  # fmt: skip
+
+UNSEEN: tuple[Damage, ...] = tuple(
+    Damage(form, what, apply)
+    for form, rows in (("pdf", PDF), ("html", WEB), ("docx", WORD))
+    for what, apply in rows
+)  # fmt: skip
