@@ -6,6 +6,7 @@ Stated here once more, from the edition alone, so that no renderer is believed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from ..model import (
@@ -161,19 +162,40 @@ def links(edition: Edition) -> Iterator[Link]:
 
 def inlines(edition: Edition, kind: type[Found]) -> Iterator[Found]:
     """Every inline of a kind, in the order of the transcript."""
-    yield from inlines_of((*edition.blocks, *edition.notes, *edition.imprint), kind)
+    yield from _by_kind(_Whole(edition)).get(kind, ())
 
 
-def inlines_of(part: Any, kind: type[Found]) -> Iterator[Found]:
-    """The inlines of a kind in a block, an item, a cell, a note or an inline, in order."""
+class _Whole:
+    """An edition that is the same as itself alone: to compare two would take longer than to look through one."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def __hash__(self) -> int:
+        return id(self.edition)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and other.edition is self.edition
+
+
+@lru_cache(maxsize=2)
+def _by_kind(whole: _Whole) -> dict[type, list[Any]]:
+    """All that an edition is made of by its kind, in the order of the transcript: asked again for each format."""
+    found: dict[type, list[Any]] = {}
+    for part in parts_of((*whole.edition.blocks, *whole.edition.notes, *whole.edition.imprint)):
+        found.setdefault(type(part), []).append(part)
+    return found
+
+
+def parts_of(part: Any) -> Iterator[Any]:
+    """All that blocks, items, cells, notes or inlines are made of, in order, each before what it is made of itself."""
     waiting = [part]
     while waiting:
         inner = waiting.pop()
-        if isinstance(inner, kind):
-            yield inner
-        elif isinstance(inner, tuple):
+        if isinstance(inner, tuple):
             waiting += reversed(inner)
-        else:
+        elif inner is not None:
+            yield inner
             waiting += [getattr(inner, name) for name in reversed(PARTS.get(type(inner), ()))]
 
 

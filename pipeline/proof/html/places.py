@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...model import Date, Edition, Emphasis, Fact, KeyFigures, Strong, Table
-from ..furniture import inlines, inlines_of, links
+from ..furniture import inlines, links
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, LINK, PAGE, ROLE, STRESS, STYLE, UNKNOWN
 from .markup import Node
@@ -148,11 +148,10 @@ def _bare(page: Page, holders: dict[int, Node]) -> Faults:
 def _stressed(page: Page, edition: Edition) -> Faults:
     """As many stressed pieces as the source has: one inside of another is stressed more, one made two is two."""
     for name, kind in (("em", Emphasis), ("strong", Strong)):
-        parts = [node for node in page.inside if node.name in {"header", "main", "section"}]
-        found = {id(node): node for part in parts for node in part.all() if node.name == name}
-        meant = sum(1 for _ in inlines_of((*edition.blocks, *edition.notes), kind))
-        if len(found) != meant:
-            yield Fault(STRESS, f"the web page stresses {len(found)} pieces by <{name}>, the source {meant}")
+        found = sum(node.name == name for node in page.inside)
+        meant = sum(1 for _ in inlines(edition, kind))
+        if found != meant:
+            yield Fault(STRESS, f"the web page stresses {found} pieces by <{name}>, the source {meant}")
 
 
 def _tables(page: Page, edition: Edition) -> Faults:
