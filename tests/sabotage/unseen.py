@@ -17,7 +17,20 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from tests.sabotage.damage import Damage
 from tests.sabotage.looks import _moved, _sub, _words
-from tests.sabotage.pdf import _annotation, _by_id, _drawing, _edit, _metadata, _outline, _program, _set
+from tests.sabotage.pdf import (
+    _annotation,
+    _by_id,
+    _drawing,
+    _edit,
+    _element,
+    _metadata,
+    _outline,
+    _page,
+    _program,
+    _root,
+    _set,
+    elements,
+)
 from tests.sabotage.web import _put
 from tests.sabotage.word import DOCUMENT
 from tests.sabotage.word import _put as _written
@@ -116,6 +129,57 @@ def _between(body: bytes) -> Apply:
     return apply
 
 
+def _rewritten(old: bytes, new: bytes) -> Apply:
+    """Changes what is written of an object, and fits the table of objects to it."""
+
+    def apply(data: bytes) -> bytes:
+        plain = _between(b"")(data)
+        body, table = plain[: plain.rindex(b"xref\n0 ")], plain[plain.rindex(b"xref\n0 ") :]
+        changed = re.sub(old, new, body, count=1)
+        assert changed != body
+        places = {int(m[1]): m.start() for m in re.finditer(rb"(?<=\n)(\d+) 0 obj\b", changed)}
+        rows = b"".join(b"%010d 00000 n \n" % places[number] for number in sorted(places))
+        table = re.sub(rb"(?:\d{10} 00000 n \n)+", rows, table)
+        return changed + re.sub(rb"startxref\n\d+", b"startxref\n%d" % len(changed), table)
+
+    return apply
+
+
+def _signed(pdf: Pdf) -> None:
+    """Another producer, in the old information and in the metadata alike."""
+    pdf.docinfo["/Producer"] = String("Not cleared")
+    packet = re.sub(rb"(<pdf:Producer>)[^<]*", rb"\1Not cleared", pdf.Root.Metadata.read_bytes())
+    pdf.Root.Metadata.write(packet)
+
+
+def _line_lower(stream: bytes) -> bytes:
+    """The line below the first row of a table moved onto that below the second."""
+    first, second = sorted(set(re.findall(rb"0\.666667 w\n\S+ (\S+) m", stream)), key=float)[:2]
+    moved = b"%f" % (float(second) - 2)
+    return stream.replace(b" %b m" % first, b" %b m" % moved).replace(b" %b l" % first, b" %b l" % moved)
+
+
+def _empty(**said: Any) -> Apply:
+    """A tag at the end of the text that holds nothing."""
+
+    def apply(pdf: Pdf) -> None:
+        text = next(elements(pdf, "Part"))
+        text.K.append(pdf.make_indirect(Dictionary(Type=Name.StructElem, P=text, **said)))
+
+    return _edit(apply)
+
+
+def _parted(pdf: Pdf) -> None:
+    """The second half of the text under a tag of its own."""
+    text = next(elements(pdf, "Part"))
+    kids, half = list(text.K), len(text.K) // 2
+    other = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=text.P, K=Array(kids[half:])))
+    text.K = Array(kids[:half])
+    for kid in kids[half:]:
+        kid.P = other
+    text.P.K.insert(2, other)
+
+
 def _lost(data: bytes) -> bytes:
     """An object that the table of objects tells of, and nothing else."""
     body = b"9999 0 obj\n(Not cleared)\nendobj\n"
@@ -167,6 +231,19 @@ PDF: tuple[tuple[str, Apply], ...] = (
     ("words in a name's declaration in the metadata", _metadata(b"<rdf:RDF", b'<rdf:RDF xmlns:draft="urn:not:cleared"')),
     ("words in a font's name", _program(_told)),
     ("a font that bends its letters", _program(_bent)),
+    ("two addresses of one link", _rewritten(rb"/URI (\(https://www[^)]*\))", rb"/URI (https://www.example.com/) /URI \1")),
+    ("two sizes of one page", _rewritten(rb"/MediaBox (\[[^]]*\])", rb"/MediaBox [0 0 9 9] /MediaBox \1")),
+    ("two alternatives of one picture", _rewritten(rb"/Alt (\([^)]*\))", rb"/Alt (Not true) /Alt \1")),
+    ("another number of pages in their list", _rewritten(rb"/Count 2(?=[^>]*/Type /Pages)", b"/Count 1")),
+    ("another program's name", _edit(_signed)),
+    ("a line between two rows under the next", _drawing(_line_lower)),
+    ("a list without items", _empty(S=Name.L, A=Array([Dictionary(O=Name.List, ListNumbering=Name.Disc)]))),
+    ("a box without words", _empty(S=Name("/Callout"))),
+    ("the text in two parts", _edit(_parted)),
+    ("a tag of an unknown kind", _element("P", _set("/Type", Name.Draft))),
+    ("words for a type", _root(lambda root: root.Outlines.__setitem__("/Type", String("Not cleared")))),
+    ("words beside a list of fonts", _page(lambda page: page.Resources.__setitem__("/ProcSet", Array([String("Not cleared")])))),
+    ("words for a font's family", _page(lambda page: next(iter(page.Resources.Font.values())).DescendantFonts[0].FontDescriptor.__setitem__("/FontFamily", String("Not cleared")))),
     ("a comment between objects", _between(b"% not cleared\n")),
     ("an object that no table tells of", _between(b"9999 0 obj\n(Not cleared)\nendobj\n")),
     ("an earlier version of an object", _between(b"1 0 obj\n(Not cleared)\nendobj\n")),

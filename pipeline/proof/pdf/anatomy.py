@@ -17,18 +17,24 @@ from ..rules import CATALOGUE, CLAIM, UNKNOWN
 from .catalogue import is_srgb
 from .file import File, beyond
 
-RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject", "/ProcSet"})
+RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject"})
 TREE = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
-STREAM = frozenset({"/Type", "/Subtype", "/Length", "/Filter", "/DecodeParms"})
+STREAM = frozenset({"/Type", "/Subtype", "/Length", "/Filter"})
 DRAWN = {
     "/Form": STREAM | {"/BBox", "/Group", "/Matrix", "/Resources"},
-    "/Image": STREAM | {"/BitsPerComponent", "/ColorSpace", "/Height", "/Interpolate", "/SMask", "/Width"},
+    "/Image": STREAM
+    | {"/BitsPerComponent", "/ColorSpace", "/DecodeParms", "/Height", "/Interpolate", "/SMask", "/Width"},
 }
+INNER = {
+    "/DecodeParms": frozenset({"/BitsPerComponent", "/Colors", "/Columns", "/Predictor"}),
+    "/Group": frozenset({"/CS", "/I", "/S", "/Type"}),
+}
+"""What is said inside of a picture or a form: how its bytes are packed, and that it is drawn as one (11.6.6)."""
 SPACES = {"/--srgb": (), "/lab-d50": (0.964296, 1, 0.825105), "/lab-d65": (0.950456, 1, 1.089058)}
 """The colour spaces that WeasyPrint names, of the two of CIE L*a*b* the white points: no name stands in for another."""
 WHITE = frozenset({"/Range", "/WhitePoint"})
 NAMES, IDS, NUMBERS = (frozenset({name}) for name in ("/Names", "/Kids", "/Nums"))
-TRAILER = STREAM | {"/Root", "/Info", "/ID", "/Size", "/W", "/Index", "/Prev"}
+TRAILER = STREAM | {"/DecodeParms", "/Root", "/Info", "/ID", "/Size", "/W", "/Index", "/Prev"}
 INTENT = frozenset({"/Type", "/S", "/DestOutputProfile", "/Info", "/OutputConditionIdentifier"})
 SOURCE = STREAM | {"/Params"}
 PARAMETERS = frozenset({"/CheckSum", "/Size", "/CreationDate", "/ModDate"})
@@ -81,6 +87,8 @@ def _parts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any, frozenset[str]]]:
 def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
     """What is said of several pages at once (7.7.3.4): nothing."""
     nodes, seen = [pdf.Root.Pages], 0
+    if int(pdf.Root.Pages.get("/Count", 0)) != len(pdf.pages):
+        yield ["another number of pages"]
     while nodes:
         node, seen = nodes.pop(), within(seen + 1, PAGES, "lists of pages")
         if extra := beyond(node, TREE):
@@ -101,6 +109,8 @@ def _resources(resources: Any, seen: set[tuple[int, int]]) -> Iterator[str]:
         if thing.objgen not in seen:
             seen.add(thing.objgen)
             yield from beyond(thing, DRAWN.get(str(thing.get("/Subtype")), frozenset()))
+            for kind, known in INNER.items():
+                yield from beyond(thing.get(kind, pikepdf.Dictionary()), known)
             if thing.get("/Interpolate"):
                 yield "a picture that is to be smoothed (ISO 19005-3, 6.2.8)"
             yield from _resources(thing.get("/Resources", pikepdf.Dictionary()), seen)

@@ -47,7 +47,7 @@ def examine_areas(file: File) -> Faults:
                     ANNOTATION, f"a link on page {number + 1} of the PDF does something else than lead to an address"
                 )
             frame = annotation.get("/BS", pikepdf.Dictionary())  # 12.5.4: drawn, where nothing is said of it
-            if float(frame.get("/W", 1)) or beyond(frame, frozenset({"/Type", "/W", "/S"})):
+            if float(frame.get("/W", 1)) or beyond(frame, frozenset({"/W"})):
                 yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")

@@ -40,6 +40,8 @@ def examine_body(file: File) -> Faults:
         left -= _reached(file.pdf, map(file.pdf.get_object, tags), names - left)
     if len(left) > _frames(file.pdf, left):
         yield Fault(UNKNOWN, "the PDF holds an object that nothing leads to")
+    if file.pdf.get_warnings():  # all objects have been read by now
+        yield Fault(UNKNOWN, "the PDF says something twice, of which programs choose one or the other, or is damaged")
 
 
 def _count(data: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import md5, sha256
 from pathlib import PurePosixPath
@@ -28,6 +29,8 @@ PIXEL = 72 / 96
 WIDEST = 138 / 25.4 * 96
 """The width that a page has for text, in CSS pixels."""
 EMBEDDED = frozenset({"/Type", "/F", "/UF", "/Desc", "/EF", "/AFRelationship"})
+
+PRODUCER = re.compile(r"factsheet with WeasyPrint [0-9.]{3,12}")
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}"
 A = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -162,6 +165,8 @@ def _information(file: File, edition: Edition) -> Faults:
             yield Fault(METADATA, f"the PDF's information says for {key[1:].lower()}: “{info.get(key, '')[:60]}”")
     if unknown := sorted(set(info) - set(expected) - {"/Creator", "/Producer"}):
         yield Fault(METADATA, f"the PDF's information also has {', '.join(unknown)}")
+    if not PRODUCER.fullmatch(info.get("/Producer", "")) or info.get("/Creator") != info.get("/Producer"):
+        yield Fault(METADATA, "the PDF says that another program has made it")
     root, moment = packet(file), f"{edition.issued.isoformat()}T00:00:00Z"
     others: Mapping[str, list[str]] = {
         f"{XMP}CreateDate": [moment],

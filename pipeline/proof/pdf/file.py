@@ -18,6 +18,12 @@ from .fonts import Typeface, read_font
 from .places import Bookmark, Destination, read_bookmarks, read_destinations
 from .tree import Area, Content, Element, read_tree
 
+TYPES = frozenset(
+    f"/{name}"
+    for name in ("Action", "Annot", "Catalog", "EmbeddedFile", "ExtGState", "Filespec", "Metadata", "Outlines",
+                 "OutputIntent", "Page", "Pages", "StructTreeRoot", "XObject", "XRef", "Group")
+)  # fmt: skip
+"""What the parts of a PDF of ours say that they are, where they say it."""
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -85,8 +91,9 @@ class File:
 
 
 def beyond(part: Any, known: frozenset[str]) -> list[str]:
-    """The keys of a dictionary of the file that are not among the known ones."""
-    return sorted({str(key) for key in part.keys()} - known)  # noqa: SIM118 - a PDF's dictionary
+    """The keys of a dictionary of the file that are not among the known ones, and a type that no part of ours has."""
+    strange = sorted({str(key) for key in part.keys()} - known)  # noqa: SIM118 - a PDF's dictionary
+    return strange if part.get("/Type", "/Page") in TYPES else [*strange, "/Type"]
 
 
 def read(data: bytes) -> File:

@@ -30,6 +30,7 @@ INSIDE: dict[str, frozenset[str]] = {
     "Link": frozenset({"Span"}),
     "Lbl": frozenset({"Link", "Span"}),
 }
+PARTS = ["Masthead", "Part", "Imprint"]
 TEXTLESS = frozenset({"", "Document", "Part", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "BlockQuote"})
 KEYS = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/IDTree"})
 ATTRIBUTES = {
@@ -85,6 +86,10 @@ def _element(file: File, element: Element, edition: Edition) -> Faults:
 
 
 def _described(element: Element, edition: Edition) -> Faults:
+    if not element.kids and element.role not in {"TD", "TH"}:
+        yield Fault(TAGS, f"a “{element.tag}” of the PDF holds nothing")
+    if element.role == "Document" and [kid.tag for kid in element.inner] != PARTS:
+        yield Fault(TAGS, "the PDF is not tagged as a masthead, a text and an imprint")
     if element.role == "Figure" and not element.alternative:
         yield Fault(TAGS, "a picture of the PDF has no alternative")
     if element.role != "Figure" and element.alternative is not None:

@@ -121,14 +121,16 @@ def _climb(climber: _Climber, parent: Element, kids: Any, page: int) -> None:
         # Each look into a PDF's dictionary is slow: all of it is taken at once.
         held = dict(kid.items())
         kind = held.get("/Type")
-        if kind == "/MCR":
+        if kind == "/StructElem" or kind is None:
+            _element(climber, parent, kid, held, page)
+        elif kind == "/MCR":
             _sequence(climber, parent, held, page)
         elif kind == "/OBJR":
             annotation = held["/Obj"]
             parent.strange += sorted(held.keys() - {"/Type", "/Obj", "/Pg"})
             parent.kids.append(Area(climber.annotations.get(annotation.objgen, -1), annotation))
         else:
-            _element(climber, parent, kid, held, page)
+            raise unreadable("the structure tree holds something that is no tag")
 
 
 def _sequence(climber: _Climber, parent: Element, held: dict[str, Any], page: int) -> None:
