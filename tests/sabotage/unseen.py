@@ -73,6 +73,16 @@ def _ground_below(stream: bytes) -> bytes:
     return stream[:place] + ground[0] + stream[place:].replace(ground[0], b"", 1)
 
 
+def _masthead_lower(stream: bytes) -> bytes:
+    for number in range(8):
+        stream = _sub(PART % number, lambda found: _moved(down=8)(found[0]))(stream)
+    return stream
+
+
+def _item_lower(data: bytes) -> bytes:
+    return _words("2.", _moved(down=4))(_words("They go on counting.", _moved(down=4))(data))
+
+
 def _sixteen(text: str) -> String:
     return String(b"\xfe\xff" + text.encode("utf-16-be"))
 
@@ -205,6 +215,9 @@ PDF: tuple[tuple[str, Apply], ...] = (
     ("the house in the midst of the masthead", _words("Fact Sheet Press", _moved(right=300))),
     ("the reference further to the right", _words("Fact sheet", _moved(right=12))),
     ("a notice away from its margin", _words("Draft", _moved(right=30))),
+    ("the title lower in its band", _words("An example of every construct", _moved(down=8))),
+    ("the words of the masthead lower, all of them", _drawing(_masthead_lower)),
+    ("an item further from the one before", _item_lower),
     ("the caption of a table above another column", _words("Dialogues and their rhythm", _moved(right=60))),
     ("a number half a row higher", _words("2010", _moved(down=-12))),
     ("the sign of an item above its words", _words("•", _moved(down=-3))),

@@ -15,6 +15,7 @@ from .columns import examine_columns
 from .decor import examine_decor
 from .drawn import Drawn, marks_of
 from .file import File
+from .levels import examine_levels
 from .order import examine_order
 from .rows import examine_rows
 from .setting import examine_setting
@@ -39,4 +40,5 @@ def examine_looks(file: File, edition: Edition, files: Mapping[str, bytes], line
     yield from examine_setting(file, edition, files)
     yield from examine_rows(file, lines, marks)
     yield from examine_columns(file, lines, marks)
+    yield from examine_levels(file, lines, marks)
     yield from examine_order(lines)
