@@ -50,7 +50,9 @@ def _count(data: bytes) -> int:
     place, count = head.end() if head else 0, 0
     while found := OBJECT.match(data, place):
         end = data.find(b"endobj", found.end())
-        stream = STREAM.search(data, found.end(), end) if end > 0 else None
+        if end < 0:
+            return -1
+        stream = STREAM.search(data, found.end(), end)
         place, packed = _behind(data, found.end(), stream) if stream else (end + len(b"endobj"), 0)
         count += 1 + packed
     return count if head and TAIL.fullmatch(data, place) else -1
