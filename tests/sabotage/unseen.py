@@ -301,6 +301,7 @@ WORD: tuple[tuple[str, Apply], ...] = (
     ("words in a name's declaration", _written(DOCUMENT, "urn:schemas-microsoft-com:office:word", "urn:not:cleared")),
     ("a part that is a link to another file", _reworked(lambda _, part: part, "word/footnotes.xml")),
     ("words behind a picture", _reworked(lambda name, part: part + b"not cleared" if name.endswith(".png") else part)),
+    ("a row of a table parted from the next", _written(DOCUMENT, '<w:pStyle w:val="TableHeading"/><w:keepNext/>', '<w:pStyle w:val="TableHeading"/>')),
     ("a list that touches what follows", _replaced(DOCUMENT, LAST, r"\1")),
     ("a gap between two items", _replaced(DOCUMENT, r'(<w:pStyle w:val="ListBullet"/><w:numPr>(?:(?!</w:numPr>).)*</w:numPr>)', r'\1<w:spacing w:after="320"/>')),
 )  # fmt: skip
