@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables.ttProgram import Program
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from tests.examples import stationery
 from tests.sabotage.damage import Damage
 from tests.sabotage.looks import _moved, _sub, _words
 from tests.sabotage.pdf import (
@@ -107,6 +108,31 @@ def _undrawn(kind: str, **said: Any) -> Apply:
         resources[kind].Draft = pdf.make_stream(b"\0" * 12, **said)
 
     return _edit(apply)
+
+
+def _shown_as(words: str, letter: str, other: str) -> Apply:
+    """Draws another letter's glyph where words have a letter, and has it say that letter as before."""
+
+    def apply(data: bytes) -> bytes:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            faces = pdf.pages[0].Resources.Font
+            name = next(name for name, face in faces.items() if str(face.BaseFont).endswith("+IBMPlexSans-Regular"))
+            file = stationery().files["fonts/IBMPlexSans-Regular.ttf"]
+            font = TTFont(BytesIO(file))
+            old, new = (font.getGlyphID(font.getBestCmap()[ord(one)]) for one in (letter, other))
+            inner, told = faces[name].DescendantFonts[0], faces[name].ToUnicode.read_bytes()
+            inner.FontDescriptor.FontFile2 = pdf.make_stream(file, Length1=len(file))
+            inner.W.extend([new, Array([font["hmtx"][font.getGlyphName(new)][0]])])
+            rest = re.sub(rb"<%04x>\s*<[0-9a-f]*>\s*" % new, b"", told)
+            line = b"1 beginbfchar\n<%04x> <%04x>\nendbfchar\n" % (new, ord(letter))
+            faces[name].ToUnicode.write(re.sub(rb"(\d+ beginbfchar)", line + rb"\1", rest, count=1))
+            made = BytesIO()
+            pdf.save(made, static_id=True)
+        return _words(
+            words, lambda drawn: re.sub(rb"(?<=[<0-9a-f])%04x(?=[0-9a-f]*>)" % old, b"%04x" % new, drawn, count=1)
+        )(made.getvalue())
+
+    return apply
 
 
 def _instructed(pdf: Pdf) -> None:
@@ -257,6 +283,8 @@ PDF: tuple[tuple[str, Apply], ...] = (
     ("words for a type", _root(lambda root: root.Outlines.__setitem__("/Type", String("Not cleared")))),
     ("words beside a list of fonts", _page(lambda page: page.Resources.__setitem__("/ProcSet", Array([String("Not cleared")])))),
     ("words for a font's family", _page(lambda page: next(iter(page.Resources.Font.values())).DescendantFonts[0].FontDescriptor.__setitem__("/FontFamily", String("Not cleared")))),
+    ("a figure that looks raised and says that it is not", _shown_as("2010", "2", "²")),
+    ("a sign of comparison turned round", _shown_as(", a literal *asterisk*, 3 < 4 & 5;", "<", ">")),
     ("a comment between objects", _between(b"% not cleared\n")),
     ("an object that no table tells of", _between(b"9999 0 obj\n(Not cleared)\nendobj\n")),
     ("an earlier version of an object", _between(b"1 0 obj\n(Not cleared)\nendobj\n")),

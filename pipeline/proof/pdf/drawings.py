@@ -7,7 +7,6 @@ they stand too; and a photograph must be the source's, dot for dot.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -26,6 +25,7 @@ from .canvas import Box, Piece
 from .file import File
 from .flow import way
 from .geometry import cut
+from .glyphs import plain
 from .sketch import Plan, alike, strokes_drawn, strokes_due
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -159,7 +159,7 @@ def _place(node: Any, frame: Box, box: list[float], scale: float) -> tuple[str, 
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if not letter.isspace())
+    return "".join(letter for letter in plain(text) if not letter.isspace())
 
 
 def _placed(rows: list[Words], glyphs: list[Piece]) -> bool:

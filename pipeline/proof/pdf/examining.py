@@ -44,4 +44,4 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_flow(file, lines)
     yield from examine_looks(file, edition, files, lines)
     yield from examine_readings(file, edition, files)
-    yield from examine_fonts(file.faces, file.used(), files)
+    yield from examine_fonts(file, files)

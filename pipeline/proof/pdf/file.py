@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -81,6 +82,18 @@ class File:
             place: {code: face.texts.get(code, "\ufffd") for code in sorted(drawn[id(face)])}
             for place, face in enumerate(self.faces)
         }
+
+    def turned(self, face: Typeface, code: int) -> bool:
+        """Whether a code of a typeface is drawn among words from the right alone: there signs are turned round."""
+        if self.right_to_left:
+            return True
+        for canvas in self.canvases:
+            marks = {piece.mark for piece in canvas.pieces if piece.font is face and code in piece.glyphs.codes}  # type: ignore[union-attr]
+            for mark in marks:
+                words = "".join(piece.text for piece in canvas.pieces if piece.mark == mark)
+                if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
+                    return False
+        return True
 
     def areas(self) -> Iterator[tuple[Element, Area]]:
         """Every link annotation that the tree holds, with its element."""

@@ -7,7 +7,7 @@ one of our font files has under the same number, and the text that it claims mus
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from io import BytesIO
 
@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from ..limits import Fault, Faults, within
 from ..rules import FONT, TWO_READINGS
+from .file import File
 from .fonts import CODES, Typeface
 from .program import Program, is_part
 
@@ -46,17 +47,33 @@ class Truth:
         return self._readings[glyph]
 
     def _read(self, glyph: int) -> set[str]:
-        found = {unicodedata.normalize("NFKC", text) for text in self._characters.get(glyph, ())}
+        found = {plain(text) for text in self._characters.get(glyph, ())}
         parts = self._font.getGlyphName(glyph).partition(".")[0].split("_")
         texts = [self._named(part) for part in parts]
         if all(texts):
-            found.add(unicodedata.normalize("NFKC", "".join(min(text) for text in texts)))
+            found.add(plain("".join(min(text) for text in texts)))
         return found
 
     def _named(self, name: str) -> set[str]:
         if name in self._font.getReverseGlyphMap():
             return self._characters.get(self._font.getGlyphID(name), set()) or _spelt(name)
         return _spelt(name)
+
+
+def plain(text: str) -> str:
+    """A text in the one form of its letters (Unicode Standard Annex 15), but what is raised, lowered or framed as such.
+
+    A raised figure is another number than the same figure on the line.
+    """
+    if text.isascii():
+        return text
+    if not any(map(_is_set_apart, text)):
+        return unicodedata.normalize("NFKC", text)
+    return "".join(letter if _is_set_apart(letter) else unicodedata.normalize("NFKC", letter) for letter in text)
+
+
+def _is_set_apart(letter: str) -> bool:
+    return unicodedata.decomposition(letter).partition(" ")[0] in {"<super>", "<sub>", "<circle>", "<square>"}
 
 
 def _spelt(name: str) -> set[str]:
@@ -87,13 +104,14 @@ def ours(files: Mapping[str, bytes]) -> list[Truth]:
     return [truth(name, data) for name, data in sorted(files.items()) if name.endswith(".ttf")]
 
 
-def examine_fonts(faces: list[Typeface], used: Mapping[int, Mapping[int, str]], files: Mapping[str, bytes]) -> Faults:
-    """Every fault of the fonts; `used` gives for each face (by place) its drawn codes and what they claim to say."""
-    for place, face in enumerate(faces):
+def examine_fonts(file: File, files: Mapping[str, bytes]) -> Faults:
+    """Every fault of the fonts: of their dictionaries, and of each code that is drawn and what it claims to say."""
+    used = file.used()
+    for place, face in enumerate(file.faces):
         yield from (Fault(FONT, what) for what in face.faults)
         codes = used.get(place, {})
         if codes and face.program and not face.faults:
-            yield from _examine(face, codes, ours(files))
+            yield from _examine(face, codes, ours(files), file.turned)
 
 
 def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth | None:
@@ -110,7 +128,11 @@ def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth
     return model
 
 
-def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth]) -> Faults:
+Turned = Callable[[Typeface, int], bool]
+"""Whether a code of a typeface is drawn among words from the right alone."""
+
+
+def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turned: Turned) -> Faults:
     program = _program(face.program)
     within(len(codes), CODES, "glyphs in a font")
     model = model_of(face, codes, truths)
@@ -124,7 +146,11 @@ def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth]) -> F
     for code, text in sorted(codes.items()):
         # The sign of a cluster may say the whole cluster, and its letters nothing.
         carried = not text and any(reading in cluster for reading in model.readings(code) for cluster in signed)
-        yield from _glyph(face, program, model, code, min(model.readings(code)) if carried else text)
+        said = min(model.readings(code)) if carried else text
+        yield from _glyph(face, program, model, code, said)
+        if not (_reads(model.readings(code), said) or (_mirrors(model.readings(code), said) and turned(face, code))):
+            shown = "/".join(sorted(model.readings(code))) or "no letter"
+            yield Fault(TWO_READINGS, f"a glyph of {face.name} shows “{shown}” but is read aloud as “{said}”")
 
 
 def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str) -> Faults:
@@ -134,9 +160,6 @@ def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str)
     advance = width[0] * 1000 / model.program.units
     if abs(face.widths.get(code, face.default_width) - advance) > 1:
         yield Fault(FONT, f"the glyph for “{text}” in {face.name} takes another width than in {model.name}")
-    if not _reads(model.readings(code), text):
-        shown = "/".join(sorted(model.readings(code))) or "no letter"
-        yield Fault(TWO_READINGS, f"a glyph of {face.name} shows “{shown}” but is read aloud as “{text}”")
 
 
 def _same(program: Program, model: Program, glyph: int) -> bool:
@@ -149,11 +172,13 @@ def _same(program: Program, model: Program, glyph: int) -> bool:
 
 def _reads(readings: set[str], text: str) -> bool:
     """Whether a glyph may stand for the text; a mark of a cluster may carry the cluster, and its base nothing."""
-    said = unicodedata.normalize("NFKC", text)
+    said = plain(text)
     if said in readings:
-        return True
-    # In text from right to left a bracket is drawn as its counterpart (Unicode Standard Annex 9, L4).
-    if said in {reading.translate(MIRRORED) for reading in readings}:
         return True
     own = "".join(readings)
     return any(unicodedata.combining(letter) and letter in said for letter in own) and len(said) <= 3
+
+
+def _mirrors(readings: set[str], text: str) -> bool:
+    """In text from right to left a bracket is drawn as its counterpart (Unicode Standard Annex 9, L4)."""
+    return plain(text) in {reading.translate(MIRRORED) for reading in readings}
