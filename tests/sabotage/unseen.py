@@ -251,6 +251,7 @@ PDF: tuple[tuple[str, Apply], ...] = (
     ("the page number in the midst of the foot", _words("Page 1 of 2", _moved(right=-200))),
     ("an address in another encoding", _annotation(lambda note: note.A.__setitem__("/URI", _sixteen(str(note.A.URI))))),
     ("a link to a place in another encoding", _annotation(lambda note: note.__setitem__("/Dest", _sixteen(str(note.Dest))), "/Dest")),
+    ("a link that says it lies on another page", _edit(lambda pdf: pdf.pages[0].Annots[0].__setitem__("/P", pdf.pages[1].obj))),
     ("an id in another encoding", _edit(lambda pdf: _set("/ID", _sixteen("lists"))(_by_id("lists")(pdf)))),
     ("a place that belongs to nothing", _edit(lambda pdf: pdf.Root.Names.Dests.Names.extend([String("zz-draft"), pdf.Root.Names.Dests.Names[1]]))),
     ("bookmarks that lead back to another one", _outline(lambda item: item.First.Next.__setitem__("/Prev", item))),

@@ -16,9 +16,7 @@ from .file import File, beyond
 from .sight import sheet_of
 from .tree import Area, Element
 
-ANNOTATION_KEYS = frozenset(
-    {"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F", "/P"}
-)
+ANNOTATION_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F"})
 ACTION = frozenset({"/Type", "/S", "/URI"})
 
 
