@@ -11,10 +11,8 @@ from typing import Any, TypeVar
 from ..model import (
     Callout,
     Cell,
-    Date,
     Edition,
     Emphasis,
-    Fact,
     Figure,
     Heading,
     Inline,
@@ -168,25 +166,27 @@ def links(edition: Edition) -> Iterator[Link]:
 
 def inlines(edition: Edition, kind: type[Found]) -> Iterator[Found]:
     """Every inline of a kind, in the order of the transcript."""
-    return (inline for inline in _inlines(edition) if isinstance(inline, kind))
+    yield from _by_kind(edition).get(kind, ())
 
 
 @remembered(2)
-def _inlines(edition: Edition) -> tuple[Link | Mark | Date | Fact, ...]:
-    """What a text has besides words."""
-    return tuple(inlines_of((*edition.blocks, *edition.notes, *edition.imprint), (Link, Mark, Date, Fact)))
+def _by_kind(edition: Edition) -> dict[type, list[Any]]:
+    """All that an edition is made of by its kind, in the order of the transcript: asked again for each format."""
+    found: dict[type, list[Any]] = {}
+    for part in parts_of((*edition.blocks, *edition.notes, *edition.imprint)):
+        found.setdefault(type(part), []).append(part)
+    return found
 
 
-def inlines_of(part: Any, kind: type[Found] | tuple[type[Found], ...]) -> Iterator[Found]:
-    """The inlines of a kind, or of some, in a block, an item, a cell, a note or an inline, in order."""
+def parts_of(part: Any) -> Iterator[Any]:
+    """All that blocks, items, cells, notes or inlines are made of, in order, each before what it is made of itself."""
     waiting = [part]
     while waiting:
         inner = waiting.pop()
-        if isinstance(inner, kind):
-            yield inner
         if isinstance(inner, tuple):
             waiting += reversed(inner)
-        else:
+        elif inner is not None:
+            yield inner
             waiting += [getattr(inner, name) for name in reversed(PARTS.get(type(inner), ()))]
 
 

@@ -28,6 +28,8 @@ A small one is brought to a third of its own width.
 FINE, FINEST = 8, 16
 """How many times as wide a drawing is drawn to be brought to that width: a whole number, so that edges stay."""
 
+BARE = frozenset({b"", b"IHDR", b"PLTE", b"tRNS", b"IDAT"})
+"""The chunks of a PNG that others may follow; nothing precedes the first."""
 SHARP = 2.4
 """Dots to a CSS pixel of the drawings in a Word file: drawn as wide, a chart is drawn once for both files."""
 
@@ -47,9 +49,16 @@ def _same_drawing(data: bytes, drawing: bytes, fonts: Fonts) -> bool:
         drawn = rasterised(drawing, width, fonts, FAMILY)
         if drawn == data:
             return True
-        if any(isinstance(value, str | bytes) and name != "transparency" for name, value in shown.info.items()):
-            return False
-        return _same_dots(shown, drawn)
+        return _is_bare(data) and _same_dots(shown, drawn)
+
+
+def _is_bare(data: bytes) -> bool:
+    """Whether a PNG holds its dots (PNG, third edition, 11.2) and nothing besides: no words, no second picture."""
+    place, kind = 8, b""
+    while kind in BARE and place < len(data):
+        length, kind = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
+        place += length + 12
+    return kind == b"IEND" and place == len(data)
 
 
 def drawn_alike(shown: Image.Image, picture: Picture, files: Mapping[str, bytes]) -> bool:

@@ -6,9 +6,10 @@ from tests.sabotage.damage import Damage
 from tests.sabotage.fixed import FIXED
 from tests.sabotage.looks import LOOKS
 from tests.sabotage.pdf import PDF
+from tests.sabotage.unseen import UNSEEN
 from tests.sabotage.web import WEB
 from tests.sabotage.word import WORD
 
-DAMAGES: tuple[Damage, ...] = (*WEB, *PDF, *LOOKS, *WORD, *CARELESS, *FIXED, *BOXES)
+DAMAGES: tuple[Damage, ...] = (*WEB, *PDF, *LOOKS, *WORD, *CARELESS, *FIXED, *BOXES, *UNSEEN)
 
 __all__ = ["DAMAGES", "Damage"]

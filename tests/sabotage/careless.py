@@ -161,7 +161,7 @@ PDF: tuple[tuple[str, Apply], ...] = (
     ("words in another blending", _graphics(BM=Name.Lighten)),
     ("words behind a mask", _graphics(SMask=Dictionary(S=Name.Luminosity))),
     ("letters that are to be read from behind", _drawing(lambda stream: stream.replace(b"/Span\n<</MCID 6>>", b"/ReversedChars\n<</MCID 6>>", 1))),
-    ("words that stand for others inside their tag", _drawing(lambda stream: re.sub(rb"(<</MCID 6>>\nBDC)(.*?)EMC", rb"\1 /Span <</ActualText (Other)>> BDC\2EMC EMC", stream, count=1, flags=re.DOTALL))),
+    ("words that stand for others inside their tag", _drawing(lambda stream: re.sub(rb"(<</MCID 6>>\nBDC)(.*?)EMC", rb"\1 /Span <</ActualText <4f74686572>>> BDC\2EMC EMC", stream, count=1, flags=re.DOTALL))),
     ("a font of the viewer's that nothing is drawn with", _resources(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))),
     ("a font asked to be drawn bolder", _page(lambda page: next(iter(page.Resources.Font.values())).DescendantFonts[0].FontDescriptor.__setitem__("/Flags", 262144))),
     ("classes of attributes", _tree("/ClassMap", Dictionary())),

@@ -416,7 +416,7 @@ PDF: tuple[Damage, ...] = tuple(
             _edit(lambda pdf: _set("/ActualText", String("Not true."))(_by_id("b10")(pdf))),
         ),
         ("a heading with an alternative", _element("H2", _set("/Alt", String("Not true.")))),
-        ("words spoken that are not drawn", _sub(rb"<</MCID 5\s*>>", b"<</MCID 5 /ActualText (Not true)>>")),
+        ("words spoken that are not drawn", _sub(rb"<</MCID 5\s*>>", b"<</MCID 5 /ActualText <4e6f742074727565>>>")),
         ("another picture drawn", _sub(rb"190 20 120 80 re", b"10 10 12 8 re", 1)),
         ("the picture's colour changed", _sub(rb"0\.784314 0\.635294 0 rg(?=[^B]{0,60}190 20)", b"0.1 0.6 0.9 rg", 1)),
         (

@@ -5,6 +5,7 @@ Another program may pack the same parts with folders, with dates of its own and 
 
 from __future__ import annotations
 
+import stat
 import struct
 import zlib
 from collections.abc import Iterator
@@ -58,6 +59,9 @@ def _held(folder: str, parts: dict[str, bytes]) -> bool:
 def _besides(entry: ZipInfo) -> Iterator[str]:
     if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
         yield f"the part {entry.filename[:40]} is packed in a way that Word cannot read"
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+        yield f"the part {entry.filename[:40]} leads to another file"
     if entry.comment or not _dates(entry.extra):
         yield f"the part {entry.filename[:40]} carries something besides its content"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 import zlib
 from dataclasses import dataclass, field
@@ -19,6 +20,21 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+OFFICE, OPEN = b"http://schemas.openxmlformats.org/", b"http://purl.org/dc/"
+DECLARED = re.compile(rb"xmlns(?::\w+)?\s*=\s*[\"']([^\"']*)")
+SPACES = frozenset(
+    (*(OFFICE + name for name in (
+        b"wordprocessingml/2006/main", b"officeDocument/2006/math", b"officeDocument/2006/relationships",
+        b"drawingml/2006/main", b"drawingml/2006/picture", b"drawingml/2006/wordprocessingDrawing",
+        b"package/2006/relationships", b"package/2006/content-types", b"package/2006/metadata/core-properties",
+        b"officeDocument/2006/extended-properties", b"officeDocument/2006/custom-properties",
+        b"officeDocument/2006/docPropsVTypes")),
+     b"urn:schemas-microsoft-com:office:office", b"urn:schemas-microsoft-com:vml",
+     b"urn:schemas-microsoft-com:office:word", OPEN + b"elements/1.1/", OPEN + b"terms/",
+     b"http://www.w3.org/2001/XMLSchema-instance")
+)  # fmt: skip
+"""All that the parts of our files declare names from: any other text there would be words that nobody reads."""
 
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 STANDING = frozenset(
@@ -97,8 +113,11 @@ def _parse(name: str, data: bytes) -> tuple[Node, int]:
         raise unreadable(f"its part {name} is no XML") from error
     if tree.getroottree().docinfo.internalDTD is not None:  # in an encoding where the bytes above look otherwise
         raise unreadable(f"its part {name} holds a declaration")
-    if next(tree.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
+    around = tree.getprevious() is not None or tree.getnext() is not None
+    if around or next(tree.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
         raise unreadable(f"its part {name} holds a comment")
+    if tree.getroottree().docinfo.encoding != "UTF-8" or not set(DECLARED.findall(data)) <= SPACES:
+        raise unreadable(f"its part {name} is in another encoding, or names what no part of ours names")
     return tree, _measure(tree)
 
 

@@ -12,6 +12,7 @@ from ..limits import Fault, Faults
 from ..pictures import misplaced, same
 from ..rules import LANGUAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
 from .account import account, differing, line
+from .distances import examine_distances
 from .lists import examine_lists
 from .look import examine_look
 from .marks import examine_marks
@@ -55,6 +56,7 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_marks(file.package.tree(DOCUMENT))
     yield from examine_tables(file, edition, asked)
     yield from examine_sequences(file, edition)
+    yield from examine_distances(file)
 
 
 def _markup(file: File) -> Faults:

@@ -74,11 +74,16 @@ def _due(row: int, column: int, *, firsts: bool) -> tuple[str, str]:
 
 
 def _kept(tree: Node) -> Faults:
-    """A row may be kept on the page of the next one; nothing else is, and the last row is not."""
+    """All rows of a table but the last are kept on the page of the next one, or none is; and nothing else."""
     for keep in tree.iter(f"{W}keepNext"):
         row = next(keep.iterancestors(f"{W}tr"), None)
         if row is None or row.getnext() is None:
             yield Fault(LOOK, "a paragraph of the Word file is kept on the page of the next one")
+    for table in tree.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")[:-1]
+        kept, due = (sum(1 for row in rows for _ in row.iter(W + tag)) for tag in ("keepNext", "p"))
+        if kept not in {0, due}:
+            yield Fault(LOOK, "a row of a table in the Word file may be parted from the next one")
 
 
 def _columns(table: Node, measure: int) -> Faults:

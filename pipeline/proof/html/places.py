@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...model import Date, Edition, Fact, KeyFigures, Table
+from ...model import Date, Edition, Emphasis, Fact, KeyFigures, Strong, Table
 from ..furniture import inlines, links
 from ..limits import Fault, Faults
-from ..rules import LINK, PAGE, ROLE, STYLE, UNKNOWN
+from ..rules import ANCHOR, LINK, PAGE, ROLE, STRESS, STYLE, UNKNOWN
 from .markup import Node
 from .words import Page
 
@@ -27,6 +27,13 @@ HOLDERS: dict[str, frozenset[str]] = {
     "imprint": frozenset({"footer"}),
 }
 """For each class that changes how words look: the class, else the name, of the element that those stand in."""
+LOOKS = {
+    ("nav", "p"): "label",
+    ("nav", "ul"): "row",
+    ("timeline", "figcaption"): "list-title",
+    ("key-figures", "figcaption"): "list-title",
+}
+"""What looks in one way only, by the element that it stands in and its name."""
 
 ONCE = ("header", "main", "footer", "h1")
 
@@ -42,6 +49,9 @@ def examine_places(page: Page, edition: Edition) -> Faults:
     yield from _tables(page, edition)
     yield from _sequences(page, edition)
     yield from _bare(page, holders)
+    yield from _stressed(page, edition)
+    if "title" not in page.ids:
+        yield Fault(ANCHOR, "the title of the web page has lost its name")
     counted = Counter(node.name for node in page.inside)
     for name in ONCE:
         if counted[name] != 1:
@@ -54,6 +64,9 @@ def _classes(page: Page, holders: dict[int, Node]) -> Faults:
         if name in HOLDERS and (holder is None or _called(holder) not in HOLDERS[name]):
             yield Fault(STYLE, f"“{node.text[:40]}” looks like a “{name}”, which it is not", node.text)
 
+        due = "" if holder is None else LOOKS.get((_called(holder), node.name), name)
+        if due != name or (node.get("role") == "doc-backlink" and (holder is None or holder.get("class") != "back")):
+            yield Fault(STYLE, f"“{node.text[:40]}” does not look like what it is", node.text)
     for box in page.inside:
         titles = [node.get("id") for node in box.inner if node.get("class") == "callout-title"]
         if box.name == "aside" and titles != [box.get("aria-labelledby")]:
@@ -116,8 +129,10 @@ def _sequences(page: Page, edition: Edition) -> Faults:
 def _bare(page: Page, holders: dict[int, Node]) -> Faults:
     """Nothing is empty but cells; only a wide table can be reached by keyboard; only ways out name their kind."""
     for node in page.inside:
-        if not node.children and node.name not in {"td", "th", "img"} and node.get("class") != "figure":
-            yield Fault(UNKNOWN, f"the web page holds an empty <{node.name}>")
+        if (not node.children and node.name not in {"td", "th", "img"} and node.get("class") != "figure") or (
+            node.name == "span" and not node.attributes
+        ):
+            yield Fault(UNKNOWN, f"the web page holds an empty <{node.name}>, or one that says nothing")
         if node.name == "div" and {"role", "tabindex", "aria-labelledby"} & node.attributes.keys():
             captions = [inside.get("id") for inside in node.all() if inside.name == "caption"]
             if node.get("class") != "scroll" or captions != [node.get("aria-labelledby")]:
@@ -130,6 +145,15 @@ def _bare(page: Page, holders: dict[int, Node]) -> Faults:
             yield Fault(LINK, f"the link “{node.text[:40]}” says another language of its target", node.text)
 
 
+def _stressed(page: Page, edition: Edition) -> Faults:
+    """As many stressed pieces as the source has: one inside of another is stressed more, one made two is two."""
+    for name, kind in (("em", Emphasis), ("strong", Strong)):
+        found = sum(node.name == name for node in page.inside)
+        meant = sum(1 for _ in inlines(edition, kind))
+        if found != meant:
+            yield Fault(STRESS, f"the web page stresses {found} pieces by <{name}>, the source {meant}")
+
+
 def _tables(page: Page, edition: Edition) -> Faults:
     tables = [node for node in page.inside if node.name == "table"]
     blocks = [block for block in edition.blocks if isinstance(block, Table)]
@@ -137,6 +161,8 @@ def _tables(page: Page, edition: Edition) -> Faults:
         parts = node.inner
         if [part.name for part in parts] != ["caption", "thead", "tbody"] or len(parts[1].inner) != 1:
             yield Fault(ROLE, f"the table “{block.caption[:40]}” of the web page is not a caption, a header and a body")
+        if parts[0].get("id") != f"{node.get('id')}_caption":
+            yield Fault(ANCHOR, f"the caption of “{block.caption[:40]}” has lost its name in the web page")
         rows = [row for part in parts if part.name != "caption" for row in part.inner]
         if any(tuple(cell.get("class") for cell in row.inner) != block.alignments for row in rows):
             yield Fault(STYLE, f"the columns of the table “{block.caption[:40]}” are set otherwise in the web page")

@@ -40,7 +40,7 @@ FLOW = "p ul ol table aside figure h2 h3 div"
 
 VOCABULARY: dict[str, Element] = {
     "": _element("html"),
-    "html": _element("head body", lang=TAG, dir=WAY, prefix=ANY),
+    "html": _element("head body", lang=TAG, dir=WAY),
     "head": _element("meta title link style script"),
     "meta": _element(charset="utf-8", name=ANY, content=ANY, property=ANY, http_equiv="Content-Security-Policy",
                      media=ANY),

@@ -17,18 +17,24 @@ from ..rules import CATALOGUE, CLAIM, UNKNOWN
 from .catalogue import is_srgb
 from .file import File, beyond
 
-RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject", "/ProcSet"})
+RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject"})
 TREE = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
-STREAM = frozenset({"/Type", "/Subtype", "/Length", "/Filter", "/DecodeParms"})
+STREAM = frozenset({"/Type", "/Subtype", "/Length", "/Filter"})
 DRAWN = {
     "/Form": STREAM | {"/BBox", "/Group", "/Matrix", "/Resources"},
-    "/Image": STREAM | {"/BitsPerComponent", "/ColorSpace", "/Height", "/Interpolate", "/SMask", "/Width"},
+    "/Image": STREAM
+    | {"/BitsPerComponent", "/ColorSpace", "/DecodeParms", "/Height", "/Interpolate", "/SMask", "/Width"},
 }
+INNER = {
+    "/DecodeParms": frozenset({"/BitsPerComponent", "/Colors", "/Columns", "/Predictor"}),
+    "/Group": frozenset({"/CS", "/I", "/S", "/Type"}),
+}
+"""What is said inside of a picture or a form: how its bytes are packed, and that it is drawn as one (11.6.6)."""
 SPACES = {"/--srgb": (), "/lab-d50": (0.964296, 1, 0.825105), "/lab-d65": (0.950456, 1, 1.089058)}
 """The colour spaces that WeasyPrint names, of the two of CIE L*a*b* the white points: no name stands in for another."""
 WHITE = frozenset({"/Range", "/WhitePoint"})
-LIST = frozenset({"/Names", "/Nums", "/Kids", "/Limits"})
-TRAILER = STREAM | {"/Root", "/Info", "/ID", "/Size", "/W", "/Index", "/Prev"}
+NAMES, IDS, NUMBERS = (frozenset({name}) for name in ("/Names", "/Kids", "/Nums"))
+TRAILER = STREAM | {"/DecodeParms", "/Root", "/Info", "/ID", "/Size", "/W", "/Index", "/Prev"}
 INTENT = frozenset({"/Type", "/S", "/DestOutputProfile", "/Info", "/OutputConditionIdentifier"})
 SOURCE = STREAM | {"/Params"}
 PARAMETERS = frozenset({"/CheckSum", "/Size", "/CreationDate", "/ModDate"})
@@ -41,9 +47,12 @@ def examine_anatomy(file: File) -> Faults:
     """Every part that holds more than it may, and lists that viewers cannot search."""
     yield from (Fault(UNKNOWN, f"the PDF's pages have {', '.join(extra)} in common") for extra in _tree(file.pdf))
     seen: set[tuple[int, int]] = set()
+    used = set[tuple[int, int]]().union(*(canvas.used for canvas in file.canvases))
     for number, page in enumerate(file.pdf.pages, 1):
         for extra in _resources(page.obj.get("/Resources", pikepdf.Dictionary()), seen):
             yield Fault(UNKNOWN, f"page {number} of the PDF has {extra}")
+    if seen - used:
+        yield Fault(UNKNOWN, "the PDF carries a picture, a form or a pattern that none of its pages draws")
     yield from _lists(file.pdf.Root)
     for what, part, known in _parts(file.pdf):
         if strange := beyond(part, known):
@@ -61,9 +70,10 @@ def _parts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any, frozenset[str]]]:
     yield "the metadata", root.get("/Metadata", pikepdf.Dictionary()), STREAM
     yield "the list of bookmarks", root.get("/Outlines", pikepdf.Dictionary()), BOOKMARKS
     names = root.get("/Names", pikepdf.Dictionary())
-    yield from (("a list of names", names[kind], LIST) for kind in names.keys())  # noqa: SIM118 - a PDF's dictionary
+    yield from (("a list of names", names[kind], NAMES) for kind in names.keys())  # noqa: SIM118 - a PDF's dictionary
     structure = root.get("/StructTreeRoot", pikepdf.Dictionary())
-    yield from (("a list of tags", structure[kind], LIST) for kind in ("/IDTree", "/ParentTree") if kind in structure)
+    lists = (("/IDTree", IDS), ("/ParentTree", NUMBERS))
+    yield from (("a list of tags", structure[kind], known) for kind, known in lists if kind in structure)
     for spec in root.get("/AF", []):
         yield "a source", spec.EF.F, SOURCE
         yield "a source", spec.EF.F.get("/Params", pikepdf.Dictionary()), PARAMETERS
@@ -77,6 +87,8 @@ def _parts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any, frozenset[str]]]:
 def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
     """What is said of several pages at once (7.7.3.4): nothing."""
     nodes, seen = [pdf.Root.Pages], 0
+    if int(pdf.Root.Pages.get("/Count", 0)) != len(pdf.pages):
+        yield ["another number of pages"]
     while nodes:
         node, seen = nodes.pop(), within(seen + 1, PAGES, "lists of pages")
         if extra := beyond(node, TREE):
@@ -85,17 +97,22 @@ def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
 
 
 def _resources(resources: Any, seen: set[tuple[int, int]]) -> Iterator[str]:
-    """What a page or a form draws with that no PDF of ours draws with; `seen`: the parts already looked at."""
+    """What a page or a form has to draw with that no PDF of ours has; `seen`: the parts already looked at."""
     yield from beyond(resources, RESOURCES)
     for name, space in resources.get("/ColorSpace", {}).items():
         if not _is_known(name, space):
             yield f"colours of its own in the place of {name}"
     for settings in resources.get("/ExtGState", {}).values():
         yield from beyond(settings, SETTINGS)
+    seen.update(thing.objgen for kind in ("/Pattern", "/Shading") for thing in resources.get(kind, {}).values())
     for thing in resources.get("/XObject", {}).values():
         if thing.objgen not in seen:
             seen.add(thing.objgen)
             yield from beyond(thing, DRAWN.get(str(thing.get("/Subtype")), frozenset()))
+            for kind, known in INNER.items():
+                yield from beyond(thing.get(kind, pikepdf.Dictionary()), known)
+            if thing.get("/Interpolate"):
+                yield "a picture that is to be smoothed (ISO 19005-3, 6.2.8)"
             yield from _resources(thing.get("/Resources", pikepdf.Dictionary()), seen)
 
 

@@ -16,9 +16,7 @@ from .file import File, beyond
 from .sight import sheet_of
 from .tree import Area, Element
 
-ANNOTATION_KEYS = frozenset(
-    {"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F", "/P"}
-)
+ANNOTATION_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F"})
 ACTION = frozenset({"/Type", "/S", "/URI"})
 
 
@@ -47,13 +45,14 @@ def examine_areas(file: File) -> Faults:
                     ANNOTATION, f"a link on page {number + 1} of the PDF does something else than lead to an address"
                 )
             frame = annotation.get("/BS", pikepdf.Dictionary())  # 12.5.4: drawn, where nothing is said of it
-            if float(frame.get("/W", 1)) or beyond(frame, frozenset({"/Type", "/W", "/S"})):
+            if float(frame.get("/W", 1)) or beyond(frame, frozenset({"/W"})):
                 yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
     words = [_by_height(canvas) for canvas in file.canvases]
+    reaches = [sheet_of(page)[2] for page in file.pdf.pages]
     for element, _ in file.areas():
-        yield from _areas(file, element)
+        yield from _areas(file, element, reaches)
         yield from _strangers(file, element, words)
 
 
@@ -81,14 +80,13 @@ def _middle(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
-def _areas(file: File, link: Element) -> Faults:
-    """The clickable areas of a link cover its words, and nothing but its words."""
+def _areas(file: File, link: Element, reaches: list[float]) -> Faults:
+    """The clickable areas of a link cover its words, and nothing but its words, on pages that reach so far."""
     areas = [(kid.page, _box(kid)) for kid in link.kids if isinstance(kid, Area)]
     words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
     for page, piece in words:
         middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
-        reach = sheet_of(file.pdf.pages[page])[2]
-        if not any(page == where and _over(box, middle) and box[2] <= reach for where, box in areas):
+        if not any(page == where and _over(box, middle) and box[2] <= reaches[page] for where, box in areas):
             yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read", piece.text)
     for page, box in areas:
         if box[2] - box[0] < 2 or box[3] - box[1] < 4:

@@ -45,13 +45,17 @@ INITIAL = State()
 
 
 class Mark(NamedTuple):
-    """A marked-content sequence (14.6): `mcid` where it is tagged, `artifact` where it is none of the text."""
+    """A marked-content sequence (14.6).
+
+    `mcid` where it is tagged, `artifact` where it is none of the text, `picture` where it calls itself one.
+    """
 
     mcid: int | None
     artifact: bool
     actual: str | None
     subtype: str
     place: int
+    picture: bool
 
 
 class Glyphs(NamedTuple):
@@ -142,6 +146,7 @@ class Canvas:
     depth: int = 0
     strange: set[str] = field(default_factory=set)
     seen: list[Mark] = field(default_factory=list)
+    used: set[tuple[int, int]] = field(default_factory=set)  # the pictures, forms and patterns that it draws with
 
     @property
     def mark(self) -> Mark | None:

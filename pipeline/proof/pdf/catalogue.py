@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import md5, sha256
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,6 +29,8 @@ PIXEL = 72 / 96
 WIDEST = 138 / 25.4 * 96
 """The width that a page has for text, in CSS pixels."""
 EMBEDDED = frozenset({"/Type", "/F", "/UF", "/Desc", "/EF", "/AFRelationship"})
+
+PRODUCER = re.compile(r"factsheet with WeasyPrint [0-9.]{3,12}")
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}"
 A = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -89,14 +92,14 @@ def _names(root: Any, edition: Edition) -> Faults:
     if set(held) != set(edition.sources) or len(held) * 2 != len(items):
         yield Fault(CATALOGUE, f"the PDF carries the files “{', '.join(sorted(held))}”")
     for name, spec in held.items():
-        yield from _source(name, spec, edition.sources.get(name))
+        yield from _source(name, spec, edition)
     linked = sorted(spec.objgen for spec in root.get("/AF", pikepdf.Array()))
     if linked != sorted(spec.objgen for spec in held.values()):
         yield Fault(CATALOGUE, "the PDF does not tie its sources to itself")
 
 
-def _source(name: str, spec: Any, text: str | None) -> Faults:
-    stream = spec.EF.F
+def _source(name: str, spec: Any, edition: Edition) -> Faults:
+    stream, text = spec.EF.F, edition.sources.get(name)
     data = bytes(stream.read_bytes())
     within(len(data), PART_BYTES, "bytes in a source")
     if text is None or data != text.encode():
@@ -104,9 +107,16 @@ def _source(name: str, spec: Any, text: str | None) -> Faults:
     names = {str(spec.get(key, "")) for key in ("/UF", "/F", "/Desc")}
     kinds = {str(stream.get("/Subtype")), SOURCES.get(PurePosixPath(name).suffix, "/text/plain")}
     plain = not beyond(spec, EMBEDDED) and not beyond(spec.EF, frozenset({"/F"}))
-    sized = int(stream.get("/Params", {}).get("/Size", -1)) == len(data)
-    if spec.get("/AFRelationship") != "/Source" or names != {name} or len(kinds) != 1 or not (plain and sized):
+    told = dict(stream.get("/Params", pikepdf.Dictionary()).items())
+    day = pikepdf.String(f"D:{edition.issued:%Y%m%d}000000Z")
+    due = {"/Size": len(data), "/CheckSum": pikepdf.String(_digest(data)), "/CreationDate": day, "/ModDate": day}
+    if spec.get("/AFRelationship") != "/Source" or names != {name} or len(kinds) != 1 or not plain or told != due:
         yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not declared as ISO 19005-3, Annex E, asks")
+
+
+def _digest(data: bytes) -> bytes:
+    """The checksum that ISO 32000-1, 7.11.4, asks for: it finds mistakes, and no forgery."""
+    return md5(data, usedforsecurity=False).digest()
 
 
 def _intent(root: Any) -> Faults:
@@ -155,6 +165,8 @@ def _information(file: File, edition: Edition) -> Faults:
             yield Fault(METADATA, f"the PDF's information says for {key[1:].lower()}: “{info.get(key, '')[:60]}”")
     if unknown := sorted(set(info) - set(expected) - {"/Creator", "/Producer"}):
         yield Fault(METADATA, f"the PDF's information also has {', '.join(unknown)}")
+    if not PRODUCER.fullmatch(info.get("/Producer", "")) or info.get("/Creator") != info.get("/Producer"):
+        yield Fault(METADATA, "the PDF says that another program has made it")
     root, moment = packet(file), f"{edition.issued.isoformat()}T00:00:00Z"
     others: Mapping[str, list[str]] = {
         f"{XMP}CreateDate": [moment],

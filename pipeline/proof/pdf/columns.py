@@ -15,7 +15,7 @@ from .canvas import Box, Piece
 from .drawn import Drawn, Placed
 from .file import File
 from .geometry import hull
-from .sight import A4
+from .margins import examine_heads, examine_margins
 from .tree import Element
 
 NEAR = 0.75
@@ -23,10 +23,10 @@ NEAR = 0.75
 CONTAINERS = frozenset({"Callout", "Quotation", "Illustration", "Imprint", "LBody"})
 LOOSE = frozenset({"Timeline", "KeyFigures"})
 """Where words stand beside each other: `decor` and `flow` look at those."""
+LEVEL = 0.2
+"""How much higher or lower than its words a label may stand, in points."""
 LABEL = 16.0
 """How far the label of an item stands from its words at most, in points."""
-HEAD, FOOT = A4[1] - 60.0, 52.0
-"""Above and below which heights the running words of a page stand, in points."""
 
 
 def examine_columns(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Faults:
@@ -45,9 +45,11 @@ def examine_columns(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Fa
                 what = f"a row of “{one.line.text[:40]}” on page {page + 1} of the PDF does not begin at its edge"
                 yield Fault(UNSEEN, what, one.line.text)
     yield from _nested(edges)
+    yield from examine_heads(drawn, edges.get((), 0.0), leftwards=file.right_to_left)
     yield from _cells(drawn)
+    yield from _levels(drawn, marks)
     yield from _labels(file)
-    yield from _margins(file)
+    yield from examine_margins(file)
 
 
 def _kind(one: Drawn) -> tuple[str, ...] | None:
@@ -55,8 +57,10 @@ def _kind(one: Drawn) -> tuple[str, ...] | None:
     if one.line.role == "alternative" or one.line.path.startswith("table"):
         return None
     above = [element.tag for element in _above(one.element)]
-    if (not LOOSE.isdisjoint(above) and one.element.tag != "ListTitle") or "Masthead" in above:
+    if not LOOSE.isdisjoint(above) and one.element.tag != "ListTitle":
         return None
+    if "Masthead" in above:
+        return () if one.element.role == "H1" else None
     return ("Note",) if one.element.role == "Note" else tuple(tag for tag in above if tag in CONTAINERS)
 
 
@@ -103,6 +107,20 @@ def _cells(drawn: list[Drawn]) -> Faults:
             )
 
 
+def _levels(drawn: list[Drawn], marks: frozenset[int]) -> Faults:
+    """The cells of a row begin at one height, those of a header end at one."""
+    levels: dict[tuple[int, str, str], float] = {}
+    for one in drawn:
+        words = [(page, piece) for page, piece in one.seen if piece.glyphs and id(piece) not in marks]
+        if words and one.line.path.startswith("table r"):
+            page, piece = words[-1 if one.line.role == "column-header" else 0]
+            table = next(element for element in _above(one.element) if element.role == "Table")
+            row = id(table), one.line.path.rpartition(" ")[0], f"{one.line.role == 'column-header'} {page}"
+            if abs(levels.setdefault(row, piece.baseline) - piece.baseline) > NEAR:
+                what = f"the cell “{one.line.text[:40]}” on page {page + 1} of the PDF does not stand in its row"
+                yield Fault(UNSEEN, what, one.line.text)
+
+
 def _boxes(seen: list[Placed]) -> Iterator[Box]:
     """The box of a cell's first row: in the others a word may be broken. The line under a link is none of its words."""
     words = [placed for placed in seen if placed[1].glyphs]
@@ -123,8 +141,17 @@ def _labels(file: File) -> Faults:
         row = [
             piece for page, piece in file.pieces(body) if marks and page == marks[0][0] and _beside(piece, marks[0][1])
         ]
-        if row and not _precedes(marks[0][1].box, hull(piece.box for piece in row), leftwards=file.right_to_left):
+        if row and not _precedes(marks[0][1], row, leftwards=file.right_to_left):
             yield Fault(UNSEEN, f"the label of “{row[0].text[:40]}” does not stand before it in the PDF", row[0].text)
+        shown = file.spoken(label).strip()
+        if element.role == "LI" and not shown[:1].isdigit() and shown != _sign(element):
+            yield Fault(UNSEEN, f"an item of the PDF has the sign “{shown[:10]}” before it")
+
+
+def _sign(item: Element) -> str:
+    """The sign before an item: that of lists inside of others is another one."""
+    lists = [element.role for element in _above(item)].count("L")
+    return "•" if lists == 1 else "–"
 
 
 def _beside(piece: Piece, label: Piece) -> bool:
@@ -134,17 +161,8 @@ def _beside(piece: Piece, label: Piece) -> bool:
     )
 
 
-def _precedes(label: Box, words: Box, *, leftwards: bool) -> bool:
-    apart = label[0] - words[2] if leftwards else words[0] - label[2]
-    return -1 < apart < LABEL
-
-
-def _margins(file: File) -> Faults:
-    """Headers stand above all else on their page, footers below, and what says whose copy it is below these."""
-    for number, canvas in enumerate(file.canvases, 1):
-        for piece in canvas.pieces:
-            if piece.glyphs and piece.mark and piece.mark.artifact and piece.text.strip():
-                header, footer = piece.mark.subtype == "Header", piece.mark.subtype in {"Footer", "Watermark"}
-                if (header and piece.box[1] < HEAD) or (footer and piece.box[3] > FOOT):
-                    what = f"“{piece.text[:40]}” stands outside of the margin of page {number} of the PDF"
-                    yield Fault(UNSEEN, what)
+def _precedes(label: Piece, row: list[Piece], *, leftwards: bool) -> bool:
+    """Whether a label stands before the words of its row, near them and on their line."""
+    words = hull(piece.box for piece in row)
+    apart = label.box[0] - words[2] if leftwards else words[0] - label.box[2]
+    return -1 < apart < LABEL and any(abs(piece.baseline - label.baseline) < LEVEL for piece in row)

@@ -8,39 +8,40 @@ from typing import Any
 import pikepdf
 
 from ..limits import OPERATORS, unreadable, within
-from .canvas import NOWHERE, Box, Canvas, Colour, Mark, Piece, Resources, times
+from .canvas import Canvas, Colour, Mark, Piece, Resources, times
 from .fonts import Typeface
-from .geometry import around, bars, clipped, corners, is_upright, point
+from .geometry import around, clipped, corners, is_upright
 from .lettering import begin_text, choose_font, matrix_of, move_line, setter, show, show_all, text_matrix
+from .paths import begin, clip, go_on, painter, pen_width, rectangle
 from .syntax import instructions
 
 TAGS = frozenset({"/Span", "/Figure", "/Artifact"})
 """The tags of marked content: others, as ReversedChars (14.8.2.3.3), could say how it is to be read."""
 PROPERTIES = frozenset({"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"})
-CUTS = frozenset({"r", "rr", "llll"})
-"""The shapes that cut off what decorates a page: boxes, and what is left of a border between its corners."""
 FORMS = 8
 """How deep form XObjects may stand inside each other."""
 
 
-def draw(page: Any, fonts: Callable[[Any], Typeface]) -> Canvas:
-    """Everything that a page draws, in order; `fonts` gives the typeface of a font dictionary."""
+def draw(page: Any, drawing: bytes, fonts: Callable[[Any], Typeface]) -> Canvas:
+    """Everything that a page draws by its drawing, in order; `fonts` gives the typeface of a font dictionary."""
     canvas = Canvas(fonts)
-    _run(canvas, page, Resources(page.get("/Resources", pikepdf.Dictionary())))
+    _run(canvas, drawing, Resources(page.get("/Resources", pikepdf.Dictionary())))
     if canvas.stack or canvas.marks:
         canvas.strange.add("q without Q, or BDC without EMC")
     return canvas
 
 
-def _run(canvas: Canvas, stream: Any, resources: Resources) -> None:
-    found = instructions(stream)
+def _run(canvas: Canvas, drawing: bytes, resources: Resources) -> None:
+    found = instructions(drawing)
     canvas.operators = within(canvas.operators + len(found), OPERATORS, "drawing operators")
     for name, operands in found:
-        handler = OPERATORS_KNOWN.get(name)
-        if handler is None:
+        if name not in HANDLERS:
             canvas.strange.add(name)
-        else:
-            handler(canvas, operands, resources)
+            continue
+        count, handler = HANDLERS[name]
+        if len(operands) != count:
+            raise unreadable(f"a page uses “{name}” with {len(operands)} operands instead of {count}")
+        handler(canvas, operands, resources)
 
 
 def _own(stream: Any, resources: Resources) -> Resources:
@@ -74,17 +75,20 @@ def _stroke_colour(canvas: Canvas, operands: Any, _resources: Any) -> None:
 def _pattern(canvas: Canvas, operands: Any, resources: Any) -> None:
     """A pattern (8.7): only a gradient is known, which draws no words; it counts as a middle grey."""
     pattern = resources.get("/Pattern", operands[-1])
+    canvas.used.add(pattern.objgen)
     if pattern.get("/PatternType") == 1:
         tile = Canvas(canvas.fonts, operators=canvas.operators, depth=within(canvas.depth + 1, FORMS, "patterns"))
-        _run(tile, pattern, _own(pattern, resources))
+        _run(tile, bytes(pattern.read_bytes()), _own(pattern, resources))
         canvas.operators = tile.operators
+        canvas.used |= tile.used
         canvas.strange |= tile.strange | {f"a pattern of {piece.kind}" for piece in tile.pieces if piece.kind != "path"}
     canvas.state = canvas.state._replace(fill=(0.5, 0.5, 0.5), stroke=(0.5, 0.5, 0.5))
 
 
-def _shade(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+def _shade(canvas: Canvas, operands: Any, resources: Any) -> None:
     """A gradient fills all that is not clipped (8.7.4.2)."""
     state = canvas.state
+    canvas.used.add(resources.get("/Shading", operands[0]).objgen)
     canvas.pieces.append(
         Piece("path", canvas.mark, state.clip, state.clip, (0.5, 0.5, 0.5), state.alpha, len(canvas.pieces))
     )
@@ -110,65 +114,6 @@ def _settings(canvas: Canvas, operands: Any, resources: Resources) -> None:
             canvas.strange.add(f"the graphics state {name}")
 
 
-def _width(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.state = canvas.state._replace(width=float(operands[0]))
-
-
-def _begin(canvas: Canvas, operands: Any, resources: Any) -> None:
-    canvas.starts.append(len(canvas.path))
-    _move(canvas, operands, resources)
-
-
-def _move(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.plain = False
-    canvas.shape += "l" if len(operands) == 2 else "c"
-    for index in range(0, len(operands), 2):
-        canvas.path.append(point(canvas.state.matrix, operands[index], operands[index + 1]))
-    within(len(canvas.path), OPERATORS, "points in a path")
-
-
-def _rectangle(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    canvas.plain = not canvas.path and is_upright(canvas.state.matrix)
-    canvas.starts.append(len(canvas.path))
-    canvas.shape += "r" if is_upright(canvas.state.matrix) else "c"
-    canvas.path += corners(canvas.state.matrix, *operands)
-
-
-def _paint(*, fill: bool, stroke: bool, odd: bool = False) -> Callable[[Canvas, Any, Any], None]:
-    def handler(canvas: Canvas, _operands: Any, _resources: Any) -> None:
-        state = canvas.state
-        if canvas.path:
-            box = around(canvas.path)
-            if canvas.clipping:
-                canvas.state = state = clipped(state, box, plain=canvas.plain)._replace(
-                    cuts=state.cuts or canvas.shape not in CUTS
-                )
-            for filled in (bars(canvas.path, canvas.starts) if odd else [box]) if fill else ():
-                _add_path(canvas, filled, None)
-            if stroke:
-                half = state.width * max(abs(value) for value in state.matrix[:4]) / 2
-                wide = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
-                _add_path(canvas, wide, 2 * half)
-        elif canvas.clipping:  # with no path at all nothing is left
-            canvas.state = state._replace(clip=NOWHERE, view=NOWHERE)
-        canvas.path, canvas.starts, canvas.clipping, canvas.shape = [], [], False, ""
-
-    return handler
-
-
-def _add_path(canvas: Canvas, box: Box, width: float | None) -> None:
-    """A filled path, or one stroked with a pen of that width."""
-    state = canvas.state
-    colour, alpha = (state.fill, state.alpha) if width is None else (state.stroke, state.stroke_alpha)
-    piece = Piece("path", canvas.mark, box, state.clip, colour, alpha, len(canvas.pieces))
-    piece = piece._replace(size=width or 0.0, stroked=width is not None, shape=canvas.shape, cuts=state.cuts)
-    canvas.pieces.append(piece)
-
-
-def _clip(canvas: Canvas, _operands: Any, _resources: Any) -> None:
-    canvas.clipping = True
-
-
 def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
     tag, properties = str(operands[0]), operands[1] if len(operands) > 1 else {}
     if isinstance(properties, str):
@@ -185,6 +130,7 @@ def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
         None if actual is None else str(actual),
         str(properties.get("/Subtype", "/"))[1:],
         len(canvas.seen),
+        tag == "/Figure",
     )
     canvas.marks.append(mark)
     canvas.seen.append(mark)
@@ -199,6 +145,7 @@ def _end_mark(canvas: Canvas, _operands: Any, _resources: Any) -> None:
 def _object(canvas: Canvas, operands: Any, resources: Any) -> None:
     thing = resources.get("/XObject", operands[0])
     kind, state = thing.get("/Subtype"), canvas.state
+    canvas.used.add(thing.objgen)
     if kind == "/Image":
         square = corners(state.matrix, 0, 0, 1, 1)
         canvas.pieces.append(
@@ -219,29 +166,43 @@ def _form(canvas: Canvas, thing: Any, resources: Any) -> None:
     left, bottom, right, top = map(float, thing.BBox)
     box = around(corners(canvas.state.matrix, left, bottom, right - left, top - bottom))
     canvas.state = clipped(canvas.state, box, plain=is_upright(canvas.state.matrix))
-    _run(canvas, thing, _own(thing, resources))
+    _run(canvas, bytes(thing.read_bytes()), _own(thing, resources))
     if len(canvas.stack) != held:
         raise unreadable("a form saves and restores unevenly")
     canvas.state, canvas.depth = saved, canvas.depth - 1
 
 
+def _pen(canvas: Canvas, _operands: Any, _resources: Any) -> None:
+    """Dashes and joints change no colour, place or text; only the lines of pictures have them."""
+    if not (canvas.marks and canvas.marks[-1].picture):
+        canvas.strange.add("lines with dashes or ends of their own")
+
+
 def _nothing(_canvas: Canvas, _operands: Any, _resources: Any) -> None:
-    """What changes no colour, place or text: dashes, joints, colour spaces, rendering intent."""
+    """What draws nothing by itself."""
 
 
-# Every operator that our pages use (ISO 32000-1, annex A). Any other is a finding.
-OPERATORS_KNOWN: dict[str, Callable[[Canvas, Any, Any], None]] = {
-    "q": _save, "Q": _restore, "cm": _transform, "gs": _settings, "w": _width,
-    "J": _nothing, "j": _nothing, "M": _nothing, "d": _nothing,
-    "rg": _fill_colour, "g": _fill_colour, "RG": _stroke_colour, "G": _stroke_colour,
-    "cs": _space, "CS": _space, "scn": _pattern, "SCN": _pattern, "sh": _shade,
-    "BT": begin_text, "ET": _nothing, "Tm": text_matrix, "Td": move_line, "Tf": choose_font,
-    "Tr": setter("mode"), "Tc": setter("letters"), "Tw": setter("words"), "Tz": setter("scale"), "Ts": setter("rise"),
-    "Tj": show, "TJ": show_all,
-    "m": _begin, "l": _move, "c": _move, "v": _move, "y": _move, "h": _nothing, "re": _rectangle,
-    "S": _paint(fill=False, stroke=True), "s": _paint(fill=False, stroke=True), "f": _paint(fill=True, stroke=False),
-    "F": _paint(fill=True, stroke=False), "f*": _paint(fill=True, stroke=False, odd=True),
-    "B": _paint(fill=True, stroke=True), "B*": _paint(fill=True, stroke=True), "b": _paint(fill=True, stroke=True),
-    "b*": _paint(fill=True, stroke=True), "n": _paint(fill=False, stroke=False), "W": _clip, "W*": _clip,
-    "BDC": _begin_mark, "BMC": _begin_mark, "EMC": _end_mark, "Do": _object,
+Handler = Callable[[Canvas, Any, Any], None]
+
+# Every operator that our pages use (ISO 32000-1, annex A), by how many operands it takes. Any other is a finding.
+KNOWN: dict[int, dict[str, Handler]] = {
+    0: {
+        "q": _save, "Q": _restore, "BT": begin_text, "ET": _nothing, "h": _nothing, "W": clip, "W*": clip,
+        "S": painter(fill=False, stroke=True), "s": painter(fill=False, stroke=True),
+        "f": painter(fill=True, stroke=False), "F": painter(fill=True, stroke=False),
+        "f*": painter(fill=True, stroke=False, odd=True), "n": painter(fill=False, stroke=False),
+        "B": painter(fill=True, stroke=True), "B*": painter(fill=True, stroke=True),
+        "b": painter(fill=True, stroke=True), "b*": painter(fill=True, stroke=True), "EMC": _end_mark,
+    },
+    1: {
+        "gs": _settings, "w": pen_width, "J": _pen, "j": _pen, "M": _pen, "g": _fill_colour, "G": _stroke_colour,
+        "cs": _space, "CS": _space, "scn": _pattern, "SCN": _pattern, "sh": _shade, "Tr": setter("mode"),
+        "Tc": setter("letters"), "Tw": setter("words"), "Tz": setter("scale"), "Ts": setter("rise"),
+        "Tj": show, "TJ": show_all, "BMC": _begin_mark, "Do": _object,
+    },
+    2: {"d": _pen, "Td": move_line, "Tf": choose_font, "m": begin, "l": go_on, "BDC": _begin_mark},
+    3: {"rg": _fill_colour, "RG": _stroke_colour},
+    4: {"v": go_on, "y": go_on, "re": rectangle},
+    6: {"cm": _transform, "Tm": text_matrix, "c": go_on},
 }  # fmt: skip
+HANDLERS = {name: (count, handler) for count, row in KNOWN.items() for name, handler in row.items()}

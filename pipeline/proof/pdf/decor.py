@@ -52,6 +52,7 @@ def examine_decor(file: File, edition: Edition) -> Faults:
                     pages[number].held[name] = [one for one in pages[number].held.get(name, []) if one is not piece]
     _notices(owners, pages)
     for page in pages:
+        yield from _covered(page)
         yield from _grounds(page, owners, colours)
         yield from _bars(page, owners, colours, leftwards=file.right_to_left)
     yield from examine_lines(file, pages, colours)
@@ -80,6 +81,19 @@ def _sorted(file: File, page: Page, inside: frozenset[tuple[int, int | None]]) -
             page.grounds.append((box, piece))
         else:
             (page.lines if wide > high else page.bars).append((box, piece))
+
+
+def _covered(page: Page) -> Faults:
+    """No ground is painted over another paint: what is drawn under it is not to be seen."""
+    paints = [*page.grounds, *page.bars, *page.lines]
+    for ground, later in page.grounds:
+        if any(piece.order < later.order and _under(ground, box) for box, piece in paints):
+            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF paints a ground over something else")
+
+
+def _under(ground: Box, box: Box) -> bool:
+    """Whether the middle of a box lies under a ground: a notice's lies upon a part of the masthead's."""
+    return ground[0] < (box[0] + box[2]) / 2 < ground[2] and ground[1] < (box[1] + box[3]) / 2 < ground[3]
 
 
 def _notices(owners: Mapping[int, Element], pages: list[Page]) -> None:

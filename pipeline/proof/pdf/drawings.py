@@ -7,7 +7,6 @@ they stand too; and a photograph must be the source's, dot for dot.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -26,6 +25,8 @@ from .canvas import Box, Piece
 from .file import File
 from .flow import way
 from .geometry import cut
+from .glyphs import plain
+from .sketch import Plan, alike, strokes_drawn, strokes_due
 
 SVG = "{http://www.w3.org/2000/svg}"
 LETTERS = frozenset({"fill", "font-family", "font-size", "font-style", "font-weight"})
@@ -111,7 +112,18 @@ def _drawing(picture: Picture, drawn: list[Piece], frame: Box) -> str:
         return "has other words than its source"
     if leftwards or len(glyphs) != sum(len(row.text) for row in rows):
         return ""
-    return "has words in another place than its source" if not _placed(rows, glyphs) else ""
+    if not _placed(rows, glyphs):
+        return "has words in another place than its source"
+    return "has other lines or grounds than its source" if not _painted(root, drawn, frame) else ""
+
+
+def _painted(root: Any, drawn: list[Piece], frame: Box) -> bool:
+    """Whether lines and grounds are those of the source, where this is as plain as our charts are."""
+    left, upper, width, height = _viewed(root)
+    scale = (frame[2] - frame[0]) / width if width else 0.0
+    whole = abs(height * scale - (frame[3] - frame[1])) < NEAR and "fill" not in root.attrib
+    due = strokes_due(root, Plan(left, upper, scale, frame)) if width and whole else None
+    return due is None or alike(due, strokes_drawn(drawn))
 
 
 def _plain(root: Any) -> bool:
@@ -126,10 +138,16 @@ def _plain(root: Any) -> bool:
 
 def _words(root: Any, frame: Box) -> Iterator[Words]:
     """The words of a drawing in the order in which it draws them."""
-    box = [float(value) for value in (root.get("viewBox") or "0 0 0 0").replace(",", " ").split()]
-    scale = (frame[2] - frame[0]) / box[2] if len(box) == 4 and box[2] else 0.0
+    box = _viewed(root)
+    scale = (frame[2] - frame[0]) / box[2] if box[2] else 0.0
     for node in root.iter(f"{SVG}text"):
         yield Words("".join(node.text.split()) if node.text else "", _place(node, frame, box, scale) if scale else None)
+
+
+def _viewed(root: Any) -> list[float]:
+    """The part of the plane that a drawing shows (SVG 1.1, 7.7); nothing, where it does not say."""
+    box = [float(value) for value in (root.get("viewBox") or "").replace(",", " ").split()]
+    return box if len(box) == 4 else [0.0] * 4
 
 
 def _place(node: Any, frame: Box, box: list[float], scale: float) -> tuple[str, float, float] | None:
@@ -141,7 +159,7 @@ def _place(node: Any, frame: Box, box: list[float], scale: float) -> tuple[str, 
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if not letter.isspace())
+    return "".join(letter for letter in plain(text) if not letter.isspace())
 
 
 def _placed(rows: list[Words], glyphs: list[Piece]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...model import Edition, Transcript
 from ..limits import Faults
 from .anatomy import examine_anatomy
+from .body import examine_body
 from .catalogue import examine_catalogue
 from .drawings import examine_drawings
 from .drawn import drawn
@@ -33,6 +34,7 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_catalogue(file, edition, ours=is_ours(files))
     yield from examine_packet(file, edition)
     yield from examine_anatomy(file)
+    yield from examine_body(file)
     yield from examine_structure(file, edition)
     yield from labelled(file)
     yield from examine_sight(file)
@@ -42,4 +44,4 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_flow(file, lines)
     yield from examine_looks(file, edition, files, lines)
     yield from examine_readings(file, edition, files)
-    yield from examine_fonts(file.faces, file.used(), files)
+    yield from examine_fonts(file, files)

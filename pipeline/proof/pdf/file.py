@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -11,25 +12,20 @@ import pikepdf
 from lxml import etree
 
 from ...model import Line
-from ..limits import DEPTH, PAGES, PART_BYTES, unreadable, within
+from ..limits import PAGES, PART_BYTES, unreadable, within
 from .canvas import Canvas, Piece
 from .content import draw
 from .fonts import Typeface, read_font
+from .places import Bookmark, Destination, read_bookmarks, read_destinations
 from .tree import Area, Content, Element, read_tree
 
-DESTINATIONS = 50_000
-WIDTH = 1191.0
-"""Of a page, in points: a place further right would be shown as nothing."""
-BOOKMARK = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"})
+TYPES = frozenset(
+    f"/{name}"
+    for name in ("Action", "Annot", "Catalog", "EmbeddedFile", "ExtGState", "Filespec", "Metadata", "Outlines",
+                 "OutputIntent", "Page", "Pages", "StructTreeRoot", "XObject", "XRef", "Group")
+)  # fmt: skip
+"""What the parts of a PDF of ours say that they are, where they say it."""
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """A place in the file: its page, counted from 0, and its height from the page's lower edge."""
-
-    page: int
-    top: float
 
 
 @dataclass(slots=True)
@@ -43,7 +39,7 @@ class File:
     tree: Element
     elements: list[Element]
     destinations: dict[str, Destination]
-    outline: list[tuple[int, str, Destination | None]]
+    outline: list[Bookmark]
     ids: dict[str, Element]
     contents: dict[Content, list[Piece]] = field(default_factory=dict)
     actual: dict[Content, str] = field(default_factory=dict)
@@ -87,6 +83,18 @@ class File:
             for place, face in enumerate(self.faces)
         }
 
+    def turned(self, face: Typeface, code: int) -> bool:
+        """Whether a code of a typeface is drawn among words from the right alone: there signs are turned round."""
+        if self.right_to_left:
+            return True
+        for canvas in self.canvases:
+            marks = {piece.mark for piece in canvas.pieces if piece.font is face and code in piece.glyphs.codes}  # type: ignore[union-attr]
+            for mark in marks:
+                words = "".join(piece.text for piece in canvas.pieces if piece.mark == mark)
+                if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
+                    return False
+        return True
+
     def areas(self) -> Iterator[tuple[Element, Area]]:
         """Every link annotation that the tree holds, with its element."""
         for element in self.elements:
@@ -96,8 +104,9 @@ class File:
 
 
 def beyond(part: Any, known: frozenset[str]) -> list[str]:
-    """The keys of a dictionary of the file that are not among the known ones."""
-    return sorted({str(key) for key in part.keys()} - known)  # noqa: SIM118 - a PDF's dictionary
+    """The keys of a dictionary of the file that are not among the known ones, and a type that no part of ours has."""
+    strange = sorted({str(key) for key in part.keys()} - known)  # noqa: SIM118 - a PDF's dictionary
+    return strange if part.get("/Type", "/Page") in TYPES else [*strange, "/Type"]
 
 
 def read(data: bytes) -> File:
@@ -107,7 +116,7 @@ def read(data: bytes) -> File:
     pdf = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True, inherit_page_attributes=False)
     if pdf.is_encrypted or pdf.get_warnings():
         raise unreadable("it is encrypted or damaged")
-    _measure(pdf)
+    drawings = _drawings(pdf)
     faces: dict[tuple[int, int], Typeface] = {}
 
     def face(font: Any) -> Typeface:
@@ -115,7 +124,7 @@ def read(data: bytes) -> File:
             faces[font.objgen] = read_font(font)
         return faces[font.objgen]
 
-    canvases = [draw(page, face) for page in pdf.pages]
+    canvases = [draw(page, drawing, face) for page, drawing in zip(pdf.pages, drawings, strict=True)]
     for page in pdf.pages:
         # Fonts that nothing is drawn with, too, must be ours.
         for font in page.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary()).values():
@@ -126,9 +135,9 @@ def read(data: bytes) -> File:
     for element in elements:
         ids.setdefault(element.id or "", element)
     ids.pop("", None)
-    destinations = dict(_destinations(pdf))
+    destinations = dict(read_destinations(pdf))
     file = File(
-        data, pdf, canvases, list(faces.values()), tree, elements, destinations, _outline(pdf, destinations), ids
+        data, pdf, canvases, list(faces.values()), tree, elements, destinations, read_bookmarks(pdf, destinations), ids
     )
     file.right_to_left = tree.language.partition("-")[0] in RIGHT_TO_LEFT
     _sort(file)
@@ -146,67 +155,13 @@ def _sort(file: File) -> None:
                 file.contents.setdefault(Content(number, piece.mark.mcid), []).append(piece)
 
 
-def _measure(pdf: pikepdf.Pdf) -> None:
+def _drawings(pdf: pikepdf.Pdf) -> list[bytes]:
+    """What each page is drawn by: one stream, or several that are one (7.8.2)."""
     within(len(pdf.pages), PAGES, "pages")
-    total = 0
+    found, total = [], 0
     for page in pdf.pages:
         contents = page.Contents
-        for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
-            total = within(total + len(stream.read_bytes()), PART_BYTES, "bytes of drawing")
-
-
-def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:
-    """The named destinations (12.3.2.3), from one level of names, as our writer makes them."""
-    tree = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary())
-    if "/Kids" in tree:
-        raise unreadable("its destinations stand in more than one list")
-    names = list(tree.get("/Names", []))
-    within(len(names), DESTINATIONS, "destinations")
-    pages = _numbered(pdf)
-    for name, target in zip(names[::2], names[1::2], strict=True):
-        yield str(name), destination(pages, target)
-
-
-def _numbered(pdf: pikepdf.Pdf) -> dict[Any, int]:
-    """The number of each page, from 0, by what it is called in the file."""
-    return {page.objgen: number for number, page in enumerate(pdf.pages)}
-
-
-def destination(pages: dict[Any, int], target: Any) -> Destination:
-    """The place of an explicit destination (12.3.2.2); only /XYZ, as our writer makes them."""
-    plain = isinstance(target, pikepdf.Array) and len(target) == 5 and target[1] == "/XYZ" and not target[4]
-    if not plain or not -1 <= float(target[2]) <= WIDTH:
-        raise unreadable("a destination is no place on a page")
-    return Destination(pages.get(target[0].objgen, -1), float(target[3]))
-
-
-def _outline(pdf: pikepdf.Pdf, names: dict[str, Destination]) -> list[tuple[int, str, Destination | None]]:
-    outlines = pdf.Root.get("/Outlines", pikepdf.Dictionary())
-    if int(outlines.get("/Count", 0)) < 0:
-        raise unreadable("its bookmarks are folded away")
-    pages = _numbered(pdf)
-    return [
-        (level, str(item.get("/Title", "")), _place(pages, item, names))
-        for level, item in _bookmarks(outlines.get("/First"), 1, set())
-    ]
-
-
-def _bookmarks(item: Any, level: int, seen: set[Any]) -> Iterator[tuple[int, Any]]:
-    """A bookmark, those inside it and those behind it, each with how deep it stands."""
-    within(level, DEPTH, "bookmarks inside each other")
-    while item is not None:
-        if item.objgen in seen:
-            raise unreadable("its bookmarks lead into themselves")
-        seen.add(item.objgen)
-        if item.keys() - BOOKMARK or int(item.get("/Count", 0)) < 0:
-            raise unreadable("a bookmark does or hides something")
-        yield level, item
-        yield from _bookmarks(item.get("/First"), level + 1, seen)
-        item = item.get("/Next")
-
-
-def _place(pages: dict[Any, int], item: Any, names: dict[str, Destination]) -> Destination | None:
-    if "/A" in item or "/Dest" not in item:
-        return None
-    target = item.Dest
-    return names.get(str(target)) if isinstance(target, pikepdf.String) else destination(pages, target)
+        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+        found.append(b"\n".join(bytes(stream.read_bytes()) for stream in streams))
+        total = within(total + len(found[-1]), PART_BYTES, "bytes of drawing")
+    return found

@@ -26,8 +26,7 @@ def examine_flow(file: File, drawn: list[Drawn]) -> Faults:
         if line.role != "alternative":  # The words in a picture are drawn, not set.
             yield from _along(file, pieces, strangers)
     body = [entry for entry in placed if entry[0].role != "note"]
-    start = next((place for place, (line, _) in enumerate(body) if line.role == "title"), 0)
-    yield from _down(body[start:])
+    yield from _down(body)
     yield from _across(body)
     yield from _down([entry for entry in placed if entry[0].role == "note"])
     yield from _labels(file)

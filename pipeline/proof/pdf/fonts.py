@@ -26,7 +26,7 @@ CODES = 65_536
 FONT = frozenset({"/BaseFont", "/DescendantFonts", "/Encoding", "/Type", "/ToUnicode", "/Subtype"})
 INNER = frozenset({"/CIDToGIDMap", "/BaseFont", "/W", "/DW", "/FontDescriptor", "/Type", "/CIDSystemInfo", "/Subtype"})
 SCRIPT = frozenset({"/Registry", "/Ordering", "/Supplement"})
-STREAM = frozenset({"/Length", "/Length1", "/Filter", "/DecodeParms"})
+STREAM = frozenset({"/Length", "/Length1", "/Filter"})
 DESCRIPTOR = frozenset(
     {"/Flags", "/StemH", "/CapHeight", "/FontName", "/Ascent", "/ItalicAngle", "/Descent", "/FontBBox", "/Type",
      "/FontFile2", "/StemV", "/FontFamily"}
@@ -89,7 +89,8 @@ def _faults(font: Any, inner: Any, descriptor: Any, name: str) -> list[str]:
         "maps codes to other glyphs": inner.get("/CIDToGIDMap", "/Identity") != "/Identity",
         "is not embedded": "/FontFile2" not in descriptor,
         "is embedded twice": "/FontFile" in descriptor or "/FontFile3" in descriptor,
-        "bears several names": {str(inner.get("/BaseFont")), str(descriptor.get("/FontName"))} != {name},
+        "bears several names": {str(inner.get("/BaseFont")), str(descriptor.get("/FontName"))} != {name}
+        or str(descriptor.get("/FontFamily", "")) not in name,
         "is moved on its lines": "/W2" in inner or "/DW2" in inner,
         "asks to be drawn bolder than it is": bool(int(descriptor.get("/Flags", 0)) & 0x40000),
     }

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from ...model import Line, Run, joined
 from .canvas import Canvas, Piece
-from .file import Destination, File
+from .file import File
 from .glyphs import MIRRORED
+from .places import Destination
 from .reader import targets
 from .tree import Area, Element
 

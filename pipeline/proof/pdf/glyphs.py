@@ -6,102 +6,22 @@ one of our font files has under the same number, and the text that it claims mus
 
 from __future__ import annotations
 
-import struct
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from io import BytesIO
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from ..limits import Fault, Faults, unreadable, within
+from ..limits import Fault, Faults, within
 from ..rules import FONT, TWO_READINGS
+from .file import File
 from .fonts import CODES, Typeface
+from .program import Program, is_part
 
 MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
-COMPOSITE_MORE, COMPOSITE_WORDS, COMPOSITE_INSTRUCTIONS = 0x20, 0x01, 0x100
 SAMPLE = 8
 """By how many glyphs a font is recognised."""
-SCALES = ((0x08, 2), (0x40, 4), (0x80, 8))
-
-
-@dataclass(frozen=True)
-class Program:
-    """A TrueType font program (OpenType 1.9), read only as far as needed, and never executed."""
-
-    data: bytes
-    outlines: dict[int, tuple[bytes, bool]] = field(default_factory=dict, compare=False, repr=False)
-
-    @cached_property
-    def tables(self) -> dict[str, bytes]:
-        """The tables by name."""
-        count = within(int.from_bytes(self.data[4:6]), 64, "tables in a font")
-        found = {}
-        for index in range(count):
-            tag, _, offset, length = struct.unpack_from(">4sLLL", self.data, 12 + 16 * index)
-            found[tag.decode("latin-1")] = self.data[offset : offset + length]
-        return found
-
-    @cached_property
-    def places(self) -> tuple[int, ...]:
-        """Where each glyph begins in `glyf`, and where the last ends."""
-        wide = int.from_bytes(self.tables["head"][50:52])
-        data = self.tables["loca"]
-        if wide:
-            return struct.unpack(f">{len(data) // 4}L", data[: len(data) // 4 * 4])
-        return tuple([2 * place for place in struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])])
-
-    @property
-    def units(self) -> int:
-        """The units of the em."""
-        return int.from_bytes(self.tables["head"][18:20])
-
-    def width(self, glyph: int) -> tuple[int, int]:
-        """The advance and the left bearing of a glyph."""
-        count = int.from_bytes(self.tables["hhea"][34:36])
-        data = self.tables["hmtx"]
-        if glyph < count:
-            advance, bearing = struct.unpack_from(">Hh", data, 4 * glyph)
-        else:
-            (advance,) = struct.unpack_from(">H", data, 4 * (count - 1))
-            (bearing,) = struct.unpack_from(">h", data, 4 * count + 2 * (glyph - count))
-        return advance, bearing
-
-    def outline(self, glyph: int) -> tuple[bytes, bool]:
-        """The shape of a glyph without its instructions, and whether it has any."""
-        if glyph not in self.outlines:
-            self.outlines[glyph] = self._outline(glyph, 0)
-        return self.outlines[glyph]
-
-    def _outline(self, glyph: int, depth: int) -> tuple[bytes, bool]:
-        within(depth, 8, "glyphs inside each other")
-        if not 0 <= glyph < len(self.places) - 1:
-            raise unreadable("a font lacks a glyph that is used")
-        data = self.tables["glyf"][self.places[glyph] : self.places[glyph + 1]]
-        if not data:
-            return b"", False
-        contours = struct.unpack_from(">h", data)[0]
-        return self._composite(data, depth) if contours < 0 else self._simple(data, contours)
-
-    @staticmethod
-    def _simple(data: bytes, contours: int) -> tuple[bytes, bool]:
-        start = 10 + 2 * contours
-        length = int.from_bytes(data[start : start + 2])
-        return data[:start] + data[start + 2 + length :].rstrip(b"\0"), length > 0
-
-    def _composite(self, data: bytes, depth: int) -> tuple[bytes, bool]:
-        shape, place, more, instructed = data[:10], 10, True, False
-        while more:
-            flags, glyph = struct.unpack_from(">HH", data, place)
-            length = 8 if flags & COMPOSITE_WORDS else 6
-            length += next((size for flag, size in SCALES if flags & flag), 0)
-            part, inner = self._outline(glyph, depth + 1)
-            shape += bytes([flags & 0xFF & ~COMPOSITE_MORE]) + data[place + 4 : place + length] + part
-            instructed = instructed or inner or bool(flags & COMPOSITE_INSTRUCTIONS)
-            place, more = place + length, bool(flags & COMPOSITE_MORE)
-            within(len(shape), 1_000_000, "bytes in a glyph")
-        return shape, instructed
 
 
 class Truth:
@@ -127,17 +47,33 @@ class Truth:
         return self._readings[glyph]
 
     def _read(self, glyph: int) -> set[str]:
-        found = {unicodedata.normalize("NFKC", text) for text in self._characters.get(glyph, ())}
+        found = {plain(text) for text in self._characters.get(glyph, ())}
         parts = self._font.getGlyphName(glyph).partition(".")[0].split("_")
         texts = [self._named(part) for part in parts]
         if all(texts):
-            found.add(unicodedata.normalize("NFKC", "".join(min(text) for text in texts)))
+            found.add(plain("".join(min(text) for text in texts)))
         return found
 
     def _named(self, name: str) -> set[str]:
         if name in self._font.getReverseGlyphMap():
             return self._characters.get(self._font.getGlyphID(name), set()) or _spelt(name)
         return _spelt(name)
+
+
+def plain(text: str) -> str:
+    """A text in the one form of its letters (Unicode Standard Annex 15), but what is raised, lowered or framed as such.
+
+    A raised figure is another number than the same figure on the line.
+    """
+    if text.isascii():
+        return text
+    if not any(map(_is_set_apart, text)):
+        return unicodedata.normalize("NFKC", text)
+    return "".join(letter if _is_set_apart(letter) else unicodedata.normalize("NFKC", letter) for letter in text)
+
+
+def _is_set_apart(letter: str) -> bool:
+    return unicodedata.decomposition(letter).partition(" ")[0] in {"<super>", "<sub>", "<circle>", "<square>"}
 
 
 def _spelt(name: str) -> set[str]:
@@ -168,13 +104,14 @@ def ours(files: Mapping[str, bytes]) -> list[Truth]:
     return [truth(name, data) for name, data in sorted(files.items()) if name.endswith(".ttf")]
 
 
-def examine_fonts(faces: list[Typeface], used: Mapping[int, Mapping[int, str]], files: Mapping[str, bytes]) -> Faults:
-    """Every fault of the fonts; `used` gives for each face (by place) its drawn codes and what they claim to say."""
-    for place, face in enumerate(faces):
+def examine_fonts(file: File, files: Mapping[str, bytes]) -> Faults:
+    """Every fault of the fonts: of their dictionaries, and of each code that is drawn and what it claims to say."""
+    used = file.used()
+    for place, face in enumerate(file.faces):
         yield from (Fault(FONT, what) for what in face.faults)
         codes = used.get(place, {})
         if codes and face.program and not face.faults:
-            yield from _examine(face, codes, ours(files))
+            yield from _examine(face, codes, ours(files), file.turned)
 
 
 def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth | None:
@@ -191,20 +128,29 @@ def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth
     return model
 
 
-def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth]) -> Faults:
+Turned = Callable[[Typeface, int], bool]
+"""Whether a code of a typeface is drawn among words from the right alone."""
+
+
+def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turned: Turned) -> Faults:
     program = _program(face.program)
     within(len(codes), CODES, "glyphs in a font")
     model = model_of(face, codes, truths)
     if model is None:
         yield Fault(FONT, f"the font {face.name} is none of the stationery's")
         return
-    if program.units != model.program.units or not set(program.tables) <= set(model.program.tables):
+    whole = program.data == model.program.data
+    if program.units != model.program.units or not (whole or is_part(program.tables, model.program.tables)):
         yield Fault(FONT, f"the font {face.name} holds what {model.name} does not")
     signed = [text for text in codes.values() if any(map(unicodedata.combining, text))]
     for code, text in sorted(codes.items()):
         # The sign of a cluster may say the whole cluster, and its letters nothing.
         carried = not text and any(reading in cluster for reading in model.readings(code) for cluster in signed)
-        yield from _glyph(face, program, model, code, min(model.readings(code)) if carried else text)
+        said = min(model.readings(code)) if carried else text
+        yield from _glyph(face, program, model, code, said)
+        if not (_reads(model.readings(code), said) or (_mirrors(model.readings(code), said) and turned(face, code))):
+            shown = "/".join(sorted(model.readings(code))) or "no letter"
+            yield Fault(TWO_READINGS, f"a glyph of {face.name} shows “{shown}” but is read aloud as “{said}”")
 
 
 def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str) -> Faults:
@@ -214,9 +160,6 @@ def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str)
     advance = width[0] * 1000 / model.program.units
     if abs(face.widths.get(code, face.default_width) - advance) > 1:
         yield Fault(FONT, f"the glyph for “{text}” in {face.name} takes another width than in {model.name}")
-    if not _reads(model.readings(code), text):
-        shown = "/".join(sorted(model.readings(code))) or "no letter"
-        yield Fault(TWO_READINGS, f"a glyph of {face.name} shows “{shown}” but is read aloud as “{text}”")
 
 
 def _same(program: Program, model: Program, glyph: int) -> bool:
@@ -229,11 +172,13 @@ def _same(program: Program, model: Program, glyph: int) -> bool:
 
 def _reads(readings: set[str], text: str) -> bool:
     """Whether a glyph may stand for the text; a mark of a cluster may carry the cluster, and its base nothing."""
-    said = unicodedata.normalize("NFKC", text)
+    said = plain(text)
     if said in readings:
-        return True
-    # In text from right to left a bracket is drawn as its counterpart (Unicode Standard Annex 9, L4).
-    if said in {reading.translate(MIRRORED) for reading in readings}:
         return True
     own = "".join(readings)
     return any(unicodedata.combining(letter) and letter in said for letter in own) and len(said) <= 3
+
+
+def _mirrors(readings: set[str], text: str) -> bool:
+    """In text from right to left a bracket is drawn as its counterpart (Unicode Standard Annex 9, L4)."""
+    return plain(text) in {reading.translate(MIRRORED) for reading in readings}

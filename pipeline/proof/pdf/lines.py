@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -116,12 +116,21 @@ def _between(file: File, table: Element, pages: list[Page], shades: tuple[tuple[
             pages[number].lines.remove(line)
         if any(not _whole(lines, box) for lines in heights.values()) or not heights:
             yield Fault(UNSEEN, f"a line of a table is broken or lost on page {number + 1} of the PDF")
-        elif len({number for number, _ in placed}) == 1 and len(heights) != _rows(table) + 1:
-            yield Fault(UNSEEN, f"a table has more or fewer lines than rows on page {number + 1} of the PDF")
+        elif len({number for number, _ in placed}) == 1 and not _parted(file, table, heights):
+            yield Fault(UNSEEN, f"a line of a table is none between two rows on page {number + 1} of the PDF")
 
 
-def _rows(table: Element) -> int:
-    return sum(element.role == "TR" for element in table.all())
+def _parted(file: File, table: Element, heights: Iterable[int]) -> bool:
+    """Whether one line runs above the first row of a table, and one below each; `heights` are in half points."""
+    rows = [element for element in table.all() if element.role == "TR"]
+    edges = sorted((height / 2 for height in heights), reverse=True)
+    if len(edges) != len(rows) + 1:
+        return False
+    for row, (upper, lower) in zip(rows, pairwise(edges), strict=True):
+        boxes = [piece.box for _, piece in file.pieces(row) if piece.text.strip()]
+        if boxes and not (lower < min(box[1] for box in boxes) + NEAR and max(box[3] for box in boxes) < upper + NEAR):
+            return False
+    return True
 
 
 def _ruled(line: Line, box: Box, shades: tuple[tuple[int, ...], ...]) -> bool:

@@ -15,6 +15,8 @@ from .columns import examine_columns
 from .decor import examine_decor
 from .drawn import Drawn, marks_of
 from .file import File
+from .levels import examine_levels
+from .order import examine_order
 from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
@@ -29,7 +31,7 @@ def is_ours(files: Mapping[str, bytes]) -> bool:
 
 
 def examine_looks(file: File, edition: Edition, files: Mapping[str, bytes], lines: list[Drawn]) -> Faults:
-    """Every fault in sizes, colours, typefaces, lines, grounds, rows and columns; none under another house's sheet."""
+    """Every fault in sizes, colours, typefaces, lines, grounds, rows, columns and order; none under another's sheet."""
     if not is_ours(files):
         return
     marks = marks_of(file)
@@ -38,3 +40,5 @@ def examine_looks(file: File, edition: Edition, files: Mapping[str, bytes], line
     yield from examine_setting(file, edition, files)
     yield from examine_rows(file, lines, marks)
     yield from examine_columns(file, lines, marks)
+    yield from examine_levels(file, lines, marks)
+    yield from examine_order(lines)

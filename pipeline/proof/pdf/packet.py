@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,14 @@ from ..rules import METADATA
 from .file import File
 from .telling import packet
 
+DECLARED = re.compile(rb"xmlns:?\w*\s*=\s*[\"']([^\"']*)")
+SPACES = frozenset(
+    (b"adobe:ns:meta/", b"http://www.w3.org/1999/02/22-rdf-syntax-ns#", b"http://purl.org/dc/elements/1.1/",
+     b"http://ns.adobe.com/pdf/1.3/", b"http://ns.adobe.com/xap/1.0/", b"http://www.aiim.org/pdfa/ns/id/",
+     b"http://www.aiim.org/pdfua/ns/id/", b"http://www.aiim.org/pdfa/ns/extension/",
+     b"http://www.aiim.org/pdfa/ns/schema#", b"http://www.aiim.org/pdfa/ns/property#")
+)  # fmt: skip
+"""All that a packet of ours declares names from."""
 EXTENSION = "schemas/Bag/li"
 EXPLAINED = {
     "schema": "PDF/UA identification schema",
@@ -35,6 +44,9 @@ def examine_packet(file: File, edition: Edition) -> Faults:
     due = Counter(_stated(edition, file))
     for line in sorted((found - due) | (due - found)):
         yield Fault(METADATA, f"the PDF's metadata differs at {' '.join(line):.120}")
+    declared = set(DECLARED.findall(bytes(file.pdf.Root.Metadata.read_bytes())))
+    for space in sorted(declared - SPACES):
+        yield Fault(METADATA, f"the PDF's metadata has names from “{space.decode(errors='replace')[:60]}”")
     if stray:
         yield Fault(METADATA, "the PDF's metadata has words that stand loose")
 

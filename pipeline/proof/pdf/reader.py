@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import pikepdf
+
 from ...model import Line, Run, joined
 from ..limits import unreadable
 from .file import File
+from .places import name_of
 from .tree import Area, Content, Element
 
 LABEL = re.compile(r"(\d+)\.")
@@ -202,9 +205,9 @@ def targets(element: Element) -> list[str]:
         if isinstance(kid, Area):
             action = kid.annotation.get("/A")
             if action is not None:
-                found.append(str(action.get("/URI", "")))
+                found.append(name_of(action.get("/URI", pikepdf.String(""))))
             else:
-                found.append("#" + str(kid.annotation.get("/Dest", "")))
+                found.append("#" + name_of(kid.annotation.get("/Dest", pikepdf.String(""))))
     return found
 
 

@@ -17,6 +17,7 @@ from ..pictures import alike
 from ..rules import PICTURE, TWO_READINGS
 from .canvas import Canvas, Piece
 from .file import RIGHT_TO_LEFT, File
+from .glyphs import plain
 from .shapes import Shapes
 from .tree import Element
 
@@ -79,7 +80,7 @@ def _letters(text: str, *, turned: bool = False) -> Counter[str]:
     found: Counter[str] = Counter()
     for letter, count in Counter(text).items():
         if letter not in OWN:
-            for part in unicodedata.normalize("NFKC", letter):
+            for part in unicodedata.normalize("NFKC", letter).replace("\N{FRACTION SLASH}", "/"):
                 if not part.isspace() and unicodedata.category(part) != "Cf":
                     found[part] += count
     return found
@@ -163,7 +164,7 @@ def _shown(pieces: list[Piece], *, soft: bool) -> str:
 def _plain(text: str) -> str:
     if text.isascii():
         return "".join(text.split())
-    kept = (letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
+    kept = (letter for letter in plain(text) if unicodedata.category(letter) != "Cf")
     return "".join(letter for letter in kept if not letter.isspace())
 
 

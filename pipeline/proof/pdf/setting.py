@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...model import Date, Edition, Fact, KeyFigures, Timeline
-from ..furniture import inlines_of
+from ..furniture import parts_of
 from ..limits import Fault, Faults
 from ..palette import palette
 from ..rules import UNSEEN
@@ -129,7 +129,7 @@ def _standing(standing: Mapping[str, list[str]], edition: Edition) -> Faults:
     events = [item for block in edition.blocks if isinstance(block, Timeline) for item in block.items]
     figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
     due = {
-        "Timeline": [date.text for date in inlines_of(tuple(events), Date)],
+        "Timeline": [part.text for part in parts_of(tuple(events)) if isinstance(part, Date)],
         "KeyFigures": [first.number for first in figures if isinstance(first, Fact)],
     }
     for name, texts in standing.items():

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-
-import pikepdf
+from itertools import pairwise
 
 from ...model import Edition
 from ..limits import Fault, Faults
@@ -14,6 +12,8 @@ from .areas import examine_areas
 from .file import File, beyond
 from .furniture import running, starts
 from .reader import note_number, targets
+from .registers import examine_ids, examine_parents
+from .sight import figures
 from .tree import OWN, Area, Content, Element
 
 # What may stand inside what, by standard type (ISO 32000-1, 14.8.4; ISO 14289-1, 7.2 to 7.9).
@@ -30,6 +30,7 @@ INSIDE: dict[str, frozenset[str]] = {
     "Link": frozenset({"Span"}),
     "Lbl": frozenset({"Link", "Span"}),
 }
+PARTS = ["Masthead", "Part", "Imprint"]
 TEXTLESS = frozenset({"", "Document", "Part", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "BlockQuote"})
 KEYS = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/IDTree"})
 ATTRIBUTES = {
@@ -51,8 +52,8 @@ def examine_structure(file: File, edition: Edition) -> Faults:
     for name in beyond(file.pdf.Root.StructTreeRoot.get("/RoleMap", {}), frozenset(f"/{tag}" for tag in OWN)):
         yield Fault(TAGS, f"the PDF maps a type “{name[1:]}”, which no PDF of ours has")
     yield from _contents(file)
-    yield from _parents(file)
-    yield from _ids(file)
+    yield from examine_parents(file)
+    yield from examine_ids(file)
     yield from _notes(file)
     yield from examine_areas(file)
     yield from _repeated(file)
@@ -85,6 +86,10 @@ def _element(file: File, element: Element, edition: Edition) -> Faults:
 
 
 def _described(element: Element, edition: Edition) -> Faults:
+    if not element.kids and element.role not in {"TD", "TH"}:
+        yield Fault(TAGS, f"a “{element.tag}” of the PDF holds nothing")
+    if element.role == "Document" and [kid.tag for kid in element.inner] != PARTS:
+        yield Fault(TAGS, "the PDF is not tagged as a masthead, a text and an imprint")
     if element.role == "Figure" and not element.alternative:
         yield Fault(TAGS, "a picture of the PDF has no alternative")
     if element.role != "Figure" and element.alternative is not None:
@@ -135,58 +140,11 @@ def _contents(file: File) -> Faults:
             yield Fault(CONTENT, f"content of page {content.page + 1} of the PDF belongs to {count} tags")
     for canvas in file.canvases:
         numbers = [mark.mcid for mark in canvas.seen if mark.mcid is not None]
-        if len(set(numbers)) != len(numbers):
-            yield Fault(CONTENT, "a page of the PDF uses one number for two contents")
-
-
-def _parents(file: File) -> Faults:
-    """The way back from a page to its tags (14.7.4.4) must lead to the element that holds the content."""
-    root = file.pdf.Root.StructTreeRoot
-    table = _numbers(root.get("/ParentTree", pikepdf.Dictionary()))
-    rows = [_row(table.get(int(page.get("/StructParents", -1)))) for page in file.pdf.pages]
-    for element in file.elements:
-        for kid in element.kids:
-            if isinstance(kid, Content) and 0 <= kid.page < len(file.canvases):
-                row = rows[kid.page]
-                found: object = row[kid.mcid] if kid.mcid < len(row) else None
-            elif isinstance(kid, Area):
-                found = table.get(int(kid.annotation.get("/StructParent", -1)))
-            else:
-                continue
-            if getattr(found, "objgen", None) != element.objgen:
-                yield Fault(TAGS, f"a page of the PDF does not lead back to its “{element.tag}”")
-                return
-
-
-def _row(entry: object) -> list[object]:
-    return list(entry) if isinstance(entry, pikepdf.Array) else []
-
-
-def _numbers(tree: object) -> dict[int, object]:
-    if "/Kids" in tree:  # type: ignore[operator]
-        return {}
-    items = list(tree.get("/Nums", pikepdf.Array()))  # type: ignore[attr-defined]
-    return {int(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
-
-
-def _ids(file: File) -> Faults:
-    counted = Counter(element.id for element in file.elements if element.id is not None)
-    for name, count in counted.items():
-        if count > 1:
-            yield Fault(TAGS, f"the id “{name}” stands {count} times in the PDF's tags")
-    listed = dict(_identifiers(file.pdf.Root.StructTreeRoot.get("/IDTree", pikepdf.Dictionary()), 0))
-    for name, element in file.ids.items():
-        if listed.get(name) != element.objgen:
-            yield Fault(TAGS, f"the PDF's list of ids does not lead to “{name}”")
-
-
-def _identifiers(tree: object, depth: int) -> Iterator[tuple[str, tuple[int, int]]]:
-    if depth < 4:
-        for kid in tree.get("/Kids", pikepdf.Array()):  # type: ignore[attr-defined]
-            yield from _identifiers(kid, depth + 1)
-    items = list(tree.get("/Names", pikepdf.Array()))  # type: ignore[attr-defined]
-    for name, element in zip(items[::2], items[1::2], strict=True):
-        yield str(name), element.objgen
+        if any(one >= other for one, other in pairwise(numbers)):
+            yield Fault(CONTENT, "a page of the PDF does not number its contents in the order of drawing")
+    pictured = {(page, m.mcid) for page, canvas in enumerate(file.canvases) for m in canvas.seen if m.picture}
+    if pictured != figures(file):
+        yield Fault(CONTENT, "what calls itself a picture on a page of the PDF is none, or the other way round")
 
 
 def _notes(file: File) -> Faults:

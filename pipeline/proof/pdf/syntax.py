@@ -1,14 +1,15 @@
-"""Reads content streams (ISO 32000-1, 7.8.2): those in the plain form of ours quickly, any other with pikepdf.
+"""Reads content streams (ISO 32000-1, 7.8.2) in the plain form of ours, and refuses any other.
 
 Plain is what holds no literal strings, comments, escapes in names, inline images or arrays inside each other. Every
-byte of a plain stream belongs to one instruction; where a single one does not, the stream is not plain.
+byte of a plain stream belongs to one instruction; where a single one does not, programs differ in what they draw.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -32,7 +33,7 @@ SHOWN = re.compile(rb"\[(?!\])(?:<[0-9a-fA-F]*+>[+-]?+[0-9.]++)*+(?:<[0-9a-fA-F]
 CODE = re.compile("[0-9a-fA-F]{4}(?=[0-9a-fA-F]+>)")
 """A code that is followed by another one in its string."""
 
-Instruction = tuple[str, list[Any]]
+Instruction = tuple[str, Sequence[Any]]
 
 
 class Shown(NamedTuple):
@@ -43,15 +44,15 @@ class Shown(NamedTuple):
     moves: list[float]
 
 
-def instructions(stream: Any) -> list[Instruction]:
-    """Each operator of a page or a stream with its operands: numbers, names as `/Name`, strings as bytes.
+def instructions(data: bytes) -> list[Instruction]:
+    """Each operator of a page or a form with its operands: numbers, names as `/Name`, strings as bytes.
 
-    Arrays are bytes as written, or lists of such operands; dictionaries are mappings, or pikepdf's own.
+    Arrays are bytes as written; dictionaries are mappings, or pikepdf's own.
     """
-    data = b"\n".join(_streams(stream)).lstrip(WHITE)
+    data = data.lstrip(WHITE)
     found: list[tuple[bytes, bytes, bytes]] = INSTRUCTION.findall(data)
     if not _is_plain(data, found):
-        return _parsed(stream)
+        raise unreadable("a page is not drawn in the plain form of ours")
     if any(written for written, name, _ in found[-2:] if not name):
         raise unreadable("a page ends within an instruction")
     return [(name.decode(), _operands(written) if written else []) for written, name, _ in found if name]
@@ -65,19 +66,19 @@ def _is_plain(data: bytes, found: list[tuple[bytes, bytes, bytes]]) -> bool:
     )
 
 
-def _streams(stream: Any) -> Iterator[bytes]:
-    contents = stream.get("/Contents") if stream.get("/Type") == "/Page" else stream
-    for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
-        yield bytes(part.read_bytes())
-
-
-def _operands(written: bytes) -> list[Any]:
+def _operands(written: bytes) -> Sequence[Any]:
     """What stands before an operator: mostly an array, or nothing but numbers."""
     if written[0] == SQUARE and written.count(b"]") == 1 and written.endswith((b"]", b"] ")):
         return [written.rstrip()]
     if not written.translate(None, NUMERIC):
         return list(map(float, written.split()))
-    return [_operand_of(token) for token in TOKEN.findall(written)]
+    return _mixed(written)
+
+
+@lru_cache(maxsize=4096)
+def _mixed(written: bytes) -> Sequence[Any]:
+    """Names, dictionaries and numbers, of which a page has few and says them again and again."""
+    return tuple(map(_operand_of, TOKEN.findall(written)))
 
 
 def _operand_of(token: bytes) -> Any:
@@ -136,13 +137,6 @@ def _moves(count: int, last: float) -> list[float]:
 
 def _codes(text: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(text) // 2}H", text)
-
-
-def _parsed(stream: Any) -> list[Instruction]:
-    return [
-        (str(instruction.operator), [_operand(operand) for operand in instruction.operands])
-        for instruction in pikepdf.parse_content_stream(stream)
-    ]
 
 
 def _operand(operand: Any) -> Any:

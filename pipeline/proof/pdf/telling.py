@@ -10,6 +10,11 @@ from .file import File
 from .furniture import furniture
 from .reader import tell
 
+PACKET, CLOSED = (
+    b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+    (b'<?xpacket end="r"?>', b'<?xpacket end="w"?>'),
+)
+"""What a packet in UTF-8 begins and ends with (ISO 16684-1, 7.3.2), and nothing else of this kind."""
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -36,8 +41,9 @@ def _parsed(file: File) -> etree._Element:
         raise unreadable("it has no XMP metadata")
     data = bytes(file.pdf.Root.Metadata.read_bytes())
     within(len(data), PART_BYTES, "bytes of metadata")
-    if b"<!" in data:
-        raise unreadable("its XMP metadata holds a declaration")
+    framed = data.startswith(PACKET) and data.rstrip().endswith(CLOSED) and data.count(b"<?") == 2
+    if b"<!" in data or not framed:
+        raise unreadable("its XMP metadata holds a declaration, or words that are no metadata")
     try:
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:

@@ -10,6 +10,7 @@ from weakref import ref
 import pikepdf
 
 from ..limits import DEPTH, ELEMENTS, unreadable, within
+from .places import name_of
 
 STANDARD = frozenset(
     {
@@ -127,14 +128,16 @@ def _climb(climber: _Climber, parent: Element, kids: Any, page: int) -> None:
         # Each look into a PDF's dictionary is slow: all of it is taken at once.
         held = dict(kid.items())
         kind = held.get("/Type")
-        if kind == "/MCR":
+        if kind == "/StructElem" or kind is None:
+            _element(climber, parent, kid, held, page)
+        elif kind == "/MCR":
             _sequence(climber, parent, held, page)
         elif kind == "/OBJR":
             annotation = held["/Obj"]
             parent.strange += sorted(held.keys() - {"/Type", "/Obj", "/Pg"})
             parent.kids.append(Area(climber.annotations.get(annotation.objgen, -1), annotation))
         else:
-            _element(climber, parent, kid, held, page)
+            raise unreadable("the structure tree holds something that is no tag")
 
 
 def _sequence(climber: _Climber, parent: Element, held: dict[str, Any], page: int) -> None:
@@ -155,7 +158,7 @@ def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any],
         _standard(climber.roles, tag),
         ref(parent),
         language=str(held.get("/Lang", parent.language)),
-        id=_text(held.get("/ID")),
+        id=name_of(held["/ID"]) if "/ID" in held else None,
         alternative=_text(held.get("/Alt")),
         actual=_text(held.get("/ActualText")),
         attributes=_attributes(held.get("/A")),
