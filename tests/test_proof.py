@@ -40,6 +40,17 @@ def test_words_of_every_language_that_runs_from_the_right_pass(form: str, langua
     assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fa", "سی ین پی بی نی"), ("ar", "لا الله محمد"), ("ur", "کی ہے"), ("nl", "bíj́na ÍJ́ fi ffl"), ("ro", "ș ț Ș Ț")],
+)
+def test_letters_that_are_drawn_as_one_pass(language: str, words: str) -> None:
+    span = Span(position=at(3), language=language, children=(text(words, 3),))
+    for around in ("en", "ar"):
+        edition = example_in(around).model_copy(update={"blocks": (paragraph(3, span),), "notes": ()})
+        assert prove(edition, "pdf", FORMATS["pdf"].render(edition, stationery()), stationery().files) == ()
+
+
 def perfect(form: str = "html") -> Transcript:
     """What a flawless file of the example says."""
     told = example().transcript()

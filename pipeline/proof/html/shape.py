@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...model import Date, Edition, Fact, KeyFigures
+from ..directions import runs_left
 from ..furniture import inlines, links
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, PAGE, STYLE
@@ -25,7 +26,6 @@ BOXES: Mapping[str, tuple[str, ...]] = {
 }
 """For each class of `div` in what it stands: a class or a name."""
 ONCE = frozenset({"band", "particulars", "sheet", "imprint"})
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """The languages (ISO 639) that are usually written from the right."""
 ARROWS = {"ltr": "↩", "rtl": "↪"}
 """What stands before the words of a way back, by the way of writing."""
@@ -111,7 +111,7 @@ def _turned(page: Page, edition: Edition) -> Faults:
 
 def direction(language: str) -> str:
     """From which side a language is written, as an attribute says it; where none is given, no attribute is right."""
-    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr" if language else "none"
+    return "rtl" if runs_left(language) else "ltr" if language else "none"
 
 
 def _further(page: Page) -> Faults:

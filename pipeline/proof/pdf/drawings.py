@@ -25,8 +25,8 @@ from .canvas import Box, Piece
 from .file import File
 from .flow import way
 from .geometry import cut
-from .glyphs import plain
 from .sketch import Plan, alike, strokes_drawn, strokes_due
+from .truth import plain
 
 SVG = "{http://www.w3.org/2000/svg}"
 LETTERS = frozenset({"fill", "font-family", "font-size", "font-style", "font-weight"})

@@ -12,6 +12,7 @@ import pikepdf
 from lxml import etree
 
 from ...model import Line
+from ..directions import runs_left
 from ..limits import PAGES, PART_BYTES, unreadable, within
 from .canvas import Canvas, Piece
 from .content import draw
@@ -25,7 +26,6 @@ TYPES = frozenset(
                  "OutputIntent", "Page", "Pages", "StructTreeRoot", "XObject", "XRef", "Group")
 )  # fmt: skip
 """What the parts of a PDF of ours say that they are, where they say it."""
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ def read(data: bytes) -> File:
     file = File(
         data, pdf, canvases, list(faces.values()), tree, elements, destinations, read_bookmarks(pdf, destinations), ids
     )
-    file.right_to_left = tree.language.partition("-")[0] in RIGHT_TO_LEFT
+    file.right_to_left = runs_left(tree.language)
     _sort(file)
     return file
 

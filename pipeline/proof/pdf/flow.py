@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ...model import Line
+from ..directions import runs_left
 from ..limits import Fault, Faults
 from ..rules import NOTE_PAGE, UNSEEN
 from .canvas import Piece
 from .drawn import Drawn, Placed, seen
-from .file import RIGHT_TO_LEFT, File
+from .file import File
 from .sight import stretched
 from .tree import Content
 
@@ -39,11 +40,7 @@ def _same_row(one: Piece, other: Piece) -> bool:
 
 def _strangers(file: File) -> frozenset[int]:
     """The pieces whose language is written the other way than the document's, by their identity."""
-    others = (
-        element
-        for element in file.elements
-        if (element.language.partition("-")[0] in RIGHT_TO_LEFT) != file.right_to_left
-    )
+    others = (element for element in file.elements if runs_left(element.language) != file.right_to_left)
     contents = (kid for element in others for kid in element.kids if isinstance(kid, Content))
     return frozenset(id(piece) for content in contents for piece in file.contents.get(content, ()))
 

@@ -8,100 +8,26 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
-from io import BytesIO
-
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from functools import lru_cache
 
 from ..limits import Fault, Faults, within
 from ..rules import FONT, TWO_READINGS
 from .file import File
 from .fonts import CODES, Typeface
 from .program import Program, is_part
+from .truth import Truth, ours, plain
 
 MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
+DOTLESS = str.maketrans("ıȷ", "ij")
+"""Below a sign i and j lose their dots, and are read as the letters that they are."""
 SAMPLE = 8
 """By how many glyphs a font is recognised."""
-
-
-class Truth:
-    """One of our own font files: its shapes, and what its glyphs are called."""
-
-    def __init__(self, name: str, data: bytes) -> None:
-        self.name = name
-        self.program = Program(data)
-        self._font = TTFont(BytesIO(data), lazy=True)
-        self._readings: dict[int, set[str]] = {}
-
-    @cached_property
-    def _characters(self) -> dict[int, set[str]]:
-        found: dict[int, set[str]] = {}
-        for code, name in self._font.getBestCmap().items():
-            found.setdefault(self._font.getGlyphID(name), set()).add(chr(code))
-        return found
-
-    def readings(self, glyph: int) -> set[str]:
-        """The texts that a glyph may stand for: its characters, or those of the parts that its name is made of."""
-        if glyph not in self._readings:
-            self._readings[glyph] = self._read(glyph)
-        return self._readings[glyph]
-
-    def _read(self, glyph: int) -> set[str]:
-        found = {plain(text) for text in self._characters.get(glyph, ())}
-        parts = self._font.getGlyphName(glyph).partition(".")[0].split("_")
-        texts = [self._named(part) for part in parts]
-        if all(texts):
-            found.add(plain("".join(min(text) for text in texts)))
-        return found
-
-    def _named(self, name: str) -> set[str]:
-        if name in self._font.getReverseGlyphMap():
-            return self._characters.get(self._font.getGlyphID(name), set()) or _spelt(name)
-        return _spelt(name)
-
-
-def plain(text: str) -> str:
-    """A text in the one form of its letters (Unicode Standard Annex 15), but what is raised, lowered or framed as such.
-
-    A raised figure is another number than the same figure on the line.
-    """
-    if text.isascii():
-        return text
-    if not any(map(_is_set_apart, text)):
-        return unicodedata.normalize("NFKC", text)
-    return "".join(letter if _is_set_apart(letter) else unicodedata.normalize("NFKC", letter) for letter in text)
-
-
-def _is_set_apart(letter: str) -> bool:
-    return unicodedata.decomposition(letter).partition(" ")[0] in {"<super>", "<sub>", "<circle>", "<square>"}
-
-
-def _spelt(name: str) -> set[str]:
-    """The characters in a glyph's name (Adobe's glyph list specification, 2): `uni0628`, `uni0651064E`, `u1F600`."""
-    joined = name.startswith("uni") and len(name) % 4 == 3
-    digits = name[3:] if joined else name.removeprefix("u")
-    parts = [digits[place : place + 4] for place in range(0, len(digits), 4)] if joined else [digits]
-    try:
-        return {"".join(chr(int(part, 16)) for part in parts)} if len(digits) >= 4 else set()
-    except ValueError:
-        return set()
-
-
-@lru_cache(maxsize=16)
-def truth(name: str, data: bytes) -> Truth:
-    """A font file of ours, read once in a process."""
-    return Truth(name, data)
 
 
 @lru_cache(maxsize=16)
 def _program(data: bytes) -> Program:
     """The font program of a face, asked again and again while its file is read."""
     return Program(data)
-
-
-def ours(files: Mapping[str, bytes]) -> list[Truth]:
-    """The stationery's fonts."""
-    return [truth(name, data) for name, data in sorted(files.items()) if name.endswith(".ttf")]
 
 
 def examine_fonts(file: File, files: Mapping[str, bytes]) -> Faults:
@@ -145,11 +71,13 @@ def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turn
     signed = [text for text in codes.values() if any(map(unicodedata.combining, text))]
     for code, text in sorted(codes.items()):
         # The sign of a cluster may say the whole cluster, and its letters nothing.
-        carried = not text and any(reading in cluster for reading in model.readings(code) for cluster in signed)
-        said = min(model.readings(code)) if carried else text
+        readings = model.readings(code)
+        carried = not text and any(reading in cluster for reading in readings for cluster in signed)
+        said = min(readings) if carried else text
         yield from _glyph(face, program, model, code, said)
-        if not (_reads(model.readings(code), said) or (_mirrors(model.readings(code), said) and turned(face, code))):
-            shown = "/".join(sorted(model.readings(code))) or "no letter"
+        dotted = signed and said in {reading.translate(DOTLESS) for reading in readings}
+        if not (_reads(readings, said) or dotted or (_mirrors(readings, said) and turned(face, code))):
+            shown = "/".join(sorted(readings)) or "no letter"
             yield Fault(TWO_READINGS, f"a glyph of {face.name} shows “{shown}” but is read aloud as “{said}”")
 
 

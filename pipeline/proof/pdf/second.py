@@ -12,14 +12,15 @@ import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
 from ...model import Edition
+from ..directions import runs_left
 from ..limits import Fault, Faults
 from ..pictures import alike
 from ..rules import PICTURE, TWO_READINGS
 from .canvas import Canvas, Piece
-from .file import RIGHT_TO_LEFT, File
-from .glyphs import plain
+from .file import File
 from .shapes import Shapes
 from .tree import Element
+from .truth import plain
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
 BRACKETS = str.maketrans(")]}»›>”’", "([{«‹<“‘")
@@ -46,7 +47,7 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
         if element.actual is not None:
             pieces = [piece for _, piece in file.pieces(element)]
             page = next((content.page for content in element.contents()), 0)
-            leftwards = file.right_to_left or element.language.partition("-")[0] in RIGHT_TO_LEFT
+            leftwards = file.right_to_left or runs_left(element.language)
             yield from _compared_spoken(page + 1, pieces, element.actual, glyphs, leftwards=leftwards)
 
 

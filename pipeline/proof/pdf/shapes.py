@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .fonts import Typeface
-from .glyphs import Truth, model_of, ours
+from .glyphs import model_of
+from .truth import Truth, ours
 
 
 class Shapes:
