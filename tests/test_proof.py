@@ -51,6 +51,14 @@ def test_letters_that_are_drawn_as_one_pass(language: str, words: str) -> None:
         assert prove(edition, "pdf", FORMATS["pdf"].render(edition, stationery()), stationery().files) == ()
 
 
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("house", ["دار الصحافة", "دار Press"])
+def test_a_house_whose_name_runs_from_the_right_passes_in_a_sheet_from_the_left(form: str, house: str) -> None:
+    plain = example_in("en")
+    edition = plain.model_copy(update={"masthead": plain.masthead.model_copy(update={"house": house})})
+    assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
+
+
 def perfect(form: str = "html") -> Transcript:
     """What a flawless file of the example says."""
     told = example().transcript()
@@ -181,4 +189,13 @@ def test_normalising_twice_changes_nothing_more() -> None:
      ("FS-2026-01 ةحفص", "صفحة FS-2026-01")],
 )  # fmt: skip
 def test_lines_drawn_from_the_right_are_read_in_order(units: str, read: str) -> None:
-    assert logical(list(units)) == read
+    assert logical(list(units), right_to_left=True) == read
+
+
+@pytest.mark.parametrize(
+    ("units", "read"),
+    [("Page 1 of 2", "Page 1 of 2"), ("ةفاحصلا راد · FS-2026-01", "دار الصحافة · FS-2026-01"),
+     ("A ب B د ج C", "A ب B ج د C"), ("ب", "ب"), ("1 ب-ا 2 ج", "1 ا-ب 2 ج")],
+)  # fmt: skip
+def test_words_drawn_from_the_right_in_a_line_from_the_left_are_read_in_order(units: str, read: str) -> None:
+    assert logical(list(units), right_to_left=False) == read

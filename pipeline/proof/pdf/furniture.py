@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...model import Line, Run, joined
 from .canvas import Canvas, Piece
@@ -72,7 +73,7 @@ def running(file: File, canvas: Canvas, subtype: str) -> str:
         mark, right = pieces[0].mark, max(piece.box[2] for piece in pieces)
         actual = None if mark is None else mark.actual
         text = (
-            logical([unit for piece in pieces if piece.glyphs for unit in piece.glyphs.units])
+            logical([unit for piece in pieces if piece.glyphs for unit in piece.glyphs.units], file.right_to_left)
             if actual is None
             else actual
         )
@@ -90,17 +91,35 @@ def _sequences(canvas: Canvas, subtype: str) -> list[list[Piece]]:
     return list(found.values())
 
 
-def logical(units: list[str]) -> str:
-    """The order of reading of a line that is drawn from the left though written from the right.
+def logical(units: list[str], right_to_left: bool) -> str:  # noqa: FBT001 - the document's own
+    """The order of reading of a line that is drawn from the left though some or all of it is written from the right.
 
     `units` says what each glyph stands for. A small inverse of the bidirectional algorithm, enough for headers and
-    footers: all is turned round, then each stretch of Latin letters and numbers back.
+    footers: from the right, all is turned round, then each stretch of Latin letters and numbers back; from the left,
+    only what stands from the first to the last letter of a stretch that runs from the right.
     """
-    if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for unit in units for letter in unit):
+    places = [place for place, unit in enumerate(units) if _is_from_the_right(unit)]
+    if places and not right_to_left:
+        return "".join(_turned_within(units, places))
+    if not places:
         return "".join(units)
     # A bracket is drawn, and named by its glyph, as its counterpart (Unicode Standard Annex 9, L4).
     turned = "".join(unit[::-1] if unit.isascii() else unit for unit in reversed(units)).translate(MIRRORED)
     return LATIN.sub(lambda match: match[0][::-1].translate(MIRRORED), turned)
+
+
+def _is_from_the_right(unit: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in unit)
+
+
+def _turned_within(units: list[str], places: list[int]) -> list[str]:
+    """The units with each stretch that holds no Latin letter or number between two of the places turned round."""
+    read, first = list(units), places[0]
+    for last, following in pairwise([*places, len(units)]):
+        if following == len(units) or LATIN.search("".join(units[last:following])):
+            read[first : last + 1] = reversed(units[first : last + 1])
+            first = following
+    return read
 
 
 def _arrives(file: File, place: Destination | None, title: str) -> bool:
