@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.distribute.ledger import Ledger
 from pipeline.distribute.records import Copy, File
-from pipeline.distribute.states import FOLLOWING, TO_DECIDE, TO_SEND, State, whole
+from pipeline.distribute.states import FOLLOWING, MAY_HAVE, REACHED, TO_DECIDE, TO_SEND, State, whole
 from pipeline.press import Unavailable
 
 from .test_distribute_gate import sheet
@@ -149,11 +149,13 @@ def test_nothing_goes_out_twice_without_a_persons_word(steps):
 
 def test_the_table_is_whole():
     assert set(FOLLOWING) == set(State)
-    assert not FOLLOWING[State.ACCEPTED]
+    assert not any(FOLLOWING[state] for state in REACHED)
     assert {state for state in State if State.SENDING in FOLLOWING[state]} == TO_SEND
     assert {state for state in State if State.ENDING in FOLLOWING[state]} == {State.SENDING}
     assert {state for state in State if State.ACCEPTED in FOLLOWING[state]} == {State.READY, State.ENDING}
-    assert all(FOLLOWING[state] == {State.READY} for state in TO_DECIDE)
+    assert {state for state in State if State.ARRIVED in FOLLOWING[state]} == {State.UNCERTAIN}
+    assert all(FOLLOWING[state] - {State.ARRIVED} == {State.READY} for state in TO_DECIDE)
+    assert not MAY_HAVE & TO_SEND
     assert not TO_DECIDE & TO_SEND
     assert whole([]) is State.READY
     assert whole([State.ACCEPTED, State.UNCERTAIN]) is State.UNCERTAIN

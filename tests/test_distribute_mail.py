@@ -8,11 +8,12 @@ from email.parser import BytesParser
 
 import pytest
 
-from pipeline.distribute import make, rehearse, sample, send, status
+from pipeline.distribute import arrived, make, rehearse, sample, send, status
 from pipeline.distribute.mail import Session, Unreached
 from pipeline.distribute.message import Heading, message
 from pipeline.distribute.records import Copy, File
 from pipeline.distribute.states import State
+from pipeline.findings import Failed
 from pipeline.model.delegation import Distribution, MailServer
 from pipeline.press import Unavailable
 
@@ -269,6 +270,21 @@ def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
         send(order(tmp_path), always, again=("FR",))
     assert again.delivered == {FR: 1}
     assert status(order(tmp_path)).copies[0].state is State.ACCEPTED
+
+
+@pytest.mark.slow
+def test_the_uncertain_that_arrived_is_never_sent_again(tmp_path, trusting):
+    office, _ = dispatched(tmp_path, trusting, on("stored"), delegation("FR", to=[FR]), delegation("DE"))
+    assert arrived(order(tmp_path), ["FR"], always).noted
+    assert not status(order(tmp_path)).open
+    with Office(tmp_path) as again:
+        trusting(again)
+        settle(tmp_path, again)
+        assert send(order(tmp_path), always).parcels == ()
+        with pytest.raises(Failed, match="A016"):
+            send(order(tmp_path), always, again=("FR",))
+    assert not again.stored
+    assert office.delivered[FR] == 1
 
 
 @pytest.mark.slow

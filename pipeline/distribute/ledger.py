@@ -16,21 +16,23 @@ from ..press import Unavailable
 from .database import connect, transaction
 from .records import Copy, Dispatch, Envelope, File, Letter, Step
 from .sheet import Sheet
-from .states import FOLLOWING, INTERRUPTED, State
+from .states import FOLLOWING, INTERRUPTED, MAY_HAVE, State
 
 Results = Mapping[str, tuple[State, str]]
 """The new state of each address, and the reply that led to it."""
 
+_MAY_HAVE = ", ".join(f"'{state}'" for state in sorted(MAY_HAVE))
+
 # A letter is what its last step made of it, once it may have arrived; nothing takes such a letter away.
-CONTRADICTION = """
+CONTRADICTION = f"""
 WITH last AS (SELECT publication, code, address, after FROM step WHERE number IN
   (SELECT max(number) FROM step GROUP BY publication, code, address))
 SELECT publication, code, address FROM last LEFT JOIN letter USING (publication, code, address)
-  WHERE after IN ('accepted', 'uncertain', 'ending') AND state IS NOT after
+  WHERE after IN ({_MAY_HAVE}) AND state IS NOT after
 UNION ALL
 SELECT publication, code, address FROM letter LEFT JOIN last USING (publication, code, address)
-  WHERE state IN ('accepted', 'uncertain', 'ending') AND after IS NOT state
-LIMIT 1"""
+  WHERE state IN ({_MAY_HAVE}) AND after IS NOT state
+LIMIT 1"""  # noqa: S608 - our own words
 
 
 class Ledger:
@@ -147,7 +149,7 @@ class Ledger:
     def expect(self, publication: str, code: str, envelope: Envelope) -> None:
         """Notes to which addresses a copy shall go. Where any of them took it, its addresses stay as they are."""
         with transaction(self._base):
-            if any(self._letter_states(publication, code, (State.ACCEPTED, State.UNCERTAIN, State.ENDING))):
+            if any(self._letter_states(publication, code, MAY_HAVE)):
                 return
             untouched = (publication, code, State.READY, State.DEFERRED)
             self._base.execute("DELETE FROM letter WHERE publication = ? AND code = ? AND state IN (?, ?)", untouched)

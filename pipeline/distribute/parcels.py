@@ -12,10 +12,7 @@ from . import rules
 from .outbox import Outbox
 from .plan import Plan, Share
 from .records import Copy, Envelope
-from .states import TO_DECIDE, TO_SEND, State
-
-TAKEN = frozenset({State.ACCEPTED, State.UNCERTAIN, State.ENDING})
-"""States after which the addresses of a copy are what they are."""
+from .states import MAY_HAVE, TO_DECIDE, TO_SEND, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +66,10 @@ def contents(outbox: Outbox, parcel: Parcel) -> tuple[dict[str, bytes], tuple[Fi
 
 
 def _parcel(share: Share, copy: Copy, sendable: Collection[State]) -> Parcel:
-    """Where any address has the copy, only those that are open in the ledger are; else those of the address book."""
+    """Where an address may have the copy, those that are open in the ledger are; else those of the address book."""
     delegation = share.delegation
     known = {letter.address: letter for letter in copy.letters}
-    if any(letter.state in TAKEN for letter in copy.letters):
+    if any(letter.state in MAY_HAVE for letter in copy.letters):
         whole: Envelope = tuple((letter.address, letter.field) for letter in copy.letters)
     else:
         whole = _addresses(copy, delegation)

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..model import Value
 from ..model.base import MailAddress
 from ..model.delegation import Code
-from .states import State, whole
+from .states import REACHED, State, whole
 
 
 class File(Value):
@@ -52,6 +52,11 @@ class Copy(Value):
     def state(self) -> State:
         """How far it has come."""
         return whole(letter.state for letter in self.letters)
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is with all its addresses, and nothing is left to do."""
+        return self.state in REACHED
 
 
 class Dispatch(Value):

@@ -106,8 +106,17 @@ UNREACHED = Rule(
 UNKNOWN_CODE = Rule(
     "A016",
     "There is nothing to decide about this delegation",
-    "Only what is uncertain or was refused waits for a person's word.",
-    "Name a delegation that `factsheet distribute status` calls uncertain or refused.",
+    "Only what is uncertain or was refused can go out once more, and only by a person's word.",
+    "Name a delegation that `factsheet distribute status` calls uncertain or refused. What is uncertain has two cures: "
+    "ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, `send ID --again CODE`.",
+)
+NOT_UNCERTAIN = Rule(
+    "A019",
+    "Nothing is uncertain about this delegation or address",
+    "That something arrived is noted by a person's word only where no machine can tell; it stands for ever.",
+    "Name a delegation that `factsheet distribute status` calls uncertain, or one of its addresses. What is uncertain "
+    "has two cures: ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, "
+    "`send ID --again CODE`.",
 )
 UNKNOWN_PUBLICATION = Rule(
     "A017",
@@ -134,6 +143,7 @@ RULES = (
     NO_FORMER,
     UNREACHED,
     UNKNOWN_CODE,
+    NOT_UNCERTAIN,
     UNKNOWN_PUBLICATION,
     *stamp.RULES,
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from getpass import getuser
 
 from ..findings import Failed, Finding, Position, errors
 from ..model.base import MailAddress
 from ..press.store import write
 from . import rules
 from .address_book import address_book, settings
+from .deciding import reopen, undecidable
 from .ledger import Ledger
 from .mail import Results
+from .officer import officer
 from .order import Order
 from .parcels import Parcel, contents, parcels, without_copy
 from .plan import Plan
@@ -21,7 +21,6 @@ from .planning import planned
 from .post import Post
 from .records import Copy
 from .rounds import Rounds
-from .states import TO_DECIDE, State
 
 Confirm = Callable[[Plan, Sequence[Parcel]], bool]
 """Shows what would go out, and says whether it shall."""
@@ -109,7 +108,7 @@ def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
     plan = planned(order, book, ledger)
     stale = not ledger.dispatched(order.publication) and plan.sheet != sheet
     copies = {copy.code: copy for copy in ledger.copies(order.publication)}
-    found = [*plan.findings, *([rules.STALE.at(_place(order))] if stale else []), *_undecidable(order, copies, again)]
+    found = [*plan.findings, *([rules.STALE.at(_place(order))] if stale else []), *undecidable(order, copies, again)]
     if errors(found):
         raise Failed(tuple(found))
     languages = frozenset(copy.language for copy in copies.values())
@@ -123,27 +122,13 @@ def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
 
 
 def _release(order: Order, ledger: Ledger, ready: Ready, again: Sequence[str]) -> None:
-    moment, by = order.clock(), getuser()
+    moment, by = order.clock(), officer()
     number = ledger.release(order.publication, moment, by)
     for parcel in ready.parcels:
         if parcel.code in again:
-            _reopen(order, ledger, parcel.copy, by, moment)
+            reopen(order, ledger, parcel.copy, by, moment)
         ledger.expect(order.publication, parcel.code, parcel.whole)
     Rounds(order, ledger, ready.post, ready.parcels, number, moment).run()
-
-
-def _reopen(order: Order, ledger: Ledger, copy: Copy, by: str, moment: datetime) -> None:
-    """A person's word: what is uncertain or was refused goes out once more."""
-    letters = (letter.address for letter in copy.letters if letter.state in TO_DECIDE)
-    ledger.change(
-        order.publication, copy.code, dict.fromkeys(letters, (State.READY, f"to be sent again, says {by}")), moment
-    )
-
-
-def _undecidable(order: Order, copies: dict[str, Copy], again: Sequence[str]) -> list[Finding]:
-    waiting = {code for code, copy in copies.items() if any(letter.state in TO_DECIDE for letter in copy.letters)}
-    unknown = [code for code in again if code not in waiting]
-    return [rules.UNKNOWN_CODE.at(_place(order), f"{rules.UNKNOWN_CODE.what}: {code[:40]}") for code in unknown]
 
 
 def _faults(order: Order, post: Post, parcel: Parcel) -> tuple[Finding, ...]:

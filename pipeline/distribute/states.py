@@ -23,10 +23,13 @@ class State(StrEnum):
     """The server will not take it, now or later."""
     UNCERTAIN = "uncertain"
     """It may have arrived or not, and no machine can tell: a person decides."""
+    ARRIVED = "arrived"
+    """It was uncertain; a person who has asked the delegation says that it arrived."""
 
 
 # From each state to those that may follow. Whoever reads this table knows that nothing is ever sent twice unseen:
-# a message goes out from READY and DEFERRED only, and UNCERTAIN leads back to READY by a person's word alone.
+# a message goes out from READY and DEFERRED only, and from UNCERTAIN only a person's word leads on: to READY, where it
+# is sent again, or to ARRIVED, where it never is.
 FOLLOWING: Mapping[State, frozenset[State]] = {
     State.READY: frozenset({State.SENDING, State.ACCEPTED}),  # at once accepted: a folder that is handed over
     State.SENDING: frozenset({State.ENDING, State.DEFERRED, State.REFUSED, State.READY}),
@@ -34,7 +37,8 @@ FOLLOWING: Mapping[State, frozenset[State]] = {
     State.DEFERRED: frozenset({State.SENDING}),
     State.ACCEPTED: frozenset(),
     State.REFUSED: frozenset({State.READY}),
-    State.UNCERTAIN: frozenset({State.READY}),
+    State.UNCERTAIN: frozenset({State.READY, State.ARRIVED}),
+    State.ARRIVED: frozenset(),
 }
 
 TO_SEND = frozenset({State.READY, State.DEFERRED})
@@ -46,6 +50,12 @@ INTERRUPTED: Mapping[State, State] = {State.SENDING: State.READY, State.ENDING: 
 TO_DECIDE = frozenset({State.UNCERTAIN, State.REFUSED})
 """The states that only a person can end."""
 
+REACHED = frozenset({State.ACCEPTED, State.ARRIVED})
+"""The states that are the end of it: the delegation has its copy, as far as anyone can know."""
+
+MAY_HAVE = REACHED | {State.ENDING, State.UNCERTAIN}
+"""The states after which the message may have arrived."""
+
 # The state of a copy is that of the address that most needs looking at.
 _GRAVITY = (
     State.UNCERTAIN,
@@ -54,6 +64,7 @@ _GRAVITY = (
     State.REFUSED,
     State.DEFERRED,
     State.READY,
+    State.ARRIVED,
     State.ACCEPTED,
 )
 
