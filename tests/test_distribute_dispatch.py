@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.distribute import make, rehearse, send, status
+from pipeline.distribute import correct, make, plan, rehearse, send, status
 from pipeline.findings import Failed
 
 from .mail.copies import EMBARGO, PDF, codes, data, embargoed, ready
@@ -41,6 +41,17 @@ def test_nothing_is_made_of_what_is_not_published_as_it_is(folder, spoil, code):
         make(order(folder))
     assert code in codes(told)
     assert not list((folder / "outbox").glob("alpha/*"))
+
+
+@pytest.mark.parametrize(("name", "fix"), [("alpah", "Did you mean «alpha»?"), ("budget", "folder's name")])
+@pytest.mark.parametrize("work", [plan, make, rehearse, lambda order: correct(order, always)])
+def test_a_publication_that_is_not_there_is_one_finding(folder, work, name, fix):
+    make(order(folder))
+    with pytest.raises(Failed) as told:
+        work(order(folder, name))
+    (finding,) = told.value.findings
+    assert (finding.code, finding.what) == ("A022", f"There is no publication {name}")
+    assert fix in finding.fix
 
 
 def test_a_draft_goes_to_nobody(folder):

@@ -124,6 +124,12 @@ UNKNOWN_PUBLICATION = Rule(
     "Only what was made and recorded can be told.",
     "Look at the ID: it is the folder's name under content/.",
 )
+NO_PUBLICATION = Rule(
+    "A022",
+    "There is no such publication",
+    "A sheet is named by its ID, the name of its folder.",
+    "Look at the ID: it is the folder's name under content/.",
+)
 
 RULES = (
     NO_BOOK,
@@ -145,5 +151,6 @@ RULES = (
     UNKNOWN_CODE,
     NOT_UNCERTAIN,
     UNKNOWN_PUBLICATION,
+    NO_PUBLICATION,
     *stamp.RULES,
 )

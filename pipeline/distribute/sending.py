@@ -21,6 +21,7 @@ from .planning import planned
 from .post import Post
 from .records import Copy
 from .rounds import Rounds
+from .sheet import require
 
 Confirm = Callable[[Plan, Sequence[Parcel]], bool]
 """Shows what would go out, and says whether it shall."""
@@ -104,6 +105,7 @@ def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
     book, known = address_book(order.root, order.delegations), settings(order.root)
     sheet = ledger.sheet(order.publication)
     if sheet is None:
+        require(order.root, order.publication)
         raise Failed((rules.NO_COPIES.at(_place(order)),))
     plan = planned(order, book, ledger)
     stale = not ledger.dispatched(order.publication) and plan.sheet != sheet
