@@ -6,6 +6,7 @@ import sqlite3
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -181,6 +182,53 @@ def test_a_ledger_of_another_version_is_not_touched(tmp_path):
         ledger._base.execute("PRAGMA user_version = 99")
     with pytest.raises(Unavailable, match="another version"):
         Ledger(path)
+
+
+FORGED = {
+    "a state that there is not": "INSERT INTO letter (publication, code, address, field, state) "
+    "VALUES ('alpha', 'FR', 'x', 'to', 'sent')",
+    "a moment that is none": "UPDATE copy SET made = 'yesterday'",
+    "a column of another": "ALTER TABLE copy ADD COLUMN more TEXT",
+    "a code that is a path": "UPDATE copy SET code = '../FR'",
+    "a sheet of nothing": "UPDATE sheet SET content = '{}'",
+    "a table that is gone": "DROP TABLE step",
+    "a step that is gone, with its letter": "DELETE FROM step WHERE address = 'b@example.org'",
+}
+
+
+@pytest.mark.parametrize("statement", FORGED.values(), ids=FORGED)
+def test_what_the_ledger_never_writes_is_told_and_not_taken_for_our_fault(ledger, tmp_path, statement):
+    ledger.release("alpha", NOW, "anna")
+    ledger.expect("alpha", "FR", BOTH)
+    go(ledger, State.SENDING, State.DEFERRED)
+    go(ledger, State.SENDING, State.DEFERRED, address="b@example.org")
+    ledger._base.execute("PRAGMA foreign_keys = OFF")
+    ledger._base.execute(statement)
+    with pytest.raises(Unavailable, match=r"(by hand|cannot be used).* bring it back"):
+        look(tmp_path / "outbox" / "ledger.sqlite3")
+
+
+def look(path: Path) -> None:
+    with Ledger(path) as read:
+        read.sheet("alpha")
+        read.copies("alpha")
+
+
+def fill(path: Path) -> None:
+    with Ledger(path) as full:
+        pages = full._base.execute("PRAGMA page_count").fetchone()[0]
+        full._base.execute(f"PRAGMA max_page_count = {pages}")
+        for _ in range(1000):
+            full.release("alpha", NOW, "anna" * 1000)
+
+
+def test_a_full_disk_is_told_with_its_cure_and_changes_nothing(ledger, tmp_path):
+    ledger.release("alpha", NOW, "anna")
+    ledger.expect("alpha", "FR", BOTH)
+    with pytest.raises(Unavailable, match=r"full.*make room on the disk"):
+        fill(tmp_path / "outbox" / "ledger.sqlite3")
+    assert len(ledger.dispatches("alpha")) < 1000
+    assert set(states(ledger).values()) == {State.READY}
 
 
 BYPASSED = {

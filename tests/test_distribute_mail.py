@@ -137,6 +137,46 @@ def test_a_silent_server_leaves_it_uncertain(tmp_path, trusting, monkeypatch):
         assert talk(office, FR, timeout=1)[0] == {FR: State.UNCERTAIN}
 
 
+def test_a_slow_server_has_its_time_for_each_part_of_a_message(tmp_path, trusting, monkeypatch):
+    """The whole takes longer than the timeout, no part of it does."""
+    monkeypatch.setattr("tests.test_distribute_mail.DATA", DATA + (b"x" * 76 + b"\r\n") * 250_000)
+    with Office(tmp_path, lambda event: time.sleep(0.04) if event.kind == "body" else None) as office:
+        trusting(office)
+        begun = time.monotonic()
+        states, _ = talk(office, FR, timeout=1)
+    assert states == {FR: State.ACCEPTED}
+    assert time.monotonic() - begun > 1
+
+
+class Interrupted(Exception):
+    """Stands for a key on the keyboard, or a disk that is full."""
+
+
+def test_whoever_is_interrupted_in_a_message_says_nothing_more(tmp_path, trusting):
+    def interrupted(*_: object) -> None:
+        raise Interrupted
+
+    with Office(tmp_path) as office:
+        trusting(office)
+        known = MailServer(host="localhost", port=office.port, security=office.tls, user=USER, timeout=30)
+        session, begun = Session(known, PASSWORD), time.monotonic()
+        with pytest.raises(Interrupted):
+            session.deliver("press@factsheets.example.org", [FR], DATA, interrupted)
+        session.close()
+        assert time.monotonic() - begun < 20
+    assert not office.stored
+
+
+def test_a_password_that_the_dialogue_cannot_carry_is_told_without_a_part_of_it(tmp_path, trusting):
+    with Office(tmp_path) as office:
+        trusting(office)
+        known = MailServer(host="localhost", port=office.port, security="starttls", user=USER)
+        with pytest.raises(Unavailable, match="not in ASCII") as told:
+            Session(known, "schlüssel")
+    assert "xfc" not in str(told.value)
+    assert "ü" not in str(told.value)
+
+
 def test_the_text_arrives_as_it_is(tmp_path, trusting):
     with Office(tmp_path) as office:
         trusting(office)

@@ -51,8 +51,26 @@ def connect(path: Path) -> sqlite3.Connection:
             base.execute(f"PRAGMA {pragma}")
         _check(base)
     except (OSError, sqlite3.Error) as error:
-        raise Unavailable(f"the ledger {path} cannot be used ({error}); bring it back from a backup") from error
+        raise unusable(path, error) from error
     return base
+
+
+CURES = {
+    "SQLITE_FULL": "make room on the disk, then run this again",
+    "SQLITE_READONLY": "make it and its folder writable for this account",
+    "SQLITE_CANTOPEN": "make it and its folder writable for this account",
+    "SQLITE_PERM": "make it and its folder writable for this account",
+    "SQLITE_BUSY": "another program has it open: close that, then run this again",
+    "SQLITE_IOERR": "see to the disk, then run this again",
+}
+"""What a person does about a failure of the file, by the beginning of its name in SQLite."""
+
+
+def unusable(path: Path, error: Exception) -> Unavailable:
+    """What is told of a ledger that cannot be read or written; nothing that it says of messages is lost by that."""
+    name = getattr(error, "sqlite_errorname", "")
+    cure = next((cure for known, cure in CURES.items() if name.startswith(known)), "bring it back from a backup")
+    return Unavailable(f"the ledger {path} cannot be used ({error}); {cure}")
 
 
 @contextmanager
@@ -61,10 +79,11 @@ def transaction(base: sqlite3.Connection) -> Iterator[None]:
     base.execute("BEGIN IMMEDIATE")
     try:
         yield
+        base.execute("COMMIT")
     except BaseException:
-        base.execute("ROLLBACK")
+        if base.in_transaction:  # a full disk may have ended it already
+            base.execute("ROLLBACK")
         raise
-    base.execute("COMMIT")
 
 
 def _check(base: sqlite3.Connection) -> None:

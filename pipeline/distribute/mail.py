@@ -21,6 +21,9 @@ PASSWORD = "FACTSHEET_SMTP_PASSWORD"  # noqa: S105 - the variable's name
 PATIENCE = 10
 """How many times longer than for any other reply is waited for the one after the end of a message (4.5.3.2.6)."""
 
+BLOCK = 64 * 1024
+"""Bytes of a message that are sent at once: the server's timeout is for each, not for the whole (4.5.3.2.5)."""
+
 Results = dict[str, tuple[State, str]]
 """The state of each address, and the reply that led to it."""
 
@@ -44,6 +47,8 @@ class Session:
             raise Unavailable(f"{server.host} is not who it says: {error.verify_message}; nothing was sent") from error
         except smtplib.SMTPAuthenticationError as error:
             raise self._unauthenticated(error) from error
+        except UnicodeEncodeError:  # what it says would show a part of the password
+            raise Unavailable(f"the user or the password ({PASSWORD}) for {server.host} is not in ASCII") from None
         except smtplib.SMTPNotSupportedError as error:
             raise Unavailable(f"{server.host} cannot do what the settings ask: {error}; nothing was sent") from error
         except (smtplib.SMTPException, OSError) as error:
@@ -87,6 +92,13 @@ class Session:
 
         Each address ends ACCEPTED, DEFERRED, REFUSED or, where the end may have been sent and no reply came, UNCERTAIN.
         """
+        try:
+            return self._deliver(sender, addresses, data, ending)
+        except BaseException:  # in the middle of a message a goodbye would be a line of it, and wait for a reply
+            self.alive = False
+            raise
+
+    def _deliver(self, sender: str, addresses: Sequence[str], data: bytes, ending: Ending) -> Results:
         settled: Results = {}
         try:
             taken = self._address(sender, addresses, len(data), settled)
@@ -124,7 +136,9 @@ class Session:
             self._reset()
             return self._verdict(code, reply) or (State.DEFERRED, _told(code, reply))
         # A line of the text that begins with a full stop gets another one (4.5.2).
-        self._smtp.send(re.sub(rb"(?m)^\.", b"..", data))
+        stuffed = re.sub(rb"(?m)^\.", b"..", data)
+        for start in range(0, len(stuffed), BLOCK):
+            self._smtp.send(stuffed[start : start + BLOCK])
         return self._interrupted()
 
     def _interrupted(self) -> tuple[State, str] | None:
