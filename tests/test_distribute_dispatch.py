@@ -154,6 +154,44 @@ def test_an_embargo_that_was_prolonged_holds_for_those_who_wait(folder):
     assert send(order(folder, now=EMBARGO + timedelta(days=1)), always).parcels == ()
 
 
+def test_a_copy_with_the_earlier_end_of_a_prolonged_embargo_waits_for_the_later_one(folder):
+    embargoed(folder)
+    register(folder, by_hand("FR", "DE", before_embargo=True))
+    make(order(folder))
+    send(order(folder, audience=frozenset({"FR"})), always, first=True)
+    assert [parcel.code for parcel in rehearse(order(folder)).parcels] == ["DE"]
+    path = folder / "content" / SHEET / "publication.yaml"
+    path.write_text(path.read_text().replace("2026-11-24", "2026-11-30"))
+    told = send(order(folder, now=EMBARGO + timedelta(days=1)), always)
+    assert [finding.code for finding in told.findings if finding.severity == "error"] == ["A023"]
+    assert "DE" in told.findings[-1].what
+    assert told.parcels == ()
+    assert [parcel.code for parcel in send(order(folder, now=EMBARGO + timedelta(days=6)), always).parcels] == ["DE"]
+
+
+def test_a_copy_that_cannot_be_read_stays_while_the_others_go(folder):
+    register(folder, by_hand("FR", "DE"))
+    make(order(folder))
+    path = folder / "outbox" / SHEET / "FR" / "cover.txt"
+    path.unlink()
+    path.symlink_to("/proc/self/mem")
+    sent = send(order(folder), always, first=True)
+    assert [finding.code for finding in sent.findings] == ["A011"]
+    assert {copy.code: copy.state.value for copy in sent.copies} == {"FR": "ready", "DE": "accepted"}
+
+
+def test_a_folder_that_is_altered_while_the_plan_is_read_is_not_handed_over(folder):
+    register(folder, by_hand("FR", "DE"))
+    make(order(folder))
+
+    def meddling(*_: object) -> bool:
+        (folder / "outbox" / SHEET / "FR" / PDF).write_bytes(b"%PDF-1.7 other")
+        return True
+
+    sent = send(order(folder), meddling, first=True)
+    assert {copy.code: copy.state.value for copy in sent.copies} == {"FR": "ready", "DE": "accepted"}
+
+
 def test_the_day_of_the_copy_is_in_no_file(folder):
     make(order(folder))
     before = tree(folder / "outbox" / SHEET)

@@ -155,7 +155,9 @@ def test_the_table_is_whole():
     assert {state for state in State if State.ENDING in FOLLOWING[state]} == {State.SENDING}
     assert {state for state in State if State.ACCEPTED in FOLLOWING[state]} == {State.READY, State.ENDING}
     assert {state for state in State if State.ARRIVED in FOLLOWING[state]} == {State.UNCERTAIN}
-    assert all(FOLLOWING[state] - {State.ARRIVED} == {State.READY} for state in TO_DECIDE)
+    assert all(FOLLOWING[state] - {State.ARRIVED, State.WITHDRAWN} == {State.READY} for state in TO_DECIDE)
+    assert whole([State.WITHDRAWN, State.ACCEPTED]) is State.ACCEPTED
+    assert whole([State.WITHDRAWN]) not in REACHED
     assert not MAY_HAVE & TO_SEND
     assert not TO_DECIDE & TO_SEND
     assert whole([]) is State.READY

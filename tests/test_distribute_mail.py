@@ -295,6 +295,40 @@ def test_one_bad_address_stops_nobody(tmp_path, trusting):
     assert sorted(office.delivered) == ["b@delegations.example.org", "c@delegations.example.org"]
 
 
+def refusing(event: Event) -> str | None:
+    return "550 nobody" if event.address == CC else None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("before", "after", "received"),
+    [
+        ({"to": [CC]}, {"to": [FR]}, [FR]),
+        ({"to": [FR], "cc": [CC]}, {"to": [FR]}, [FR]),
+    ],
+    ids=["corrected", "taken out"],
+)
+def test_what_was_refused_waits_for_nobody_once_the_address_book_has_it_no_longer(
+    tmp_path, trusting, before, after, received
+):
+    office, _ = dispatched(tmp_path, trusting, refusing, delegation("FR", **before), delegation("DE"))
+    assert [copy.state.value for copy in status(order(tmp_path)).open] == ["refused"]
+    with Office(tmp_path) as again:
+        trusting(again)
+        settle(tmp_path, again)
+        register(tmp_path, [delegation("DE")])
+        send(order(tmp_path), always)
+        assert [copy.state.value for copy in status(order(tmp_path)).open] == ["refused"]
+        register(tmp_path, [delegation("FR", **after), delegation("DE")])
+        send(order(tmp_path), always)
+    known = status(order(tmp_path))
+    assert not known.open
+    letters = {letter.address: letter for letter in known.copies[0].letters}
+    assert (letters[CC].state, letters[CC].reply) == ("withdrawn", "no longer in the address book; 550 nobody")
+    assert [address for address in (FR, CC) if (office.delivered + again.delivered)[address]] == received
+    assert (office.delivered + again.delivered)[FR] == 1
+
+
 @pytest.mark.slow
 def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
     office, copies = dispatched(tmp_path, trusting, on("stored"), delegation("FR", to=[FR]), delegation("DE"))

@@ -79,7 +79,9 @@ def _letters(status: Status) -> Iterator[tuple[str, ...]]:
 ADVICE = {
     "uncertain": "it may have arrived: ask the delegation; if it did, `factsheet distribute arrived {id} {code}`; "
     "if it did not, `factsheet distribute send {id} --again {code}`",
-    "refused": "correct its address in the address book and send, or `factsheet distribute send {id} --again {code}`",
+    "withdrawn": "every address that it had was refused and taken out of the address book: send again",
+    "refused": "correct its address in the address book, or take it out, and send; or "
+    "`factsheet distribute send {id} --again {code}`",
     "ready": "it was released and did not leave: send again",
     "deferred": "the server put it off: send again later",
     "sending": "a run was interrupted: send again",

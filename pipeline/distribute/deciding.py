@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..findings import Failed, Finding, Position, Rule
+from ..model.delegation import AddressBook
 from . import rules
 from .ledger import Ledger
 from .officer import officer
 from .order import Order
+from .parcels import Parcel, addresses
 from .records import Copy, Letter
 from .sheet import Sheet
 from .states import TO_DECIDE, State
@@ -31,28 +33,41 @@ class Noted:
     noted: bool
 
 
-def arrived(order: Order, codes: Collection[str], agree: Agree, addresses: Collection[str] = ()) -> Noted:
+def arrived(order: Order, codes: Collection[str], agree: Agree, narrowed: Collection[str] = ()) -> Noted:
     """Notes, for ever, that what was uncertain arrived, with the name of who says so, and when.
 
-    `addresses` narrows it to some addresses of the delegations. Failed, and nothing is noted, where any of the codes or
-    addresses has nothing uncertain: nothing else can be said to have arrived by a person's word.
+    `narrowed` are some addresses of the delegations, where not all are meant. Failed, and nothing is noted, where any
+    of the codes or addresses has nothing uncertain: nothing else can be said to have arrived by a person's word.
     """
     with opened(order.outbox) as ledger, order.outbox.alone(order.waiting):
         sheet = known_sheet(ledger, order)
         ledger.recover(order.clock())
-        doubts = _doubts(ledger, order, codes, addresses)
+        doubts = _doubts(ledger, order, codes, narrowed)
         noted = agree(sheet, doubts)
         if noted:
             _note(order, ledger, doubts)
         return Noted(ledger.copies(order.publication), noted)
 
 
-def reopen(order: Order, ledger: Ledger, copy: Copy, by: str, moment: datetime) -> None:
-    """A person's word: what is uncertain or was refused goes out once more."""
-    letters = (letter.address for letter in copy.letters if letter.state in TO_DECIDE)
-    ledger.change(
-        order.publication, copy.code, dict.fromkeys(letters, (State.READY, f"to be sent again, says {by}")), moment
-    )
+def withdraw(order: Order, ledger: Ledger, book: AddressBook) -> None:
+    """Notes where the address book no longer has an address that was refused: it waits for nobody then."""
+    known = {each.code: each for each in book.delegations}
+    for copy in ledger.copies(order.publication):
+        delegation = known.get(copy.code)
+        if delegation is None or delegation.name != copy.name:
+            continue
+        there = {address for address, _ in addresses(copy, delegation)}
+        gone = [each for each in copy.letters if each.state is State.REFUSED and each.address not in there]
+        said = {each.address: (State.WITHDRAWN, f"no longer in the address book; {each.reply}") for each in gone}
+        ledger.change(order.publication, copy.code, said, order.clock())
+
+
+def reopen(order: Order, ledger: Ledger, parcel: Parcel, by: str, moment: datetime) -> None:
+    """A person's word: what is uncertain or was refused, and has an address that is meant, goes out once more."""
+    meant = {address for address, _ in parcel.open}
+    letters = [each.address for each in parcel.copy.letters if each.state in TO_DECIDE and each.address in meant]
+    said = dict.fromkeys(letters, (State.READY, f"to be sent again, says {by}"))
+    ledger.change(order.publication, parcel.code, said, moment)
 
 
 def undecidable(order: Order, copies: Mapping[str, Copy], codes: Sequence[str]) -> list[Finding]:
@@ -61,7 +76,7 @@ def undecidable(order: Order, copies: Mapping[str, Copy], codes: Sequence[str]) 
     return _strange(order, rules.UNKNOWN_CODE, codes, waiting)
 
 
-def _doubts(ledger: Ledger, order: Order, codes: Collection[str], addresses: Collection[str]) -> tuple[Doubt, ...]:
+def _doubts(ledger: Ledger, order: Order, codes: Collection[str], narrowed: Collection[str]) -> tuple[Doubt, ...]:
     """The uncertain messages that are meant; Failed with every word that means none."""
     doubts = tuple(
         (copy, letter)
@@ -70,10 +85,10 @@ def _doubts(ledger: Ledger, order: Order, codes: Collection[str], addresses: Col
         if copy.code in codes and letter.state is State.UNCERTAIN
     )
     found = _strange(order, rules.NOT_UNCERTAIN, codes, {copy.code for copy, _ in doubts})
-    found += _strange(order, rules.NOT_UNCERTAIN, addresses, {letter.address for _, letter in doubts})
+    found += _strange(order, rules.NOT_UNCERTAIN, narrowed, {letter.address for _, letter in doubts})
     if found:
         raise Failed(tuple(found))
-    return tuple(each for each in doubts if not addresses or each[1].address in addresses)
+    return tuple(each for each in doubts if not narrowed or each[1].address in narrowed)
 
 
 def _note(order: Order, ledger: Ledger, doubts: Sequence[Doubt]) -> None:

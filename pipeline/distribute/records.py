@@ -49,6 +49,11 @@ class Copy(Value):
     letters: tuple[Letter, ...] = ()
 
     @property
+    def languages(self) -> frozenset[str]:
+        """Those of its cover note and of its files."""
+        return frozenset({self.language, *(file.language for file in self.files if file.language)})
+
+    @property
     def state(self) -> State:
         """How far it has come."""
         return whole(letter.state for letter in self.letters)

@@ -51,17 +51,17 @@ class Rounds:
 
     def _one(self, parcel: Parcel) -> None:
         still = self._open(parcel)
-        if parcel.delegation.channel == "folder":
+        files, damaged = contents(self.order.outbox, parcel)
+        if damaged:
+            pass  # altered since it was looked at; the next run tells
+        elif parcel.delegation.channel == "folder":
             self._note(parcel.code, dict.fromkeys(still, (State.ACCEPTED, "handed over in its folder")))
         elif still:
-            self._mail(parcel, still)
+            self._mail(parcel, still, files)
         self._settled.add(parcel.code)
         self.order.progress.advance("sent", len(self._settled), len(self.parcels))
 
-    def _mail(self, parcel: Parcel, still: Sequence[str]) -> None:
-        files, damaged = contents(self.order.outbox, parcel)
-        if damaged:
-            return  # altered since it was looked at; the next run tells
+    def _mail(self, parcel: Parcel, still: Sequence[str], files: Mapping[str, bytes]) -> None:
         data = self.post.message(parcel, files, self.released)
         session = self._connected()
         self._note(parcel.code, dict.fromkeys(still, (State.SENDING, "")))

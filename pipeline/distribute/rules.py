@@ -85,6 +85,12 @@ RENAMED = Rule(
     "Put the name back into the address book, or give the delegation a code of its own; before the first dispatch, "
     "`factsheet distribute make` makes the copy again.",
 )
+OTHER_EMBARGO = Rule(
+    "A023",
+    "A copy says another embargo than the one that holds now",
+    "Whoever gets it before the embargo ends would keep to the moment on its pages, not to the later one.",
+    "Send when the embargo is over; or publish a sheet of its own with `supersedes`, and send that.",
+)
 NOTHING_BEFORE = Rule(
     "A013",
     "The ledger knows of no dispatch",
@@ -145,6 +151,7 @@ RULES = (
     DAMAGED,
     TOO_LARGE,
     RENAMED,
+    OTHER_EMBARGO,
     NOTHING_BEFORE,
     NO_FORMER,
     UNREACHED,

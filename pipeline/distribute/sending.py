@@ -10,7 +10,7 @@ from ..model.base import MailAddress
 from ..press.store import write
 from . import rules
 from .address_book import address_book, settings
-from .deciding import reopen, undecidable
+from .deciding import reopen, undecidable, withdraw
 from .ledger import Ledger
 from .mail import Results
 from .officer import officer
@@ -22,6 +22,7 @@ from .post import Post
 from .records import Copy
 from .rounds import Rounds
 from .sheet import require
+from .vetting import faults
 
 Confirm = Callable[[Plan, Sequence[Parcel]], bool]
 """Shows what would go out, and says whether it shall."""
@@ -58,6 +59,7 @@ def send(order: Order, confirm: Confirm, *, first: bool = False, again: Sequence
         if not ledger.begun() and not first:
             raise Failed((rules.NOTHING_BEFORE.at(Position("outbox/ledger.sqlite3")),))
         ledger.recover(order.clock())
+        withdraw(order, ledger, address_book(order.root, order.delegations))
         ready = prepare(order, ledger, again)
         released = bool(ready.parcels) and confirm(ready.plan, ready.parcels)
         if released:
@@ -113,13 +115,13 @@ def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
     found = [*plan.findings, *([rules.STALE.at(_place(order))] if stale else []), *undecidable(order, copies, again)]
     if errors(found):
         raise Failed(tuple(found))
-    languages = frozenset(copy.language for copy in copies.values())
+    languages = frozenset(language for copy in copies.values() for language in copy.languages)
     post = Post.of(order.root, plan.sheet, known, languages)
     sound = []
     for parcel in parcels(plan, copies, again):
-        faults = _faults(order, post, parcel)
-        found += faults
-        sound += [] if faults else [parcel]
+        bad = faults(order, post, parcel)
+        found += bad
+        sound += [] if bad else [parcel]
     return Ready(plan, post, tuple(sound), (*found, *without_copy(plan, copies)))
 
 
@@ -128,24 +130,9 @@ def _release(order: Order, ledger: Ledger, ready: Ready, again: Sequence[str]) -
     number = ledger.release(order.publication, moment, by)
     for parcel in ready.parcels:
         if parcel.code in again:
-            reopen(order, ledger, parcel.copy, by, moment)
+            reopen(order, ledger, parcel, by, moment)
         ledger.expect(order.publication, parcel.code, parcel.whole)
     Rounds(order, ledger, ready.post, ready.parcels, number, moment).run()
-
-
-def _faults(order: Order, post: Post, parcel: Parcel) -> tuple[Finding, ...]:
-    """What keeps one parcel from leaving, while the others go."""
-    if parcel.copy.name != parcel.delegation.name:
-        what = f"The copy of {parcel.code} says “{parcel.copy.name}”, the address book “{parcel.delegation.name}”"
-        return (rules.RENAMED.at(parcel.delegation.position, what),)
-    files, damaged = contents(order.outbox, parcel)
-    if damaged or parcel.delegation.channel == "folder":
-        return damaged
-    size = len(post.message(parcel, files, order.clock()))
-    if size <= post.limit:
-        return ()
-    what = f"The message to {parcel.code} has {size / 1e6:.1f} MB; the limit is {post.settings.size_limit}"
-    return (rules.TOO_LARGE.at(parcel.delegation.position, what),)
 
 
 def _place(order: Order) -> Position:

@@ -23,6 +23,8 @@ class State(StrEnum):
     """The server will not take it, now or later."""
     UNCERTAIN = "uncertain"
     """It may have arrived or not, and no machine can tell: a person decides."""
+    WITHDRAWN = "withdrawn"
+    """It was refused, and the address book has the address no longer."""
     ARRIVED = "arrived"
     """It was uncertain; a person who has asked the delegation says that it arrived."""
 
@@ -36,7 +38,8 @@ FOLLOWING: Mapping[State, frozenset[State]] = {
     State.ENDING: frozenset({State.ACCEPTED, State.DEFERRED, State.REFUSED, State.UNCERTAIN}),
     State.DEFERRED: frozenset({State.SENDING}),
     State.ACCEPTED: frozenset(),
-    State.REFUSED: frozenset({State.READY}),
+    State.REFUSED: frozenset({State.READY, State.WITHDRAWN}),
+    State.WITHDRAWN: frozenset({State.READY}),
     State.UNCERTAIN: frozenset({State.READY, State.ARRIVED}),
     State.ARRIVED: frozenset(),
 }
@@ -47,7 +50,7 @@ TO_SEND = frozenset({State.READY, State.DEFERRED})
 INTERRUPTED: Mapping[State, State] = {State.SENDING: State.READY, State.ENDING: State.UNCERTAIN}
 """What a state means when the run that was at work is no more."""
 
-TO_DECIDE = frozenset({State.UNCERTAIN, State.REFUSED})
+TO_DECIDE = frozenset({State.UNCERTAIN, State.REFUSED, State.WITHDRAWN})
 """The states that only a person can end."""
 
 REACHED = frozenset({State.ACCEPTED, State.ARRIVED})
@@ -66,6 +69,7 @@ _GRAVITY = (
     State.READY,
     State.ARRIVED,
     State.ACCEPTED,
+    State.WITHDRAWN,
 )
 
 
