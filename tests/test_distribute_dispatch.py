@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.distribute import correct, make, plan, rehearse, send, status
 from pipeline.findings import Failed
+from pipeline.press import Unavailable
 
 from .mail.copies import EMBARGO, PDF, codes, data, embargoed, ready
 from .mail.roots import NOW, SHEET, always, delegation, order, press, register, settle
@@ -152,6 +153,28 @@ def test_an_embargo_that_was_prolonged_holds_for_those_who_wait(folder):
     path = folder / "content" / SHEET / "publication.yaml"
     path.write_text(path.read_text().replace("2026-11-24", "2026-11-30"))
     assert send(order(folder, now=EMBARGO + timedelta(days=1)), always).parcels == ()
+
+
+def test_a_clock_that_goes_back_sends_nothing_twice_and_nothing_early(folder):
+    embargoed(folder)
+    register(folder, by_hand("FR", "DE"))
+    make(order(folder))
+    send(order(folder, now=EMBARGO, audience=frozenset({"FR"})), always, first=True)
+    assert send(order(folder, now=EMBARGO - timedelta(seconds=1)), always).parcels == ()
+    assert [parcel.code for parcel in send(order(folder, now=EMBARGO), always).parcels] == ["DE"]
+    assert send(order(folder, now=EMBARGO - timedelta(days=9999)), always).parcels == ()
+    assert not status(order(folder)).open
+
+
+def test_an_outbox_may_be_a_link_but_not_to_nothing(folder, tmp_path):
+    (folder / "outbox").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Unavailable, match="leads nowhere"):
+        make(order(folder))
+    (tmp_path / "elsewhere").mkdir()
+    register(folder, by_hand("FR"))
+    make(order(folder))
+    assert send(order(folder), always, first=True).released
+    assert (tmp_path / "elsewhere" / SHEET / "FR" / PDF).is_file()
 
 
 def test_a_copy_with_the_earlier_end_of_a_prolonged_embargo_waits_for_the_later_one(folder):

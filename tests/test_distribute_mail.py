@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from email import policy
 from email.parser import BytesParser
 
@@ -381,6 +383,30 @@ def test_a_copy_that_is_altered_while_the_plan_is_read_stays(tmp_path, trusting)
         "FR": State.READY,
         "DE": State.ACCEPTED,
     }
+
+
+@pytest.mark.slow
+def test_what_was_accepted_and_cannot_be_written_down_is_told(tmp_path, trusting, capsys):
+    register(pressed(tmp_path), [delegation("FR", to=[FR])])
+    settle(tmp_path)
+    make(order(tmp_path))
+
+    def damaging(event: Event) -> None:
+        if event.kind == "stored":
+            with closing(sqlite3.connect(tmp_path / "outbox" / "ledger.sqlite3")) as base:
+                base.execute("ALTER TABLE step RENAME TO lost")
+
+    with Office(tmp_path, damaging) as office:
+        trusting(office)
+        settle(tmp_path, office)
+        with pytest.raises(Unavailable, match="no such table"):
+            send(order(tmp_path), always, first=True)
+        with closing(sqlite3.connect(tmp_path / "outbox" / "ledger.sqlite3")) as base:
+            base.execute("ALTER TABLE lost RENAME TO step")
+        send(order(tmp_path), always)
+    assert f"FR, {FR}: accepted, which could not be written down: 250 taken over" in capsys.readouterr().err
+    assert office.delivered == {FR: 1}
+    assert status(order(tmp_path)).copies[0].state is State.UNCERTAIN
 
 
 @pytest.mark.slow

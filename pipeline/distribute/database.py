@@ -61,7 +61,7 @@ CURES = {
     "SQLITE_CANTOPEN": "make it and its folder writable for this account",
     "SQLITE_PERM": "make it and its folder writable for this account",
     "SQLITE_BUSY": "another program has it open: close that, then run this again",
-    "SQLITE_IOERR": "see to the disk, then run this again",
+    "SQLITE_IOERR": "the disk is full or failing: see to it, then run this again",
 }
 """What a person does about a failure of the file, by the beginning of its name in SQLite."""
 

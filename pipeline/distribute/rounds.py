@@ -66,7 +66,15 @@ class Rounds:
         session = self._connected()
         self._note(parcel.code, dict.fromkeys(still, (State.SENDING, "")))
         results = session.deliver(self.post.sender, still, data, partial(self._ending, parcel.code))
-        self._note(parcel.code, results)
+        try:
+            self._note(parcel.code, results)
+        except BaseException:  # the only place where this is known now: the next run will call it uncertain
+            self._tell(parcel.code, results)
+            raise
+
+    def _tell(self, code: str, results: Results) -> None:
+        for address, (state, reply) in results.items():
+            self.order.progress.say(f"{code}, {address}: {state}, which could not be written down: {reply}")
 
     def _ending(self, code: str, taken: Sequence[str], settled: Mapping[str, tuple[State, str]]) -> None:
         """Written down before the end of a message is sent: from here on, it may have arrived."""
