@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -152,7 +154,15 @@ def test_an_embargo_that_was_prolonged_holds_for_those_who_wait(folder):
     send(order(folder), always, first=True)
     path = folder / "content" / SHEET / "publication.yaml"
     path.write_text(path.read_text().replace("2026-11-24", "2026-11-30"))
-    assert send(order(folder, now=EMBARGO + timedelta(days=1)), always).parcels == ()
+    later = order(folder, now=EMBARGO + timedelta(days=1))
+    assert send(later, always).parcels == ()
+    shutil.rmtree(folder / "build")
+    assert send(later, always).parcels == ()
+    for wrong in ("2026-11-31", "30.11.2026"):
+        path.write_text(re.sub(r"embargo: [\d.-]*", f"embargo: {wrong}", path.read_text()))
+        with pytest.raises(Failed) as told:
+            send(later, always)
+        assert {finding.position.file for finding in told.value.findings} == {f"content/{SHEET}/publication.yaml"}
 
 
 def test_a_clock_that_goes_back_sends_nothing_twice_and_nothing_early(folder):

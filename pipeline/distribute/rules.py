@@ -85,6 +85,12 @@ RENAMED = Rule(
     "Put the name back into the address book, or give the delegation a code of its own; before the first dispatch, "
     "`factsheet distribute make` makes the copy again.",
 )
+HAS_IT = Rule(
+    "A024",
+    "An address has the sheet already, under a code that the address book has no longer",
+    "A delegation with a new code is a new one: it would get the sheet a second time.",
+    "Give the delegation its former code back; if this is another one, give it an address of its own.",
+)
 OTHER_EMBARGO = Rule(
     "A023",
     "A copy says another embargo than the one that holds now",
@@ -151,6 +157,7 @@ RULES = (
     DAMAGED,
     TOO_LARGE,
     RENAMED,
+    HAS_IT,
     OTHER_EMBARGO,
     NOTHING_BEFORE,
     NO_FORMER,

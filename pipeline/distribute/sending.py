@@ -22,7 +22,7 @@ from .post import Post
 from .records import Copy
 from .rounds import Rounds
 from .sheet import require
-from .vetting import faults
+from .vetting import faults, former_codes
 
 Confirm = Callable[[Plan, Sequence[Parcel]], bool]
 """Shows what would go out, and says whether it shall."""
@@ -118,8 +118,9 @@ def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
     languages = frozenset(language for copy in copies.values() for language in copy.languages)
     post = Post.of(order.root, plan.sheet, known, languages)
     sound = []
+    former = former_codes(book, copies.values())
     for parcel in parcels(plan, copies, again):
-        bad = faults(order, post, parcel)
+        bad = faults(order, post, parcel, former)
         found += bad
         sound += [] if bad else [parcel]
     return Ready(plan, post, tuple(sound), (*found, *without_copy(plan, copies)))

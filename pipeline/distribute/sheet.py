@@ -92,9 +92,16 @@ def require(root: Path, name: str) -> None:
 
 
 def standing(root: Path, name: str) -> Sheet | None:
-    """The sheet as content and manifest have it, unproven; None where there is none any more."""
+    """The sheet as content has it, unproven, with what is published of it; None where there is none any more.
+
+    Failed where it cannot be read: its conditions may have been made stricter.
+    """
+    if not (root / "content" / name).is_dir():
+        return None
     survey, read, rows = _read(root, name)
-    return _sheet(read.publication, read.editions, rows, survey) if read.publication and rows else None
+    if read.publication is None:
+        raise Failed(errors(read.findings))
+    return _sheet(read.publication, read.editions, rows, survey)
 
 
 def read_part(folder: Path, part: Part) -> bytes | None:
