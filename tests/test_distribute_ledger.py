@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.distribute.ledger import Ledger
@@ -186,6 +187,29 @@ def test_a_ledger_of_another_version_is_not_touched(tmp_path):
         Ledger(path)
 
 
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_ledger_with_damaged_bytes_is_refused_or_says_what_it_said(ledger, tmp_path, data):
+    ledger.close()
+    path, known = tmp_path / "outbox" / "ledger.sqlite3", tmp_path / "known"
+    if not known.exists():
+        with Ledger(path) as whole:
+            whole.release("alpha", NOW, "anna")
+            whole.expect("alpha", "FR", BOTH)
+            go(whole, State.SENDING, State.ENDING, State.ACCEPTED)
+            go(whole, State.SENDING, State.ENDING, State.ACCEPTED, address="b@example.org")
+        known.write_bytes(path.read_bytes())
+    content = bytearray(known.read_bytes())
+    places = [place for place, byte in enumerate(content) if byte]
+    for place in data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=20)):
+        content[place] ^= data.draw(st.sampled_from([1, 2, 4, 8, 16, 32, 64, 128]))
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    path.write_bytes(content)
+    with suppress(Unavailable), Ledger(path) as read:
+        assert not {letter.state for each in read.copies("alpha") for letter in each.letters} & TO_SEND
+
+
 FORGED = {
     "a state that there is not": "INSERT INTO letter (publication, code, address, field, state) "
     "VALUES ('alpha', 'FR', 'x', 'to', 'sent')",
@@ -193,6 +217,9 @@ FORGED = {
     "a column of another": "ALTER TABLE copy ADD COLUMN more TEXT",
     "a code that is a path": "UPDATE copy SET code = '../FR'",
     "a sheet of nothing": "UPDATE sheet SET content = '{}'",
+    "a delegation under another code": "UPDATE copy SET code = 'DE'",
+    "a copy that is gone": "DELETE FROM copy",
+    "a dispatch that is gone": "DELETE FROM dispatch",
     "a table that is gone": "DROP TABLE step",
     "a step that is gone, with its letter": "DELETE FROM step WHERE address = 'b@example.org'",
 }

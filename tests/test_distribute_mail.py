@@ -150,6 +150,20 @@ def test_a_slow_server_has_its_time_for_each_part_of_a_message(tmp_path, trustin
     assert time.monotonic() - begun > 1
 
 
+@pytest.mark.parametrize("kind", ["RCPT", "DATA"])
+def test_a_server_that_is_out_of_step_is_asked_nothing_more(tmp_path, trusting, kind):
+    """The second reply to one question would pass for the reply to the next."""
+    answer = {"RCPT": "250 fine\r\n250 fine again", "DATA": "250 what data"}[kind]
+    with Office(tmp_path, on(kind, answer)) as office:
+        trusting(office)
+        known = MailServer(host="localhost", port=office.port, security=office.tls, user=USER, timeout=2)
+        session = Session(known, PASSWORD)
+        results = session.deliver("press@factsheets.example.org", [FR], DATA, lambda *_: None)
+        session.close()
+    assert (session.alive, [state for state, _ in results.values()]) == (False, [State.DEFERRED])
+    assert not office.stored
+
+
 class Interrupted(Exception):
     """Stands for a key on the keyboard, or a disk that is full."""
 

@@ -36,6 +36,8 @@ def judge(base: sqlite3.Connection, path: Path) -> None:
     """Unavailable where the ledger was changed by hand, as far as that can be seen."""
     if row := base.execute(CONTRADICTION).fetchone():
         raise _unbelievable(path, f"says two things of {row['address']} ({row['publication']}, {row['code']})")
+    if row := base.execute("PRAGMA foreign_key_check").fetchone():
+        raise _unbelievable(path, f"has lost a row that a {row['table']} belongs to")
     if base.execute(LOST).fetchone()[0]:
         raise _unbelievable(path, "has lost steps that it had written down")
 

@@ -50,10 +50,13 @@ def connect(path: Path) -> sqlite3.Connection:
         for pragma in PRAGMAS:
             base.execute(f"PRAGMA {pragma}")
         _check(base)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *DAMAGE) as error:
         raise unusable(path, error) from error
     return base
 
+
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file can lead to: the words of SQLite about it may hold its bytes."""
 
 CURES = {
     "SQLITE_FULL": "make room on the disk, then run this again",
@@ -87,7 +90,7 @@ def transaction(base: sqlite3.Connection) -> Iterator[None]:
 
 
 def _check(base: sqlite3.Connection) -> None:
-    said = base.execute("PRAGMA quick_check").fetchone()[0]
+    said = base.execute("PRAGMA integrity_check").fetchone()[0]
     if said != "ok":
         raise sqlite3.DatabaseError(said)
     with transaction(base):
@@ -95,6 +98,13 @@ def _check(base: sqlite3.Connection) -> None:
         if version not in (0, VERSION):
             raise sqlite3.DatabaseError(f"it was written by another version of this program: {version}")
         if version == 0:
-            for statement in SCHEMA.split(";\n"):
+            for statement in _statements():
                 base.execute(statement)
             base.execute(f"PRAGMA user_version = {VERSION}")
+    rows = base.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").fetchall()
+    if sorted(row["sql"].replace('"', "") for row in rows) != sorted(_statements()):
+        raise sqlite3.DatabaseError("its tables are not those of this program")
+
+
+def _statements() -> list[str]:
+    return [statement.strip() for statement in SCHEMA.split(";\n") if statement.strip()]

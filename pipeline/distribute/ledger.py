@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .belief import believed, judge
-from .database import connect, transaction, unusable
+from .database import DAMAGE, connect, transaction, unusable
 from .records import Copy, Dispatch, Envelope, File, Letter, Step
 from .sheet import Sheet
 from .states import FOLLOWING, INTERRUPTED, MAY_HAVE, State
@@ -32,7 +32,7 @@ class Ledger:
             judge(self._base, path)
         except BaseException as error:
             self._base.close()
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, DAMAGE):
                 raise unusable(path, error) from error
             raise
 

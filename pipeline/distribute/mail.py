@@ -133,8 +133,10 @@ class Session:
         """DATA and everything but the end of the message; what the server has against it, if anything."""
         code, reply = self._smtp.docmd("DATA")
         if code != 354:
+            refusal = self._verdict(code, reply)
+            self.alive = self.alive and refusal is not None
             self._reset()
-            return self._verdict(code, reply) or (State.DEFERRED, _told(code, reply))
+            return refusal or (State.DEFERRED, _told(code, reply))
         # A line of the text that begins with a full stop gets another one (4.5.2).
         stuffed = re.sub(rb"(?m)^\.", b"..", data)
         for start in range(0, len(stuffed), BLOCK):
@@ -180,10 +182,13 @@ class Session:
         return self._verdict(code, reply) or (State.ACCEPTED, _told(code, reply))
 
     def _verdict(self, code: int, reply: bytes) -> tuple[State, str] | None:
-        """What a reply means where it is no consent (4.2.1); 421 announces that the server hangs up (3.8)."""
+        """What a reply means where it is no consent (4.2.1); 421 announces that the server hangs up (3.8).
+
+        Whoever answers otherwise is out of step: what it says next would be taken for another reply.
+        """
         if 200 <= code < 300:
             return None
-        if code == 421 or code < 0:
+        if code == 421 or code // 100 not in {4, 5}:
             self.alive = False
         return (State.REFUSED if 500 <= code < 600 else State.DEFERRED), _told(code, reply)
 
