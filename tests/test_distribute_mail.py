@@ -363,6 +363,21 @@ def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
 
 
 @pytest.mark.slow
+def test_the_uncertain_that_did_not_arrive_goes_to_the_address_that_the_book_has_now(tmp_path, trusting):
+    dispatched(tmp_path, trusting, on("end"), delegation("FR", to=[FR]), delegation("DE"))
+    register(tmp_path, [delegation("FR", to=[CC]), delegation("DE")])
+    with Office(tmp_path) as again:
+        trusting(again)
+        settle(tmp_path, again)
+        send(order(tmp_path), always, again=("FR",))
+    assert again.delivered == {CC: 1}
+    known = status(order(tmp_path))
+    assert not known.open
+    assert [letter.address for letter in known.copies[0].letters] == [CC]
+    assert [step.address for step in known.steps if "to be sent again" in step.reply] == [FR]
+
+
+@pytest.mark.slow
 def test_the_uncertain_that_arrived_is_never_sent_again(tmp_path, trusting):
     office, _ = dispatched(tmp_path, trusting, on("stored"), delegation("FR", to=[FR]), delegation("DE"))
     assert arrived(order(tmp_path), ["FR"], always).noted

@@ -63,10 +63,14 @@ def withdraw(order: Order, ledger: Ledger, book: AddressBook) -> None:
 
 
 def reopen(order: Order, ledger: Ledger, parcel: Parcel, by: str, moment: datetime) -> None:
-    """A person's word: what is uncertain or was refused, and has an address that is meant, goes out once more."""
+    """A person's word: what is uncertain did not arrive; that, or what was refused, goes out once more.
+
+    What was uncertain at an address that the address book has no longer goes to the one that it has now.
+    """
     meant = {address for address, _ in parcel.open}
-    letters = [each.address for each in parcel.copy.letters if each.state in TO_DECIDE and each.address in meant]
-    said = dict.fromkeys(letters, (State.READY, f"to be sent again, says {by}"))
+    letters = [each for each in parcel.copy.letters if each.state in TO_DECIDE]
+    open_again = [each.address for each in letters if each.address in meant or each.state is State.UNCERTAIN]
+    said = dict.fromkeys(open_again, (State.READY, f"to be sent again, says {by}"))
     ledger.change(order.publication, parcel.code, said, moment)
 
 

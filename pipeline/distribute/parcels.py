@@ -78,7 +78,7 @@ def _parcel(share: Share, copy: Copy, sendable: Collection[State]) -> Parcel:
     """Where an address may have the copy, those that are open in the ledger are; else those of the address book."""
     delegation = share.delegation
     known = {letter.address: letter for letter in copy.letters}
-    if any(letter.state in MAY_HAVE for letter in copy.letters):
+    if any(letter.state in MAY_HAVE.difference(sendable) for letter in copy.letters):
         whole: Envelope = tuple(
             (letter.address, letter.field) for letter in copy.letters if letter.state is not State.WITHDRAWN
         )
