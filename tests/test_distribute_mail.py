@@ -19,7 +19,7 @@ from pipeline.findings import Failed
 from pipeline.model.delegation import Distribution, MailServer
 from pipeline.press import Unavailable
 
-from .mail.roots import NOW, SHEET, always, delegation, environment, order, pressed, register, settle
+from .mail.roots import NOW, SHEET, always, delegation, environment, order, pressed, register, sender, settle
 from .mail.server import PASSWORD, USER, Drop, Event, Office
 
 # The test server says so wherever it is encrypted from the beginning, which it does not see.
@@ -380,7 +380,14 @@ def test_the_uncertain_that_did_not_arrive_goes_to_the_address_that_the_book_has
 @pytest.mark.slow
 def test_the_uncertain_that_arrived_is_never_sent_again(tmp_path, trusting):
     office, _ = dispatched(tmp_path, trusting, on("stored"), delegation("FR", to=[FR]), delegation("DE"))
+    with sender(tmp_path, office) as process:
+        _, told = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "nothing is left to send now; 1 delegation not settled: `factsheet distribute status`" in told
     assert arrived(order(tmp_path), ["FR"], always).noted
+    with sender(tmp_path, office) as process:
+        _, told = process.communicate(timeout=120)
+    assert (process.returncode, "not settled" in told) == (0, False)
     assert not status(order(tmp_path)).open
     with Office(tmp_path) as again:
         trusting(again)

@@ -173,8 +173,7 @@ def _tell(sent: Sent, options: Namespace) -> int:
         _findings(sent.findings, options)
         print(copies_table(sent.copies), end="")
         print(_summary(sent, options), file=sys.stderr)
-    meant = {parcel.code for parcel in sent.parcels}
-    left = sent.released and any(not copy.reached for copy in sent.copies if copy.code in meant)
+    left = not options.dry_run and any(copy.waiting for copy in sent.copies)
     refused = bool(sent.parcels) and not sent.released and not options.dry_run
     return ERRORS if left or refused else code_of(sent.findings)
 
@@ -184,7 +183,9 @@ def _summary(sent: Sent, options: Namespace) -> str:
         messages = sum(parcel.delegation.channel == "mail" for parcel in sent.parcels)
         return f"{counted(messages, 'message')} written into {_outbox(options)}/messages; nothing was sent"
     if not sent.parcels:
-        return "nothing is left to send now"
+        waiting = sum(each.waiting for each in sent.copies)
+        more = f"; {counted(waiting, 'delegation')} not settled: `factsheet distribute status` tells what to do"
+        return f"nothing is left to send now{more if waiting else ''}"
     if not sent.released:
         return "nothing was sent"
     settled = sum(each.reached for each in sent.copies)

@@ -63,6 +63,11 @@ class Copy(Value):
         """Whether it is with all its addresses, and nothing is left to do."""
         return self.state in REACHED
 
+    @property
+    def waiting(self) -> bool:
+        """Whether it was released and is not with all its addresses: somebody must look at it."""
+        return bool(self.letters) and not self.reached
+
 
 class Dispatch(Value):
     """One round of distribution: when it was released, and by whom."""

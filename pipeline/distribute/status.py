@@ -24,7 +24,7 @@ class Status(Value):
     @property
     def open(self) -> tuple[Copy, ...]:
         """The copies that were released and are not with all their addresses: somebody must look at them."""
-        return tuple(copy for copy in self.copies if copy.letters and not copy.reached)
+        return tuple(copy for copy in self.copies if copy.waiting)
 
 
 def status(order: Order) -> Status:
