@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -22,7 +26,7 @@ from pipeline.model.delegation import Delegation
 from pipeline.press import Unavailable
 
 from .mail.roots import NOW, delegation, order
-from .presses import command
+from .presses import HOME, command
 from .test_distribute_ledger import copy, sheet
 
 A, B, C = "a@example.org", "b@example.org", "c@example.org"
@@ -210,6 +214,31 @@ def test_status_says_what_to_type_and_that_is_done(folder):
     assert told.returncode == 0
     assert f"{A}: arrived, " in told.stdout
     assert told.stdout.count("it arrived, says officer") == 2
+
+
+def until(terminal: int, wanted: bytes) -> bytes:
+    """What a terminal shows, up to some words; all of it where they never come."""
+    shown = b""
+    with suppress(OSError):  # how a terminal ends (pty(7))
+        while wanted not in shown and select.select([terminal], [], [], 20)[0]:
+            shown += os.read(terminal, 4096)
+    return shown
+
+
+@pytest.mark.parametrize(("typed", "state"), [(b"FS-2026-01\n", State.ARRIVED), (b"yes\n", State.UNCERTAIN)])
+def test_whoever_is_asked_sees_the_question_before_the_answer(folder, typed, state):
+    ours, theirs = os.openpty()
+    line = [sys.executable, "-P", "-m", "pipeline", "--root", str(folder), "distribute", "arrived", "alpha", "FR"]
+    known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOME), "USER": "officer"}
+    with subprocess.Popen(line, stdin=theirs, stdout=theirs, stderr=theirs, env=known):
+        os.close(theirs)
+        shown = until(ours, b"type the reference FS-2026-01: ")
+        os.write(ours, typed)
+        until(ours, b"never shown")
+    os.close(ours)
+    assert shown.endswith(b"To note for ever that this arrived, type the reference FS-2026-01: ")
+    assert A.encode() in shown
+    assert states(folder, "FR")[0] is state
 
 
 def test_every_cure_of_the_uncertain_is_explained():

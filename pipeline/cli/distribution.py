@@ -158,7 +158,7 @@ def _typed(wanted: str, purpose: str, otherwise: str) -> bool:
     if not sys.stdin.isatty():
         print(f"factsheet: {otherwise}: say --yes, or answer at a terminal", file=sys.stderr)
         return False
-    print(f"{purpose}, type the reference {wanted}: ", end="", file=sys.stderr)
+    print(f"{purpose}, type the reference {wanted}: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip() == wanted
 
 
