@@ -23,7 +23,7 @@ from pipeline.proof import prove
 
 from .examples import at, example
 from .mail.copies import PDF, data, edition, embargoed, ready, signing
-from .mail.roots import SHEET, delegation, order, register
+from .mail.roots import SHEET, delegation, order, press, register
 from .presses import HOME, tree
 from .verapdf import PDF_A_3A, PDF_UA_1, validate
 
@@ -98,7 +98,28 @@ def test_the_cover_note_speaks_the_delegations_language(folder):
     assert "Voici votre exemplaire, numéro 1 sur 2." in data(folder, "FR", "cover.txt").decode()
     arabic = data(folder, "SA", "cover.html").decode()
     assert '<html lang="ar" dir="rtl">' in arabic
-    assert '<h1 style="font-size: 1.25em" lang="en">' in arabic
+    assert '<h1 style="font-size: 1.25em" lang="en" dir="auto">' in arabic
+
+
+def test_the_cover_note_is_signed_in_the_delegations_language(folder):
+    path = folder / "content" / "house.yaml"
+    path.write_text(path.read_text().replace("name: Fact Sheet Press", "name: {fr: La Presse, en: The Press}", 1))
+    press(folder)
+    wishes = {"FR": ["fr", "en"], "AT": ["de", "en"], "IE": ["en"]}
+    register(folder, [delegation(code, languages=languages) for code, languages in wishes.items()])
+    make(order(folder))
+    last = {code: data(folder, code, "cover.txt").decode().splitlines()[-1] for code in wishes}
+    assert last == {"FR": "La Presse", "AT": "The Press", "IE": "The Press"}
+    notes = {code: data(folder, code, "cover.html").decode() for code in wishes}
+    assert "<p>La Presse</p>" in notes["FR"]
+    assert '<p lang="en" dir="auto">The Press</p>' in notes["AT"]
+    assert "<p>The Press</p>" in notes["IE"]
+
+
+def test_a_house_with_one_name_signs_with_it_and_says_in_which_language(folder):
+    register(folder, [delegation("FR", languages=["fr", "en"])])
+    make(order(folder))
+    assert '<p lang="en" dir="auto">Fact Sheet Press</p>' in data(folder, "FR", "cover.html").decode()
 
 
 def test_a_name_is_text_in_the_note_whatever_it_looks_like(folder):

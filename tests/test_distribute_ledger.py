@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.distribute.ledger import Ledger
 from pipeline.distribute.records import Copy, File
-from pipeline.distribute.states import FOLLOWING, TO_DECIDE, TO_SEND, State, whole
+from pipeline.distribute.states import FOLLOWING, MAY_HAVE, REACHED, TO_DECIDE, TO_SEND, State, whole
 from pipeline.press import Unavailable
 
 from .test_distribute_gate import sheet
@@ -149,11 +151,15 @@ def test_nothing_goes_out_twice_without_a_persons_word(steps):
 
 def test_the_table_is_whole():
     assert set(FOLLOWING) == set(State)
-    assert not FOLLOWING[State.ACCEPTED]
+    assert not any(FOLLOWING[state] for state in REACHED)
     assert {state for state in State if State.SENDING in FOLLOWING[state]} == TO_SEND
     assert {state for state in State if State.ENDING in FOLLOWING[state]} == {State.SENDING}
     assert {state for state in State if State.ACCEPTED in FOLLOWING[state]} == {State.READY, State.ENDING}
-    assert all(FOLLOWING[state] == {State.READY} for state in TO_DECIDE)
+    assert {state for state in State if State.ARRIVED in FOLLOWING[state]} == {State.UNCERTAIN}
+    assert all(FOLLOWING[state] - {State.ARRIVED, State.WITHDRAWN} == {State.READY} for state in TO_DECIDE)
+    assert whole([State.WITHDRAWN, State.ACCEPTED]) is State.ACCEPTED
+    assert whole([State.WITHDRAWN]) not in REACHED
+    assert not MAY_HAVE & TO_SEND
     assert not TO_DECIDE & TO_SEND
     assert whole([]) is State.READY
     assert whole([State.ACCEPTED, State.UNCERTAIN]) is State.UNCERTAIN
@@ -179,6 +185,79 @@ def test_a_ledger_of_another_version_is_not_touched(tmp_path):
         ledger._base.execute("PRAGMA user_version = 99")
     with pytest.raises(Unavailable, match="another version"):
         Ledger(path)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_ledger_with_damaged_bytes_is_refused_or_says_what_it_said(ledger, tmp_path, data):
+    ledger.close()
+    path, known = tmp_path / "outbox" / "ledger.sqlite3", tmp_path / "known"
+    if not known.exists():
+        with Ledger(path) as whole:
+            whole.release("alpha", NOW, "anna")
+            whole.expect("alpha", "FR", BOTH)
+            go(whole, State.SENDING, State.ENDING, State.ACCEPTED)
+            go(whole, State.SENDING, State.ENDING, State.ACCEPTED, address="b@example.org")
+        known.write_bytes(path.read_bytes())
+    content = bytearray(known.read_bytes())
+    places = [place for place, byte in enumerate(content) if byte]
+    for place in data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=20)):
+        content[place] ^= data.draw(st.sampled_from([1, 2, 4, 8, 16, 32, 64, 128]))
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    path.write_bytes(content)
+    with suppress(Unavailable), Ledger(path) as read:
+        assert not {letter.state for each in read.copies("alpha") for letter in each.letters} & TO_SEND
+
+
+FORGED = {
+    "a state that there is not": "INSERT INTO letter (publication, code, address, field, state) "
+    "VALUES ('alpha', 'FR', 'x', 'to', 'sent')",
+    "a moment that is none": "UPDATE copy SET made = 'yesterday'",
+    "a column of another": "ALTER TABLE copy ADD COLUMN more TEXT",
+    "a code that is a path": "UPDATE copy SET code = '../FR'",
+    "a sheet of nothing": "UPDATE sheet SET content = '{}'",
+    "a delegation under another code": "UPDATE copy SET code = 'DE'",
+    "a copy that is gone": "DELETE FROM copy",
+    "a dispatch that is gone": "DELETE FROM dispatch",
+    "a table that is gone": "DROP TABLE step",
+    "a step that is gone, with its letter": "DELETE FROM step WHERE address = 'b@example.org'",
+}
+
+
+@pytest.mark.parametrize("statement", FORGED.values(), ids=FORGED)
+def test_what_the_ledger_never_writes_is_told_and_not_taken_for_our_fault(ledger, tmp_path, statement):
+    ledger.release("alpha", NOW, "anna")
+    ledger.expect("alpha", "FR", BOTH)
+    go(ledger, State.SENDING, State.DEFERRED)
+    go(ledger, State.SENDING, State.DEFERRED, address="b@example.org")
+    ledger._base.execute("PRAGMA foreign_keys = OFF")
+    ledger._base.execute(statement)
+    with pytest.raises(Unavailable, match=r"(by hand|cannot be used).* bring it back"):
+        look(tmp_path / "outbox" / "ledger.sqlite3")
+
+
+def look(path: Path) -> None:
+    with Ledger(path) as read:
+        read.sheet("alpha")
+        read.copies("alpha")
+
+
+def fill(path: Path) -> None:
+    with Ledger(path) as full:
+        pages = full._base.execute("PRAGMA page_count").fetchone()[0]
+        full._base.execute(f"PRAGMA max_page_count = {pages}")
+        for _ in range(1000):
+            full.release("alpha", NOW, "anna" * 1000)
+
+
+def test_a_full_disk_is_told_with_its_cure_and_changes_nothing(ledger, tmp_path):
+    ledger.release("alpha", NOW, "anna")
+    ledger.expect("alpha", "FR", BOTH)
+    with pytest.raises(Unavailable, match=r"full.*make room on the disk"):
+        fill(tmp_path / "outbox" / "ledger.sqlite3")
+    assert len(ledger.dispatches("alpha")) < 1000
+    assert set(states(ledger).values()) == {State.READY}
 
 
 BYPASSED = {

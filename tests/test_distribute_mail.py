@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from email import policy
 from email.parser import BytesParser
 
 import pytest
 
-from pipeline.distribute import make, rehearse, sample, send, status
+from pipeline.distribute import arrived, make, rehearse, sample, send, status
 from pipeline.distribute.mail import Session, Unreached
 from pipeline.distribute.message import Heading, message
 from pipeline.distribute.records import Copy, File
 from pipeline.distribute.states import State
+from pipeline.findings import Failed
 from pipeline.model.delegation import Distribution, MailServer
 from pipeline.press import Unavailable
 
-from .mail.roots import NOW, SHEET, always, delegation, environment, order, pressed, register, settle
+from .mail.roots import NOW, SHEET, always, delegation, environment, order, pressed, register, sender, settle
 from .mail.server import PASSWORD, USER, Drop, Event, Office
 
 # The test server says so wherever it is encrypted from the beginning, which it does not see.
@@ -134,6 +137,60 @@ def test_a_silent_server_leaves_it_uncertain(tmp_path, trusting, monkeypatch):
     with Office(tmp_path, on("stored", 30.0)) as office:
         trusting(office)
         assert talk(office, FR, timeout=1)[0] == {FR: State.UNCERTAIN}
+
+
+def test_a_slow_server_has_its_time_for_each_part_of_a_message(tmp_path, trusting, monkeypatch):
+    """The whole takes longer than the timeout, no part of it does."""
+    monkeypatch.setattr("tests.test_distribute_mail.DATA", DATA + (b"x" * 76 + b"\r\n") * 250_000)
+    with Office(tmp_path, lambda event: time.sleep(0.04) if event.kind == "body" else None) as office:
+        trusting(office)
+        begun = time.monotonic()
+        states, _ = talk(office, FR, timeout=1)
+    assert states == {FR: State.ACCEPTED}
+    assert time.monotonic() - begun > 1
+
+
+@pytest.mark.parametrize("kind", ["RCPT", "DATA"])
+def test_a_server_that_is_out_of_step_is_asked_nothing_more(tmp_path, trusting, kind):
+    """The second reply to one question would pass for the reply to the next."""
+    answer = {"RCPT": "250 fine\r\n250 fine again", "DATA": "250 what data"}[kind]
+    with Office(tmp_path, on(kind, answer)) as office:
+        trusting(office)
+        known = MailServer(host="localhost", port=office.port, security=office.tls, user=USER, timeout=2)
+        session = Session(known, PASSWORD)
+        results = session.deliver("press@factsheets.example.org", [FR], DATA, lambda *_: None)
+        session.close()
+    assert (session.alive, [state for state, _ in results.values()]) == (False, [State.DEFERRED])
+    assert not office.stored
+
+
+class Interrupted(Exception):
+    """Stands for a key on the keyboard, or a disk that is full."""
+
+
+def test_whoever_is_interrupted_in_a_message_says_nothing_more(tmp_path, trusting):
+    def interrupted(*_: object) -> None:
+        raise Interrupted
+
+    with Office(tmp_path) as office:
+        trusting(office)
+        known = MailServer(host="localhost", port=office.port, security=office.tls, user=USER, timeout=30)
+        session, begun = Session(known, PASSWORD), time.monotonic()
+        with pytest.raises(Interrupted):
+            session.deliver("press@factsheets.example.org", [FR], DATA, interrupted)
+        session.close()
+        assert time.monotonic() - begun < 20
+    assert not office.stored
+
+
+def test_a_password_that_the_dialogue_cannot_carry_is_told_without_a_part_of_it(tmp_path, trusting):
+    with Office(tmp_path) as office:
+        trusting(office)
+        known = MailServer(host="localhost", port=office.port, security="starttls", user=USER)
+        with pytest.raises(Unavailable, match="not in ASCII") as told:
+            Session(known, "schlüssel")
+    assert "xfc" not in str(told.value)
+    assert "ü" not in str(told.value)
 
 
 def test_the_text_arrives_as_it_is(tmp_path, trusting):
@@ -254,6 +311,40 @@ def test_one_bad_address_stops_nobody(tmp_path, trusting):
     assert sorted(office.delivered) == ["b@delegations.example.org", "c@delegations.example.org"]
 
 
+def refusing(event: Event) -> str | None:
+    return "550 nobody" if event.address == CC else None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("before", "after", "received"),
+    [
+        ({"to": [CC]}, {"to": [FR]}, [FR]),
+        ({"to": [FR], "cc": [CC]}, {"to": [FR]}, [FR]),
+    ],
+    ids=["corrected", "taken out"],
+)
+def test_what_was_refused_waits_for_nobody_once_the_address_book_has_it_no_longer(
+    tmp_path, trusting, before, after, received
+):
+    office, _ = dispatched(tmp_path, trusting, refusing, delegation("FR", **before), delegation("DE"))
+    assert [copy.state.value for copy in status(order(tmp_path)).open] == ["refused"]
+    with Office(tmp_path) as again:
+        trusting(again)
+        settle(tmp_path, again)
+        register(tmp_path, [delegation("DE")])
+        send(order(tmp_path), always)
+        assert [copy.state.value for copy in status(order(tmp_path)).open] == ["refused"]
+        register(tmp_path, [delegation("FR", **after), delegation("DE")])
+        send(order(tmp_path), always)
+    known = status(order(tmp_path))
+    assert not known.open
+    letters = {letter.address: letter for letter in known.copies[0].letters}
+    assert (letters[CC].state, letters[CC].reply) == ("withdrawn", "no longer in the address book; 550 nobody")
+    assert [address for address in (FR, CC) if (office.delivered + again.delivered)[address]] == received
+    assert (office.delivered + again.delivered)[FR] == 1
+
+
 @pytest.mark.slow
 def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
     office, copies = dispatched(tmp_path, trusting, on("stored"), delegation("FR", to=[FR]), delegation("DE"))
@@ -269,6 +360,43 @@ def test_the_uncertain_waits_for_a_person(tmp_path, trusting):
         send(order(tmp_path), always, again=("FR",))
     assert again.delivered == {FR: 1}
     assert status(order(tmp_path)).copies[0].state is State.ACCEPTED
+
+
+@pytest.mark.slow
+def test_the_uncertain_that_did_not_arrive_goes_to_the_address_that_the_book_has_now(tmp_path, trusting):
+    dispatched(tmp_path, trusting, on("end"), delegation("FR", to=[FR]), delegation("DE"))
+    register(tmp_path, [delegation("FR", to=[CC]), delegation("DE")])
+    with Office(tmp_path) as again:
+        trusting(again)
+        settle(tmp_path, again)
+        send(order(tmp_path), always, again=("FR",))
+    assert again.delivered == {CC: 1}
+    known = status(order(tmp_path))
+    assert not known.open
+    assert [letter.address for letter in known.copies[0].letters] == [CC]
+    assert [step.address for step in known.steps if "to be sent again" in step.reply] == [FR]
+
+
+@pytest.mark.slow
+def test_the_uncertain_that_arrived_is_never_sent_again(tmp_path, trusting):
+    office, _ = dispatched(tmp_path, trusting, on("stored"), delegation("FR", to=[FR]), delegation("DE"))
+    with sender(tmp_path, office) as process:
+        _, told = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "nothing is left to send now; 1 delegation not settled: `factsheet distribute status`" in told
+    assert arrived(order(tmp_path), ["FR"], always).noted
+    with sender(tmp_path, office) as process:
+        _, told = process.communicate(timeout=120)
+    assert (process.returncode, "not settled" in told) == (0, False)
+    assert not status(order(tmp_path)).open
+    with Office(tmp_path) as again:
+        trusting(again)
+        settle(tmp_path, again)
+        assert send(order(tmp_path), always).parcels == ()
+        with pytest.raises(Failed, match="A016"):
+            send(order(tmp_path), always, again=("FR",))
+    assert not again.stored
+    assert office.delivered[FR] == 1
 
 
 @pytest.mark.slow
@@ -291,6 +419,44 @@ def test_a_copy_that_is_altered_while_the_plan_is_read_stays(tmp_path, trusting)
         "FR": State.READY,
         "DE": State.ACCEPTED,
     }
+
+
+@pytest.mark.slow
+def test_what_was_accepted_and_cannot_be_written_down_is_told(tmp_path, trusting, capsys):
+    register(pressed(tmp_path), [delegation("FR", to=[FR])])
+    settle(tmp_path)
+    make(order(tmp_path))
+
+    def damaging(event: Event) -> None:
+        if event.kind == "stored":
+            with closing(sqlite3.connect(tmp_path / "outbox" / "ledger.sqlite3")) as base:
+                base.execute("ALTER TABLE step RENAME TO lost")
+
+    with Office(tmp_path, damaging) as office:
+        trusting(office)
+        settle(tmp_path, office)
+        with pytest.raises(Unavailable, match="no such table"):
+            send(order(tmp_path), always, first=True)
+        with closing(sqlite3.connect(tmp_path / "outbox" / "ledger.sqlite3")) as base:
+            base.execute("ALTER TABLE lost RENAME TO step")
+        send(order(tmp_path), always)
+    assert f"FR, {FR}: accepted, which could not be written down: 250 taken over" in capsys.readouterr().err
+    assert office.delivered == {FR: 1}
+    assert status(order(tmp_path)).copies[0].state is State.UNCERTAIN
+
+
+@pytest.mark.slow
+def test_a_new_code_for_an_old_delegation_sends_nothing_a_second_time(tmp_path, trusting):
+    dispatched(tmp_path, trusting, lambda _: None, delegation("FR", to=[FR]), delegation("DE"))
+    register(tmp_path, [delegation("FRA", to=[FR]), delegation("DE"), delegation("ES", to=[CC])])
+    make(order(tmp_path))
+    told = rehearse(order(tmp_path))
+    assert [(finding.code, finding.what) for finding in told.findings] == [
+        ("A024", f"{FR} of FRA has the sheet already, as FR")
+    ]
+    assert [parcel.code for parcel in told.parcels] == ["ES"]
+    register(tmp_path, [delegation("FR", to=[FR]), delegation("FRA", to=[FR])])
+    assert [parcel.code for parcel in rehearse(order(tmp_path)).parcels] == ["FRA"]
 
 
 @pytest.mark.slow

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from pipeline.distribute import Order, make, rehearse, verify
-from pipeline.distribute.signature import ask_passphrase
+from pipeline.distribute.signature import Seal, ask_passphrase
 from pipeline.findings import Failed
 from pipeline.press import Unavailable
 from pipeline.proof import prove
@@ -19,6 +22,13 @@ from .mail.keys import Authority, certify
 from .mail.roots import NOW, SHEET, delegation, order, register, settle
 
 pytestmark = pytest.mark.slow
+
+SECRET = BestAvailableEncryption(b"secret")
+
+
+def hasty(seal: Seal, data: bytes) -> bytes:
+    """Signs without a look at what came of it."""
+    return seal.signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(data))).getvalue()
 
 
 @pytest.fixture
@@ -68,6 +78,57 @@ def test_copies_are_not_made_without_the_time_stamp_that_they_should_have(folder
     settle(folder, signing={"certificate": "keys/press.p12", "time_stamp_authority": "http://127.0.0.1:1/"})
     with pytest.raises(Unavailable, match="time stamp"):
         make(order(folder))
+
+
+@pytest.mark.parametrize(
+    "key", [ec.generate_private_key(ec.SECP256R1()), ed25519.Ed25519PrivateKey.generate()], ids=["P-256", "Ed25519"]
+)
+def test_other_kinds_of_keys_sign_as_well(folder, key):
+    settle(folder, signing={"certificate": "keys/press.p12"})
+    certify(folder / "keys" / "press.p12", key=key)
+    make(order(folder))
+    assert verify(order(folder), folder / "outbox" / SHEET / "FR" / PDF).good
+
+
+@pytest.mark.parametrize(
+    ("certificate", "told"),
+    [
+        ({"begins": -400}, "it is valid from"),
+        ({"begins": 3}, "it is valid from"),
+        ({"signs": False}, "not for signatures but for key encipherment"),
+        ({"key": rsa.generate_private_key(65537, 1024)}, "too weak"),
+    ],
+)
+def test_no_copy_is_signed_with_what_makes_no_valid_signature(folder, certificate, told):
+    settle(folder, signing={"certificate": "keys/press.p12"})
+    certify(folder / "keys" / "press.p12", **certificate)
+    with pytest.raises(Failed) as failed:
+        make(order(folder))
+    assert codes(failed) == ["A004"]
+    assert told in failed.value.findings[0].what
+    assert not (folder / "outbox" / SHEET / "FR").exists()
+
+
+@pytest.mark.parametrize("absent", ["key", "certificate"])
+def test_a_file_with_half_of_what_it_needs_is_told(folder, absent):
+    signing(folder)
+    path = folder / "keys" / "press.p12"
+    key, certificate, _ = pkcs12.load_key_and_certificates(path.read_bytes(), b"secret")
+    half = (None, certificate) if absent == "key" else (key, None)
+    path.write_bytes(pkcs12.serialize_key_and_certificates(b"press", *half, None, SECRET))
+    with pytest.raises(Failed, match="holds no key, or no certificate"):
+        make(order(folder))
+
+
+def test_a_signature_of_a_time_when_its_certificate_was_not_valid_is_not_good(folder, monkeypatch):
+    settle(folder, signing={"certificate": "keys/press.p12"})
+    certify(folder / "keys" / "press.p12", begins=-400)
+    monkeypatch.setattr("pipeline.distribute.signature._vet", lambda _certificate: None)
+    monkeypatch.setattr("pipeline.distribute.signature.Seal.sign", hasty)
+    make(order(folder))
+    judged = verify(order(folder), folder / "outbox" / SHEET / "FR" / PDF).signature
+    assert judged is not None
+    assert (judged.good, judged.what) == (False, "made when its certificate was not valid")
 
 
 def test_a_wrong_passphrase_is_told_and_nothing_is_made(folder, caplog):

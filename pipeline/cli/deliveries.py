@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .printing import aligned
 
 if TYPE_CHECKING:
-    from ..distribute import Copy, Parcel, Plan, Status, Verification
+    from ..distribute import Copy, Doubt, Letter, Parcel, Plan, Status, Verification
 
 
 def plan_table(plan: Plan) -> str:
@@ -31,6 +31,16 @@ def parcels_table(parcels: Iterable[Parcel]) -> str:
         (parcel.code, f"{parcel.copy.number} of {parcel.copy.total}", f"{field}: {address}")
         for parcel in parcels
         for address, field in parcel.open
+    ]
+    return aligned(rows)
+
+
+def doubts_table(doubts: Iterable[Doubt]) -> str:
+    """A line for each message of which nobody knew whether it arrived."""
+    rows = [("delegation", "name", "address", "since")]
+    rows += [
+        (copy.code, copy.name, letter.address, letter.moment.isoformat(timespec="seconds") if letter.moment else "")
+        for copy, letter in doubts
     ]
     return aligned(rows)
 
@@ -67,18 +77,23 @@ def _letters(status: Status) -> Iterator[tuple[str, ...]]:
 
 
 ADVICE = {
-    "uncertain": "it may have arrived: ask the delegation; if it did not, `send --again {code}`",
-    "refused": "correct its address in the address book and send, or `send --again {code}`",
+    "uncertain": "it may have arrived: ask the delegation; if it did, `factsheet distribute arrived {id} {code}`; "
+    "if it did not, `factsheet distribute send {id} --again {code}`",
+    "withdrawn": "every address that it had was refused and taken out of the address book: send again",
+    "refused": "correct its address in the address book, or take it out, and send; or "
+    "`factsheet distribute send {id} --again {code}`",
+    "ready": "it was released and did not leave: send again",
     "deferred": "the server put it off: send again later",
     "sending": "a run was interrupted: send again",
-    "ending": "a run was interrupted at the end of the message: the next run will call it uncertain",
+    "ending": "a run was interrupted at the end of the message, which may have arrived: ask the delegation; if it did, "
+    "`factsheet distribute arrived {id} {code}`; if it did not, `factsheet distribute send {id} --again {code}`",
 }
 """What a person does about each state that is not settled."""
 
 
 def _advice(status: Status) -> Iterator[str]:
     for copy in status.open:
-        yield f"{copy.code}: {copy.state.value}: {ADVICE[copy.state.value].format(code=copy.code)}"
+        yield f"{copy.code}: {copy.state.value}: {ADVICE[copy.state.value].format(id=copy.publication, code=copy.code)}"
 
 
 def verification_text(found: Verification) -> str:
@@ -90,6 +105,7 @@ def verification_text(found: Verification) -> str:
             ("made", copy.made.isoformat(timespec="seconds")),
             ("state", copy.state.value),
         ]
+        lines += [("to", f"{letter.address}: {letter.state.value}{_told(letter)}") for letter in copy.letters]
         lines += [
             ("dispatch", f"{each.number}, {each.released.isoformat(timespec='seconds')}, by {each.by}")
             for each in found.dispatches
@@ -102,6 +118,12 @@ def verification_text(found: Verification) -> str:
     elif found.file and found.file.signer:
         lines.append(("signature", "missing"))
     return "".join(f"{name + ':':<11}{value}\n" for name, value in lines)
+
+
+def _told(letter: Letter) -> str:
+    """When a message came to its state, and by whose word."""
+    when = f", {letter.moment.isoformat(timespec='seconds')}" if letter.moment else ""
+    return f"{when}: {letter.reply}" if letter.reply else when
 
 
 VERDICTS = {

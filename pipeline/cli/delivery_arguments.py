@@ -53,6 +53,15 @@ SEND = (
     Argument("--first", action="store_true", help="nothing was ever sent from here: begin the ledger"),
     AGAIN,
 )
+ARRIVED = (
+    PUBLICATION,
+    Argument("codes", nargs="+", metavar="CODE", help="a delegation that says it has what `status` calls uncertain"),
+    Argument(
+        "--address", action="append", default=[], metavar="ADDRESS", help="only this address of the delegation (all)"
+    ),
+    Argument("--yes", action="store_true", help="do not ask before it is noted"),
+    OUTPUT,
+)
 STATUS = (PUBLICATION, OUTPUT)
 VERIFY = (Argument("file", type=Path, metavar="FILE", help="a file that somebody received"), OUTPUT)
 CORRECT = (PUBLICATION, DELEGATIONS, OUTPUT, YES, DRY_RUN, AGAIN)

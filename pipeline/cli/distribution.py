@@ -1,4 +1,4 @@
-"""What `factsheet distribute` does: plan, make, send, status, verify, correct."""
+"""What `factsheet distribute` does: plan, make, send, arrived, status, verify, correct."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from .codes import DONE, ENVIRONMENT, ERRORS, USAGE, code_of
 from .commands import lines_of
-from .deliveries import copies_table, parcels_table, plan_table, status_text, verification_text
+from .deliveries import copies_table, doubts_table, parcels_table, plan_table, status_text, verification_text
 from .printing import counted
 
 if TYPE_CHECKING:
-    from ..distribute import Confirm, Order, Parcel, Plan, Sent
+    from ..distribute import Agree, Confirm, Doubt, Order, Parcel, Plan, Sent, Sheet
     from ..findings import Finding
 
 VERSION = 1
@@ -66,6 +66,20 @@ def send(options: Namespace) -> int:
     if options.dry_run:
         return _tell(distribute.rehearse(order, options.again), options)
     return _tell(distribute.send(order, _confirm(options), first=options.first, again=options.again), options)
+
+
+def arrived(options: Namespace) -> int:
+    """`factsheet distribute arrived`."""
+    from .. import distribute
+
+    told = distribute.arrived(_order(options), options.codes, _agree(options), options.address)
+    if options.output == "json":
+        _json({"noted": told.noted, "copies": [copy.model_dump(mode="json") for copy in told.copies]}, ())
+    else:
+        print(copies_table(told.copies), end="")
+    if not told.noted:
+        print("nothing was noted", file=sys.stderr)
+    return DONE if told.noted else ERRORS
 
 
 def correct(options: Namespace) -> int:
@@ -122,15 +136,30 @@ def _confirm(options: Namespace) -> Confirm:
             return True
         print(plan_table(drawn), end="", file=sys.stderr)
         print(parcels_table(parcels), end="", file=sys.stderr)
-        if not sys.stdin.isatty():
-            print("factsheet: nothing was sent: say --yes, or answer at a terminal", file=sys.stderr)
-            return False
-        wanted = drawn.sheet.reference
-        meant = counted(len(parcels), "delegation")
-        print(f"To send to {meant}, type the reference {wanted}: ", end="", file=sys.stderr)
-        return sys.stdin.readline().strip() == wanted
+        return _typed(drawn.sheet.reference, f"To send to {counted(len(parcels), 'delegation')}", "nothing was sent")
 
     return confirm
+
+
+def _agree(options: Namespace) -> Agree:
+    """Shows what would be noted for ever and asks for the reference, unless `--yes` says it all."""
+
+    def agree(sheet: Sheet, doubts: Sequence[Doubt]) -> bool:
+        if options.yes:
+            return True
+        print(doubts_table(doubts), end="", file=sys.stderr)
+        return _typed(sheet.reference, "To note for ever that this arrived", "nothing was noted")
+
+    return agree
+
+
+def _typed(wanted: str, purpose: str, otherwise: str) -> bool:
+    """Whether a person at the terminal types the reference."""
+    if not sys.stdin.isatty():
+        print(f"factsheet: {otherwise}: say --yes, or answer at a terminal", file=sys.stderr)
+        return False
+    print(f"{purpose}, type the reference {wanted}: ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip() == wanted
 
 
 def _tell(sent: Sent, options: Namespace) -> int:
@@ -144,8 +173,7 @@ def _tell(sent: Sent, options: Namespace) -> int:
         _findings(sent.findings, options)
         print(copies_table(sent.copies), end="")
         print(_summary(sent, options), file=sys.stderr)
-    meant = {parcel.code for parcel in sent.parcels}
-    left = sent.released and any(copy.state != "accepted" for copy in sent.copies if copy.code in meant)
+    left = not options.dry_run and any(copy.waiting for copy in sent.copies)
     refused = bool(sent.parcels) and not sent.released and not options.dry_run
     return ERRORS if left or refused else code_of(sent.findings)
 
@@ -155,10 +183,12 @@ def _summary(sent: Sent, options: Namespace) -> str:
         messages = sum(parcel.delegation.channel == "mail" for parcel in sent.parcels)
         return f"{counted(messages, 'message')} written into {_outbox(options)}/messages; nothing was sent"
     if not sent.parcels:
-        return "nothing is left to send now"
+        waiting = sum(each.waiting for each in sent.copies)
+        more = f"; {counted(waiting, 'delegation')} not settled: `factsheet distribute status` tells what to do"
+        return f"nothing is left to send now{more if waiting else ''}"
     if not sent.released:
         return "nothing was sent"
-    settled = sum(each.state == "accepted" for each in sent.copies)
+    settled = sum(each.reached for each in sent.copies)
     return f"{settled} of {counted(len(sent.copies), 'delegation')} reached; `factsheet distribute status` tells all"
 
 

@@ -71,6 +71,12 @@ COMMANDS: tuple[Command, ...] = (
             Command("plan", "show who gets what, and change nothing", delivery_arguments.PLAN, distribution.plan),
             Command("make", "make the copies, and send nothing", delivery_arguments.MAKE, distribution.make),
             Command("send", "send what may leave now and has not yet", delivery_arguments.SEND, distribution.send),
+            Command(
+                "arrived",
+                "note that a delegation has what was uncertain",
+                delivery_arguments.ARRIVED,
+                distribution.arrived,
+            ),
             Command("status", "show who got what, and what is open", delivery_arguments.STATUS, distribution.status),
             Command(
                 "verify",

@@ -2,31 +2,39 @@
 
 from .copies import make
 from .corrigenda import correct
+from .deciding import Agree, Doubt, Noted, arrived
 from .mail import Unreached
 from .order import Order
 from .parcels import Parcel
 from .plan import Plan
 from .planning import plan
-from .records import Copy
+from .records import Copy, Letter
 from .rules import RULES
 from .schemas import save_schemas
 from .sending import Confirm, Sent, rehearse, sample, send
+from .sheet import Sheet
 from .states import State
 from .status import Status, status
 from .verification import Verification, verify
 
 __all__ = [
     "RULES",
+    "Agree",
     "Confirm",
     "Copy",
+    "Doubt",
+    "Letter",
+    "Noted",
     "Order",
     "Parcel",
     "Plan",
     "Sent",
+    "Sheet",
     "State",
     "Status",
     "Unreached",
     "Verification",
+    "arrived",
     "correct",
     "make",
     "plan",

@@ -8,10 +8,7 @@ from ..findings import Failed, Finding, Position
 from . import rules
 from .ledger import Ledger
 from .sheet import Sheet
-from .states import State
-
-HAS = frozenset({State.ACCEPTED, State.UNCERTAIN, State.ENDING})
-"""The states of a letter that may have arrived."""
+from .states import MAY_HAVE
 
 
 def replaced(ledger: Ledger, sheet: Sheet, code: str) -> tuple[str, ...]:
@@ -41,7 +38,7 @@ def _former(ledger: Ledger, sheet: Sheet) -> Iterator[Sheet]:
 
 def _receivers(ledger: Ledger, sheet: Sheet) -> frozenset[str]:
     copies = ledger.copies(sheet.publication)
-    return frozenset(copy.code for copy in copies if any(letter.state in HAS for letter in copy.letters))
+    return frozenset(copy.code for copy in copies if any(letter.state in MAY_HAVE for letter in copy.letters))
 
 
 def _place(sheet: Sheet) -> Position:

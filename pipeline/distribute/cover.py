@@ -8,7 +8,8 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..model import Value
+from ..model import Labels, Value
+from ..model.localised import choose, same
 from ..press import Place
 from ..reading.wording import moment
 from .records import Copy
@@ -36,6 +37,8 @@ def cover(root: Path, sheet: Sheet, copy: Copy, wording: Wording, replaced: tupl
         "sheet": sheet,
         "copy": copy,
         "titles": titles(sheet, copy),
+        "house": choose(sheet.houses or sheet.house, next(iter(sheet.houses), sheet.source_language), copy.language),
+        "same": same,
         "files": tuple(file for file in copy.files if file.name in names),
         "signed": any(file.signer for file in copy.files),
         "notices": tuple(_notices(sheet, copy, words, wording, replaced)),
@@ -82,7 +85,13 @@ def _notices(sheet: Sheet, copy: Copy, words: Words, wording: Wording, replaced:
     if copy.early and sheet.embargo:
         yield words.embargo.format(time=moment(sheet.embargo, copy.language))
     if replaced:
-        yield words.correction.format(references=", ".join(replaced))
+        yield words.correction.format(references=_running(replaced, labels))
+
+
+def _running(items: tuple[str, ...], labels: Labels) -> str:
+    """The items as the language lists them."""
+    *first, last = items
+    return labels.list_last.join([labels.list_separator.join(first), last] if first else [last])
 
 
 def _environment(root: Path, *, escaped: bool) -> ImmutableSandboxedEnvironment:

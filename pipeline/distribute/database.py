@@ -50,9 +50,30 @@ def connect(path: Path) -> sqlite3.Connection:
         for pragma in PRAGMAS:
             base.execute(f"PRAGMA {pragma}")
         _check(base)
-    except (OSError, sqlite3.Error) as error:
-        raise Unavailable(f"the ledger {path} cannot be used ({error}); bring it back from a backup") from error
+    except (OSError, *DAMAGE) as error:
+        raise unusable(path, error) from error
     return base
+
+
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file can lead to: the words of SQLite about it may hold its bytes."""
+
+CURES = {
+    "SQLITE_FULL": "make room on the disk, then run this again",
+    "SQLITE_READONLY": "make it and its folder writable for this account",
+    "SQLITE_CANTOPEN": "make it and its folder writable for this account",
+    "SQLITE_PERM": "make it and its folder writable for this account",
+    "SQLITE_BUSY": "another program has it open: close that, then run this again",
+    "SQLITE_IOERR": "the disk is full or failing: see to it, then run this again",
+}
+"""What a person does about a failure of the file, by the beginning of its name in SQLite."""
+
+
+def unusable(path: Path, error: Exception) -> Unavailable:
+    """What is told of a ledger that cannot be read or written; nothing that it says of messages is lost by that."""
+    name = getattr(error, "sqlite_errorname", "")
+    cure = next((cure for known, cure in CURES.items() if name.startswith(known)), "bring it back from a backup")
+    return Unavailable(f"the ledger {path} cannot be used ({error}); {cure}")
 
 
 @contextmanager
@@ -61,14 +82,15 @@ def transaction(base: sqlite3.Connection) -> Iterator[None]:
     base.execute("BEGIN IMMEDIATE")
     try:
         yield
+        base.execute("COMMIT")
     except BaseException:
-        base.execute("ROLLBACK")
+        if base.in_transaction:  # a full disk may have ended it already
+            base.execute("ROLLBACK")
         raise
-    base.execute("COMMIT")
 
 
 def _check(base: sqlite3.Connection) -> None:
-    said = base.execute("PRAGMA quick_check").fetchone()[0]
+    said = base.execute("PRAGMA integrity_check").fetchone()[0]
     if said != "ok":
         raise sqlite3.DatabaseError(said)
     with transaction(base):
@@ -76,6 +98,13 @@ def _check(base: sqlite3.Connection) -> None:
         if version not in (0, VERSION):
             raise sqlite3.DatabaseError(f"it was written by another version of this program: {version}")
         if version == 0:
-            for statement in SCHEMA.split(";\n"):
+            for statement in _statements():
                 base.execute(statement)
             base.execute(f"PRAGMA user_version = {VERSION}")
+    rows = base.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").fetchall()
+    if sorted(row["sql"].replace('"', "") for row in rows) != sorted(_statements()):
+        raise sqlite3.DatabaseError("its tables are not those of this program")
+
+
+def _statements() -> list[str]:
+    return [statement.strip() for statement in SCHEMA.split(";\n") if statement.strip()]

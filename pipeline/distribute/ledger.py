@@ -12,25 +12,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..press import Unavailable
-from .database import connect, transaction
+from .belief import believed, judge
+from .database import DAMAGE, connect, transaction, unusable
 from .records import Copy, Dispatch, Envelope, File, Letter, Step
 from .sheet import Sheet
-from .states import FOLLOWING, INTERRUPTED, State
+from .states import FOLLOWING, INTERRUPTED, MAY_HAVE, State
 
 Results = Mapping[str, tuple[State, str]]
 """The new state of each address, and the reply that led to it."""
-
-# A letter is what its last step made of it, once it may have arrived; nothing takes such a letter away.
-CONTRADICTION = """
-WITH last AS (SELECT publication, code, address, after FROM step WHERE number IN
-  (SELECT max(number) FROM step GROUP BY publication, code, address))
-SELECT publication, code, address FROM last LEFT JOIN letter USING (publication, code, address)
-  WHERE after IN ('accepted', 'uncertain', 'ending') AND state IS NOT after
-UNION ALL
-SELECT publication, code, address FROM letter LEFT JOIN last USING (publication, code, address)
-  WHERE state IN ('accepted', 'uncertain', 'ending') AND after IS NOT state
-LIMIT 1"""
 
 
 class Ledger:
@@ -38,13 +27,14 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         """Opens the file, or begins a new one. Unavailable where it cannot be read or written, or is damaged."""
-        self._base = connect(path)
-        if row := self._base.execute(CONTRADICTION).fetchone():
+        self._path, self._base = path, connect(path)
+        try:
+            judge(self._base, path)
+        except BaseException as error:
             self._base.close()
-            raise Unavailable(
-                f"the ledger {path} says two things of {row['address']} ({row['publication']}, {row['code']}): it was "
-                "changed by hand or is half of a backup; bring it back whole"
-            )
+            if isinstance(error, DAMAGE):
+                raise unusable(path, error) from error
+            raise
 
     def close(self) -> None:
         """Closes the file."""
@@ -53,8 +43,10 @@ class Ledger:
     def __enter__(self) -> Ledger:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise unusable(self._path, error) from error
 
     # What is known.
 
@@ -73,12 +65,12 @@ class Ledger:
     def sheet(self, publication: str) -> Sheet | None:
         """The sheet of which copies were made."""
         content = self._value("SELECT content FROM sheet WHERE publication = ?", publication)
-        return Sheet.model_validate_json(content) if content else None
+        return believed(self._path, Sheet, content) if content else None
 
     def sheets(self) -> tuple[Sheet, ...]:
         """All sheets, in the order in which their copies were made."""
         rows = self._base.execute("SELECT content FROM sheet ORDER BY made, publication")
-        return tuple(Sheet.model_validate_json(row["content"]) for row in rows)
+        return tuple(believed(self._path, Sheet, row["content"]) for row in rows)
 
     def copies(self, publication: str) -> tuple[Copy, ...]:
         """All copies of a publication by number, with their files and letters."""
@@ -97,12 +89,12 @@ class Ledger:
     def dispatches(self, publication: str) -> tuple[Dispatch, ...]:
         """All rounds of a publication."""
         rows = self._base.execute("SELECT * FROM dispatch WHERE publication = ? ORDER BY number", (publication,))
-        return tuple(Dispatch.model_validate(dict(row)) for row in rows)
+        return tuple(believed(self._path, Dispatch, dict(row)) for row in rows)
 
     def steps(self, publication: str) -> tuple[Step, ...]:
         """Everything that ever changed, in its order."""
         rows = self._base.execute("SELECT * FROM step WHERE publication = ? ORDER BY number", (publication,))
-        return tuple(Step.model_validate({name: row[name] for name in Step.model_fields}) for row in rows)
+        return tuple(believed(self._path, Step, {name: row[name] for name in Step.model_fields}) for row in rows)
 
     def bearers(self, sha256: str) -> tuple[tuple[Copy, File], ...]:
         """The copies that have a file with this checksum."""
@@ -147,7 +139,7 @@ class Ledger:
     def expect(self, publication: str, code: str, envelope: Envelope) -> None:
         """Notes to which addresses a copy shall go. Where any of them took it, its addresses stay as they are."""
         with transaction(self._base):
-            if any(self._letter_states(publication, code, (State.ACCEPTED, State.UNCERTAIN, State.ENDING))):
+            if any(self._letter_states(publication, code, MAY_HAVE)):
                 return
             untouched = (publication, code, State.READY, State.DEFERRED)
             self._base.execute("DELETE FROM letter WHERE publication = ? AND code = ? AND state IN (?, ?)", untouched)
@@ -210,7 +202,7 @@ class Ledger:
         key = (row["publication"], row["code"])
         files = self._base.execute("SELECT * FROM file WHERE publication = ? AND code = ? ORDER BY rowid", key)
         letters = self._base.execute("SELECT * FROM letter WHERE publication = ? AND code = ? ORDER BY rowid", key)
-        return Copy.model_validate({
+        return believed(self._path, Copy, {
             **dict(row),
             "files": [{name: file[name] for name in File.model_fields} for file in files],
             "letters": [{name: letter[name] for name in Letter.model_fields} for letter in letters],

@@ -21,6 +21,9 @@ PASSWORD = "FACTSHEET_SMTP_PASSWORD"  # noqa: S105 - the variable's name
 PATIENCE = 10
 """How many times longer than for any other reply is waited for the one after the end of a message (4.5.3.2.6)."""
 
+BLOCK = 64 * 1024
+"""Bytes of a message that are sent at once: the server's timeout is for each, not for the whole (4.5.3.2.5)."""
+
 Results = dict[str, tuple[State, str]]
 """The state of each address, and the reply that led to it."""
 
@@ -44,6 +47,8 @@ class Session:
             raise Unavailable(f"{server.host} is not who it says: {error.verify_message}; nothing was sent") from error
         except smtplib.SMTPAuthenticationError as error:
             raise self._unauthenticated(error) from error
+        except UnicodeEncodeError:  # what it says would show a part of the password
+            raise Unavailable(f"the user or the password ({PASSWORD}) for {server.host} is not in ASCII") from None
         except smtplib.SMTPNotSupportedError as error:
             raise Unavailable(f"{server.host} cannot do what the settings ask: {error}; nothing was sent") from error
         except (smtplib.SMTPException, OSError) as error:
@@ -87,6 +92,13 @@ class Session:
 
         Each address ends ACCEPTED, DEFERRED, REFUSED or, where the end may have been sent and no reply came, UNCERTAIN.
         """
+        try:
+            return self._deliver(sender, addresses, data, ending)
+        except BaseException:  # in the middle of a message a goodbye would be a line of it, and wait for a reply
+            self.alive = False
+            raise
+
+    def _deliver(self, sender: str, addresses: Sequence[str], data: bytes, ending: Ending) -> Results:
         settled: Results = {}
         try:
             taken = self._address(sender, addresses, len(data), settled)
@@ -121,10 +133,14 @@ class Session:
         """DATA and everything but the end of the message; what the server has against it, if anything."""
         code, reply = self._smtp.docmd("DATA")
         if code != 354:
+            refusal = self._verdict(code, reply)
+            self.alive = self.alive and refusal is not None
             self._reset()
-            return self._verdict(code, reply) or (State.DEFERRED, _told(code, reply))
+            return refusal or (State.DEFERRED, _told(code, reply))
         # A line of the text that begins with a full stop gets another one (4.5.2).
-        self._smtp.send(re.sub(rb"(?m)^\.", b"..", data))
+        stuffed = re.sub(rb"(?m)^\.", b"..", data)
+        for start in range(0, len(stuffed), BLOCK):
+            self._smtp.send(stuffed[start : start + BLOCK])
         return self._interrupted()
 
     def _interrupted(self) -> tuple[State, str] | None:
@@ -166,10 +182,13 @@ class Session:
         return self._verdict(code, reply) or (State.ACCEPTED, _told(code, reply))
 
     def _verdict(self, code: int, reply: bytes) -> tuple[State, str] | None:
-        """What a reply means where it is no consent (4.2.1); 421 announces that the server hangs up (3.8)."""
+        """What a reply means where it is no consent (4.2.1); 421 announces that the server hangs up (3.8).
+
+        Whoever answers otherwise is out of step: what it says next would be taken for another reply.
+        """
         if 200 <= code < 300:
             return None
-        if code == 421 or code < 0:
+        if code == 421 or code // 100 not in {4, 5}:
             self.alive = False
         return (State.REFUSED if 500 <= code < 600 else State.DEFERRED), _told(code, reply)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from ..findings import Finding, Position
 from ..model.delegation import Delegation
@@ -12,10 +13,7 @@ from . import rules
 from .outbox import Outbox
 from .plan import Plan, Share
 from .records import Copy, Envelope
-from .states import TO_DECIDE, TO_SEND, State
-
-TAKEN = frozenset({State.ACCEPTED, State.UNCERTAIN, State.ENDING})
-"""States after which the addresses of a copy are what they are."""
+from .states import MAY_HAVE, TO_DECIDE, TO_SEND, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def contents(outbox: Outbox, parcel: Parcel) -> tuple[dict[str, bytes], tuple[Fi
     for file in copy.files:
         archive = outbox.archive(copy.publication, copy.code)
         path = archive if file.name == archive.name else folder / file.name
-        data = path.read_bytes() if path.is_file() else b""
+        data = _bytes(path)
         if sha256(data).hexdigest() != file.sha256:
             place = Position(f"outbox/{path.relative_to(outbox.folder).as_posix()}")
             found.append(rules.DAMAGED.at(place, f"{rules.DAMAGED.what}: {copy.code} does not get it"))
@@ -68,21 +66,31 @@ def contents(outbox: Outbox, parcel: Parcel) -> tuple[dict[str, bytes], tuple[Fi
     return files, tuple(found)
 
 
+def _bytes(path: Path) -> bytes:
+    """What is in a file; nothing where it cannot be read, which keeps one copy from leaving and no other."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 def _parcel(share: Share, copy: Copy, sendable: Collection[State]) -> Parcel:
-    """Where any address has the copy, only those that are open in the ledger are; else those of the address book."""
+    """Where an address may have the copy, those that are open in the ledger are; else those of the address book."""
     delegation = share.delegation
     known = {letter.address: letter for letter in copy.letters}
-    if any(letter.state in TAKEN for letter in copy.letters):
-        whole: Envelope = tuple((letter.address, letter.field) for letter in copy.letters)
+    if any(letter.state in MAY_HAVE.difference(sendable) for letter in copy.letters):
+        whole: Envelope = tuple(
+            (letter.address, letter.field) for letter in copy.letters if letter.state is not State.WITHDRAWN
+        )
     else:
-        whole = _addresses(copy, delegation)
+        whole = addresses(copy, delegation)
     still = tuple(
         (address, field) for address, field in whole if address not in known or known[address].state in sendable
     )
     return Parcel(copy, delegation, still, whole)
 
 
-def _addresses(copy: Copy, delegation: Delegation) -> Envelope:
+def addresses(copy: Copy, delegation: Delegation) -> Envelope:
     """The addresses of the address book, each once; a folder stands for itself."""
     if delegation.channel == "folder":
         return ((f"outbox/{copy.publication}/{copy.code}", "folder"),)

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..model import Value
 from ..model.base import MailAddress
 from ..model.delegation import Code
-from .states import State, whole
+from .states import REACHED, State, whole
 
 
 class File(Value):
@@ -49,9 +49,24 @@ class Copy(Value):
     letters: tuple[Letter, ...] = ()
 
     @property
+    def languages(self) -> frozenset[str]:
+        """Those of its cover note and of its files."""
+        return frozenset({self.language, *(file.language for file in self.files if file.language)})
+
+    @property
     def state(self) -> State:
         """How far it has come."""
         return whole(letter.state for letter in self.letters)
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is with all its addresses, and nothing is left to do."""
+        return self.state in REACHED
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it was released and is not with all its addresses: somebody must look at it."""
+        return bool(self.letters) and not self.reached
 
 
 class Dispatch(Value):

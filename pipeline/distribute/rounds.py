@@ -51,22 +51,30 @@ class Rounds:
 
     def _one(self, parcel: Parcel) -> None:
         still = self._open(parcel)
-        if parcel.delegation.channel == "folder":
+        files, damaged = contents(self.order.outbox, parcel)
+        if damaged:
+            pass  # altered since it was looked at; the next run tells
+        elif parcel.delegation.channel == "folder":
             self._note(parcel.code, dict.fromkeys(still, (State.ACCEPTED, "handed over in its folder")))
         elif still:
-            self._mail(parcel, still)
+            self._mail(parcel, still, files)
         self._settled.add(parcel.code)
         self.order.progress.advance("sent", len(self._settled), len(self.parcels))
 
-    def _mail(self, parcel: Parcel, still: Sequence[str]) -> None:
-        files, damaged = contents(self.order.outbox, parcel)
-        if damaged:
-            return  # altered since it was looked at; the next run tells
+    def _mail(self, parcel: Parcel, still: Sequence[str], files: Mapping[str, bytes]) -> None:
         data = self.post.message(parcel, files, self.released)
         session = self._connected()
         self._note(parcel.code, dict.fromkeys(still, (State.SENDING, "")))
         results = session.deliver(self.post.sender, still, data, partial(self._ending, parcel.code))
-        self._note(parcel.code, results)
+        try:
+            self._note(parcel.code, results)
+        except BaseException:  # the only place where this is known now: the next run will call it uncertain
+            self._tell(parcel.code, results)
+            raise
+
+    def _tell(self, code: str, results: Results) -> None:
+        for address, (state, reply) in results.items():
+            self.order.progress.say(f"{code}, {address}: {state}, which could not be written down: {reply}")
 
     def _ending(self, code: str, taken: Sequence[str], settled: Mapping[str, tuple[State, str]]) -> None:
         """Written down before the end of a message is sent: from here on, it may have arrived."""

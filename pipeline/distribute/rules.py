@@ -85,6 +85,18 @@ RENAMED = Rule(
     "Put the name back into the address book, or give the delegation a code of its own; before the first dispatch, "
     "`factsheet distribute make` makes the copy again.",
 )
+HAS_IT = Rule(
+    "A024",
+    "An address has the sheet already, under a code that the address book has no longer",
+    "A delegation with a new code is a new one: it would get the sheet a second time.",
+    "Give the delegation its former code back; if this is another one, give it an address of its own.",
+)
+OTHER_EMBARGO = Rule(
+    "A023",
+    "A copy says another embargo than the one that holds now",
+    "Whoever gets it before the embargo ends would keep to the moment on its pages, not to the later one.",
+    "Send when the embargo is over; or publish a sheet of its own with `supersedes`, and send that.",
+)
 NOTHING_BEFORE = Rule(
     "A013",
     "The ledger knows of no dispatch",
@@ -106,13 +118,28 @@ UNREACHED = Rule(
 UNKNOWN_CODE = Rule(
     "A016",
     "There is nothing to decide about this delegation",
-    "Only what is uncertain or was refused waits for a person's word.",
-    "Name a delegation that `factsheet distribute status` calls uncertain or refused.",
+    "Only what is uncertain or was refused can go out once more, and only by a person's word.",
+    "Name a delegation that `factsheet distribute status` calls uncertain or refused. What is uncertain has two cures: "
+    "ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, `send ID --again CODE`.",
+)
+NOT_UNCERTAIN = Rule(
+    "A019",
+    "Nothing is uncertain about this delegation or address",
+    "That something arrived is noted by a person's word only where no machine can tell; it stands for ever.",
+    "Name a delegation that `factsheet distribute status` calls uncertain, or one of its addresses. What is uncertain "
+    "has two cures: ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, "
+    "`send ID --again CODE`.",
 )
 UNKNOWN_PUBLICATION = Rule(
     "A017",
     "The ledger does not know this publication",
     "Only what was made and recorded can be told.",
+    "Look at the ID: it is the folder's name under content/.",
+)
+NO_PUBLICATION = Rule(
+    "A025",
+    "There is no such publication",
+    "A sheet is named by its ID, the name of its folder.",
     "Look at the ID: it is the folder's name under content/.",
 )
 
@@ -130,10 +157,14 @@ RULES = (
     DAMAGED,
     TOO_LARGE,
     RENAMED,
+    HAS_IT,
+    OTHER_EMBARGO,
     NOTHING_BEFORE,
     NO_FORMER,
     UNREACHED,
     UNKNOWN_CODE,
+    NOT_UNCERTAIN,
     UNKNOWN_PUBLICATION,
+    NO_PUBLICATION,
     *stamp.RULES,
 )

@@ -24,6 +24,7 @@ ANSWERS: Mapping[str, dict[str, Any]] = {
     "plan": {"plan": Plan},
     "make": {"copies": tuple[Copy, ...]},
     "send": {"released": bool, "parcels": tuple[str, ...], "copies": tuple[Copy, ...]},
+    "arrived": {"noted": bool, "copies": tuple[Copy, ...]},
     "status": {"status": Status},
     "verify": {"verification": Verification},
 }

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from getpass import getuser
 
 from ..findings import Failed, Finding, Position, errors
 from ..model.base import MailAddress
 from ..press.store import write
 from . import rules
 from .address_book import address_book, settings
+from .deciding import reopen, undecidable, withdraw
 from .ledger import Ledger
 from .mail import Results
+from .officer import officer
 from .order import Order
 from .parcels import Parcel, contents, parcels, without_copy
 from .plan import Plan
@@ -21,7 +21,8 @@ from .planning import planned
 from .post import Post
 from .records import Copy
 from .rounds import Rounds
-from .states import TO_DECIDE, State
+from .sheet import require
+from .vetting import faults, former_codes
 
 Confirm = Callable[[Plan, Sequence[Parcel]], bool]
 """Shows what would go out, and says whether it shall."""
@@ -58,6 +59,7 @@ def send(order: Order, confirm: Confirm, *, first: bool = False, again: Sequence
         if not ledger.begun() and not first:
             raise Failed((rules.NOTHING_BEFORE.at(Position("outbox/ledger.sqlite3")),))
         ledger.recover(order.clock())
+        withdraw(order, ledger, address_book(order.root, order.delegations))
         ready = prepare(order, ledger, again)
         released = bool(ready.parcels) and confirm(ready.plan, ready.parcels)
         if released:
@@ -105,60 +107,33 @@ def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
     book, known = address_book(order.root, order.delegations), settings(order.root)
     sheet = ledger.sheet(order.publication)
     if sheet is None:
+        require(order.root, order.publication)
         raise Failed((rules.NO_COPIES.at(_place(order)),))
     plan = planned(order, book, ledger)
     stale = not ledger.dispatched(order.publication) and plan.sheet != sheet
     copies = {copy.code: copy for copy in ledger.copies(order.publication)}
-    found = [*plan.findings, *([rules.STALE.at(_place(order))] if stale else []), *_undecidable(order, copies, again)]
+    found = [*plan.findings, *([rules.STALE.at(_place(order))] if stale else []), *undecidable(order, copies, again)]
     if errors(found):
         raise Failed(tuple(found))
-    languages = frozenset(copy.language for copy in copies.values())
+    languages = frozenset(language for copy in copies.values() for language in copy.languages)
     post = Post.of(order.root, plan.sheet, known, languages)
     sound = []
+    former = former_codes(book, copies.values())
     for parcel in parcels(plan, copies, again):
-        faults = _faults(order, post, parcel)
-        found += faults
-        sound += [] if faults else [parcel]
+        bad = faults(order, post, parcel, former)
+        found += bad
+        sound += [] if bad else [parcel]
     return Ready(plan, post, tuple(sound), (*found, *without_copy(plan, copies)))
 
 
 def _release(order: Order, ledger: Ledger, ready: Ready, again: Sequence[str]) -> None:
-    moment, by = order.clock(), getuser()
+    moment, by = order.clock(), officer()
     number = ledger.release(order.publication, moment, by)
     for parcel in ready.parcels:
         if parcel.code in again:
-            _reopen(order, ledger, parcel.copy, by, moment)
+            reopen(order, ledger, parcel, by, moment)
         ledger.expect(order.publication, parcel.code, parcel.whole)
     Rounds(order, ledger, ready.post, ready.parcels, number, moment).run()
-
-
-def _reopen(order: Order, ledger: Ledger, copy: Copy, by: str, moment: datetime) -> None:
-    """A person's word: what is uncertain or was refused goes out once more."""
-    letters = (letter.address for letter in copy.letters if letter.state in TO_DECIDE)
-    ledger.change(
-        order.publication, copy.code, dict.fromkeys(letters, (State.READY, f"to be sent again, says {by}")), moment
-    )
-
-
-def _undecidable(order: Order, copies: dict[str, Copy], again: Sequence[str]) -> list[Finding]:
-    waiting = {code for code, copy in copies.items() if any(letter.state in TO_DECIDE for letter in copy.letters)}
-    unknown = [code for code in again if code not in waiting]
-    return [rules.UNKNOWN_CODE.at(_place(order), f"{rules.UNKNOWN_CODE.what}: {code[:40]}") for code in unknown]
-
-
-def _faults(order: Order, post: Post, parcel: Parcel) -> tuple[Finding, ...]:
-    """What keeps one parcel from leaving, while the others go."""
-    if parcel.copy.name != parcel.delegation.name:
-        what = f"The copy of {parcel.code} says “{parcel.copy.name}”, the address book “{parcel.delegation.name}”"
-        return (rules.RENAMED.at(parcel.delegation.position, what),)
-    files, damaged = contents(order.outbox, parcel)
-    if damaged or parcel.delegation.channel == "folder":
-        return damaged
-    size = len(post.message(parcel, files, order.clock()))
-    if size <= post.limit:
-        return ()
-    what = f"The message to {parcel.code} has {size / 1e6:.1f} MB; the limit is {post.settings.size_limit}"
-    return (rules.TOO_LARGE.at(parcel.delegation.position, what),)
 
 
 def _place(order: Order) -> Position:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,9 +13,10 @@ from pydantic import AwareDatetime
 
 from .. import press, reading
 from ..findings import Failed, Finding, Position, errors
-from ..model import Edition, Identifier, Language, Marking, Publication, Value
+from ..model import Edition, House, Identifier, Language, Marking, Publication, Value
 from ..press import Order, Place
 from ..press.publish import MANIFEST
+from ..reading.suggestions import did_you_mean
 from . import rules
 
 HIGHEST: dict[Marking, int] = {"public": 0, "limited": 1, "restricted": 2}
@@ -36,11 +37,15 @@ class Part(Value):
 
 
 class Sheet(Value):
-    """A publication, ready to go out. It is kept in the ledger with the first dispatch, for all later ones."""
+    """A publication, ready to go out. It is kept in the ledger with the first dispatch, for all later ones.
+
+    `house` is the name in the source language, `houses` that in each language in which there is one.
+    """
 
     publication: Identifier
     reference: str
     house: str
+    houses: Mapping[Language, str] = {}
     source_language: Language
     contact: str
     marking: Marking
@@ -65,6 +70,7 @@ def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding,
     Everything is read back once more: what goes out was made from the present text, says the same, and is whole.
     Failed where there is nothing to speak of.
     """
+    require(root, name)
     survey, read, rows = _read(root, name)
     if read.publication is None or not rows:
         place = Position(f"content/{name}/publication.yaml")
@@ -76,10 +82,26 @@ def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding,
     return _sheet(read.publication, read.editions, rows, survey), tuple(found)
 
 
+def require(root: Path, name: str) -> None:
+    """Failed with one finding where there is no publication of that name at all."""
+    content = root / "content"
+    if not (content / name).is_dir():
+        others = (path.name for path in content.iterdir() if path.is_dir())
+        fix = did_you_mean(name, others, rules.NO_PUBLICATION.fix)
+        raise Failed((rules.NO_PUBLICATION.at(Position(f"content/{name}"), f"There is no publication {name}", fix),))
+
+
 def standing(root: Path, name: str) -> Sheet | None:
-    """The sheet as content and manifest have it, unproven; None where there is none any more."""
+    """The sheet as content has it, unproven, with what is published of it; None where there is none any more.
+
+    Failed where it cannot be read: its conditions may have been made stricter.
+    """
+    if not (root / "content" / name).is_dir():
+        return None
     survey, read, rows = _read(root, name)
-    return _sheet(read.publication, read.editions, rows, survey) if read.publication and rows else None
+    if read.publication is None:
+        raise Failed(errors(read.findings))
+    return _sheet(read.publication, read.editions, rows, survey)
 
 
 def read_part(folder: Path, part: Part) -> bytes | None:
@@ -140,6 +162,7 @@ def _sheet(
         publication=publication.id,
         reference=publication.reference,
         house=source.masthead.house if source else "",
+        houses=_houses(survey.house),
         source_language=publication.source_language,
         contact=contact or survey.house.alternative_formats,
         marking=publication.marking,
@@ -147,6 +170,13 @@ def _sheet(
         supersedes=publication.supersedes,
         parts=tuple(_part(row, known[_stem(row)]) for row in rows if _stem(row) in known),
     )
+
+
+def _houses(house: House) -> dict[Language, str]:
+    """The name of the house in each of its languages; one name alone is in the first of them."""
+    first = house.languages[0]
+    names = house.name if isinstance(house.name, Mapping) else {first: house.name}
+    return dict(sorted(names.items(), key=lambda each: each[0] != first))
 
 
 def _part(row: dict[str, Any], edition: Edition) -> Part:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from getpass import getpass
 from io import BytesIO
 from pathlib import Path
@@ -25,11 +25,17 @@ from . import rules
 from .address_book import SETTINGS
 
 if TYPE_CHECKING:
+    from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
     from pyhanko.sign.signers import PdfSigner, Signer
     from pyhanko.sign.validation import EmbeddedPdfSignature
 
 PASSPHRASE = "FACTSHEET_KEY_PASSPHRASE"  # noqa: S105 - the variable's name
 FIELD = "Signature"
+DIGESTS = {"ed25519": "sha512", "ed448": "shake256"}
+"""The digest that goes with a kind of key, where that is not SHA-256 (RFC 8419, 2.3 and 3.1)."""
+
+USES = frozenset({"digital_signature", "non_repudiation"})
+"""What a certificate that says what its key is for must allow, one of them (RFC 5280, 4.2.1.3)."""
 
 Ask = Callable[[], str]
 """Gives the passphrase of the key when it is needed."""
@@ -43,8 +49,12 @@ class Seal:
     fingerprint: str
 
     def sign(self, data: bytes) -> bytes:
-        """The PDF with a signature of its whole content; Unavailable where the time-stamp authority does not answer."""
+        """The PDF with a signature of its whole content, which was verified.
+
+        Unavailable where the time-stamp authority does not answer, Failed where the key gives no valid signature.
+        """
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415 - heavy
+        from pyhanko.sign.general import SigningError  # noqa: PLC0415
         from pyhanko.sign.timestamps import TimestampRequestError  # noqa: PLC0415
 
         class Writer(IncrementalPdfFileWriter):
@@ -54,10 +64,15 @@ class Seal:
                 """Pyhanko 0.38 would set ModDate and rewrite the packet here."""
 
         try:
-            signed: BytesIO = self.signer.sign_pdf(Writer(BytesIO(data)))
+            whole: BytesIO = self.signer.sign_pdf(Writer(BytesIO(data)))
         except (TimestampRequestError, OSError) as error:
             raise Unavailable(f"the time-stamp authority gives no time stamp: {error}") from error
-        return signed.getvalue()
+        except SigningError as error:
+            raise _unusable(f"it does not sign ({error})") from error
+        made = whole.getvalue()
+        if not ((judged := signed(made)) and judged.good):
+            raise _unusable("a signature made with it is not valid: the key is too weak, or of a kind without use here")
+        return made
 
 
 def ask_passphrase() -> str:
@@ -78,15 +93,27 @@ def seal(signing: Signing, root: Path, ask: Ask) -> Seal:
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner  # noqa: PLC0415
 
     signer = _from_token(signing.pkcs11, ask) if signing.pkcs11 else _from_file(signing.certificate, root, ask)
-    metadata = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
     # PDF/UA-1 wants a name that people understand for every field (ISO 14289-1, 7.18.4).
     field = SigFieldSpec(FIELD, readable_field_name="Signature of the issuing body")
     stamper = _time_stamper(signing.time_stamp_authority)
     certificate = signer.signing_cert
     if certificate is None:
         raise _unusable("it holds no certificate")
+    _vet(certificate)
+    digest = DIGESTS.get(certificate.public_key.algorithm, "sha256")
+    metadata = PdfSignatureMetadata(field_name=FIELD, md_algorithm=digest, subfilter=SigSeedSubFilter.PADES)
     sealing = PdfSigner(metadata, signer, timestamper=stamper, new_field_spec=field)
     return Seal(sealing, certificate.sha256.hex())
+
+
+def _vet(certificate: Certificate) -> None:
+    """Failed where readers of a copy would be told that its signature is worth nothing."""
+    begins, ends, now = certificate.not_valid_before, certificate.not_valid_after, datetime.now(UTC)
+    if not begins <= now <= ends:
+        raise _unusable(f"it is valid from {begins:%Y-%m-%d} to {ends:%Y-%m-%d} only")
+    uses = certificate.key_usage_value
+    if uses is not None and not USES & uses.native:
+        raise _unusable(f"its key is not for signatures but for {', '.join(sorted(uses.native)).replace('_', ' ')}")
 
 
 def _from_file(name: str | None, root: Path, ask: Ask) -> Signer:
@@ -101,6 +128,8 @@ def _from_file(name: str | None, root: Path, ask: Ask) -> Signer:
     with _quiet():
         try:
             signer: Signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=ask().encode())
+        except AttributeError as error:  # pyhanko looks into what is not there
+            raise _unusable(f"{name} holds no key, or no certificate for it") from error
         except (ValueError, TypeError) as error:
             raise _unusable(f"{name} is no PKCS #12 file, or the passphrase is another") from error
     return signer
@@ -185,8 +214,10 @@ def _judged(signature: EmbeddedPdfSignature) -> Signed:
     context = ValidationContext(trust_roots=[certificate], allow_fetching=False, moment=moment)
     timing = ValidationContext(trust_roots=_authorities(signature), allow_fetching=False, moment=moment)
     status = validate_pdf_signature(signature, context, timing)
-    good = bool(status.bottom_line and status.coverage and status.coverage.name == "ENTIRE_FILE")
-    what = "valid" if good else "the file was changed after it was signed" if not status.intact else "not valid"
+    # A certificate that stands for itself is trusted whatever its own dates say (RFC 5280, 6.1.1 d).
+    timely = moment is None or certificate.not_valid_before <= moment <= certificate.not_valid_after
+    good = bool(timely and status.bottom_line and status.coverage and status.coverage.name == "ENTIRE_FILE")
+    what = "valid" if good else _fault(intact=status.intact, timely=timely)
     return Signed(
         good=good,
         what=what,
@@ -195,6 +226,12 @@ def _judged(signature: EmbeddedPdfSignature) -> Signed:
         moment=moment,
         stamped=status.timestamp_validity is not None,
     )
+
+
+def _fault(*, intact: bool, timely: bool) -> str:
+    if not intact:
+        return "the file was changed after it was signed"
+    return "not valid" if timely else "made when its certificate was not valid"
 
 
 def _authorities(signature: EmbeddedPdfSignature) -> list[Any]:

@@ -23,18 +23,25 @@ class State(StrEnum):
     """The server will not take it, now or later."""
     UNCERTAIN = "uncertain"
     """It may have arrived or not, and no machine can tell: a person decides."""
+    WITHDRAWN = "withdrawn"
+    """It was refused, and the address book has the address no longer."""
+    ARRIVED = "arrived"
+    """It was uncertain; a person who has asked the delegation says that it arrived."""
 
 
 # From each state to those that may follow. Whoever reads this table knows that nothing is ever sent twice unseen:
-# a message goes out from READY and DEFERRED only, and UNCERTAIN leads back to READY by a person's word alone.
+# a message goes out from READY and DEFERRED only, and from UNCERTAIN only a person's word leads on: to READY, where it
+# is sent again, or to ARRIVED, where it never is.
 FOLLOWING: Mapping[State, frozenset[State]] = {
     State.READY: frozenset({State.SENDING, State.ACCEPTED}),  # at once accepted: a folder that is handed over
     State.SENDING: frozenset({State.ENDING, State.DEFERRED, State.REFUSED, State.READY}),
     State.ENDING: frozenset({State.ACCEPTED, State.DEFERRED, State.REFUSED, State.UNCERTAIN}),
     State.DEFERRED: frozenset({State.SENDING}),
     State.ACCEPTED: frozenset(),
-    State.REFUSED: frozenset({State.READY}),
-    State.UNCERTAIN: frozenset({State.READY}),
+    State.REFUSED: frozenset({State.READY, State.WITHDRAWN}),
+    State.WITHDRAWN: frozenset({State.READY}),
+    State.UNCERTAIN: frozenset({State.READY, State.ARRIVED}),
+    State.ARRIVED: frozenset(),
 }
 
 TO_SEND = frozenset({State.READY, State.DEFERRED})
@@ -43,8 +50,14 @@ TO_SEND = frozenset({State.READY, State.DEFERRED})
 INTERRUPTED: Mapping[State, State] = {State.SENDING: State.READY, State.ENDING: State.UNCERTAIN}
 """What a state means when the run that was at work is no more."""
 
-TO_DECIDE = frozenset({State.UNCERTAIN, State.REFUSED})
+TO_DECIDE = frozenset({State.UNCERTAIN, State.REFUSED, State.WITHDRAWN})
 """The states that only a person can end."""
+
+REACHED = frozenset({State.ACCEPTED, State.ARRIVED})
+"""The states that are the end of it: the delegation has its copy, as far as anyone can know."""
+
+MAY_HAVE = REACHED | {State.ENDING, State.UNCERTAIN}
+"""The states after which the message may have arrived."""
 
 # The state of a copy is that of the address that most needs looking at.
 _GRAVITY = (
@@ -54,7 +67,9 @@ _GRAVITY = (
     State.REFUSED,
     State.DEFERRED,
     State.READY,
+    State.ARRIVED,
     State.ACCEPTED,
+    State.WITHDRAWN,
 )
 
 

@@ -11,7 +11,6 @@ from .order import Order
 from .outbox import Outbox
 from .records import Copy, Dispatch, Step
 from .sheet import Sheet
-from .states import State
 
 
 class Status(Value):
@@ -24,9 +23,8 @@ class Status(Value):
 
     @property
     def open(self) -> tuple[Copy, ...]:
-        """The copies that somebody must look at: uncertain, refused, or put off."""
-        settled = (State.ACCEPTED, State.READY)
-        return tuple(copy for copy in self.copies if copy.letters and copy.state not in settled)
+        """The copies that were released and are not with all their addresses: somebody must look at them."""
+        return tuple(copy for copy in self.copies if copy.waiting)
 
 
 def status(order: Order) -> Status:
@@ -35,16 +33,21 @@ def status(order: Order) -> Status:
     Looks only: what a run that was interrupted left behind is told as it will be understood by the next one.
     """
     with opened(order.outbox) as ledger:
-        sheet = ledger.sheet(order.publication)
-        if sheet is None:
-            place = Position(f"content/{order.publication}/publication.yaml")
-            raise Failed((rules.UNKNOWN_PUBLICATION.at(place),))
         return Status(
-            sheet=sheet,
+            sheet=known_sheet(ledger, order),
             dispatches=ledger.dispatches(order.publication),
             copies=ledger.copies(order.publication),
             steps=ledger.steps(order.publication),
         )
+
+
+def known_sheet(ledger: Ledger, order: Order) -> Sheet:
+    """The sheet of which copies were made; Failed where the ledger knows of none."""
+    sheet = ledger.sheet(order.publication)
+    if sheet is None:
+        place = Position(f"content/{order.publication}/publication.yaml")
+        raise Failed((rules.UNKNOWN_PUBLICATION.at(place),))
+    return sheet
 
 
 def opened(outbox: Outbox) -> Ledger:

@@ -20,6 +20,10 @@ def hold(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / "lock").open("wb")
+    except FileExistsError as error:
+        raise Unavailable(
+            f"cannot write to {folder}: it is no folder, or a link that leads nowhere; put it right, or away"
+        ) from error
     except OSError as error:
         raise Unavailable(f"cannot write to {folder}: {error.strerror}; make it writable, or copy the root") from error
     with file:

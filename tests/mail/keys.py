@@ -9,11 +9,12 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from threading import Thread
+from typing import Any
 
 from asn1crypto.tsp import TimeStampReq
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.signers import SimpleSigner
@@ -22,15 +23,23 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 PASSPHRASE = "secret"
 
 
-def certify(path: Path, name: str = "Press office", uses: Sequence[x509.ObjectIdentifier] = ()) -> None:
-    """Writes a PKCS #12 file with a key and its self-signed certificate."""
-    key = rsa.generate_private_key(65537, 2048)
+def certify(
+    path: Path,
+    name: str = "Press office",
+    uses: Sequence[x509.ObjectIdentifier] = (),
+    *,
+    key: Any = None,
+    begins: int = -1,
+    signs: bool = True,
+) -> None:
+    """Writes a PKCS #12 file with a key and its self-signed certificate, valid for a year that begins in some days."""
+    key = key or rsa.generate_private_key(65537, 2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     usage = x509.KeyUsage(
-        digital_signature=True, content_commitment=True, key_encipherment=False, data_encipherment=False,
+        digital_signature=signs, content_commitment=signs, key_encipherment=not signs, data_encipherment=False,
         key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
     )  # fmt: skip
-    begun = datetime.now(UTC) - timedelta(days=1)
+    begun = datetime.now(UTC) + timedelta(days=begins)
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -43,7 +52,7 @@ def certify(path: Path, name: str = "Press office", uses: Sequence[x509.ObjectId
     )
     if uses:
         builder = builder.add_extension(x509.ExtendedKeyUsage(uses), critical=True)
-    certificate = builder.sign(key, hashes.SHA256())
+    certificate = builder.sign(key, None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256())
     path.parent.mkdir(parents=True, exist_ok=True)
     encryption = BestAvailableEncryption(PASSPHRASE.encode())
     path.write_bytes(pkcs12.serialize_key_and_certificates(b"press", key, certificate, None, encryption))
