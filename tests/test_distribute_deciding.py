@@ -195,6 +195,7 @@ def distribute(folder: Path, *words: str):
     return command("--root", str(folder), "distribute", *words, environment={"USER": "officer"})
 
 
+@pytest.mark.slow
 def test_status_says_what_to_type_and_that_is_done(folder):
     told = distribute(folder, "status", "alpha")
     assert told.returncode == 1

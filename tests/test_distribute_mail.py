@@ -113,6 +113,7 @@ def test_a_large_message_that_is_cut_off_on_its_way_is_certainly_not_delivered(t
     assert (states, told, office.stored) == ({FR: State.DEFERRED}, [], [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "state"), [("552 too much", State.REFUSED), ("452 no room", State.DEFERRED), (None, State.DEFERRED)]
 )
@@ -132,6 +133,7 @@ def test_a_server_that_speaks_or_hangs_up_before_the_end_is_not_sent_the_end(
     assert not office.counts["end"]
 
 
+@pytest.mark.slow
 def test_a_silent_server_leaves_it_uncertain(tmp_path, trusting, monkeypatch):
     monkeypatch.setattr("pipeline.distribute.mail.PATIENCE", 1)
     with Office(tmp_path, on("stored", 30.0)) as office:
@@ -139,6 +141,7 @@ def test_a_silent_server_leaves_it_uncertain(tmp_path, trusting, monkeypatch):
         assert talk(office, FR, timeout=1)[0] == {FR: State.UNCERTAIN}
 
 
+@pytest.mark.slow
 def test_a_slow_server_has_its_time_for_each_part_of_a_message(tmp_path, trusting, monkeypatch):
     """The whole takes longer than the timeout, no part of it does."""
     monkeypatch.setattr("tests.test_distribute_mail.DATA", DATA + (b"x" * 76 + b"\r\n") * 250_000)
@@ -279,6 +282,7 @@ def dispatched(folder, trusting, behaviour, *delegations, **settings):
     return office, {copy.code: copy for copy in status(order(folder)).copies}
 
 
+@pytest.mark.slow
 def test_what_is_put_off_is_sent_again_and_only_to_those_who_have_it_not(tmp_path, trusting):
     seen: list[str] = []
 

@@ -99,6 +99,7 @@ def test_notes_called_from_any_cell_and_from_stressed_words_stand_alike() -> Non
     assert len(places) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [99, 120])
 def test_many_notes_pass(count: int) -> None:
     words = (inline for n in range(1, count + 1) for inline in (text(" word"), mark(f"n{n}", n, 1, 5)))

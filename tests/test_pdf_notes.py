@@ -88,6 +88,7 @@ def test_a_note_that_fits_nowhere_is_a_finding_at_its_place() -> None:
     assert [(finding.code, finding.position.line) for finding in failed.value.findings] == [("P203", 77)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 10, 100])
 @pytest.mark.parametrize("first", ["Short", "W" * 150, "https://www.example.org/" + "1234567890" * 15])
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -110,6 +111,7 @@ def test_the_number_of_a_note_stands_in_the_row_of_its_first_words(language: str
     assert 1 < gap < 10
 
 
+@pytest.mark.slow
 def test_all_rows_of_more_than_a_hundred_notes_begin_at_one_edge() -> None:
     said = ("words of a note " * 12, "Short", "W" * 120)
     notes = tuple(
