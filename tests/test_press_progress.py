@@ -132,6 +132,10 @@ def told(folder: Path) -> str:
     return summary(run(folder, formats=tuple(FORMATS)))
 
 
+def test_the_summary_of_a_root_that_holds_nothing_yet(tmp_path):
+    assert told(root(tmp_path / "empty")) == "0 files: content/ holds no publication yet; `factsheet new ID` begins one"
+
+
 def test_the_summary_of_runs_that_publish(folder):
     assert told(folder) == "3 files: 3 made, 0 as they were"
     assert told(folder) == "3 files: 0 made, 3 as they were"

@@ -34,6 +34,8 @@ def summary(report: Report) -> str:
     """One line on what a run came to: what was made, what was reused, what failed."""
     stopped = sum(finding.severity == "error" for finding in report.findings)
     files = f"{counted(report.made + report.reused, 'file')}: {report.made} made, {report.reused} as they were"
+    if not stopped and not report.rows:
+        return "0 files: content/ holds no publication yet; `factsheet new ID` begins one"
     if not stopped:
         return files
     where = f" in {counted(report.failed, 'publication')}" if report.failed else ""
