@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha1
 from urllib.parse import quote
 
-from ..model import Line, joined
+from ..model import Line, Run, joined
 
 ALL = frozenset({"html", "pdf", "docx"})
 ASCII = "".join(map(chr, range(128)))
@@ -40,7 +40,12 @@ def _spaces(line: Line) -> Line:
 def _ends(line: Line) -> Line:
     if line.text == line.text.strip(" "):
         return line
-    runs = list(line.runs)
+    return replace(line, runs=without_ends(line.runs))
+
+
+def without_ends(said: Iterable[Run]) -> tuple[Run, ...]:
+    """What is said, without the spaces at its beginning and its end."""
+    runs = list(said)
     while runs and not runs[0].text.strip(" "):
         runs.pop(0)
     while runs and not runs[-1].text.strip(" "):
@@ -48,7 +53,7 @@ def _ends(line: Line) -> Line:
     if runs:
         runs[0] = runs[0].saying(runs[0].text.lstrip(" "))
         runs[-1] = runs[-1].saying(runs[-1].text.rstrip(" "))
-    return replace(line, runs=joined(runs))
+    return joined(runs)
 
 
 def _roles(names: Mapping[str, str]) -> Callable[[Line], Line]:

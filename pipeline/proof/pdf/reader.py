@@ -10,6 +10,7 @@ import pikepdf
 
 from ...model import Line, Run, joined
 from ..limits import unreadable
+from ..normalisation import without_ends
 from .file import File
 from .places import name_of
 from .tree import Area, Content, Element
@@ -164,17 +165,9 @@ HANDLERS: dict[str, Callable[[Teller, Element, str], None]] = {
 }
 
 
-def _runs_of(file: File, element: Element) -> Iterator[Run]:
+def _runs_of(file: File, element: Element) -> tuple[Run, ...]:
     """The words of an element, without its label, its notes and the lists inside it; spaces at its ends dropped."""
-    runs = list(joined(_runs(file, element, Run("", element.language))))
-    while runs and not runs[0].text.strip(" "):
-        runs.pop(0)
-    while runs and not runs[-1].text.strip(" "):
-        runs.pop()
-    if runs:
-        runs[0] = runs[0].saying(runs[0].text.lstrip(" "))
-        runs[-1] = runs[-1].saying(runs[-1].text.rstrip(" "))
-    yield from joined(runs)
+    return without_ends(joined(_runs(file, element, Run("", element.language))))
 
 
 def _runs(file: File, element: Element, voice: Run) -> Iterator[Run]:
