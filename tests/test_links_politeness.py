@@ -1,0 +1,177 @@
+"""How servers are asked: in turns, spaced, again after a pause, with their own cookies, and not for ever."""
+
+import asyncio
+import os
+import ssl
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import trustme
+
+from pipeline.links import certificates, library, retry
+from pipeline.links.addresses import Address, parse
+from pipeline.links.answers import Answer, Fault
+from pipeline.links.cookies import Jar
+from pipeline.links.politeness import Lane
+from pipeline.links.rota import Page, Rota
+from pipeline.links.verdicts import of_status
+from tests.web.addresses import address
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "tries", "left", "decision"),
+    [
+        (Answer(200, ()), 1, 45, retry.Stop()),
+        (Answer(404, ()), 1, 45, retry.Wait(1.0)),
+        (Answer(404, ()), 2, 45, retry.Stop()),
+        (Answer(404, (("retry-after", "3"),)), 1, 45, retry.Wait(1.0)),
+        (Answer(410, ()), 1, 45, retry.Stop()),
+        (Answer(503, ()), 1, 45, retry.Wait(0.5)),
+        (Answer(503, ()), 7, 45, retry.Stop()),
+        (Answer(503, ()), 6, 4.0, retry.Stop()),
+        (Answer(503, (("retry-after", "7"),)), 1, 45, retry.Wait(7)),
+        (Answer(503, (("retry-after", "31"),)), 1, 45, retry.Stop(31)),
+        (Answer(429, (("retry-after", "20"),)), 1, 15, retry.Stop(20)),
+        (Answer(429, (("retry-after", "Mon, 23 Nov 2026 12:00:09 GMT"),)), 1, 45, retry.Wait(9)),
+        (Answer(429, (("retry-after", "Mon, 23 Nov 2026 11:00:00 GMT"),)), 1, 45, retry.Wait(0.05)),
+        (Answer(429, ()), 4, 45, retry.Stop()),
+        (Answer(501, ()), 1, 45, retry.Stop()),
+        (Fault("closed"), 1, 45, retry.Wait(0.5)),
+        (Fault("time-out"), 1, 45, retry.Stop()),
+        (Fault("expired"), 1, 45, retry.Stop()),
+        (Fault("unknown-host"), 1, 45, retry.Stop()),
+    ],
+)
+def test_when_to_ask_again(outcome: Answer | Fault, tries: int, left: float, decision: object) -> None:
+    assert retry.after(outcome, tries, left, NOW) == decision
+
+
+def test_no_address_is_asked_more_often_than_the_rule_says() -> None:
+    assert 1 + max(len(retry.PAUSES), len(retry.BUSY_PAUSES)) < retry.TRIES
+
+
+def test_every_status_has_a_verdict() -> None:
+    for status in range(1000):
+        meaning = of_status(status)
+        assert meaning.note
+        assert meaning.verdict == "cannot-tell" or status not in {401, 403, 429, 451, 999}
+        assert meaning.verdict != "ok" or 200 <= status < 300
+        again = isinstance(retry.after(Answer(status, ()), 1, 45, NOW), retry.Wait)
+        assert again or "each time" not in meaning.note
+
+
+class _Clock:
+    """Time that passes only where somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def now(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        end = self.time + seconds
+        await asyncio.sleep(0)
+        self.time = max(self.time, end)
+
+
+@pytest.mark.parametrize(
+    ("slowed", "begun"), [(False, [0, 0.25, 0.5, 0.75, 1.0, 1.25]), (True, [0, 0.5, 1.0, 1.5, 2.0, 2.5])]
+)
+def test_questions_to_a_server_are_spaced_and_slow_down(slowed: bool, begun: list[float]) -> None:
+    async def run() -> tuple[list[float], int]:
+        clock, times, most, under_way = _Clock(), [], 0, 0
+        lane = Lane(clock, 2, 0.25)
+        if slowed:
+            lane.slow_down()
+            lane.slow_down()
+
+        async def question() -> None:
+            nonlocal most, under_way
+            async with lane.turn():
+                times.append(clock.now())
+                under_way += 1
+                most = max(most, under_way)
+                for _ in range(3):
+                    await asyncio.sleep(0)
+                under_way -= 1
+
+        await asyncio.gather(*(question() for _ in range(6)))
+        return times, most
+
+    times, most = asyncio.run(run())
+    assert times == begun
+    assert most <= (1 if slowed else 2)
+
+
+def test_cookies_stay_where_they_belong() -> None:
+    jar, home = Jar(), address("https://a.one.example/folder/page")
+    cookies = ("plain=1", "wide=2; Domain=one.example; Path=/", "evil=3; Domain=two.example", "top=4; Domain=example")
+    cookies += (
+        "shut=5; Secure; Path=/",
+        "gone=6; Max-Age=0",
+        "odd name=7",
+        "nameless",
+        "\x01bad=9",
+        "late=8; Expires=Thu, 1 Jan 1970 0:0:0 GMT",
+    )
+    jar.keep(home, Answer(302, tuple(("set-cookie", one) for one in cookies)))
+    assert set(jar.header(home).split("; ")) == {"plain=1", "wide=2", "shut=5", "odd name=7", "nameless"}
+    assert jar.header(address("http://b.one.example/")) == "wide=2"
+    assert jar.header(address("https://two.example/")) == ""
+    assert jar.header(address("https://notone.example/")) == ""
+
+
+def _pages(*hosts: str) -> list[Page]:
+    addresses = [parse(f"http://{host}/{number}") for number, host in enumerate(hosts)]
+    return [Page(one, (None,)) for one in addresses if isinstance(one, Address)]
+
+
+def test_servers_take_turns_and_none_takes_more_than_its_share() -> None:
+    rota = Rota(_pages(*["a.example"] * 5, *["b.example"] * 3), share=2)
+    taken = list(iter(rota.take, None))
+    assert [page.address.host[0] for page in taken] == ["a", "b", "a", "b"]
+    rota.done(taken[0])
+    assert [page.address.target for page in iter(rota.take, None)] == ["/2"]
+    rota.done(taken[1])
+    rota.done(taken[3])
+    assert [page.address.target for page in iter(rota.take, None)] == ["/7"]
+
+
+def test_authorities_are_left_unread_only_for_a_moment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    authorities = tmp_path / "authorities.pem"
+    trustme.CA().cert_pem.write_to_path(authorities)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authorities))
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    before = dict(os.environ)
+    with library.unread():
+        assert ssl.create_default_context().cert_store_stats()["x509_ca"] == 0
+    assert dict(os.environ) == before
+    assert certificates.context().cert_store_stats()["x509_ca"] == 1
+
+
+def test_asking_loads_nothing_of_what_is_put_off() -> None:
+    asking = "from pipeline.links.library import UNUSED, aiohttp"
+    later = "aiohttp.TraceConfig().freeze()"
+    program = f"import sys; {asking}; print(set(UNUSED) & set(sys.modules)); {later}; print(UNUSED[0] in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["set()", "True"]
+
+
+def test_a_server_fallen_silent_is_tried_now_and_then() -> None:
+    """Some of its addresses may hang and others be well; one that never answered is left in peace."""
+    lanes = [Lane(_Clock(), 2, 0.0) for _ in range(2)]
+    fallen, mute = lanes
+    fallen.learn(Answer(200, ()))
+    for lane in lanes:
+        for _ in range(12):
+            lane.learn(Fault("time-out"))
+    assert [number for number in range(1, 20) if not fallen.gives_up()] == [1, 2, 4, 8, 16]
+    assert all(mute.gives_up() for _ in range(20))
+    fallen.learn(Answer(200, ()))
+    assert not fallen.gives_up()
