@@ -1,12 +1,16 @@
 """What many tests use: a browser, the web page alone, and how many random examples a property is tried with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from pipeline.press.formats import FORMATS
+
+if TYPE_CHECKING:
+    from .mail.server import Office
 
 # A property is tried with a few examples among the fast tests, with many in a run of its own.
 QUICK = settings(
@@ -42,3 +46,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from .mail.roots import pressed  # noqa: PLC0415 - only distribution needs it
 
     return pressed(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> "Callable[[Office], None]":
+    """Makes this process know a mail server's authority and password, as a sender's environment would."""
+    from .mail.roots import environment  # noqa: PLC0415 - only distribution needs it
+
+    def trust(office: "Office") -> None:
+        for name, value in environment(office).items():
+            monkeypatch.setenv(name, value)
+
+    return trust

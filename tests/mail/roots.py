@@ -21,6 +21,7 @@ from .server import PASSWORD, USER, Office
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SHEET = "alpha"
+FR, CC = "fr@delegations.example.org", "cc@delegations.example.org"
 
 
 def pressed(folder: Path, *names: str, formats: tuple[str, ...] = ("pdf",)) -> Path:

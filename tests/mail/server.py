@@ -44,6 +44,19 @@ def docile(_event: Event) -> None:
     """A server that does what servers do."""
 
 
+def on(kind: str, answer: str | float | None = None, *, number: int = 1) -> Behaviour:
+    """At the n-th event of a kind the server answers so, or hangs up where no answer is given."""
+
+    def behaviour(event: Event) -> str | float | None:
+        if event.kind != kind or event.count != number:
+            return None
+        if answer is None:
+            raise Drop
+        return answer
+
+    return behaviour
+
+
 class Dialogue(SMTP):
     """One connection."""
 
