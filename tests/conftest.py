@@ -1,5 +1,6 @@
-"""What many tests use: a browser, the web page alone, and how many random examples a property is tried with."""
+"""What many tests use: a browser, a root that is built or published, a mail server that is trusted, how often to try."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pipeline.press.formats import FORMATS
+
+from .presses import build, root
 
 if TYPE_CHECKING:
     from .mail.server import Office
@@ -38,6 +41,26 @@ def web_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """The press makes no other format: where formats do not matter, the others only cost time."""
     monkeypatch.delitem(FORMATS, "pdf")
     monkeypatch.delitem(FORMATS, "docx")
+
+
+@pytest.fixture(scope="session")
+def prototype(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with two publications and a full store, the web page alone; to be copied and not to be changed."""
+    folder = root(tmp_path_factory.mktemp("prototype"), "alpha", "beta")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delitem(FORMATS, "pdf")
+        patch.delitem(FORMATS, "docx")
+        assert build(folder).made == 2
+    return folder
+
+
+@pytest.fixture
+def built(tmp_path: Path, prototype: Path) -> Path:
+    """The prototype in a folder of its own: a root may be moved with its store."""
+    folder = tmp_path / "root"
+    shutil.copytree(prototype, folder)
+    assert build(folder).made == 0
+    return folder
 
 
 @pytest.fixture(scope="session")

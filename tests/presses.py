@@ -17,12 +17,15 @@ from typing import Any
 
 import pytest
 
+from pipeline import press
 from pipeline.findings import Finding
-from pipeline.press import Order, Report, build
+from pipeline.press import Order, Report
+from pipeline.press.formats import FORMATS
 
 HOME = Path(__file__).parents[1]
 SAMPLE = HOME / "tests" / "sample" / "content"
 TODAY = date(2026, 11, 23)
+PAGE = "alpha/alpha.en.html"
 
 PUBLICATION = """\
 reference: FS-2026-{number:02d}
@@ -76,7 +79,12 @@ def write(folder: Path, name: str, more: str = "") -> None:
 
 def run(folder: Path, *publications: str, **order: Any) -> Report:
     """A build in this process."""
-    return build(Order(**({"root": folder, "today": TODAY, "publications": publications, "workers": 2} | order)))
+    return press.build(Order(**({"root": folder, "today": TODAY, "publications": publications, "workers": 2} | order)))
+
+
+def build(folder: Path, *publications: str, **order: Any) -> Report:
+    """A build in every format that the table has at the moment."""
+    return run(folder, *publications, formats=tuple(FORMATS), **order)
 
 
 def command(

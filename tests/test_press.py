@@ -6,7 +6,6 @@ Here the table of formats holds the web page alone, so that no test waits for ty
 from __future__ import annotations
 
 import shutil
-import threading
 from datetime import date
 from pathlib import Path
 
@@ -15,43 +14,17 @@ import pytest
 from pipeline.findings import Rule
 from pipeline.press import QUALITIES, check, proof
 from pipeline.press import run as run_module
-from pipeline.press.exchange import beside, mend
 from pipeline.press.formats import FORMATS, Format
 from pipeline.press.order import Order
 
-from .presses import TODAY, codes, manifest, modes, root, run, tree, write
+from .presses import PAGE, TODAY, build, codes, manifest, root, tree, write
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-PAGE = "alpha/alpha.en.html"
 REVIEW = Rule("T999", "Somebody should look at it", "A reason.", "Look at it.", "warning")
 ABOUT = {"manifest.json", "SHA256SUMS", "index.html", "feed.xml", "sitemap.xml", "catalogue.jsonld"}
 
 
 pytestmark = pytest.mark.usefixtures("web_page_only")
-
-
-@pytest.fixture(scope="module")
-def prototype(tmp_path_factory):
-    """A root with two publications and a full store, built once for all tests."""
-    folder = root(tmp_path_factory.mktemp("prototype"), "alpha", "beta")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delitem(FORMATS, "pdf")
-        patch.delitem(FORMATS, "docx")
-        assert build(folder).made == 2
-    return folder
-
-
-@pytest.fixture
-def built(tmp_path, prototype):
-    """The prototype in a folder of its own: a root may be moved with its store."""
-    folder = tmp_path / "root"
-    shutil.copytree(prototype, folder)
-    assert build(folder).made == 0
-    return folder
-
-
-def build(folder: Path, *publications: str, **order):
-    return run(folder, *publications, formats=tuple(FORMATS), **order)
 
 
 def spoil(folder: Path, name: str) -> None:
@@ -178,50 +151,6 @@ def test_the_day_chooses_among_kept_findings(built):
     assert {finding.severity for finding in build(built).findings} == {"warning"}
 
 
-@pytest.mark.parametrize("harm", ["write", "remove", "add", "empty", "permissions"])
-def test_a_tree_that_somebody_altered_is_put_right(built, harm):
-    before, rights = tree(built / "build"), modes(built / "build")
-    page = built / "build" / PAGE
-    {
-        "write": lambda: page.write_bytes(b"altered"),
-        "remove": page.unlink,
-        "add": lambda: (built / "build" / "stray.txt").write_text("?"),
-        "empty": lambda: shutil.rmtree(built / "build"),
-        "permissions": lambda: page.chmod(0o600),
-    }[harm]()
-    assert build(built).made == 0
-    assert tree(built / "build") == before
-    assert modes(built / "build") == rights
-
-
-def test_altering_a_published_file_never_reaches_the_store(built):
-    """In place, through the same inode: what a careless editor does."""
-    page = built / "build" / PAGE
-    before = page.read_bytes()
-    with page.open("r+b") as file:
-        file.write(b"altered")
-    assert build(built).made == 0
-    assert page.read_bytes() == before
-
-
-def test_a_damaged_store_is_noticed_and_filled_again(built):
-    before = tree(built / "build")
-    for path in (built / ".cache" / "objects").rglob("*"):
-        if path.is_file():
-            path.write_bytes(b"rot")
-    shutil.rmtree(built / "build")
-    assert build(built).findings == ()
-    assert tree(built / "build") == before
-
-
-@pytest.mark.parametrize("rot", [b"", b"{", b"[]", b'{"version": 0}', b'{"version": 1}'])
-def test_a_damaged_record_costs_time_and_nothing_else(built, rot):
-    before = tree(built / "build")
-    (built / ".cache" / "record.json").write_bytes(rot)
-    assert build(built).made == 0
-    assert tree(built / "build") == before
-
-
 def test_some_publications_are_published_beside_the_others(built):
     write(built, "alpha", more=" First.")
     write(built, "beta", more=" Second.")
@@ -284,94 +213,6 @@ def test_the_proof_reads_what_stands_there(built):
     assert lines[0][-1] == "failed"
     write(built, "beta", more=" Changed since.")
     assert proof(order)[1][1] == ("beta/beta.en.html", *["outdated"] * len(QUALITIES))
-
-
-# --- interruptions ----------------------------------------------------------------------------------------------------
-
-
-def test_an_interrupted_exchange_is_undone(built):
-    """Between the two renames: the folder is away, what was to follow stands ready."""
-    before = tree(built / "build")
-    following, last = beside(built / "build")
-    (built / "build").rename(last)
-    following.mkdir(exist_ok=True)
-    (following / "half").write_text("?")
-    mend(built / "build")
-    assert tree(built / "build") == before
-    assert not last.exists()
-
-
-def test_an_interrupted_exchange_is_finished(built):
-    """After the two renames: the last one has not got its new name."""
-    before = tree(built / "build")
-    following, last = beside(built / "build")
-    last.mkdir()
-    shutil.rmtree(following, ignore_errors=True)
-    mend(built / "build")
-    assert tree(built / "build") == before
-    assert following.exists()
-    assert not last.exists()
-
-
-def test_without_the_exchange_of_names_two_renames_do(built, monkeypatch):
-    monkeypatch.setattr("pipeline.press.exchange._swap", lambda _one, _other: False)
-    for words in ("One.", "Two.", "Three."):
-        write(built, "alpha", more=f" {words}")
-        assert build(built).made == 1
-        assert words.encode() in (built / "build" / PAGE).read_bytes()
-        assert not beside(built / "build")[1].exists()
-
-
-@pytest.mark.parametrize("harm", ["write", "link", "folder"])
-def test_what_lies_beside_the_tree_is_never_trusted(built, tmp_path, harm):
-    """The tree before the last is where the next is prepared; whatever happened to it must not be published."""
-    write(built, "alpha", more=" One.")
-    build(built)
-    expected = tree(built / "build")
-    (tmp_path / "outside").mkdir()
-    following, _ = beside(built / "build")
-    {
-        "write": lambda: (following / "beta/beta.en.html").write_text("altered"),
-        "link": lambda: (following / "stray").symlink_to(tmp_path / "outside"),
-        "folder": lambda: _link_in_place_of(following / "beta", tmp_path / "outside"),
-    }[harm]()
-    write(built, "alpha", more=" Two.")
-    build(built)
-    write(built, "alpha", more=" One.")
-    build(built)
-    assert tree(built / "build") == expected
-    assert list((tmp_path / "outside").iterdir()) == []
-
-
-def _link_in_place_of(folder: Path, target: Path) -> None:
-    shutil.rmtree(folder)
-    folder.symlink_to(target)
-
-
-def test_a_failure_while_publishing_leaves_the_tree_whole(built, monkeypatch):
-    before = tree(built / "build")
-    write(built, "alpha", more=" And more.")
-    monkeypatch.setattr("pipeline.press.publish.exchange", lambda _folder: (_ for _ in ()).throw(OSError(28, "full")))
-    with pytest.raises(OSError, match="full"):
-        build(built)
-    assert tree(built / "build") == before
-    monkeypatch.undo()
-    monkeypatch.delitem(FORMATS, "pdf")
-    monkeypatch.delitem(FORMATS, "docx")
-    assert build(built).made == 0
-    assert {path.name for path in built.iterdir()} == {"content", "build", ".build.next", ".cache"}
-
-
-def test_two_builds_at_once_are_one_after_the_other(built):
-    write(built, "alpha", more=" And more.")
-    reports = []
-    threads = [threading.Thread(target=lambda: reports.append(build(built))) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert sorted(report.made for report in reports) == [0, 0, 1]
-    assert len({str(report.rows) for report in reports}) == 1
 
 
 def test_who_writes_while_we_read_is_read_again(built, monkeypatch):
