@@ -1,4 +1,4 @@
-"""What many tests use: a browser, a root that is built or published, a mail server that is trusted, how often to try."""
+"""What many tests use: a browser, a root built or published, a mail server that is trusted, how often to try."""
 
 import shutil
 from collections.abc import Callable, Iterator

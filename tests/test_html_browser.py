@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page
 from pipeline.formats.html import render
 from pipeline.model import Cell, Edition, Fact, KeyFigures, List, Notice, Quote, Table
 from tests.examples import at, cells, example, item, link, mark, paragraph, stationery, text
+from tests.html_sheets import ARABIC, FRENCH, heading, long_sheet, table
 from tests.languages import example_in
 from tests.standards import opened
-from tests.test_html import ARABIC, FRENCH, heading, long_sheet, table
 
 pytestmark = pytest.mark.slow
 

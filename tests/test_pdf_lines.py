@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
@@ -16,6 +18,8 @@ from pipeline.proof import prove
 from pipeline.reading import wording
 from tests.examples import TEMPLATES, at, example, item, link, paragraph, stationery, text
 from tests.languages import LANGUAGES
+from tests.pdf_sheets import pages
+from tests.pdf_tree import portray
 
 TORN = "\ufffe\x02"
 HELD = {
@@ -104,3 +108,28 @@ def test_soft_hyphens_of_a_title_show_nothing_above_the_pages() -> None:
     data = render(edition, stationery())
     assert len(pypdfium2.PdfDocument(data)) > 1
     assert prove(edition, "pdf", data) == ()
+
+
+def test_lines_break_where_they_would_without_inline_elements() -> None:
+    """A date in the text is an element of its own, which must not move the line's end."""
+
+    def lines(*, dated: bool) -> list[str]:
+        year = Date(position=at(1), value="2014", text="2014") if dated else text("2014")
+        blocks = [
+            paragraph(n, text(f"{'i' * n} In the year "), year, text(" it published a report. " * 6))
+            for n in range(1, 60)
+        ]
+        update = {"blocks": tuple(blocks), "notes": ()}
+        return "".join(pages(render(example().model_copy(update=update), stationery()))).split("\r\n")
+
+    assert lines(dated=True) == lines(dated=False)
+
+
+def test_a_space_at_the_end_of_a_line_is_kept() -> None:
+    """Words on two lines stay two words for those who listen."""
+    words = " ".join(f"word{number}" for number in range(200))
+    tree = portray(
+        render(example().model_copy(update={"blocks": (paragraph(10, text(words)),), "notes": ()}), stationery())
+    )
+    said = "".join(re.findall(r"‘(.*)’", tree[tree.index("P #b10") : tree.index("Imprint")]))
+    assert said == words

@@ -14,6 +14,8 @@ from pipeline.model import Block, Callout, Cell, Edition, Inline, List, Note, Ta
 from pipeline.proof import prove
 from pipeline.proof.pdf.file import read
 from tests.examples import at, cells, example, item, mark, paragraph, stationery, text
+from tests.pdf_sheets import pages
+from tests.pdf_tree import portray
 
 SEEDS = range(12)
 
@@ -120,3 +122,40 @@ def test_all_rows_of_more_than_a_hundred_notes_begin_at_one_edge() -> None:
     blocks = tuple(paragraph(1000 + n, text("Words"), mark(f"n{n}", n, 1, n)) for n in range(1, 112))
     made = example().model_copy(update={"blocks": blocks, "notes": notes})
     assert prove(made, "pdf", render(made, stationery())) == ()
+
+
+def test_a_note_called_three_times_appears_once() -> None:
+    data = render(example(), stationery())
+    assert "".join(pages(data)).count("European Commission, report on commitments, 2014.") == 1
+    assert portray(data).count("Note #note-1") == 1
+
+
+def test_notes_of_one_item_keep_their_order_and_stand_before_its_list() -> None:
+    inner = example().blocks[2].items[1].list  # type: ignore[union-attr]
+    both = item(1, text("one"), mark("report", 1, 1, 1), text(" two"), mark("summit", 2, 1, 1), nested=inner)
+    block = example().blocks[2].model_copy(update={"items": (both,)})
+    tree = portray(render(example().model_copy(update={"blocks": (block,)}), stationery()))
+    assert tree.index("Note #note-1") < tree.index("Note #note-2") < tree.index("L #b16")
+
+
+def test_notes_of_one_paragraph_keep_their_order() -> None:
+    both = paragraph(1, text("one"), mark("report", 1, 1, 1), text(" two"), mark("summit", 2, 1, 1))
+    tree = portray(render(example().model_copy(update={"blocks": (both, paragraph(2, text("x")))}), stationery()))
+    assert (
+        tree.index("P #b1") < tree.index("\n    Note #note-1") < tree.index("\n    Note #note-2") < tree.index("P #b2")
+    )
+
+
+def test_a_note_of_a_table_stands_after_the_table() -> None:
+    cell = Cell(position=at(1), children=(text("marked"), mark("report", 1, 1, 1)))
+    table = example().blocks[8].model_copy(update={"rows": ((cell, *cells(1, "2014", "yearly")),)})
+    update = {"blocks": (table, paragraph(2, text("after"))), "notes": example().notes[:1]}
+    tree = portray(render(example().model_copy(update=update), stationery()))
+    assert tree.index("    Table #dialogues") < tree.index("\n    Note #note-1") < tree.index("P #b2")
+
+
+def test_marks_that_touch_are_set_apart() -> None:
+    """Else the marks 1 and 2 would be read as 12: a reader of the page takes the distance for a space."""
+    touching = (mark("report", 1, 1, 1), mark("summit", 2, 1, 1), text(" and "), mark("report", 1, 2, 1))
+    edition = example().model_copy(update={"blocks": (paragraph(1, text("Words"), *touching),)})
+    assert "1 2" in "".join(pages(render(edition, stationery())))

@@ -11,8 +11,8 @@ from pipeline.formats.pdf import render
 from pipeline.model import Edition
 from tests.examples import example, paragraph, stationery, text
 from tests.languages import example_in
+from tests.pdf_sheets import NOTICES, long_example
 from tests.specimen import specimen
-from tests.test_pdf import NOTICES, long_example
 from tests.verapdf import PDF_A_3A, PDF_UA_1, validate
 
 pytestmark = pytest.mark.slow
