@@ -13,6 +13,8 @@ from pathlib import Path
 
 from .presses import HOME, children
 
+NAMES = ("alpha", "beta", "delta", "epsilon", "gamma", "kappa", "lambda", "zeta")
+ONE = ("--format", "html", "--to")
 PATIENCE = 60
 
 
@@ -80,6 +82,13 @@ def cluster(folder: Path, *words: str, **environment: str) -> Iterator[Cluster]:
         yield made
     finally:
         made.end()
+
+
+def start(folder: Path, *words: str) -> subprocess.Popen[str]:
+    """A build that goes on while the test does."""
+    line = [sys.executable, "-P", "-m", "pipeline", "--root", str(folder), "build", *words]
+    known = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(HOME)}
+    return subprocess.Popen(line, env=known, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def until(holds: Callable[[], bool]) -> None:

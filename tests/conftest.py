@@ -13,6 +13,9 @@ from pipeline.press.formats import FORMATS
 from .presses import build, root
 
 if TYPE_CHECKING:
+    from pipeline.distribute.ledger import Ledger
+
+    from .clusters import Cluster
     from .mail.server import Office
 
 # A property is tried with a few examples among the fast tests, with many in a run of its own.
@@ -69,6 +72,30 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from .mail.roots import pressed  # noqa: PLC0415 - only distribution needs it
 
     return pressed(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> "Iterator[Ledger]":
+    """A ledger in an outbox, with one copy of a sheet."""
+    from pipeline.distribute.ledger import Ledger  # noqa: PLC0415 - only distribution needs it
+
+    from .mail.ledgers import NOW, copy, sheet  # noqa: PLC0415
+
+    with Ledger(tmp_path / "outbox" / "ledger.sqlite3") as opened:
+        opened.begin(sheet(), NOW)
+        opened.add([copy()])
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Cluster]":
+    """A cluster with two workers, one for all tests of a module."""
+    from .clusters import cluster  # noqa: PLC0415 - only the press needs it
+
+    with cluster(tmp_path_factory.mktemp("cluster")) as made:
+        made.worker("first")
+        made.worker("second")
+        yield made
 
 
 @pytest.fixture

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from hashlib import sha256
+from typing import Any
 
+from lxml import etree
+from lxml import html as parser
+
+from pipeline.formats.catalogue import render
 from pipeline.model import ListedEdition, ListedFile, Listing, publications
+from tests.examples import stationery
 from tests.languages import labels
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://factsheets.example.org/"
 HOSTILE = "<script>document.title = 'broken into'</script> &amp; ]]> </style> \u2028 {{ 7 * 7 }} \"'"
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -47,3 +55,23 @@ def listing(editions: tuple[ListedEdition, ...] = EDITIONS, language: str = "en"
         house=house, site=SITE, language=language, reuse="Reuse is authorised.", labels=labels(language),
         publications=publications(editions, language),
     )  # fmt: skip
+
+
+def page(told: Listing | None = None) -> Any:
+    """The catalogue's page, parsed."""
+    return parser.document_fromstring(render(told or listing(), stationery())["index.html"].decode())
+
+
+def feed(told: Listing | None = None) -> Any:
+    """The feed, parsed."""
+    return etree.fromstring(render(told or listing(), stationery())["feed.xml"])
+
+
+def sitemap(told: Listing | None = None) -> Any:
+    """The sitemap, parsed."""
+    return etree.fromstring(render(told or listing(), stationery())["sitemap.xml"])
+
+
+def data(told: Listing | None = None) -> Any:
+    """The data set, parsed."""
+    return json.loads(render(told or listing(), stationery())["catalogue.jsonld"])

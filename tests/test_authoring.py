@@ -1,21 +1,14 @@
-"""Cures, new publications, schemas: what helps the people who write."""
+"""A new publication: it builds at once, and shows by examples all that can be written."""
 
 import datetime as dt
-import json
 import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
-import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from pipeline import rules
-from pipeline.authoring import Change, changes, editor_settings, publication, save, schemas
+from pipeline.authoring import publication
 from pipeline.authoring.beginnings import EDITION
-from pipeline.authoring.changes import Edit, edited
-from pipeline.authoring.schema import WRITTEN
 from pipeline.checks import check
 from pipeline.findings import Failed, Finding, errors
 from pipeline.model import Block, Context, Edition
@@ -26,116 +19,7 @@ from .checking import PUBLICATION, TEMPLATES, front, write
 from .presses import run
 
 ROOT = Path(__file__).parent.parent
-SAMPLE = Path(__file__).parent / "sample" / "content"
 BLOCKS = {kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])}
-
-SLOPPY = """\
-%% A comment with  two spaces and 'quotes' stays as it is...
-The Union's plan  is 'open' - they said...  It's in [the 'report'](https://example.org/a'b...c)
-and in <https://example.org/it's...>, \\"escaped\\" and &quot;meant&quot;, *so...* he said[^one] .
-
-:::{callout #it-s}
-title: What's  new...
----
-The "box" [l'Union...]{lang=fr}.
-:::
-
-:::{quote}
-source: "It's quoted"
----
-Nothing to do.
-:::
-
-[^one]: A note's text...
-"""
-
-CURED = """\
-%% A comment with  two spaces and 'quotes' stays as it is...
-The Union’s plan is 'open' – they said… It’s in [the 'report'](https://example.org/a'b...c)
-and in <https://example.org/it's...>, \\"escaped\\" and &quot;meant&quot;, *so…* he said[^one].
-
-:::{callout #it-s}
-title: What’s new…
----
-The ‘box’ [l'Union...]{lang=fr}.
-:::
-
-:::{quote}
-source: "It’s quoted"
----
-Nothing to do.
-:::
-
-[^one]: A note’s text…
-"""
-
-
-def curable(root: Path) -> tuple[Change, ...]:
-    known = survey(root, TEMPLATES)
-    return changes(root, read_publication(root, "example", known).editions)
-
-
-@pytest.mark.parametrize(("mark", "ends"), [("", "\n"), ("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
-def test_cures_are_written_at_their_places_and_nothing_else_is_touched(mark: str, ends: str, tmp_path: Path) -> None:
-    before, after = ((mark + front() + text).replace("\n", ends) for text in (SLOPPY, CURED))
-    root = write(tmp_path, en=before)
-    file = root / "content/example/en.md"
-    file.chmod(0o640)
-    (change,) = curable(root)
-    assert file.read_bytes().decode() == before, "nothing is written before the diff is shown"
-    save(root, change)
-    assert file.read_bytes().decode() == after
-    assert file.stat().st_mode & 0o777 == 0o640
-    assert sorted(path.name for path in file.parent.iterdir()) == ["en.md", "map.svg", "publication.yaml"]
-    assert curable(root) == (), "curing twice changes nothing"
-
-
-def test_the_diff_names_the_file_and_shows_the_lines(tmp_path: Path) -> None:
-    (change,) = curable(write(tmp_path, en=front() + "It's here.\n"))
-    assert change.diff().split("\n") == [
-        "--- content/example/en.md",
-        "+++ content/example/en.md",
-        "@@ -5,5 +5,5 @@",
-        " keywords: [one, two]",
-        " status: final",
-        " ---",
-        "-It's here.",
-        "+It’s here.",
-        " ",
-        "",
-    ]
-
-
-def test_front_matter_is_cured_where_it_is_written_plainly(tmp_path: Path) -> None:
-    folded = front(title="It's  one").replace("summary: What it is about.", "summary: >-\n  It's\n  folded.")
-    (change,) = curable(write(tmp_path, en=folded + "Text.\n"))
-    assert "title: It’s one\n" in change.after
-    assert "  It's\n  folded." in change.after
-
-
-def test_good_text_is_not_changed(tmp_path: Path) -> None:
-    assert curable(write(tmp_path, en=front() + "It’s here.\n")) == ()
-
-
-def test_an_edit_that_does_not_find_its_characters_is_left_out() -> None:
-    edits = [
-        Edit(1, 1, "x", "y"),
-        Edit(1, 2, "b", "B"),
-        Edit(9, 1, "a", "A"),
-        Edit(1, 2, "bc", "!"),
-        Edit(0, 1, "a", "A"),
-    ]
-    assert edited("abc\nabc", edits) == "aBc\nabc"
-
-
-@settings(max_examples=60, deadline=None)
-@given(body=st.text(alphabet="ab '\"-.,;!?*`\\&…’—\n2014", max_size=60))
-def test_curing_any_text_needs_to_be_done_once_only(body: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    root = write(tmp_path_factory.mktemp("root"), en=front() + body + "\n")
-    for change in curable(root):
-        save(root, change)
-        assert change.after.startswith(front())
-    assert curable(root) == ()
 
 
 def begun(root: Path, language: str = "en") -> Path:
@@ -237,43 +121,3 @@ def test_a_publication_that_exists_is_refused_and_left_alone(tmp_path: Path) -> 
     (tmp_path / "content/elsewhere").symlink_to("nowhere")
     with pytest.raises(Failed):
         publication(tmp_path, "elsewhere", survey(tmp_path, TEMPLATES).house, dt.date(2026, 11, 23), ())
-
-
-def test_the_schemas_in_the_repository_are_those_of_the_models() -> None:
-    for name, text in {**schemas(), ".vscode/settings.json": editor_settings()}.items():
-        assert (ROOT / name).read_text(encoding="utf-8") == text, f"{name}: run `factsheet schema`"
-
-
-FILES = {
-    "house": "house.yaml",
-    "links": "links.yaml",
-    "delegations": "delegations.yaml",
-    "distribution": "distribution.yaml",
-    "publication": "specimen/publication.yaml",
-    "edition": "specimen/en.md",
-}
-
-
-@pytest.mark.parametrize("name", WRITTEN)
-def test_the_sample_keeps_to_each_schema(name: str) -> None:
-    schema = json.loads(schemas()[f"docs/schemas/{name}.json"])
-    text = (SAMPLE / FILES[name]).read_text(encoding="utf-8")
-    values = yaml.safe_load(text.split("---\n")[1] if name == "edition" else text)
-    assert set(schema["required"]) <= values.keys() <= schema["properties"].keys()
-    assert not {"position", "places", "id"} & schema["properties"].keys()
-
-
-def test_the_page_of_checks_is_made_from_the_rules() -> None:
-    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert page == rules.page(rules.rules()), "run `factsheet explain > docs/checks.md`"
-
-
-def test_every_rule_is_explained() -> None:
-    known = rules.rules()
-    assert len({rule.code for rule in known}) == len(known)
-    for rule in known:
-        assert rule.code[0] in rules.FAMILIES
-        assert all((rule.what, rule.why, rule.fix))
-        assert rules.rule(rule.code.lower()) == rule
-        assert rules.explanation(rule).count("\n\n") == 3
-    assert rules.rule("Z999") is None

@@ -9,9 +9,8 @@ from pipeline.distribute.wording import wording
 from pipeline.reading.wording import moment
 
 from .mail.copies import EMBARGO
+from .mail.ledgers import copy, sheet
 from .presses import HOME
-from .test_distribute_gate import sheet
-from .test_distribute_ledger import copy
 
 LANGUAGES = sorted(path.stem for path in (HOME / "templates" / "distribute").glob("*.yaml"))
 # Where the month cannot be declined after a preposition, the labels of the sheet set a colon before the moment.

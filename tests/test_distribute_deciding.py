@@ -25,9 +25,9 @@ from pipeline.findings import Failed, Position
 from pipeline.model.delegation import Delegation
 from pipeline.press import Unavailable
 
+from .mail.ledgers import copy, sheet
 from .mail.roots import NOW, delegation, order
 from .presses import HOME, command
-from .test_distribute_ledger import copy, sheet
 
 A, B, C = "a@example.org", "b@example.org", "c@example.org"
 UNCERTAIN = (State.SENDING, State.ENDING, State.UNCERTAIN)

@@ -11,29 +11,14 @@ import pytest
 from pipeline.cli.distribution import _confirm
 from pipeline.distribute.gate import barred, early, parts_for
 from pipeline.distribute.plan import draw_up
-from pipeline.distribute.sheet import Part, Sheet, strictest
+from pipeline.distribute.sheet import strictest
 from pipeline.findings import Position
 from pipeline.model.delegation import Delegation
 
+from .mail.ledgers import sheet
+
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 BRUSSELS = timezone(timedelta(hours=1))
-
-
-def part(language: str, form: str) -> Part:
-    stem = language.partition("-")[0]
-    return Part(
-        language=language, stem=stem, title="A sheet", kind="Fact sheet", format=form, name=f"alpha.{stem}.{form}",
-        sha256="0" * 64, bytes=1,
-    )  # fmt: skip
-
-
-def sheet(*languages: str, **differently: object) -> Sheet:
-    parts = tuple(part(language, form) for language in languages or ("en-GB", "fr") for form in ("html", "pdf", "docx"))
-    usual = {
-        "publication": "alpha", "reference": "FS-2026-01", "house": "Press", "source_language": "en-GB",
-        "contact": "press@example.org", "marking": "public", "embargo": None, "supersedes": (), "parts": parts,
-    }  # fmt: skip
-    return Sheet.model_validate(usual | differently)
 
 
 def delegation(**differently: object) -> Delegation:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import http.client
-import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from . import standards
-from .presses import HOME, root, tree, write
+from .presses import HOME, tree, write
+from .previews import Preview, at_work
 
 pytestmark = pytest.mark.slow
 
@@ -25,55 +24,6 @@ pytestmark = pytest.mark.slow
 PAGE = "alpha/alpha.en.html"
 WAIT = 15_000
 """Milliseconds: far more than anything takes, because other tests run beside."""
-
-
-class Preview:
-    """A preview at work on a root of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        line = [sys.executable, "-P", "-m", "pipeline", "--root", str(folder), "preview", "--port", "0"]
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOME)}
-        self.process = subprocess.Popen(
-            line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-        )
-        assert self.process.stdout
-        self.address = self.process.stdout.readline().split()[0]
-
-    def ask(self, path: str, host: str | None = None, method: str = "GET") -> tuple[int, bytes, dict[str, str]]:
-        place = urlsplit(self.address)
-        connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=30)
-        connection.putrequest(method, path, skip_host=True)
-        connection.putheader("Host", host or place.netloc)
-        connection.endheaders()
-        answer = connection.getresponse()
-        told = answer.status, answer.read(), dict(answer.getheaders())
-        connection.close()
-        return told
-
-    def end(self, number: int = signal.SIGINT) -> tuple[int, float]:
-        """The exit code, and how many seconds it took."""
-        begun = time.monotonic()
-        self.process.send_signal(number)
-        return self.process.wait(30), time.monotonic() - begun
-
-    def left(self) -> list[str]:
-        """The processes of its session that are still there."""
-        listed = subprocess.run(
-            ["ps", "-o", "pid=,stat=,args=", "-s", str(self.process.pid)], capture_output=True, text=True, check=False
-        )
-        return [line for line in listed.stdout.splitlines() if " Z" not in line]
-
-
-@contextmanager
-def at_work(folder: Path) -> Iterator[Preview]:
-    preview = Preview(root(folder / "root", "alpha", "beta"))
-    yield preview
-    if preview.process.poll() is None:
-        preview.end()
-    for stream in (preview.process.stdout, preview.process.stderr):
-        assert stream
-        stream.close()
 
 
 @pytest.fixture

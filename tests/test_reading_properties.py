@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from pipeline.reading import Reading, read_publication, survey
 
-from .strategies import Planted, Sheet, planted, sheets
+from .faults import Planted, planted
+from .strategies import Sheet, sheets
 from .test_bad import STANDARD, TEMPLATES, set_up
 
 SAMPLE = Path(__file__).parent / "sample"

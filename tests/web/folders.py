@@ -1,6 +1,7 @@
 """All behaviours, by the folder of the web that they stand in."""
 
-from .behaviours import PARTS, PLAIN, REDIRECTS, WORDS
+from .behaviours import PLAIN, REDIRECTS
+from .pages import PARTS, WORDS
 from .voices import VOICES
 from .wild import BODIES, MASKS, SPELLINGS
 

@@ -4,7 +4,8 @@ import gzip
 import zlib
 
 from .answers import LOREM, PAGE, broken_off, only_under, page, pdf, say, to
-from .behaviours import ALIVE, DEAD, LONG, MOVED, OK, UNCLEAR, WITH_PARTS, Behaviour
+from .behaviours import ALIVE, DEAD, LONG, MOVED, OK, UNCLEAR, Behaviour
+from .pages import WITH_PARTS
 
 B = Behaviour
 HOME = page("Ministry", "<link rel='canonical' href='https://ministry.example/'><p>News of the day.</p>")

@@ -1,0 +1,121 @@
+"""Mechanical cures: written at their places, and nothing else touched."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.authoring import Change, changes, save
+from pipeline.authoring.changes import Edit, edited
+from pipeline.reading import read_publication, survey
+
+from .checking import TEMPLATES, front, write
+
+SLOPPY = """\
+%% A comment with  two spaces and 'quotes' stays as it is...
+The Union's plan  is 'open' - they said...  It's in [the 'report'](https://example.org/a'b...c)
+and in <https://example.org/it's...>, \\"escaped\\" and &quot;meant&quot;, *so...* he said[^one] .
+
+:::{callout #it-s}
+title: What's  new...
+---
+The "box" [l'Union...]{lang=fr}.
+:::
+
+:::{quote}
+source: "It's quoted"
+---
+Nothing to do.
+:::
+
+[^one]: A note's text...
+"""
+
+CURED = """\
+%% A comment with  two spaces and 'quotes' stays as it is...
+The Union’s plan is 'open' – they said… It’s in [the 'report'](https://example.org/a'b...c)
+and in <https://example.org/it's...>, \\"escaped\\" and &quot;meant&quot;, *so…* he said[^one].
+
+:::{callout #it-s}
+title: What’s new…
+---
+The ‘box’ [l'Union...]{lang=fr}.
+:::
+
+:::{quote}
+source: "It’s quoted"
+---
+Nothing to do.
+:::
+
+[^one]: A note’s text…
+"""
+
+
+def curable(root: Path) -> tuple[Change, ...]:
+    known = survey(root, TEMPLATES)
+    return changes(root, read_publication(root, "example", known).editions)
+
+
+@pytest.mark.parametrize(("mark", "ends"), [("", "\n"), ("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
+def test_cures_are_written_at_their_places_and_nothing_else_is_touched(mark: str, ends: str, tmp_path: Path) -> None:
+    before, after = ((mark + front() + text).replace("\n", ends) for text in (SLOPPY, CURED))
+    root = write(tmp_path, en=before)
+    file = root / "content/example/en.md"
+    file.chmod(0o640)
+    (change,) = curable(root)
+    assert file.read_bytes().decode() == before, "nothing is written before the diff is shown"
+    save(root, change)
+    assert file.read_bytes().decode() == after
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in file.parent.iterdir()) == ["en.md", "map.svg", "publication.yaml"]
+    assert curable(root) == (), "curing twice changes nothing"
+
+
+def test_the_diff_names_the_file_and_shows_the_lines(tmp_path: Path) -> None:
+    (change,) = curable(write(tmp_path, en=front() + "It's here.\n"))
+    assert change.diff().split("\n") == [
+        "--- content/example/en.md",
+        "+++ content/example/en.md",
+        "@@ -5,5 +5,5 @@",
+        " keywords: [one, two]",
+        " status: final",
+        " ---",
+        "-It's here.",
+        "+It’s here.",
+        " ",
+        "",
+    ]
+
+
+def test_front_matter_is_cured_where_it_is_written_plainly(tmp_path: Path) -> None:
+    folded = front(title="It's  one").replace("summary: What it is about.", "summary: >-\n  It's\n  folded.")
+    (change,) = curable(write(tmp_path, en=folded + "Text.\n"))
+    assert "title: It’s one\n" in change.after
+    assert "  It's\n  folded." in change.after
+
+
+def test_good_text_is_not_changed(tmp_path: Path) -> None:
+    assert curable(write(tmp_path, en=front() + "It’s here.\n")) == ()
+
+
+def test_an_edit_that_does_not_find_its_characters_is_left_out() -> None:
+    edits = [
+        Edit(1, 1, "x", "y"),
+        Edit(1, 2, "b", "B"),
+        Edit(9, 1, "a", "A"),
+        Edit(1, 2, "bc", "!"),
+        Edit(0, 1, "a", "A"),
+    ]
+    assert edited("abc\nabc", edits) == "aBc\nabc"
+
+
+@settings(max_examples=60, deadline=None)
+@given(body=st.text(alphabet="ab '\"-.,;!?*`\\&…’—\n2014", max_size=60))
+def test_curing_any_text_needs_to_be_done_once_only(body: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = write(tmp_path_factory.mktemp("root"), en=front() + body + "\n")
+    for change in curable(root):
+        save(root, change)
+        assert change.after.startswith(front())
+    assert curable(root) == ()

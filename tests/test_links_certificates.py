@@ -1,0 +1,125 @@
+"""Certificates that are expired, foreign, made for another host, or asked for."""
+
+import contextlib
+import datetime as dt
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from pipeline.links.running import Settings
+
+from .web.answers import say
+from .web.asking import LOOPBACK, judged
+from .web.server import running
+
+# A row for each fault of TLS: the certificate, and the verdict that is right.
+RIGHT = {
+    "good": "ok",
+    "expired": "dead",
+    "not-yet": "dead",
+    "wrong-host": "dead",
+    "self-signed": "dead",
+    "unknown-issuer": "cannot-tell",
+    "unknown-issuer-expired": "dead",
+    "unknown-issuer-not-yet": "dead",
+    "unknown-issuer-wrong-host": "dead",
+    "ending": "ok",
+    "plain-http": "dead",
+}
+
+
+def _certificate(kind: str, ours: trustme.CA) -> trustme.LeafCert:
+    now = dt.datetime.now(dt.UTC)
+    before, after = now - dt.timedelta(days=30), now + dt.timedelta(days=90)
+    if kind.startswith("unknown-issuer"):
+        return _certificate(kind.removeprefix("unknown-issuer").removeprefix("-"), trustme.CA())
+    if kind == "expired":
+        return ours.issue_cert("localhost", not_before=before, not_after=now - dt.timedelta(days=1))
+    if kind == "not-yet":
+        return ours.issue_cert("localhost", not_before=now + dt.timedelta(days=2), not_after=after)
+    if kind == "ending":
+        return ours.issue_cert("localhost", not_before=before, not_after=now + dt.timedelta(days=5))
+    return ours.issue_cert("elsewhere.example" if kind == "wrong-host" else "localhost")
+
+
+def _self_signed(folder: Path) -> ssl.SSLContext:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = dt.datetime.now(dt.UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(now - dt.timedelta(days=1)).not_valid_after(now + dt.timedelta(days=90))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    path = folder / "self.pem"
+    private = serialization.PrivateFormat.PKCS8
+    path.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, private, serialization.NoEncryption())
+        + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    return context
+
+
+def _context(kind: str, ours: trustme.CA, folder: Path) -> ssl.SSLContext | None:
+    if kind == "plain-http":
+        return None
+    if kind == "self-signed":
+        return _self_signed(folder)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    _certificate(kind, ours).configure_cert(context)
+    return context
+
+
+@contextmanager
+def _secure(kind: str, ours: trustme.CA, folder: Path) -> Iterator[str]:
+    with running({"/": say()}, _context(kind, ours, folder)) as web:
+        yield f"https://localhost:{web.port}/"
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_faults_of_certificates(kind: str, tmp_path: Path) -> None:
+    ours = trustme.CA()
+    authorities = tmp_path / "authorities.pem"
+    ours.cert_pem.write_to_path(authorities)
+    settings = Settings(policy=LOOPBACK, spacing=0, authorities=authorities)
+    with _secure(kind, ours, tmp_path) as url:
+        found = judged([url], settings)[url]
+    assert found.verdict == RIGHT[kind], found
+    assert (found.ending is not None) == (kind == "ending")
+
+
+def _asks_for_a_certificate(listener: socket.socket, context: ssl.SSLContext) -> None:
+    """Ends each connection as servers on plain sockets do: with an alert, and the question unread."""
+    while True:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        with connection, contextlib.suppress(OSError):
+            context.wrap_socket(connection, server_side=True).close()
+
+
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_a_server_that_wants_a_personal_certificate(version: ssl.TLSVersion, tmp_path: Path) -> None:
+    ours, authorities = trustme.CA(), tmp_path / "authorities.pem"
+    ours.cert_pem.write_to_path(authorities)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = context.maximum_version = version
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(authorities)
+    ours.issue_cert("localhost").configure_cert(context)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=_asks_for_a_certificate, args=(listener, context), daemon=True).start()
+        url = f"https://localhost:{listener.getsockname()[1]}/"
+        found = judged([url], Settings(policy=LOOPBACK, spacing=0, authorities=authorities))[url]
+        listener.shutdown(socket.SHUT_RDWR)
+    assert found.verdict == "cannot-tell", found

@@ -1,0 +1,27 @@
+"""The checker, set to ask the local web and nothing else."""
+
+from pipeline.links.addresses import Address, parse
+from pipeline.links.networks import Policy, network
+from pipeline.links.rota import Page
+from pipeline.links.running import Settings, ask
+from pipeline.links.verdicts import Judgement
+
+LOOPBACK = Policy(allow=(network("127.0.0.0/8"),))
+SWIFT = Settings(policy=LOOPBACK, per_host=60, spacing=0)
+
+
+def judged(urls: list[str], settings: Settings = SWIFT) -> dict[str, Judgement]:
+    """The judgements on some addresses, asked in one run."""
+    found: dict[str, Judgement] = {}
+    pages: dict[str, tuple[Address, list[str | None]]] = {}
+    for url in urls:
+        address = parse(url)
+        assert isinstance(address, Address)
+        pages.setdefault(address.url, (address, []))[1].append(address.fragment)
+
+    def answered(page: Page, said: object) -> None:
+        assert isinstance(said, dict)
+        found.update({page.address.url + (f"#{part}" if part is not None else ""): one for part, one in said.items()})
+
+    ask([Page(address, tuple(parts)) for address, parts in pages.values()], settings, answered)
+    return found
