@@ -7,7 +7,7 @@ from pipeline.model import Edition, Emphasis, Inline
 from pipeline.proof import prove
 from tests.examples import OLD, at, example, mark, paragraph, stationery, text
 from tests.languages import example_in
-from tests.sabotage.word import DOCUMENT, packed, unpacked
+from tests.sabotage.word.changes import DOCUMENT, packed, unpacked
 from tests.word import W, Word, has, said
 from tests.word_sheets import sheet
 

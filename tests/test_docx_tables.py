@@ -5,7 +5,7 @@ from pipeline.formats.letters import width
 from pipeline.model import Cell, List, Table
 from pipeline.proof import prove
 from tests.examples import at, example, item, link, paragraph, stationery, text
-from tests.sabotage.word import DOCUMENT, packed, unpacked
+from tests.sabotage.word.changes import DOCUMENT, packed, unpacked
 from tests.word import W, has
 from tests.word_sheets import sheet, with_blocks, word_of
 

@@ -17,7 +17,7 @@ from pipeline.model import Colours, Edition, Table
 from pipeline.proof import prove
 from tests.examples import at, cells, example, stationery
 from tests.sabotage.files import good, victim
-from tests.sabotage.word import DOCUMENT, _edit, _put, _sub, unpacked
+from tests.sabotage.word.changes import DOCUMENT, on_part, put, replace, unpacked
 from tests.test_specimen import arabic
 
 WRITTEN = '<w:t xml:space="preserve">Opening words with '
@@ -25,9 +25,9 @@ WRITTEN = '<w:t xml:space="preserve">Opening words with '
 HARMLESS: tuple[tuple[str, Callable[[bytes], bytes]], ...] = (
     (
         "a run made two",
-        _put(DOCUMENT, WRITTEN, WRITTEN.replace(" words", '</w:t></w:r><w:r><w:t xml:space="preserve"> words')),
+        put(DOCUMENT, WRITTEN, WRITTEN.replace(" words", '</w:t></w:r><w:r><w:t xml:space="preserve"> words')),
     ),
-    ("a text made two", _put(DOCUMENT, WRITTEN, WRITTEN.replace(" words", '</w:t><w:t xml:space="preserve"> words'))),
+    ("a text made two", put(DOCUMENT, WRITTEN, WRITTEN.replace(" words", '</w:t><w:t xml:space="preserve"> words'))),
 )
 
 
@@ -53,19 +53,19 @@ def from_the_right() -> bytes:
 
 
 TURNED = {
-    "paragraphs switched to the left": _edit(DOCUMENT, lambda xml: xml.replace("<w:bidi/>", '<w:bidi w:val="0"/>')),
-    "columns switched to the left": _put(DOCUMENT, "<w:bidiVisual/>", '<w:bidiVisual w:val="0"/>'),
-    "words of one run from the left": _sub(DOCUMENT, "<w:rtl/>(</w:rPr><w:t [^>]*>[^<]*قمة)", r"\1"),
-    "words of one run switched to the left": _put(DOCUMENT, "<w:rtl/>", '<w:rtl w:val="0"/>'),
-    "the reference from its last number to its first": _put(
+    "paragraphs switched to the left": on_part(DOCUMENT, lambda xml: xml.replace("<w:bidi/>", '<w:bidi w:val="0"/>')),
+    "columns switched to the left": put(DOCUMENT, "<w:bidiVisual/>", '<w:bidiVisual w:val="0"/>'),
+    "words of one run from the left": replace(DOCUMENT, "<w:rtl/>(</w:rPr><w:t [^>]*>[^<]*قمة)", r"\1"),
+    "words of one run switched to the left": put(DOCUMENT, "<w:rtl/>", '<w:rtl w:val="0"/>'),
+    "the reference from its last number to its first": put(
         DOCUMENT,
         '<w:t xml:space="preserve">FS-2026-01</w:t></w:r>',
         '<w:t xml:space="preserve">FS</w:t></w:r><w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">-</w:t></w:r>'
         '<w:r><w:t xml:space="preserve">2026-01</w:t></w:r>',
     ),
-    "the header from the left": _put("word/header1.xml", "<w:bidi/>", ""),
-    "words of the footer from the left": _edit("word/footer1.xml", lambda xml: xml.replace("<w:rtl/>", "")),
-    "borders at the other side": _edit("word/styles.xml", lambda xml: xml.replace('w:sz="24"', 'w:sz="4"')),
+    "the header from the left": put("word/header1.xml", "<w:bidi/>", ""),
+    "words of the footer from the left": on_part("word/footer1.xml", lambda xml: xml.replace("<w:rtl/>", "")),
+    "borders at the other side": on_part("word/styles.xml", lambda xml: xml.replace('w:sz="24"', 'w:sz="4"')),
 }
 
 

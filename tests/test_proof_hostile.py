@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pipeline.proof import READERS, prove
 from tests.examples import stationery
-from tests.sabotage import word
 from tests.sabotage.files import good, victim
+from tests.sabotage.word import changes as word
 
 NONSENSE = [b"", b"\0" * 100_000, b"%PDF-1.7\n%%EOF", b"PK\x05\x06" + b"\0" * 18, b"<!DOCTYPE html>"]
 PATIENCE = 20.0

@@ -14,7 +14,7 @@ from pipeline.proof.furniture import stated
 from pipeline.proof.origins import origin
 from tests.examples import stationery
 from tests.sabotage.files import good, victim
-from tests.sabotage.pdf import _drawing
+from tests.sabotage.pdf.changes import on_drawing
 from tests.specimen import ROOT, specimen
 
 SOURCE = (ROOT / specimen().position.file).read_text(encoding="utf-8").splitlines()
@@ -95,7 +95,7 @@ def test_rows_of_spaces_in_the_source_move_no_position() -> None:
 
 
 def test_what_cannot_be_seen_on_a_page_is_told_where_it_was_written() -> None:
-    white = _drawing(lambda stream: b"1 1 1 rg BT".join(stream.split(b"BT", 40)).replace(b"1 1 1 rg BT", b"BT", 15))
+    white = on_drawing(lambda stream: b"1 1 1 rg BT".join(stream.split(b"BT", 40)).replace(b"1 1 1 rg BT", b"BT", 15))
     found = prove(victim(), "pdf", white(good("pdf")), stationery().files)
     lines = {finding.position.line for finding in found if "“the press office”" in finding.what}
     assert lines == {25}

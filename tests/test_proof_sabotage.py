@@ -9,10 +9,12 @@ import pytest
 from pipeline.proof import prove
 from pipeline.proof.normalisation import NORMALISATIONS
 from tests.examples import stationery
-from tests.sabotage import DAMAGES, Damage, pdf, word
+from tests.sabotage import DAMAGES, Damage
 from tests.sabotage.__main__ import PAGE
 from tests.sabotage.files import findings, good, victim
 from tests.sabotage.page import written
+from tests.sabotage.pdf import changes as pdf
+from tests.sabotage.word import changes as word
 
 
 @pytest.mark.parametrize("form", ["html", "pdf", "docx"])

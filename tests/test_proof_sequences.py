@@ -11,8 +11,8 @@ from pipeline.press.formats import FORMATS
 from pipeline.proof import prove
 from tests.examples import stationery
 from tests.sabotage.damage import once
-from tests.sabotage.word import DOCUMENT
-from tests.sabotage.word import _put as written
+from tests.sabotage.word.changes import DOCUMENT
+from tests.sabotage.word.changes import put as written
 from tests.specimen import specimen
 
 FIGURE = '<span class="figure">53</span>'

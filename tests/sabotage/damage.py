@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+Apply = Callable[[bytes], bytes]
+"""What makes a damaged file of a good one, or a damaged stream of a good one in it."""
+
+Rows = tuple[tuple[str, Apply], ...]
+"""What is damaged, in words, and how."""
+
 
 @dataclass(frozen=True)
 class Damage:
@@ -12,7 +18,7 @@ class Damage:
 
     form: str
     what: str
-    apply: Callable[[bytes], bytes]
+    apply: Apply
 
     def __str__(self) -> str:
         return f"{self.form}: {self.what}"
