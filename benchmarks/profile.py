@@ -56,6 +56,24 @@ class Sampler:
 
 def measure() -> Iterator[Row]:
     """The shares of the three, of each function of ours beyond a hundredth, and the greatest of these."""
+    seen = _seen()
+    total = seen.total()
+    for name in SHARES:
+        yield _share(name, seen.pop(name, 0) / total)
+    rest = seen.most_common()
+    for name, samples in rest:
+        if samples > total / 100:
+            yield _share(f"`{name}`", samples / total)
+    yield _share("the greatest share of anything else", rest[0][1] / total, 100 * MOST)
+
+
+def _share(of: str, share: float, bar: float | None = None) -> Row:
+    command = "python -m benchmarks --only profile"
+    return Row(7, f"Profile of warm sheets: {of}", (100 * share,), " %", bar, command=command)
+
+
+def _seen() -> Counter[str]:
+    """Where warm sheets spend their time, in samples; each sheet was made once before."""
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         made = catalogue(SHEETS, SEED)
@@ -68,15 +86,4 @@ def measure() -> Iterator[Row]:
             for _ in range(RUNS):
                 for sheet in sheets:
                     make(sheet)
-    total = sampler.seen.total()
-    command = "python -m benchmarks --only profile"
-    for name in SHARES:
-        yield Row(
-            7, f"Profile of warm sheets: {name}", (100 * sampler.seen.pop(name, 0) / total,), " %", command=command
-        )
-    rest = sampler.seen.most_common()
-    for name, samples in rest:
-        if samples > total / 100:
-            yield Row(7, f"Profile of warm sheets: `{name}`", (100 * samples / total,), " %", command=command)
-    what = "Profile of warm sheets: the greatest share of anything else"
-    yield Row(7, what, (100 * rest[0][1] / total,), " %", 100 * MOST, command=command)
+    return sampler.seen

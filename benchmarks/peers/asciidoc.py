@@ -7,7 +7,7 @@ from functools import partial
 
 from ..catalogue import document as doc
 from ..catalogue.document import Document, Foreign, Inline, Link, Mark, Passage, Words
-from .plain import Simple, simplified, target
+from .plain import Say, Simple, simplified, target
 
 STYLES = {"plain": "", "emphasis": "_", "strong": "*"}
 
@@ -45,10 +45,7 @@ def _block(block: Simple, edition: Document) -> Iterator[str]:
         case doc.Paragraph():
             yield say(block.passage)
         case doc.Items():
-            marker = "." if block.ordered else "*"
-            for passage, inner in block.items:
-                yield f"{marker} {say(passage)}"
-                yield from (f"** {text}" for text in inner)
+            yield from _items(block, say)
         case doc.Callout():
             yield f".{block.title}\n****"
             yield from (f"{say(passage)}\n" for passage in block.paragraphs)
@@ -60,11 +57,20 @@ def _block(block: Simple, edition: Document) -> Iterator[str]:
         case doc.Figure():
             yield f'.{say(block.caption)}\nimage::{block.file}["{block.alternative}"]'
         case doc.Table():
-            first = "h" if block.row_headers else ""
-            columns = ",".join(
-                (f"1{first}", *(">1" if number == 0 else "1" for number in range(len(block.header) - 1)))
-            )
-            yield f'.{block.caption}\n[cols="{columns}",options="header"]\n|==='
-            yield " ".join(f"|{name}" for name in block.header) + "\n"
-            yield from (" ".join(f"|{say(cell)}" for cell in row) for row in block.rows)
-            yield "|==="
+            yield from _table(block, say)
+
+
+def _items(block: doc.Items, say: Say) -> Iterator[str]:
+    marker = "." if block.ordered else "*"
+    for passage, inner in block.items:
+        yield f"{marker} {say(passage)}"
+        yield from (f"** {text}" for text in inner)
+
+
+def _table(block: doc.Table, say: Say) -> Iterator[str]:
+    first = "h" if block.row_headers else ""
+    columns = ",".join((f"1{first}", *(">1" if number == 0 else "1" for number in range(len(block.header) - 1))))
+    yield f'.{block.caption}\n[cols="{columns}",options="header"]\n|==='
+    yield " ".join(f"|{name}" for name in block.header) + "\n"
+    yield from (" ".join(f"|{say(cell)}" for cell in row) for row in block.rows)
+    yield "|==="

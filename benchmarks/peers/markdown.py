@@ -43,10 +43,7 @@ def _block(block: Simple) -> Iterator[str]:
         case doc.Paragraph():
             yield _passage(block.passage)
         case doc.Items():
-            for number, (passage, inner) in enumerate(block.items, 1):
-                marker = f"{number}. " if block.ordered else "- "
-                yield marker + _passage(passage)
-                yield from (f"{' ' * len(marker)}- {text}" for text in inner)
+            yield from _items(block)
         case doc.Callout():
             yield f"::: callout\n**{block.title}**\n"
             yield from (f"{_passage(passage)}\n" for passage in block.paragraphs)
@@ -57,7 +54,18 @@ def _block(block: Simple) -> Iterator[str]:
         case doc.Figure():
             yield f'![{_passage(block.caption)}]({block.file}){{alt="{block.alternative}"}}'
         case doc.Table():
-            yield f"| {' | '.join(block.header)} |"
-            yield f"|{'|'.join('---:' if number == 1 else '---' for number, _ in enumerate(block.header))}|"
-            yield from (f"| {' | '.join(map(_passage, row))} |" for row in block.rows)
-            yield f"\n: {block.caption}"
+            yield from _table(block)
+
+
+def _items(block: doc.Items) -> Iterator[str]:
+    for number, (passage, inner) in enumerate(block.items, 1):
+        marker = f"{number}. " if block.ordered else "- "
+        yield marker + _passage(passage)
+        yield from (f"{' ' * len(marker)}- {text}" for text in inner)
+
+
+def _table(block: doc.Table) -> Iterator[str]:
+    yield f"| {' | '.join(block.header)} |"
+    yield f"|{'|'.join('---:' if number == 1 else '---' for number, _ in enumerate(block.header))}|"
+    yield from (f"| {' | '.join(map(_passage, row))} |" for row in block.rows)
+    yield f"\n: {block.caption}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..catalogue import document as doc
 from ..catalogue.document import Document, Passage, Words
 
 SITE = "https://factsheets.example.org/"
 Simple = doc.Heading | doc.Paragraph | doc.Items | doc.Callout | doc.Table | doc.Quote | doc.Figure
+
+Say = Callable[[Passage], str]
+"""Writes a passage in the language of one system."""
 
 
 def target(link: doc.Link) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from ..catalogue import document as doc
 from ..catalogue.document import Document, Foreign, Inline, Link, Mark, Passage, Words
-from .plain import Simple, simplified, target
+from .plain import Say, Simple, simplified, target
 
 STYLES = {"plain": "", "emphasis": "*", "strong": "**"}
 LINES = {2: "-", 3: "~"}
@@ -51,11 +51,7 @@ def _block(block: Simple, edition: Document) -> Iterator[str]:
         case doc.Paragraph():
             yield say(block.passage)
         case doc.Items():
-            for passage, inner in block.items:
-                marker = "#. " if block.ordered else "- "
-                yield marker + say(passage)
-                yield from (f"\n{' ' * len(marker)}- {text}" for text in inner)
-                yield ""
+            yield from _items(block, say)
         case doc.Callout():
             yield f".. admonition:: {block.title}\n"
             yield from (f"   {say(passage)}\n" for passage in block.paragraphs)
@@ -66,7 +62,19 @@ def _block(block: Simple, edition: Document) -> Iterator[str]:
         case doc.Figure():
             yield f".. figure:: {block.file}\n   :alt: {block.alternative}\n\n   {say(block.caption)}"
         case doc.Table():
-            stubs = "   :stub-columns: 1\n" if block.row_headers else ""
-            yield f".. list-table:: {block.caption}\n   :header-rows: 1\n{stubs}"
-            for row in (block.header, *(tuple(map(say, row)) for row in block.rows)):
-                yield "\n".join(f"   {'  ' if number else '* '}- {cell}" for number, cell in enumerate(row))
+            yield from _table(block, say)
+
+
+def _items(block: doc.Items, say: Say) -> Iterator[str]:
+    marker = "#. " if block.ordered else "- "
+    for passage, inner in block.items:
+        yield marker + say(passage)
+        yield from (f"\n{' ' * len(marker)}- {text}" for text in inner)
+        yield ""
+
+
+def _table(block: doc.Table, say: Say) -> Iterator[str]:
+    stubs = "   :stub-columns: 1\n" if block.row_headers else ""
+    yield f".. list-table:: {block.caption}\n   :header-rows: 1\n{stubs}"
+    for row in (block.header, *(tuple(map(say, row)) for row in block.rows)):
+        yield "\n".join(f"   {'  ' if number else '* '}- {cell}" for number, cell in enumerate(row))

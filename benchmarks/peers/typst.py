@@ -7,7 +7,7 @@ from functools import partial
 
 from ..catalogue import document as doc
 from ..catalogue.document import Document, Foreign, Inline, Link, Mark, Passage, Words
-from .plain import Simple, simplified, target
+from .plain import Say, Simple, simplified, target
 
 STYLES = {"plain": "{}", "emphasis": "#emph[{}]", "strong": "#strong[{}]"}
 HEAD = """\
@@ -52,9 +52,7 @@ def _block(block: Simple, edition: Document) -> Iterator[str]:
         case doc.Paragraph():
             yield say(block.passage)
         case doc.Items():
-            for passage, inner in block.items:
-                yield f"{'+' if block.ordered else '-'} {say(passage)}"
-                yield from (f"  - {text}" for text in inner)
+            yield from _items(block, say)
         case doc.Callout():
             yield f"#block(stroke: 1pt, inset: 8pt)[#strong[{block.title}]\n"
             yield from (f"{say(passage)}\n" for passage in block.paragraphs)
@@ -67,7 +65,17 @@ def _block(block: Simple, edition: Document) -> Iterator[str]:
             picture = f'image("{block.file}", width: 60%, alt: "{block.alternative}")'
             yield f"#figure({picture}, caption: [{say(block.caption)}])"
         case doc.Table():
-            header = ", ".join(f"[{name}]" for name in block.header)
-            yield f"#figure(caption: [{block.caption}], table(columns: {len(block.header)}, table.header({header}),"
-            yield from (", ".join(f"[{say(cell)}]" for cell in row) + "," for row in block.rows)
-            yield "))"
+            yield from _table(block, say)
+
+
+def _items(block: doc.Items, say: Say) -> Iterator[str]:
+    for passage, inner in block.items:
+        yield f"{'+' if block.ordered else '-'} {say(passage)}"
+        yield from (f"  - {text}" for text in inner)
+
+
+def _table(block: doc.Table, say: Say) -> Iterator[str]:
+    header = ", ".join(f"[{name}]" for name in block.header)
+    yield f"#figure(caption: [{block.caption}], table(columns: {len(block.header)}, table.header({header}),"
+    yield from (", ".join(f"[{say(cell)}]" for cell in row) + "," for row in block.rows)
+    yield "))"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,20 +12,16 @@ from zlib import crc32
 from ..durable import write_durably
 from ..findings import sort
 from . import register_file
+from .course import Advance, Course
 from .journal import Journal, Judged
 from .material import REGISTER, Material, gathered, is_root, sources
 from .results import Questions, Result, questions, results
-from .rota import Page
 from .running import Settings, ask
-from .verdicts import Judgement
 
 if TYPE_CHECKING:
     from ..model import Entry
     from .outcome import Outcome
     from .repairs import Change
-
-Advance = Callable[[int, int], None]
-"""Told how many addresses are done, of how many."""
 
 _CACHE = ".cache/links"
 
@@ -137,36 +133,13 @@ def _cited(order: Order) -> set[str]:
 
 def _judged(order: Order, asked: Questions, advance: Advance) -> Judged:
     """The judgements on all pages: those of an unfinished run first, then the web's."""
-    pages = asked.pages()
-    journal = Journal(_journal(order)) if is_root(order.root) else None
-    judged: Judged = journal.earlier() if journal else {}
-    wanted = {(page.address.url, part) for page in pages for part in page.parts}
-    left = [page for page in pages if any((page.address.url, part) not in judged for part in page.parts)]
-    done = len(pages) - len(left)
-    advance(done, len(pages))
-
-    def answered(page: Page, found: Mapping[str | None, Judgement]) -> None:
-        nonlocal done
-        if not done:
-            _load_the_rest()
-        done += 1
-        judged.update({(page.address.url, part): judgement for part, judgement in found.items()})
-        if journal:
-            journal.note(page.address.url, found)
-        advance(done, len(pages))
-
+    course = Course(asked.pages(), Journal(_journal(order)) if is_root(order.root) else None, advance)
     try:
-        if left:
-            ask(left, order.settings, answered)
+        if course.left:
+            ask(course.left, order.settings, course.answered)
     finally:
-        if journal:
-            journal.close(finished=wanted <= judged.keys())
-    return judged
-
-
-def _load_the_rest() -> None:
-    """Loads what the end of a run needs, once the first answer is there: others are waited for while it loads."""
-    from . import decisions, outcome  # noqa: F401
+        course.close()
+    return course.judged
 
 
 def _journal(order: Order) -> Path:

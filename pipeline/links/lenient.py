@@ -49,16 +49,13 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
     Over TLS the server has the first word: where it ends the connection for want of a personal certificate, a question
     that is already on its way would make the system drop the alert that says so (RFC 8446, 4.4.2.4).
     """
-    trust, host = question.trust, question.address.host if question.trust else None
     end = asyncio.get_running_loop().time() + seconds
     try:
         async with asyncio.timeout_at(end):
-            reader, writer = await asyncio.open_connection(
-                question.network_address, question.address.port, limit=_LIMIT, ssl=trust, server_hostname=host
-            )
+            reader, writer = await _connected(question)
         try:
             async with asyncio.timeout_at(end):
-                await asyncio.sleep(_ALERT_SECONDS if trust else 0)
+                await asyncio.sleep(_ALERT_SECONDS if question.trust else 0)
                 writer.write(question.written())
                 head, start = await _answer(reader, complaint)
             return head if isinstance(head, Fault) else await _with_body(reader, head, start, appetite(head), end)
@@ -70,6 +67,14 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
         return certificates.fault(error)
     except OSError:
         return Fault("closed")
+
+
+async def _connected(question: Question) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    address = question.address
+    name = address.host if question.trust else None
+    return await asyncio.open_connection(
+        question.network_address, address.port, limit=_LIMIT, ssl=question.trust, server_hostname=name
+    )
 
 
 async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer | Fault, bytes]:

@@ -35,10 +35,6 @@ def certify(
     """Writes a PKCS #12 file with a key and its self-signed certificate, valid for a year that begins in some days."""
     key = key or rsa.generate_private_key(65537, 2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    usage = x509.KeyUsage(
-        digital_signature=signs, content_commitment=signs, key_encipherment=not signs, data_encipherment=False,
-        key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
-    )  # fmt: skip
     begun = datetime.now(UTC) + timedelta(days=begins)
     builder = (
         x509.CertificateBuilder()
@@ -48,7 +44,7 @@ def certify(
         .serial_number(x509.random_serial_number())
         .not_valid_before(begun)
         .not_valid_after(begun + timedelta(days=365))
-        .add_extension(usage, critical=True)
+        .add_extension(_usage(signs=signs), critical=True)
     )
     if uses:
         builder = builder.add_extension(x509.ExtendedKeyUsage(uses), critical=True)
@@ -56,6 +52,14 @@ def certify(
     path.parent.mkdir(parents=True, exist_ok=True)
     encryption = BestAvailableEncryption(PASSPHRASE.encode())
     path.write_bytes(pkcs12.serialize_key_and_certificates(b"press", key, certificate, None, encryption))
+
+
+def _usage(*, signs: bool) -> x509.KeyUsage:
+    """What the key is for: signing, or else enciphering other keys (RFC 5280, 4.2.1.3)."""
+    return x509.KeyUsage(
+        digital_signature=signs, content_commitment=signs, key_encipherment=not signs, data_encipherment=False,
+        key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
+    )  # fmt: skip
 
 
 class Authority:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pikepdf
+from lxml import etree
 
 from ...model import Edition
 from ..limits import PART_BYTES, Fault, Faults, within
@@ -151,6 +152,12 @@ def _claims(file: File) -> Faults:
 def _information(file: File, edition: Edition) -> Faults:
     """The old dictionary and the XMP packet must say the same (ISO 19005-3, 6.6.3), and both the source's."""
     info = {str(key): str(value) for key, value in file.pdf.docinfo.items()}
+    yield from _dictionary(info, edition)
+    yield from _packet(packet(file), info, edition)
+
+
+def _dictionary(info: Mapping[str, str], edition: Edition) -> Faults:
+    """The document information dictionary (ISO 32000-1, 14.3.3)."""
     day = edition.issued.strftime("%Y%m%d")
     expected = {
         "/Title": edition.title,
@@ -167,7 +174,11 @@ def _information(file: File, edition: Edition) -> Faults:
         yield Fault(METADATA, f"the PDF's information also has {', '.join(unknown)}")
     if not PRODUCER.fullmatch(info.get("/Producer", "")) or info.get("/Creator") != info.get("/Producer"):
         yield Fault(METADATA, "the PDF says that another program has made it")
-    root, moment = packet(file), f"{edition.issued.isoformat()}T00:00:00Z"
+
+
+def _packet(root: etree._Element, info: Mapping[str, str], edition: Edition) -> Faults:
+    """The XMP packet (ISO 16684-1), which names the same programs as the dictionary."""
+    moment = f"{edition.issued.isoformat()}T00:00:00Z"
     others: Mapping[str, list[str]] = {
         f"{XMP}CreateDate": [moment],
         f"{XMP}ModifyDate": [moment],

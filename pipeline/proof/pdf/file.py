@@ -116,7 +116,19 @@ def read(data: bytes) -> File:
     pdf = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True, inherit_page_attributes=False)
     if pdf.is_encrypted or pdf.get_warnings():
         raise unreadable("it is encrypted or damaged")
-    drawings = _drawings(pdf)
+    canvases, faces = _canvases(pdf)
+    tree = read_tree(pdf)
+    elements = list(tree.all())
+    ids = {element.id: element for element in reversed(elements) if element.id}  # of two, the first in the tree
+    destinations = dict(read_destinations(pdf))
+    file = File(data, pdf, canvases, faces, tree, elements, destinations, read_bookmarks(pdf, destinations), ids)
+    file.right_to_left = runs_left(tree.language)
+    _sort(file)
+    return file
+
+
+def _canvases(pdf: pikepdf.Pdf) -> tuple[list[Canvas], list[Typeface]]:
+    """The pages as drawn, and every typeface that they name: those that nothing is drawn with, too, must be ours."""
     faces: dict[tuple[int, int], Typeface] = {}
 
     def face(font: Any) -> Typeface:
@@ -124,24 +136,11 @@ def read(data: bytes) -> File:
             faces[font.objgen] = read_font(font)
         return faces[font.objgen]
 
-    canvases = [draw(page, drawing, face) for page, drawing in zip(pdf.pages, drawings, strict=True)]
+    canvases = [draw(page, drawing, face) for page, drawing in zip(pdf.pages, _drawings(pdf), strict=True)]
     for page in pdf.pages:
-        # Fonts that nothing is drawn with, too, must be ours.
         for font in page.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary()).values():
             face(font)
-    tree = read_tree(pdf)
-    ids: dict[str, Element] = {}
-    elements = list(tree.all())
-    for element in elements:
-        ids.setdefault(element.id or "", element)
-    ids.pop("", None)
-    destinations = dict(read_destinations(pdf))
-    file = File(
-        data, pdf, canvases, list(faces.values()), tree, elements, destinations, read_bookmarks(pdf, destinations), ids
-    )
-    file.right_to_left = runs_left(tree.language)
-    _sort(file)
-    return file
+    return canvases, list(faces.values())
 
 
 def _sort(file: File) -> None:

@@ -68,21 +68,16 @@ def read_font(font: Any) -> Typeface:
 
 
 def _faults(font: Any, inner: Any, descriptor: Any, name: str) -> list[str]:
+    """In which ways the dictionaries of a font differ from those of ours (9.7.4, 9.8)."""
     kept = inner.get("/CIDSystemInfo", {})
+    parts = (
+        (font, FONT), (inner, INNER), (descriptor, DESCRIPTOR), (kept, SCRIPT),
+        (descriptor.get("/FontFile2", {}), STREAM), (font.get("/ToUnicode", {}), STREAM),
+    )  # fmt: skip
+    script = [str(kept.get(key, "")) for key in ("/Registry", "/Ordering")]
     told = {
-        "has parts that none of ours has": any(
-            part.keys() - known
-            for part, known in (
-                (font, FONT),
-                (inner, INNER),
-                (descriptor, DESCRIPTOR),
-                (kept, SCRIPT),
-                (descriptor.get("/FontFile2", {}), STREAM),
-                (font.get("/ToUnicode", {}), STREAM),
-            )
-        ),
-        "is said to be of another script": [str(kept.get(key, "")) for key in ("/Registry", "/Ordering")]
-        != ["Adobe", "Identity"],
+        "has parts that none of ours has": any(part.keys() - known for part, known in parts),
+        "is said to be of another script": script != ["Adobe", "Identity"],
         "is not drawn by its own glyph numbers": font.get("/Encoding") != "/Identity-H",
         "says nothing to those who copy or listen": "/ToUnicode" not in font,
         "is not TrueType": inner.get("/Subtype") != "/CIDFontType2",
