@@ -29,7 +29,7 @@ NODE_LOCK = HOME / "tests/node/package-lock.json"
 
 
 def tracked() -> list[Path]:
-    """The files under version control, or all where there is none."""
+    """The files under version control; none where there is no version control."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=HOME, capture_output=True, text=True, check=False)
     names = [name for name in listed.stdout.split("\0") if name]
     return [path for name in names if (path := HOME / name).is_file()]

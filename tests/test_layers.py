@@ -1,4 +1,4 @@
-"""The shape of the program: who may import whom, how long a module and a function may be."""
+"""The shape of the program: who may import whom."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
 )
 """Lowest first. A module imports only from lower lines; modules on one line never import each other."""
-
-LONGEST_MODULE = 250
-LONGEST_FUNCTION = 40
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -118,21 +115,6 @@ def test_an_init_only_hands_on() -> None:
     inits = sorted(PACKAGE.rglob("__init__.py"))
     lines = [(path, node) for path in inits for node in ast.parse(path.read_text()).body]
     assert [f"{name_of(path)}: {ast.unparse(node)}" for path, node in lines if not is_handing_on(node)] == []
-
-
-def too_long(path: Path) -> list[str]:
-    """A module or its functions that do not fit in a head. A table of mere data is looked up, and may be longer."""
-    text = path.read_text()
-    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    lengths = [(node.name, (node.end_lineno or 0) - node.lineno + 1) for node in functions]
-    found = [f"{name_of(path)}: {name}: {length} lines" for name, length in lengths if length > LONGEST_FUNCTION]
-    if functions and len(text.splitlines()) > LONGEST_MODULE:
-        found.append(f"{name_of(path)}: {len(text.splitlines())} lines")
-    return found
-
-
-def test_a_module_fits_in_a_head() -> None:
-    assert [found for path in FILES for found in too_long(path)] == []
 
 
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
