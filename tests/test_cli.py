@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import COMMANDS, main
+from pipeline.cli import COMMANDS, main, parser
 
 from .presses import HOME, command, root, write
 
@@ -145,6 +145,21 @@ def test_fix_shows_a_diff_first_and_writes_when_told(capsys, folder):
     assert said(capsys, "--root", str(folder), "fix", "--write")[0] == 0
     assert said(capsys, "--root", str(folder), "fix") == (0, "", "0 files to correct\n")
     assert file.read_text() == before.replace("Two  spaces", "Two spaces")
+
+
+@pytest.mark.parametrize(
+    ("words", "writes"),
+    [
+        (["fix"], False),
+        (["fix", "--write"], True),
+        (["fix", "--write", "--dry-run"], False),
+        (["links", "fix"], True),
+        (["links", "fix", "--dry-run"], False),
+        (["links", "fix", "--dry-run", "--write"], True),
+    ],
+)
+def test_both_commands_that_correct_know_both_words(words, writes):
+    assert parser().parse_args(words).write is writes
 
 
 def test_a_fault_of_ours_is_told_as_such(capsys, folder, monkeypatch):

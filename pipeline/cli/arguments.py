@@ -65,6 +65,16 @@ def moment(word: str) -> datetime:
     return read
 
 
+def writing(*, usual: bool) -> tuple[Argument, Argument]:
+    """`--write` and `--dry-run` of a command that corrects; the last one counts, and `usual` where there is none."""
+    helps = {True: "make the corrections", False: "show the corrections, write nothing"}
+    helps[usual] += " (the usual)"
+    return (
+        Argument("--write", action="store_true", default=usual, help=helps[True]),
+        Argument("--dry-run", action="store_false", dest="write", help=helps[False]),
+    )
+
+
 PUBLICATIONS = Argument("publications", nargs="*", metavar="ID", help="only these publications (all)")
 TODAY = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="judge as on this day (today)")
 ISSUED = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="the day of issue (today)")
@@ -81,7 +91,6 @@ AS_OF = Argument(
     metavar="TIME",
     help="list in the catalogue what was under embargo until this moment or an earlier one (nothing)",
 )
-WRITE = Argument("--write", action="store_true", help="make them")
 PORT = Argument("--port", type=_port, default=8480, metavar="N", help="of this machine, 0 for any free one (8480)")
 NAME = Argument("name", metavar="ID", help="lower-case letters, digits and single hyphens")
 CODE = Argument("code", nargs="?", metavar="CODE", help="as N001; all rules where it is left out")

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import OUTPUTS, TODAY, Argument
+from .arguments import OUTPUTS, TODAY, Argument, writing
 from .codes import DONE, USAGE, code_of
 from .commands import lines_of
 from .printing import counted
@@ -85,7 +85,7 @@ CHECK = (
     *ASKING,
     Argument("--archive", metavar="ADDRESS", help="ask this web archive for copies of dead pages"),
 )
-FIX = (TODAY, Argument("--dry-run", action="store_true", help="show the corrections, write nothing"), *ASKING)
+FIX = (TODAY, *writing(usual=True), *ASKING)
 REPORT = (
     Argument("name", nargs="?", type=Path, metavar="FILE", help="the JSON of an earlier check (the last one)"),
     *WRITTEN,
@@ -127,10 +127,10 @@ def fix(options: Namespace) -> int:
         print("\n".join(map(harmless, change.diff().split("\n"))), end="")
         for repair in change.left:
             print(f"{repair.position}: not found as it is written, change it by hand: {repair.old}", file=sys.stderr)
-    if not options.dry_run:
+    if options.write:
         links.save(order, fixing)
     changed = sum(change.before != change.after for change in fixing.changes)
-    done = "to correct" if options.dry_run else "corrected"
+    done = "corrected" if options.write else "to correct"
     print(f"{fixing.outcome.summary()}; {counted(changed, 'file')} {done}", file=sys.stderr)
     return DONE
 

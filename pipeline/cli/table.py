@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "fix",
         "show the mechanical corrections, or make them",
-        (arguments.PUBLICATIONS, arguments.WRITE),
+        (arguments.PUBLICATIONS, *arguments.writing(usual=False)),
         commands.fix,
     ),
     Command("new", "begin a publication that builds at once", (arguments.NAME, arguments.ISSUED), commands.new),
