@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ..findings import Failed, Finding, Position, Rule
-from ..model import House
+from ..model import House, primary
 from ..reading.rules.files import FOLDER_NAME
 from ..reading.shapes import IDENTIFIER
 from .beginnings import EDITION, PICTURE, PUBLICATION
@@ -45,8 +45,7 @@ def publication(root: Path, name: str, house: House, issued: date, references: I
 def _of_house(house: House) -> dict[str, str]:
     """What the house's first language and first contact leave open in what a publication begins with."""
     language, contact = house.languages[0], next(iter(house.contacts), "press")
-    primary = language.partition("-")[0]
-    return {"language": language, "primary": primary, "contact": contact, "contacts": f"[{contact}]"}
+    return {"language": language, "primary": primary(language), "contact": contact, "contacts": f"[{contact}]"}
 
 
 def free_reference(issued: date, references: Iterable[str]) -> str:

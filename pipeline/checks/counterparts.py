@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..findings import Finding, Position, Rule
-from ..model import Block, Date, Edition, Fact, Inline, Link, Mark, Note
+from ..model import Block, Date, Edition, Fact, Inline, Link, Mark, Note, primary
 from .addresses import parsed, shown
 from .numbers import Number, differences, found
 from .passages import inside, of_block, of_inlines
@@ -86,7 +86,7 @@ def neutral(text: str, both: Counterparts) -> str:
 @cache
 def _naming(*languages: str) -> re.Pattern[str]:
     """What names one of the languages: its tag or the first part of it, where it is a word of its own."""
-    tags = {*languages, *(language.partition("-")[0] for language in languages)}
+    tags = {*languages, *(primary(language) for language in languages)}
     named = "|".join(re.escape(tag) for tag in sorted(tags, key=len, reverse=True))
     return re.compile(rf"(?<![A-Za-z0-9])(?:{named})(?![A-Za-z0-9])", re.IGNORECASE)
 

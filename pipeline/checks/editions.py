@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..findings import Finding, Position, Rule
-from ..model import Block, Context, Edition, Figure, Heading, Note, first_in
+from ..model import Block, Context, Edition, Figure, Heading, Note, first_in, primary
 from .alignment import Pair, pairs, shape
 from .counterparts import CARRIED, Counterparts, neutral
 from .counterparts import RULES as CARRIED_RULES
@@ -76,7 +76,7 @@ def translation(edition: Edition, context: Context) -> Iterator[Finding]:
 def source_edition(context: Context) -> Edition | None:
     """The edition in the publication's source language."""
     language = context.publication.source_language
-    return first_in(context.editions, language, language.partition("-")[0])
+    return first_in(context.editions, language, primary(language))
 
 
 def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -> Iterator[Finding]:

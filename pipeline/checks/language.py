@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, Span, Text
+from ..model import Context, Edition, Span, Text, primary
 from .hosts import LOOKALIKES, script
 from .passages import Passage, inlines, of_edition
 
@@ -81,8 +81,7 @@ def tags(edition: Edition, context: Context) -> Iterator[Finding]:
     for span in inlines(edition):
         if isinstance(span, Span) and not known_language(span.language):
             yield UNKNOWN_LANGUAGE.at(span.position, f"The language «{span.language}» does not exist")
-    primary = edition.language.partition("-")[0]
-    if primary not in {language.partition("-")[0] for language in context.house.languages}:
+    if primary(edition.language) not in {primary(language) for language in context.house.languages}:
         place = edition.places.get("language", edition.position)
         yield FOREIGN_HOUSE.at(place, f"The house does not publish in «{edition.language}»")
 
@@ -97,7 +96,7 @@ def leftovers(edition: Edition, _: Context) -> Iterator[Finding]:
 
 def _innocent(passage: Passage, match: re.Match[str], language: str) -> bool:
     """Whether the mark is a word or a number here."""
-    if match[0] == "TODO" and language.partition("-")[0] in {"es", "pt"}:
+    if match[0] == "TODO" and primary(language) in {"es", "pt"}:
         return passage.text[match.end() : match.end() + 1] != ":"
     return match[0] == "XXX" and bool(_NUMBERED.search(passage.text[max(0, match.start() - 40) : match.start()]))
 

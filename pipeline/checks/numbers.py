@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..model import primary
 from .passages import Passage
 
 _GROUP = "[\u00a0\u202f\u2009'’]"
@@ -79,7 +80,7 @@ def _value(written: str, language: str) -> Decimal:
 
 def decimal_mark(language: str) -> str:
     """The mark before the decimals: a point in English, Irish and Maltese, a comma in the other languages of Europe."""
-    return "." if language.partition("-")[0] in {"en", "ga", "mt"} else ","
+    return "." if primary(language) in {"en", "ga", "mt"} else ","
 
 
 def _hour(value: Decimal, following: str) -> Decimal:

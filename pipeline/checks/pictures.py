@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..findings import Finding, Position, Rule
-from ..model import Context, Edition, Figure, Inline
+from ..model import Context, Edition, Figure, Inline, primary
 from .passages import words
 
 WORDY = Rule(
@@ -67,7 +67,7 @@ SAYS_NOTHING = re.compile(
 
 def alternatives(edition: Edition, _: Context) -> Iterator[Finding]:
     """What is wrong with the alternatives of an edition's pictures."""
-    language = edition.language.partition("-")[0]
+    language = primary(edition.language)
     for block in edition.blocks:
         if isinstance(block, Figure):
             place = block.places.get("alternative", block.position)

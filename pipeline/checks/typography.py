@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..findings import Finding, Position, Rule
-from ..model import Context, Edition, Labels, Text
+from ..model import Context, Edition, Labels, Text, primary
 from .passages import MARK, Passage, of_edition
 from .quotation import straight_apostrophes, straight_quotes
 
@@ -150,7 +150,7 @@ def _doubled_spaces(text: str) -> Iterator[Place]:
 
 
 def _spaces_before(text: str, language: str) -> Iterator[Place]:
-    if language.partition("-")[0] == "fr":
+    if primary(language) == "fr":
         return
     for match in re.finditer(rf"(?<=[\w)\]’”»'{MARK}]) +(?=[,.;:!?](?:\s|$))", text):
         if not _RATIO.match(text, match.start() - 1):  # a ratio, as in 1 : 10
@@ -167,11 +167,11 @@ def _french_spaces(text: str, language: str) -> Iterator[Place]:
 
 
 def _hyphens(text: str, language: str) -> Iterator[Place]:
-    primary = language.partition("-")[0]
+    own = primary(language)
     for match in re.finditer(r"(?<=\S) +-{1,2} +(?=\S)", text):
         between_numbers = text[match.start() - 1].isdigit() and text[match.end()].isdigit()
-        yield *match.span(), " – " if primary in DASHING and not between_numbers else None
-    for match in _YEARS.finditer(text) if primary in SPANNING else ():
+        yield *match.span(), " – " if own in DASHING and not between_numbers else None
+    for match in _YEARS.finditer(text) if own in SPANNING else ():
         if match[1] < match[2]:
             yield match.end(1), match.start(2), "–"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, Link, Text
+from ..model import Context, Edition, Link, Text, primary
 from .addresses import parsed, shown
 from .hosts import plain
 from .passages import inlines, of_edition, words
@@ -144,7 +144,7 @@ def empty_words(edition: Edition, _: Context) -> Iterator[Finding]:
 
 def vague_words(edition: Edition, _: Context) -> Iterator[Finding]:
     """Links that say «here»."""
-    own = VAGUE_WORDS.get(edition.language.partition("-")[0], "")
+    own = VAGUE_WORDS.get(primary(edition.language), "")
     vague = {*own.split("|"), *VAGUE_WORDS["en"].split("|")} - {""}
     for link in _worded(edition):
         if _said(link) in vague:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from ..model import primary
 from ..model.delegation import Delegation
 from .sheet import HIGHEST, Part, Sheet
 
@@ -44,4 +45,4 @@ def early(sheet: Sheet, delegation: Delegation, now: datetime) -> bool:
 
 def _meets(wish: str, language: str) -> bool:
     """Whether an edition in `language` meets a wish: en is met by en-GB, en-US by en-US and by en, never by en-GB."""
-    return language == wish or language.startswith(f"{wish}-") or wish.partition("-")[0] == language
+    return language == wish or language.startswith(f"{wish}-") or primary(wish) == language

@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import model_validator
 
 from ..findings import Failed, Finding
-from ..model import Labels, Language, Value
+from ..model import Labels, Language, Value, primary
 from ..press import Place
 from ..reading.files import Folder, exists, read_text
 from ..reading.lines import split
@@ -65,12 +65,12 @@ class Wording(Value):
 
     def spoken(self, languages: Iterable[str]) -> str:
         """The first of some languages in which there are words; English where there is none."""
-        known = (_primary(language) for language in languages if _primary(language) in self.words)
+        known = (primary(language) for language in languages if primary(language) in self.words)
         return next(known, FALLBACK)
 
     def words_in(self, language: str) -> Words:
         """The words of a language, English where it has none."""
-        return self.words.get(_primary(language), self.words[FALLBACK])
+        return self.words.get(primary(language), self.words[FALLBACK])
 
     def labels_in(self, language: str) -> Labels:
         """The labels of a language, English where it has none."""
@@ -79,7 +79,7 @@ class Wording(Value):
 
 def wording(root: Path, languages: Iterable[str]) -> Wording:
     """The words for some languages; Failed with what is wrong in a file of them."""
-    wanted, found = {_primary(language) for language in languages} | {FALLBACK}, list[Finding]()
+    wanted, found = {primary(language) for language in languages} | {FALLBACK}, list[Finding]()
     labels = read_labels(root, Place(root).templates[0], wanted, found)
     words = {language: read for language in sorted(wanted) if (read := _read(root, language, found))}
     if found:
@@ -98,7 +98,3 @@ def _read(root: Path, language: str, found: list[Finding]) -> Words | None:
     place = folder.place(file)
     read = raw_values(compose(split(text), place.file, place, found), Words, found)
     return validate(read, Words, place, found)
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0]

@@ -33,6 +33,10 @@ FaultKind = Literal[
 TITLE_BYTES = 16 * 1024
 """How much of a page is read to know its title and its first words."""
 
+PDF = "application/pdf"
+PDF_START = 1024
+"""Within so many bytes a PDF says that it is one, as readers of PDF have it (ISO 32000-1, annex H, 3.4.1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from . import fragments
 from .addresses import Address
-from .answers import TITLE_BYTES, Answer, Appetite
-from .hops import REDIRECTS, walk
-from .verdicts import Judgement, of_status
+from .appetites import appetite_for
+from .hops import walk
+from .verdicts import Judgement
 from .visiting import Purse, Visitor
 
 if TYPE_CHECKING:
     from .judging import Judge
 
 LINK_SECONDS = 45.0
-PDF = "application/pdf"
-PDF_START = 1024
-"""Within so many bytes a PDF says that it is one, as readers of PDF have it (ISO 32000-1, annex H, 3.4.1)."""
 
 
 @dataclass(slots=True)
@@ -51,25 +47,3 @@ class Checker:
 
             self._judge = Judge(Siblings(self.visitor))
         return self._judge
-
-
-@cache
-def appetite_for(*, parts: bool) -> Appetite:
-    """How much of a body is read: nothing of what is not judged by its words."""
-
-    def appetite(head: Answer) -> int:
-        if head.status in REDIRECTS:
-            return 0 if (head.header("location") or "").strip() else 1024
-        if not 200 <= head.status < 300:
-            doubtful = of_status(head.status).verdict == "dead" and head.status not in {404, 410}
-            return TITLE_BYTES if doubtful else 0
-        if parts and fragment_bearing(head):
-            return fragments.LIMIT
-        return TITLE_BYTES if head.worded else PDF_START if head.media_type == PDF else 0
-
-    return appetite
-
-
-def fragment_bearing(head: Answer) -> bool:
-    """Whether fragments of this media type are looked up."""
-    return head.hypertext or head.media_type.endswith(("/pdf", "/xml", "+xml")) or not head.header("content-type")

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from . import bodies, fragments, pages, walls
 from .addresses import Address, Refusal, hidden
-from .answers import Answer, Fault
-from .checking import PDF, PDF_START
+from .answers import PDF, PDF_START, Answer, Fault
 from .hops import ENDLESS, REDIRECTS, Walk
 from .siblings import Siblings
 from .verdicts import FAULTS, Judgement, of_status

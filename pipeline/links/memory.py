@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from .answers import TITLE_BYTES, Answer, Appetite
-
-if TYPE_CHECKING:
-    from .visiting import Visit
+from .answers import TITLE_BYTES, Answer, Appetite, Outcome
 
 LATEST = 500
 """How many visits are remembered: what bounds memory. Links to one place stand near each other."""
@@ -17,7 +14,20 @@ LATEST = 500
 Question = tuple[str, str, int, Appetite]
 """An address, the cookies that are brought there, how often the link has been there with them, and what is read."""
 
-Answered = asyncio.Future["Visit | None"]
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The last outcome, and the seconds that the server wanted us to wait where that was too long.
+
+    `hurried` says that the last question had less time than is fair.
+    """
+
+    outcome: Outcome
+    asked_to_wait: float | None = None
+    hurried: bool = False
+
+
+Answered = asyncio.Future[Visit | None]
 """A visit that others may wait for; None where it turned out to be of use to nobody else."""
 
 

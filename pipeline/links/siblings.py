@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from . import pages, soft404
 from .addresses import Address
 from .answers import Answer
-from .checking import appetite_for
+from .appetites import appetite_for
 from .hops import Walk, walk
 from .pages import Page
 from .visiting import Purse, Visitor

@@ -8,7 +8,7 @@ from . import retry
 from .addresses import Address
 from .answers import Answer, Appetite, Clock, Fault, Fetcher, Outcome
 from .cookies import Jar
-from .memory import Memory
+from .memory import Memory, Visit
 from .politeness import Lane, Lanes
 
 PATIENCE = 20.0
@@ -32,18 +32,6 @@ class Purse:
     def __post_init__(self) -> None:
         """What a server must have had before its silence is held against it: most of what there is."""
         self.fair = min(FAIR, self.seconds * 2 / 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """The last outcome, and the seconds that the server wanted us to wait where that was too long.
-
-    `hurried` says that the last question had less time than is fair.
-    """
-
-    outcome: Outcome
-    asked_to_wait: float | None = None
-    hurried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

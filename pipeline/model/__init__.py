@@ -1,6 +1,6 @@
 """The values that everything else works on. Knows no file and no format."""
 
-from .base import Element, Identifier, Language, Value
+from .base import Element, Identifier, Language, Value, primary
 from .blocks import (
     Alignment,
     Block,
@@ -107,5 +107,6 @@ __all__ = [
     "Vouched",
     "first_in",
     "joined",
+    "primary",
     "publications",
 ]

@@ -24,6 +24,11 @@ Site = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+/([^\s?#]*/)?$")]
 """The address under which everything is published; it ends with a slash."""
 
 
+def primary(language: str) -> str:
+    """The language of a tag (BCP 47) without script and region: `en` of `en-GB`."""
+    return language.partition("-")[0]
+
+
 class Value(BaseModel):
     """An immutable value that refuses what it does not know."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
 
-from .base import Identifier, Language, Value
+from .base import Identifier, Language, Value, primary
 from .labels import Labels
 
 
@@ -71,6 +71,6 @@ def publications(editions: Iterable[ListedEdition], language: Language) -> tuple
 
 
 def _led(editions: list[ListedEdition], language: Language) -> tuple[ListedEdition, ...]:
-    primary = language.partition("-")[0]
-    ranked = sorted(editions, key=lambda one: (one.language.partition("-")[0] != primary, not one.original))
+    wanted = primary(language)
+    ranked = sorted(editions, key=lambda one: (primary(one.language) != wanted, not one.original))
     return (ranked[0], *(one for one in editions if one is not ranked[0]))

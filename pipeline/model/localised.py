@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .base import primary
 from .publication import Localised
 
 
@@ -17,8 +18,8 @@ def choose(text: Localised, own: str, language: str) -> Said:
     """The text for `language`; a text without languages, and the text to fall back to, is in `own`."""
     if not isinstance(text, Mapping):
         return Said(text, own)
-    for wanted in (language, _primary(language), own, _primary(own)):
-        found = next((tag for tag in text if tag == wanted or _primary(tag) == wanted), None)
+    for wanted in (language, primary(language), own, primary(own)):
+        found = next((tag for tag in text if tag == wanted or primary(tag) == wanted), None)
         if found is not None:
             return Said(text[found], found)
     return Said(next(iter(text.values()), ""), next(iter(text), own))
@@ -26,11 +27,7 @@ def choose(text: Localised, own: str, language: str) -> Said:
 
 def same(one: str, other: str) -> bool:
     """Whether two tags are of one language: en and en-GB are."""
-    return _primary(one) == _primary(other)
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0]
+    return primary(one) == primary(other)
 
 
 def said_in(text: Localised, own: str, language: str) -> bool:

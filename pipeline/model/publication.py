@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Protocol, TypeVar
 from pydantic import AwareDatetime, Field
 
 from ..findings import Position
-from .base import Element, Identifier, Language, MailAddress, Site, Value
+from .base import Element, Identifier, Language, MailAddress, Site, Value, primary
 
 Marking = Literal["public", "limited", "restricted"]
 Status = Literal["draft", "final"]
@@ -37,7 +37,7 @@ class FactDefinition(Element):
 
     def forms_in(self, language: Language) -> tuple[str, ...] | None:
         """The forms of the unit for a tag or for its language alone; None where it has none."""
-        return self.unit.get(language) or self.unit.get(language.partition("-")[0])
+        return self.unit.get(language) or self.unit.get(primary(language))
 
 
 class Publication(Element):
@@ -118,7 +118,7 @@ class Card(Value):
 
     def edition_for(self, language: Language) -> EditionCard | None:
         """The edition to which a reader of a language is led: the same language, else the source language."""
-        return first_in(self.editions, language, language.partition("-")[0], self.source_language)
+        return first_in(self.editions, language, primary(language), self.source_language)
 
 
 class Written(Protocol):
@@ -137,7 +137,7 @@ def first_in(editions: Sequence[AnyWritten], *wishes: Language) -> AnyWritten | 
     """The edition in the first of the wishes that there is; en is met by en, else by the first of en-GB and en-IE."""
     for wish in wishes:
         exact = (edition for edition in editions if edition.language == wish)
-        regional = (edition for edition in editions if edition.language.partition("-")[0] == wish)
+        regional = (edition for edition in editions if primary(edition.language) == wish)
         if found := next(exact, None) or next(regional, None):
             return found
     return None

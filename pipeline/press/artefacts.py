@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from ..findings import Finding, Position
+from ..findings import Position
 from . import jobs, keys
 from .formats import FORMATS, heaviest
 from .order import Run
 from .outcome import collect
-from .record import Draft, Result, Row, pack, unpack
+from .record import Draft, Result, Row, spoilt, unpack
 from .stock import NEVER, Stamp, stamp_of, walk
 
 Wanted = Mapping[str, tuple[Draft, str]]
@@ -86,7 +86,7 @@ def _make(run: Run, missing: Wanted) -> dict[str, Result]:
     }
     for batch, made, findings in collect(work, lambda one: position_of(missing[one[0]][0]), run.order.progress, "made"):
         for key in batch:
-            results[key] = made[missing[key][1]] if made else _nothing(findings)
+            results[key] = made[missing[key][1]] if made else spoilt(findings)
             if results[key]["sha256"]:
                 place.store.record(key, results[key])
     return results
@@ -112,10 +112,6 @@ def _weight(draft: Draft, form: str) -> int:
 
 def _expected(run: Run, missing: Wanted, batch: Batch) -> dict[str, str]:
     return {missing[key][1]: run.stationery[missing[key][1]] for key in batch}
-
-
-def _nothing(findings: Iterable[Finding]) -> Result:
-    return {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
 
 
 def _row(key: str, draft: Draft, form: str, result: Result, digest: str) -> Row:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..findings import Failed, Finding, errors, sort
+from ..findings import Failed, errors, sort
 from . import supplies
 from .consulted import Consulted
 from .formats import CATALOGUE, FORMATS
-from .record import Draft, File, Listed, Packed, Result, Sheet, pack
+from .record import Draft, File, Listed, Packed, Result, Sheet, pack, spoilt
 from .rules import ALTERED, CHANGED
 from .supplies import coverage
 from .surveys import house, surveyed
@@ -93,14 +93,14 @@ def load(task: Task, digest: str) -> Edition:
 def _artefact(task: Task, edition: Edition, form: str, expected: str) -> Result:
     given = stationery(task, form)
     if given.digest != expected:
-        return _spoilt([CHANGED.at(edition.position)])
+        return spoilt([CHANGED.at(edition.position)])
     try:
         data = FORMATS[form].render(edition, given)
     except Failed as failure:
-        return _spoilt(failure.findings)
+        return spoilt(failure.findings)
     findings = FORMATS[form].prove(edition, data, given)
     if any(finding.severity == "error" for finding in findings):
-        return _spoilt(findings)
+        return spoilt(findings)
     return {
         "sha256": task.store.put(data),
         "bytes": len(data),
@@ -158,10 +158,6 @@ def _listed(edition: Edition, publication: Publication) -> Listed | None:
     release = publication.release if publication.release == "immediate" else publication.release.embargo.isoformat()
     told = listed(edition, publication).model_dump(mode="json")
     return {"publication": edition.publication, "stem": edition.stem, "release": release, "edition": told}
-
-
-def _spoilt(findings: Iterable[Finding]) -> Result:
-    return {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
 
 
 @lru_cache(maxsize=8)

@@ -145,6 +145,11 @@ def save(path: Path, record: Record) -> None:
     write(path, json.dumps(record, separators=(",", ":")).encode())
 
 
+def spoilt(findings: Iterable[Finding]) -> Result:
+    """What came of a file that could not be made, or did not pass."""
+    return {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
+
+
 def pack(findings: Iterable[Finding]) -> list[Packed]:
     """Findings as values of JSON."""
     return [

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..findings import Finding, Position
-from ..model import Block, Edition, Labels, Language, Note, Status, Translation, Value
+from ..model import Block, Edition, Labels, Language, Note, Status, Translation, Value, primary
 from . import directives, notes, wording
 from .blocks import parse
 from .builders import Builder
@@ -62,7 +62,7 @@ def open_edition(
         what = f"The file is named {stem}.md, its language is {front.language}"
         fix = f"Rename the file to {front.language.partition('-')[0]}.md, or correct the language."
         found.append(files.EDITION_NAME.at(read.places["language"], what, fix))
-        if any(tag.partition("-")[0] == stem for tag in languages):  # else the name may be wrong, and is told
+        if any(primary(tag) == stem for tag in languages):  # else the name may be wrong, and is told
             front = front.model_copy(update={"language": stem})
     return Opened(file, stem, both, front or _substitute(stem), read, document.comments)
 
@@ -133,7 +133,7 @@ def _labels(opened: Opened, labels: Mapping[str, Labels], found: list[Finding]) 
     language = opened.front.language
     place = opened.read.places.get("language", Position(opened.file))
     own = labels_for(labels, language)
-    country = language.partition("-")[0]
+    country = primary(language)
     meant = (
         f"Did you mean «{LANGUAGES[country]}»? «{country}» is the code of a country." if country in LANGUAGES else ""
     )

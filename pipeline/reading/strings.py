@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..findings import Finding, Position
-from ..model import Labels
+from ..model import Labels, primary
 from .files import Folder, exists, read_text
 from .lines import split
 from .nodes import compose
@@ -14,7 +14,7 @@ from .values import raw_values, validate
 def read_labels(root: Path, templates: Path, languages: Iterable[str], found: list[Finding]) -> dict[str, Labels]:
     """The labels by file name without ending, for those of the languages that have a file."""
     known = {}
-    for name in sorted({each for language in languages for each in (language, language.partition("-")[0])}):
+    for name in sorted({each for language in languages for each in (language, primary(language))}):
         folder = _folder(root, templates, name)
         labels = _read(folder, name, found) if folder else None
         if labels:
@@ -24,7 +24,7 @@ def read_labels(root: Path, templates: Path, languages: Iterable[str], found: li
 
 def labels_for(known: Mapping[str, Labels], language: str) -> Labels | None:
     """The labels of a tag, or of its language alone."""
-    return known.get(language) or known.get(language.partition("-")[0])
+    return known.get(language) or known.get(primary(language))
 
 
 def _folder(root: Path, templates: Path, name: str) -> Folder | None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..model import primary
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -23,7 +25,7 @@ def locale(language: str) -> "Locale | None":
     """The locale of a language tag, or of its language alone; None where CLDR has neither."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
-    for tag in (REGIONS.get(language, language), language.partition("-")[0]):
+    for tag in (REGIONS.get(language, language), primary(language)):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):

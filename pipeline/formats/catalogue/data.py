@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...model import ListedEdition, ListedFile, ListedPublication, Listing
+from ...model import ListedEdition, ListedFile, ListedPublication, Listing, primary
 from ..linked_data import MEDIA_TYPES
 from .addresses import editions, page_of, updated
 
@@ -100,8 +100,8 @@ def _publisher(listing: Listing) -> Node:
 
 
 def _languages(known: list[ListedEdition]) -> list[Node]:
-    primary = sorted({edition.language.partition("-")[0] for edition in known})
-    named = (LANGUAGES[language] for language in primary if language in LANGUAGES)
+    languages = sorted({primary(edition.language) for edition in known})
+    named = (LANGUAGES[language] for language in languages if language in LANGUAGES)
     return [{"@id": f"{AUTHORITY}language/{name}", "@type": "dct:LinguisticSystem"} for name in named]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...model import Edition, House, Labels, ListedEdition, Listing, Publication, Run, publications
+from ...model import Edition, House, Labels, ListedEdition, Listing, Publication, Run, primary, publications
 from ...model.localised import choose
 from ...model.telling import runs
 
@@ -32,8 +32,8 @@ def listed(edition: Edition, publication: Publication) -> ListedEdition:
 def listing(house: House, labels: Mapping[str, Labels], editions: Iterable[ListedEdition]) -> Listing:
     """All that the catalogue says, in the house's first language if there are labels for it, else in English."""
     own = house.languages[0]
-    words = labels.get(own) or labels.get(own.partition("-")[0]) or labels["en"]
-    language = own if own.partition("-")[0] == words.language.partition("-")[0] else words.language
+    words = labels.get(own) or labels.get(primary(own)) or labels["en"]
+    language = own if primary(own) == primary(words.language) else words.language
     return Listing(
         house=choose(house.name, own, language).text,
         site=house.site,

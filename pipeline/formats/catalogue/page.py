@@ -13,7 +13,7 @@ from babel import Locale
 from babel.units import format_unit
 from markupsafe import Markup
 
-from ...model import ListedEdition, ListedPublication, Listing
+from ...model import ListedEdition, ListedPublication, Listing, primary
 from ..linked_data import MEDIA_TYPES, embed
 from ..markup import fill
 from ..stationery import Stationery
@@ -68,11 +68,6 @@ def render(listing: Listing, stationery: Stationery, known: Mapping[str, str] = 
 def size(count: int, language: str) -> str:
     """A size in bytes in kilobytes, rounded up, as the language (a BCP 47 tag) writes it."""
     return format_unit(-(-count // 1000), "kilobyte", length="short", locale=Locale.parse(primary(language)))
-
-
-def primary(language: str) -> str:
-    """The language of a tag without its region and script."""
-    return language.partition("-")[0]
 
 
 def _languages(known: Iterable[ListedEdition]) -> Iterator[tuple[str, ListedEdition]]:
