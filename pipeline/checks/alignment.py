@@ -27,6 +27,7 @@ def _matched(
     offset: int,
     features: tuple[Callable[[Block], Hashable], ...],
 ) -> Iterator[Pair]:
+    """Pairs what is alike in the first feature, then between those in the next; `translation` begins at `offset`."""
     if not features:
         yield from ((block, None, offset) for block in source)
         yield from ((None, block, offset + index) for index, block in enumerate(translation))

@@ -80,6 +80,7 @@ def source_edition(context: Context) -> Edition | None:
 
 
 def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -> Iterator[Finding]:
+    """What differs between a translation and its source, block by block and note by note; nothing that was misread."""
     hurt = misread_parts(source, misread) | misread_parts(edition, misread)
     begun = any(misread_before(each, misread) for each in (source, edition))
     for pair in _sound(pairs(source.blocks, edition.blocks), hurt, before=begun):

@@ -154,6 +154,7 @@ def report(options: Namespace) -> int:
 
 
 def _order(options: Namespace, **chosen: Any) -> Order:
+    """The order that the options make up, with what the command itself has `chosen`."""
     from .. import links
 
     policy = links.Policy(options.allow_private, tuple(options.allow), tuple(options.deny))

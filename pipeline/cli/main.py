@@ -37,6 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: Exception) -> int:
+    """Tells a person why the command ended; returns its exit code. FACTSHEET_DEBUG lets a fault of ours through."""
     from ..findings import Failed
     from ..press import Unavailable
     from ..reports import as_text

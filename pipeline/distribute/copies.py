@@ -91,6 +91,7 @@ def _numbered(plan: Plan, known: tuple[Copy, ...]) -> tuple[Numbered, ...]:
 
 
 def _prepare(order: Order, plan: Plan, wanted: tuple[Numbered, ...], *, dispatched: bool) -> Making:
+    """All that the copies have in common, made once: words, originals, stamps for every line, and the seal."""
     signing = settings(order.root).signing
     names = {part.name: part for each in wanted for part in each.share.parts}
     languages = {part.language for part in names.values()}
@@ -166,6 +167,7 @@ def _files(share: Share, making: Making, index: int) -> Iterator[tuple[str, byte
 
 
 def _copy(making: Making, each: Numbered, files: Mapping[str, bytes], moment: datetime) -> Copy:
+    """The record of a delegation's copy, with the files as they were made."""
     share, sheet = each.share, making.sheet
     language = making.wording.spoken((*share.delegation.languages, *(part.language for part in share.parts)))
     return Copy(

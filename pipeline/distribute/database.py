@@ -90,6 +90,7 @@ def transaction(base: sqlite3.Connection) -> Iterator[None]:
 
 
 def _check(base: sqlite3.Connection) -> None:
+    """Makes the tables of a new base. Raises DatabaseError where an old one is damaged or of another version."""
     said = base.execute("PRAGMA integrity_check").fetchone()[0]
     if said != "ok":
         raise sqlite3.DatabaseError(said)

@@ -56,6 +56,7 @@ class Session:
         self.alive = True
 
     def _connected(self, password: str | None) -> smtplib.SMTP:
+        """A server that is encrypted as agreed and knows who we are. Raises what `smtplib` and `ssl` raise."""
         server, name = self._server, socket.gethostname()
         trust = ssl.create_default_context()
         if server.security == "tls":

@@ -155,6 +155,7 @@ def _stem(row: dict[str, Any]) -> str:
 def _sheet(
     publication: Publication, editions: Iterable[Edition], rows: list[dict[str, Any]], survey: reading.Survey
 ) -> Sheet:
+    """What is given away of a publication; a file in a language that is read no longer is left out."""
     known = {edition.stem: edition for edition in editions}
     source = min(known.values(), key=lambda edition: edition.language != publication.source_language, default=None)
     contact = next((survey.house.contacts[name].email for name in publication.contacts), "")

@@ -72,6 +72,7 @@ def _stands(run: Run, row: Row, there: Mapping[str, Stamp]) -> bool:
 
 
 def _make(run: Run, missing: Wanted) -> dict[str, Result]:
+    """The results of what is missing, made by workers; the store remembers those that may be published."""
     place = run.order.place
     if row := heaviest(form for _, form in missing.values()):
         row.warm()  # every worker needs it; the lighter formats cost each of them next to nothing

@@ -65,6 +65,7 @@ def _stopped(sheet: Sheet, run: Run) -> bool:
 def _read(
     run: Run, names: Mapping[str, str], known: Mapping[str, Sheet], stale: Collection[str]
 ) -> tuple[Survey | None, dict[str, Sheet], tuple[Finding, ...]]:
+    """The survey, all publications with those that were stale read anew, and what kept any of them from being read."""
     place, progress = run.order.place, run.order.progress
     import_module("..model", __package__)  # before the first worker is forked: both sides need it
     workers = run.crew.hire(min(run.order.workers, max(1, len(stale))))

@@ -84,13 +84,11 @@ def load(task: Task, digest: str) -> Edition:
     """An edition from the store."""
     from ..model import Edition
 
-    data = task.store.get(digest)
-    if data is None:
-        raise LookupError("an edition vanished from .cache while it was needed; run it again")
-    return Edition.model_validate_json(data)
+    return Edition.model_validate_json(task.store.need(digest))
 
 
 def _artefact(task: Task, edition: Edition, form: str, expected: str) -> Result:
+    """One finished file, kept in the store if nothing is wrong with it."""
     given = stationery(task, form)
     if given.digest != expected:
         return spoilt([CHANGED.at(edition.position)])

@@ -22,7 +22,7 @@ from .workers import Crew
 
 @dataclass(frozen=True)
 class Place:
-    """Where things are, for this process and for its workers: `templates` in the order of precedence, ours last."""
+    """Where things are, for this process and for its workers."""
 
     root: Path
 
@@ -33,7 +33,7 @@ class Place:
 
     @property
     def templates(self) -> tuple[Path, ...]:
-        """The folders of templates, the one that wins last."""
+        """The folders of templates, ours first: a file in a later one stands in the place of one in an earlier."""
         ours, theirs = HOME / "templates", self.root / "templates"
         return (ours, theirs) if theirs.is_dir() and theirs.resolve() != ours else (ours,)
 

@@ -45,6 +45,7 @@ def collect(
 
 
 def _finding(error: Exception, position: Position) -> Finding:
+    """What is told of a sheet whose job came to grief."""
     if isinstance(error, TimeoutError):
         return TOO_LONG.at(position)
     if isinstance(error, MemoryError):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .exchange import beside, exchange
 from .record import File, Row
-from .staging import Published, content_of, fill, stage
+from .staging import Published, fill, stage
 from .stock import stamp, stamp_of, walk
 from .store import Store, write
 
@@ -85,4 +85,4 @@ def intact(folder: Path, published: Published) -> bool:
 def deliver(folder: Path, rows: Iterable[Row], store: Store) -> None:
     """Put the files of some rows into a folder of someone else's, each complete or not at all."""
     for row in rows:
-        write(folder / row["path"], content_of(store, row["sha256"]))
+        write(folder / row["path"], store.need(row["sha256"]))

@@ -34,7 +34,7 @@ def stage(target: Path, published: Path, digests: Mapping[str, str], store: Stor
         if content != digest or there.get(path) != list(known):
             (target / path).unlink(missing_ok=True)
             if content != digest or not is_as(published / path, known) or not _linked(published / path, target / path):
-                fill(target / path, content_of(store, digest))
+                fill(target / path, store.need(digest))
             known = stamp((target / path).lstat())
         staged[path] = (known, digest)
     return staged
@@ -53,14 +53,6 @@ def fill(path: Path, data: bytes) -> str:
     path.write_bytes(data)
     path.chmod(0o644)
     return sha256(data).hexdigest()
-
-
-def content_of(store: Store, digest: str) -> bytes:
-    """The bytes of an object that a run has seen in the store. LookupError where it has gone since."""
-    data = store.get(digest)
-    if data is None:
-        raise LookupError(f"an object vanished from the store while it was published: {digest}")
-    return data
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

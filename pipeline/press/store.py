@@ -45,6 +45,13 @@ class Store:
         path.unlink(missing_ok=True)
         return None
 
+    def need(self, digest: str) -> bytes:
+        """The bytes of an object that a run has seen here. Raises LookupError where it has gone since."""
+        data = self.get(digest)
+        if data is None:
+            raise LookupError(f"an object vanished from .cache while it was needed ({digest}); run it again")
+        return data
+
     def record(self, key: str, result: Any) -> None:
         """Keep a result, a value of JSON, under its key."""
         write(self._result(key), json.dumps(result).encode())

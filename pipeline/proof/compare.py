@@ -152,6 +152,7 @@ MANNERS: tuple[tuple[str, Rule, str], ...] = (
 
 
 def _manner(ours: Line, theirs: Line, edition: Edition, form: str, position: Position) -> Iterator[Finding]:
+    """Where words that are alike are said in another manner: stress, language, link, note; each difference once."""
     told = set()
     for index in range(len(ours.text)):
         one, start = _run_at(ours, index)

@@ -63,6 +63,7 @@ def _stamped(lines: Iterable[Line], copy_line: str, language: str) -> Iterator[L
 
 
 def _web(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
+    """What a web page says besides the text, in its order."""
     labels, tongue = edition.labels, edition.language
     yield _line("skip", "", labels.skip, tongue, "#main")
     yield from _ways(edition)
@@ -121,6 +122,7 @@ def _blocks(edition: Edition) -> Iterator[Any]:
 
 
 def _print(edition: Edition, transcript: Transcript) -> Iterator[Line]:
+    """What a PDF says besides the text, in its order."""
     labels, tongue, pages = edition.labels, edition.language, transcript.pages or 0
     for mark in inlines(edition, Mark):
         name = labels.note.format(number=mark.number)

@@ -39,6 +39,7 @@ def parse(reader: Reader) -> tuple[Tree, ...]:
 
 
 def _heading(reader: Reader) -> Tree | None:
+    """A heading, with its id if it has one; None where it has no words, or there are too many blocks."""
     line = reader.take()
     if not reader.counted(line):
         return None

@@ -93,6 +93,7 @@ def _inner(scan: Scan, end: int, kind: str) -> tuple[Inline, ...]:
 
 
 def _link(scan: Scan, end: int) -> None:
+    """A link `[words](address)`, whose words end before `end`."""
     start = scan.offset
     target_end = _target_end(scan, end + 2)
     if target_end is None:
@@ -136,6 +137,7 @@ def plain(target: str) -> str:
 
 
 def _span(scan: Scan, end: int) -> None:
+    """Words in another language, `[words]{lang=fr}`, which end before `end`."""
     start = scan.offset
     attributes = ATTRIBUTES.match(scan.text, end + 1, scan.end)
     language = LANGUAGE.fullmatch(attributes.group(1)) if attributes else None

@@ -78,6 +78,7 @@ def _quote(written: Written, options: QuoteOptions) -> Block | None:
 
 
 def _table(written: Written, options: TableOptions) -> Block | None:
+    """A table; None where its rows cannot be read, which is told by then."""
     read = rows(written.body)
     if read is None:
         return None

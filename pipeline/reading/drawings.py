@@ -106,6 +106,7 @@ def _lines(content: bytes, place: Position, found: list[Finding]) -> tuple[str, 
 
 
 def _root(content: bytes, place: Position, drawing: Drawing) -> "etree._Element | None":
+    """The drawing's outermost element; None where it is no SVG that may be read, which is told."""
     if re.search(rb"<!(?:DOCTYPE[^<>]*\[|ENTITY)", content):
         drawing.unsafe(0, "<!", "entities, or a document type of its own")
         return None

@@ -89,6 +89,7 @@ def resolve(
 
 
 def _edition(opened: Opened, builder: Builder, translations: tuple[Translation, ...]) -> Edition:
+    """The edition with everything resolved; what cannot be is told, and left out or marked as unknown."""
     given, language, words = builder.resolver.surroundings, builder.resolver.language, builder.resolver.labels
     front, publication, position = opened.front, given.publication, Position(opened.file)
     blocks, called = _body(opened, builder)

@@ -77,6 +77,7 @@ def _escape(scan: Scan) -> None:
 
 
 def _entity(scan: Scan) -> None:
+    """A character by its name or number (HTML, section 13.5); what is none is told, and stays as it is written."""
     match = ENTITY.match(scan.text, scan.offset, scan.end)
     if not match:
         if broken := BROKEN.match(scan.text, scan.offset, scan.end):

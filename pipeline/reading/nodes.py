@@ -103,6 +103,7 @@ def compose(lines: tuple[Line, ...], file: str, start: Position, found: list[Fin
 
 
 def _top(composer: _Composer, start: Position) -> Mapping:
+    """The keys of the whole document. Raises _Refused, with the reason told, where it has none."""
     node: Node | None = None
     for event in composer.events:
         if isinstance(event, yaml.DocumentStartEvent) and node is not None:
@@ -165,6 +166,7 @@ def _items(composer: _Composer, depth: int) -> Iterator[Node]:
 
 
 def _entries(composer: _Composer, depth: int) -> Iterator[tuple[Scalar, Node]]:
+    """The keys of a mapping with their values; those that cannot count are told and passed over."""
     seen: dict[str, Position] = {}
     for event in composer.events:
         if isinstance(event, yaml.MappingEndEvent):

@@ -71,6 +71,7 @@ def shape(shaping: Shaping, node: Node, kind: Any, path: str = "") -> Any:
 
 
 def _mapping(shaping: Shaping, node: Mapping, kind: Any, path: str) -> dict[str, Any]:
+    """The values of a mapping by the names of a model's fields, or by any names where `kind` is no model."""
     model = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
     known = {name: item for name, item in model.model_fields.items() if name not in NOT_WRITTEN} if model else {}
     inner = (get_args(kind) or (Any, Any))[-1]

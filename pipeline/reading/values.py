@@ -120,6 +120,7 @@ def _rank(mistake: _Mistake) -> int:
 
 
 def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
+    """What an author is told of a mistake that pydantic found, in the words of the content."""
     name = mistake.path.rpartition(".")[2]
     if mistake.kind == "missing":
         outer = mistake.path.rpartition(".")[0]

@@ -55,6 +55,7 @@ def preview(root: Path, port: int, begun: Callable[[str], None]) -> None:
 
 
 async def _serve(root: Path, port: int, begun: Callable[[str], None]) -> None:
+    """Serves until cancelled; then nothing of the preview is left at work."""
     workshop = Workshop(root)
     runner = web.AppRunner(application(workshop, _templates(root)), access_log=None, shutdown_timeout=0.1)
     await runner.setup()

@@ -37,6 +37,7 @@ def render(listing: Listing) -> bytes:
 
 
 def _catalogue(listing: Listing) -> Node:
+    """The catalogue (DCAT-AP 3)."""
     name = f"{listing.house}: {listing.labels.fact_sheets}"
     return {
         "@context": CONTEXT,
@@ -54,6 +55,7 @@ def _catalogue(listing: Listing) -> Node:
 
 
 def _data_set(listing: Listing, publication: ListedPublication) -> Node:
+    """A publication, in all its languages."""
     lead, every = publication.lead, publication.editions
     return {
         "@id": f"{listing.site}{lead.publication}/#publication",
@@ -71,6 +73,7 @@ def _data_set(listing: Listing, publication: ListedPublication) -> Node:
 
 
 def _distribution(listing: Listing, edition: ListedEdition, file: ListedFile) -> Node:
+    """One file, with its size and checksum."""
     address = listing.site + file.path
     return {
         "@id": f"{address}#file",

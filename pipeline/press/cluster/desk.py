@@ -13,7 +13,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from ..staging import content_of
 from ..task import Task
 from ..workers import Pool
 from .freight import FREIGHT
@@ -64,7 +63,7 @@ class Desk:
             if needed not in self._here:
                 return None
         value = pool.submit(function, task, *arguments).result()
-        return value, [content_of(task.store, digest) for digest in FREIGHT[function].brings(value)]
+        return value, [task.store.need(digest) for digest in FREIGHT[function].brings(value)]
 
     def clear(self, run: str) -> None:
         """End whatever is at work and leave nothing, if it is this run that ends."""

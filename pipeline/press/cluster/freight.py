@@ -28,7 +28,7 @@ def common(task: Task) -> Parcel:
         raise LookupError("the root was not surveyed")
     return Parcel(
         {f"templates/{name}": data for name, data in files(task.templates).items()},
-        (_object(task, told["digest"]), _object(task, told["house"])),
+        (task.store.need(told["digest"]), task.store.need(told["house"])),
         {task.survey: told},
     )
 
@@ -41,7 +41,7 @@ def _publication(task: Task, publication: str) -> Parcel:
 
 
 def _edition(task: Task, draft: Draft, *_: object) -> Parcel:
-    return Parcel(objects=(_object(task, draft["digest"]),))
+    return Parcel(objects=(task.store.need(draft["digest"]),))
 
 
 def _nothing(*_: object) -> Parcel:
@@ -58,13 +58,6 @@ def _artefacts(results: Mapping[str, Result]) -> list[str]:
 
 def _files(made: list[File]) -> list[str]:
     return [file["sha256"] for file in made]
-
-
-def _object(task: Task, digest: str) -> bytes:
-    data = task.store.get(digest)
-    if data is None:
-        raise LookupError("an object vanished from .cache while it was needed; run it again")
-    return data
 
 
 FREIGHT: Mapping[Callable[..., Any], Freight] = {

@@ -93,6 +93,7 @@ def _fulfil(future: Future[Result], function: Callable[[], Result]) -> None:
 
 
 def _connect(address: str) -> Client:
+    """A client of the scheduler. Raises Unavailable where Dask is not installed, or nobody answers in time."""
     try:
         import dask
         import distributed

@@ -73,6 +73,7 @@ def numbering(kinds: Mapping[str, str], colours: Mapping[str, str]) -> Iterator[
 
 
 def _definition(number: int, start: int, colours: Mapping[str, str], *, counts: bool) -> Iterator[str]:
+    """The lines of one kind of lists, with all its levels; `counts`: with numbers, else with bullets."""
     at = f"numbering/abstractNum[{number}]"
     yield line(at, abstractNumId=number)
     yield line(f"{at}/nsid", val=f"{0x5FAC7000 + number:08X}")

@@ -105,6 +105,7 @@ def _standing(name: str, data: bytes) -> tuple[Node, int]:
 
 
 def _parse(name: str, data: bytes) -> tuple[Node, int]:
+    """A part's markup, and how deep it goes. Refused where two programs could read it in two ways."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<?" in data.replace(b"<?xml", b"", 1):
         raise unreadable(f"its part {name} holds a declaration or an instruction")
     try:

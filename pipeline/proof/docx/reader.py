@@ -100,6 +100,7 @@ def _block(file: File, node: Node) -> None:
 
 
 def _paragraph(file: File, node: Node) -> None:
+    """Tells a paragraph as a line, its pictures before it."""
     properties = node.find(f"{W}pPr")
     style = "" if properties is None else val(properties.find(f"{W}pStyle"))
     role, path = NAMES.get(file.styles.name(style), (f"“{file.styles.name(style)}”", ""))
@@ -140,6 +141,7 @@ def _picture(file: File, drawing: Node) -> Line:
 
 
 def _table(file: File, table: Node) -> None:
+    """Tells a table cell by cell."""
     file.counter.leave()
     look = table.find(f"{W}tblPr/{W}tblLook")
     firsts = val(look, "firstRow") == "1", val(look, "firstColumn") == "1"

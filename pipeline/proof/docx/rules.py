@@ -129,6 +129,7 @@ def _raised(file: File) -> Faults:
 
 
 def _bookmarks(file: File) -> Faults:
+    """Bookmarks begin and end once, links lead to them, pictures are counted in their order."""
     root = file.package.tree(DOCUMENT)
     starts = [(val(node, "id"), val(node, "name")) for node in root.iter(f"{W}bookmarkStart")]
     ends = Counter(val(node, "id") for node in root.iter(f"{W}bookmarkEnd"))
@@ -162,6 +163,7 @@ def _language(file: File, edition: Edition) -> Faults:
 
 
 def _pictures(file: File, edition: Edition, files: Mapping[str, bytes], asked: Source) -> Faults:
+    """Each picture of the source shown, in its own proportions, with one alternative."""
     page = asked.table["page"]
     widest = (page["width"] - 2 * page["side"]) * PIXELS
     figures = [block.picture for block in edition.blocks if block.kind == "figure"]

@@ -85,6 +85,7 @@ def _size(at: str, points: float) -> Iterator[str]:
 
 
 def _style(source: Source, style: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of one style, as the stationery's table asks for it."""
     name, kind = style["name"], style.get("kind", "paragraph")
     at = f"styles/style[{style_id(name)}]"
     own = {"default": "1"} if name == "Normal" else {}
@@ -103,6 +104,7 @@ def _style(source: Source, style: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _paragraph(source: Source, style: Mapping[str, Any], at: str) -> Iterator[str]:
+    """The lines of a style's properties of paragraphs."""
     yield at
     for key, tag in (("keep_next", "keepNext"), ("keep_lines", "keepLines")):
         if key in style:

@@ -83,6 +83,7 @@ def _voice(file: File, run: Node, link: str | None) -> Run:
 
 
 def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Field | None, list[Run]]:
+    """What an element of a run says, and the field that is open behind it."""
     tag = node.tag.removeprefix(W)
     if tag == "fldChar":
         return _field(file, val(node, "fldCharType"), state)

@@ -138,6 +138,7 @@ SEQUENCES = frozenset({"timeline", "key-figures"})
 
 
 def _figure(page: Page, node: Node, _path: str) -> None:
+    """Tells a figure: a quotation, a picture with its caption, or a sequence of items."""
     if node.get("class") in SEQUENCES:
         _sequence(page, node, node.get("class"))
         return

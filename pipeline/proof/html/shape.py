@@ -46,6 +46,7 @@ def examine_shape(page: Page, edition: Edition) -> Faults:
 
 
 def _box(node: Node, holder: Node | None) -> Faults:
+    """Whether an element stands in the box that is meant for it, and holds what such a box may hold."""
     name, inside = node.get("class").partition(" ")[0], [child.name for child in node.inner]
     around = "" if holder is None else holder.get("class").partition(" ")[0] or holder.name
     if node.name == "div" and around not in BOXES.get(name, ()):

@@ -115,6 +115,7 @@ def _settings(canvas: Canvas, operands: Any, resources: Resources) -> None:
 
 
 def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
+    """BDC and BMC: marked content begins (ISO 32000-1, 14.6)."""
     tag, properties = str(operands[0]), operands[1] if len(operands) > 1 else {}
     if isinstance(properties, str):
         properties = resources.get("/Properties", properties)

@@ -101,6 +101,7 @@ def _dots(image: Any) -> Image.Image:
 
 
 def _drawing(picture: Picture, drawn: list[Piece], frame: Box) -> str:
+    """What is wrong with a drawing, held against the shapes and words in its source; empty where all is right."""
     root = etree.fromstring(picture.content, etree.XMLParser(resolve_entities=False, no_network=True))
     if not _plain(root):
         return ""

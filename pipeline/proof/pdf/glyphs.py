@@ -59,6 +59,7 @@ Turned = Callable[[Typeface, int], bool]
 
 
 def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turned: Turned) -> Faults:
+    """Whether a font is a part of one of ours, and each of its glyphs is read aloud as what it shows."""
     program = _program(face.program)
     within(len(codes), CODES, "glyphs in a font")
     model = model_of(face, codes, truths)

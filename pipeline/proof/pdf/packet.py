@@ -64,6 +64,7 @@ def _told(element: etree._Element, place: str) -> Iterator[tuple[str, ...]]:
 
 
 def _stated(edition: Edition, file: File) -> Iterator[tuple[str, ...]]:
+    """All that the metadata must state, each with its place."""
     at = "/RDF/Description"
     yield from [(at, "about=")] * 2
     moment = f"{edition.issued.isoformat()}T00:00:00Z"

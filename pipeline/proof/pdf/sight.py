@@ -121,6 +121,7 @@ def _tagged(canvas: Canvas, what: str) -> Faults:
 
 
 def _hidden(word: Word, near: list[Paint], sheet: Box) -> Iterator[str]:
+    """In which ways a word escapes the eye."""
     piece, core = word
     if piece.mode != 0 or piece.alpha < 0.99:
         yield "drawn invisibly or transparently"

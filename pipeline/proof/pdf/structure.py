@@ -60,6 +60,7 @@ def examine_structure(file: File, edition: Edition) -> Faults:
 
 
 def _element(file: File, element: Element, edition: Edition) -> Faults:
+    """What is wrong with one tag: its type, what it holds, its attributes and languages (ISO 14289-1, 7)."""
     tag = element.tag
     if element.parent is None:
         return
@@ -86,6 +87,7 @@ def _element(file: File, element: Element, edition: Edition) -> Faults:
 
 
 def _described(element: Element, edition: Edition) -> Faults:
+    """What is wrong with what one tag says of itself, by its type."""
     if not element.kids and element.role not in {"TD", "TH"}:
         yield Fault(TAGS, f"a “{element.tag}” of the PDF holds nothing")
     if element.role == "Document" and [kid.tag for kid in element.inner] != PARTS:

@@ -51,6 +51,7 @@ def _parsed(file: File) -> etree._Element:
 
 
 def _metadata(file: File) -> Metadata:
+    """What the XMP packet says of the document."""
     root = packet(file)
 
     def all_of(name: str) -> tuple[str, ...]:

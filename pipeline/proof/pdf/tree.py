@@ -120,6 +120,7 @@ def read_tree(pdf: pikepdf.Pdf) -> Element:
 
 
 def _climb(climber: _Climber, parent: Element, kids: Any, page: int) -> None:
+    """Adds what `kids` of the tree are to their parent; `page` is that of content which names none."""
     within(climber.depth, DEPTH, "structure elements inside each other")
     for kid in kids if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]:
         if isinstance(kid, int):
@@ -147,6 +148,7 @@ def _sequence(climber: _Climber, parent: Element, held: dict[str, Any], page: in
 
 
 def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any], page: int) -> None:
+    """Adds a structure element, and all below it, to its parent."""
     name = kid.objgen
     if name in climber.seen or not kid.is_indirect:
         raise unreadable("the structure tree leads into itself")
