@@ -20,7 +20,6 @@ from ..press.stock import walk
 from ..press.store import write
 from . import package, rules
 from .address_book import address_book, settings
-from .correction import replaced
 from .cover import copy_line, cover
 from .ledger import Ledger
 from .order import Order
@@ -30,6 +29,7 @@ from .planning import planned
 from .records import Copy, File
 from .sheet import Part, Sheet, read_part
 from .signature import Seal, seal
+from .superseded import replaced
 from .wording import Wording, wording
 
 PDF, ZIP = "pdf", "zip"

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .copies import make
-from .correction import audience, unreached
 from .order import Order
 from .sending import Confirm, Sent, rehearse, send
 from .sheet import published
 from .status import opened
+from .superseded import audience, unreached
 
 
 def correct(order: Order, confirm: Confirm, *, rehearsal: bool = False, again: Sequence[str] = ()) -> Sent:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..findings import Failed, Finding, Position, Rule
+from ..findings import Failed, Finding, Rule
 from ..model.delegation import AddressBook
 from . import rules
 from .ledger import Ledger
@@ -14,7 +14,7 @@ from .officer import officer
 from .order import Order
 from .parcels import Parcel, addresses
 from .records import Copy, Letter
-from .sheet import Sheet
+from .sheet import Sheet, place_of
 from .states import TO_DECIDE, State
 from .status import known_sheet, opened
 
@@ -103,5 +103,5 @@ def _note(order: Order, ledger: Ledger, doubts: Sequence[Doubt]) -> None:
 
 
 def _strange(order: Order, rule: Rule, words: Collection[str], known: Collection[str]) -> list[Finding]:
-    place = Position(f"content/{order.publication}/publication.yaml")
+    place = place_of(order.publication)
     return [rule.at(place, f"{rule.what}: {word[:60]}") for word in dict.fromkeys(words) if word not in known]

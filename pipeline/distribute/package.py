@@ -11,11 +11,12 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ..press.publish import MANIFEST, SUMS, sums
 from ..press.store import write
 from .records import Copy
 
 VERSION = 1
-MANIFEST, SUMS, COVER = "manifest.json", "SHA256SUMS", "cover"
+COVER = "cover"
 
 # The first moment that a ZIP can tell: every copy has it, so that the same files give the same bytes.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -26,7 +27,7 @@ def contents(copy: Copy, files: Mapping[str, bytes], cover: tuple[str, str]) -> 
     whole = dict(files)
     whole[f"{COVER}.txt"], whole[f"{COVER}.html"] = (text.encode() for text in cover)
     whole[MANIFEST] = manifest(copy)
-    whole[SUMS] = sums(whole)
+    whole[SUMS] = sums({name: sha256(data).hexdigest() for name, data in whole.items()})
     return whole
 
 
@@ -40,11 +41,6 @@ def manifest(copy: Copy) -> bytes:
         "files": [file.model_dump() for file in copy.files],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def sums(files: Mapping[str, bytes]) -> bytes:
-    """The checksums as `sha256sum -c` reads them."""
-    return "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())).encode()
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:

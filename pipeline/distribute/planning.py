@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Finding, Position
+from ..findings import Finding
 from ..model.delegation import AddressBook
 from . import rules
 from .address_book import address_book
 from .ledger import Ledger
 from .order import Order
 from .plan import Plan, draw_up
-from .sheet import Sheet, published, standing, strictest
+from .sheet import Sheet, place_of, published, standing, strictest
 
 
 def plan(order: Order) -> Plan:
@@ -41,4 +41,4 @@ def planned(order: Order, book: AddressBook, ledger: Ledger | None) -> Plan:
 
 def _changed(order: Order, known: Sheet, current: Sheet | None) -> Iterator[Finding]:
     if current is None or current.files != known.files:
-        yield rules.CHANGED.at(Position(f"content/{order.publication}/publication.yaml"))
+        yield rules.CHANGED.at(place_of(order.publication))

@@ -21,7 +21,7 @@ from .planning import planned
 from .post import Post
 from .records import Copy
 from .rounds import Rounds
-from .sheet import require
+from .sheet import place_of, require
 from .vetting import faults, former_codes
 
 Confirm = Callable[[Plan, Sequence[Parcel]], bool]
@@ -87,7 +87,7 @@ def sample(order: Order, address: MailAddress, confirm: Confirm) -> tuple[Parcel
         ready = prepare(order, ledger, ())
         mailed = [parcel for parcel in ready.parcels if parcel.delegation.channel == "mail"]
         if not mailed:
-            raise Failed((rules.NO_COPIES.at(_place(order), "There is no message that could leave now"),))
+            raise Failed((rules.NO_COPIES.at(place_of(order.publication), "There is no message that could leave now"),))
         parcel = mailed[0]
         if not confirm(ready.plan, [parcel]):
             return parcel, {}
@@ -108,11 +108,15 @@ def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
     sheet = ledger.sheet(order.publication)
     if sheet is None:
         require(order.root, order.publication)
-        raise Failed((rules.NO_COPIES.at(_place(order)),))
+        raise Failed((rules.NO_COPIES.at(place_of(order.publication)),))
     plan = planned(order, book, ledger)
     stale = not ledger.dispatched(order.publication) and plan.sheet != sheet
     copies = {copy.code: copy for copy in ledger.copies(order.publication)}
-    found = [*plan.findings, *([rules.STALE.at(_place(order))] if stale else []), *undecidable(order, copies, again)]
+    found = [
+        *plan.findings,
+        *([rules.STALE.at(place_of(order.publication))] if stale else []),
+        *undecidable(order, copies, again),
+    ]
     if errors(found):
         raise Failed(tuple(found))
     languages = frozenset(language for copy in copies.values() for language in copy.languages)
@@ -134,7 +138,3 @@ def _release(order: Order, ledger: Ledger, ready: Ready, again: Sequence[str]) -
             reopen(order, ledger, parcel, by, moment)
         ledger.expect(order.publication, parcel.code, parcel.whole)
     Rounds(order, ledger, ready.post, ready.parcels, number, moment).run()
-
-
-def _place(order: Order) -> Position:
-    return Position(f"content/{order.publication}/publication.yaml")

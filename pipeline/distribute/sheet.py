@@ -64,6 +64,11 @@ class Sheet(Value):
         return frozenset((part.name, part.sha256) for part in self.parts)
 
 
+def place_of(publication: str) -> Position:
+    """Where findings about a whole publication are placed."""
+    return Position(f"content/{publication}/publication.yaml")
+
+
 def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding, ...]]:
     """The sheet as it stands in `build/` now, and what keeps it from going out.
 
@@ -73,8 +78,7 @@ def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding,
     require(root, name)
     survey, read, rows = _read(root, name)
     if read.publication is None or not rows:
-        place = Position(f"content/{name}/publication.yaml")
-        raise Failed((*errors(read.findings), rules.NOT_BUILT.at(place)))
+        raise Failed((*errors(read.findings), rules.NOT_BUILT.at(place_of(name))))
     proven, _ = press.proof(Order(root=root, today=today, publications=(name,)))
     found = [*errors(proven), *_drafts(read.editions), *_unlike(Place(root).build, rows)]
     missing = {edition.stem: edition for edition in read.editions if edition.stem not in set(map(_stem, rows))}

@@ -117,7 +117,7 @@ def _vet(certificate: Certificate) -> None:
 
 
 def _from_file(name: str | None, root: Path, ask: Ask) -> Signer:
-    """The signer of a PKCS #12 file (RFC 7292). Raises Unavailable, which never tells the passphrase."""
+    """The signer of a PKCS #12 file (RFC 7292). Raises Failed, which never tells the passphrase."""
     from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415 - heavy
 
     if not name:
@@ -137,7 +137,7 @@ def _from_file(name: str | None, root: Path, ask: Ask) -> Signer:
 
 
 def _from_token(token: Token, ask: Ask) -> Signer:
-    """The signer of a hardware token (PKCS #11). Raises Unavailable."""
+    """The signer of a hardware token (PKCS #11). Raises Failed; Unavailable where the package for tokens is missing."""
     try:
         from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415 - needs what the next one needs
         from pyhanko.sign import pkcs11  # noqa: PLC0415 - needs a package that only tokens need

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..findings import Failed, Position
+from ..findings import Failed
 from ..model import Value
 from ..press import Unavailable
 from . import rules
@@ -10,7 +10,7 @@ from .ledger import Ledger
 from .order import Order
 from .outbox import Outbox
 from .records import Copy, Dispatch, Step
-from .sheet import Sheet
+from .sheet import Sheet, place_of
 
 
 class Status(Value):
@@ -45,8 +45,7 @@ def known_sheet(ledger: Ledger, order: Order) -> Sheet:
     """The sheet of which copies were made; Failed where the ledger knows of none."""
     sheet = ledger.sheet(order.publication)
     if sheet is None:
-        place = Position(f"content/{order.publication}/publication.yaml")
-        raise Failed((rules.UNKNOWN_PUBLICATION.at(place),))
+        raise Failed((rules.UNKNOWN_PUBLICATION.at(place_of(order.publication)),))
     return sheet
 
 

@@ -1,13 +1,13 @@
-"""Corrigenda: who has a sheet that another one replaces."""
+"""Who has a sheet that another one supersedes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Failed, Finding, Position
+from ..findings import Failed, Finding
 from . import rules
 from .ledger import Ledger
-from .sheet import Sheet
+from .sheet import Sheet, place_of
 from .states import MAY_HAVE
 
 
@@ -20,14 +20,14 @@ def audience(ledger: Ledger, sheet: Sheet) -> frozenset[str]:
     """Everyone who has, or may have, what the sheet replaces; Failed where that is nobody."""
     found = frozenset[str]().union(*(_receivers(ledger, former) for former in _former(ledger, sheet)))
     if not found:
-        raise Failed((rules.NO_FORMER.at(_place(sheet)),))
+        raise Failed((rules.NO_FORMER.at(place_of(sheet.publication)),))
     return found
 
 
 def unreached(sheet: Sheet, meant: frozenset[str], receiving: frozenset[str]) -> Iterator[Finding]:
     """A finding for each delegation that has the old sheet and does not get this one."""
     for code in sorted(meant - receiving):
-        yield rules.UNREACHED.at(_place(sheet), f"{rules.UNREACHED.what}: {code}")
+        yield rules.UNREACHED.at(place_of(sheet.publication), f"{rules.UNREACHED.what}: {code}")
 
 
 def _former(ledger: Ledger, sheet: Sheet) -> Iterator[Sheet]:
@@ -39,7 +39,3 @@ def _former(ledger: Ledger, sheet: Sheet) -> Iterator[Sheet]:
 def _receivers(ledger: Ledger, sheet: Sheet) -> frozenset[str]:
     copies = ledger.copies(sheet.publication)
     return frozenset(copy.code for copy in copies if any(letter.state in MAY_HAVE for letter in copy.letters))
-
-
-def _place(sheet: Sheet) -> Position:
-    return Position(f"content/{sheet.publication}/publication.yaml")
