@@ -22,7 +22,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What is to be asked, and what needs no asking. `written` are the texts that each page and part stands for."""
+    """What is to be asked, and what needs no asking: addresses as they are written, with the `places` of each.
+
+    `web` are to be asked, `settled` are judged already; `mail` and `internal` count those that nobody asks.
+    """
 
     places: Mapping[str, tuple[Place, ...]]
     web: Mapping[str, Address]

@@ -21,7 +21,7 @@ BULLET = re.compile(r"[^\w\s]")
 
 @dataclass(slots=True)
 class Teller:
-    """The lines while the tree is walked. `elements` holds the element that each line comes from."""
+    """The lines while the tree is walked, each with its element; `closing` are those of the imprint."""
 
     file: File
     lines: list[tuple[Line, Element]] = field(default_factory=list)
