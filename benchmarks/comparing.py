@@ -30,11 +30,10 @@ class Peer:
 
     def __call__(self) -> Measured:
         """Builds everything anew. Raises RuntimeError where the system fails, or leaves a file out."""
-        with tempfile.TemporaryDirectory() as place:
-            folder = Path(place) / "sources"
-            shutil.copytree(self.sources, folder)
-            done = run(["sh", "-c", self.command], folder)
-            made = len(list(folder.glob(self.results)))
+        folder = Path(tempfile.mkdtemp(dir=self.sources.parent)) / "sources"  # which goes with the sources
+        shutil.copytree(self.sources, folder)
+        done = run(["sh", "-c", self.command], folder)
+        made = len(list(folder.glob(self.results)))
         if made < SHEETS:
             raise RuntimeError(f"{self.command}: {made} files of {SHEETS}")
         return done

@@ -10,7 +10,7 @@ import pytest
 from pipeline.findings import Failed
 from pipeline.formats import docx
 from pipeline.formats.docx import pandoc
-from pipeline.formats.docx.pandoc import BROKE, NO_PANDOC, WARNED, abandon, collect, convert
+from pipeline.formats.docx.pandoc import BROKE, NO_PANDOC, WARNED, collect, convert
 from pipeline.formats.docx.reference import reference_document
 from tests.examples import at, example, stationery
 
@@ -74,7 +74,7 @@ def test_one_pandoc_makes_many_files_and_a_new_one_where_it_died() -> None:
     assert again.process is before.process
     other = convert("<p>z</p>", reference(), HERE)
     assert other.process is not again.process
-    abandon(other)
+    other.end()
     again.process.kill()
     with pytest.raises(Failed) as failed:
         collect(again, HERE)
@@ -140,7 +140,7 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     running = docx.start(example(), stationery())
     running.abandon()
     abandoned = convert("<p>x</p>", reference(), HERE)
-    abandon(abandoned)
+    abandoned.end()
     assert abandoned.process.returncode is not None
     assert list(tmp_path.iterdir()) == []
 

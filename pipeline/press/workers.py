@@ -33,12 +33,11 @@ SECONDS = 60
 PATIENCE = 180
 """Seconds on the clock for one job: on a crowded machine a job waits longer than it works."""
 
-GROWTH = 16 * 1024**2
+GROWTH = 48 * 1024**2
 """Bytes by which a worker may grow before it gives back what its jobs have left in memory.
 
 Counted in bytes, not in jobs: a long sheet leaves more than a hundred short ones, and the pages that outlive it are
-never whole again. On the longest of the benchmarks' thousand sheets a worker takes 236 MB at most; 256 MB where it gave
-back after every twenty jobs.
+never whole again. More than `KEPT`, or else each growth would give back what was just kept.
 """
 
 OBJECTS = 500_000
@@ -47,7 +46,7 @@ OBJECTS = 500_000
 KEPT = 32 * 1024**2
 """Bytes of freed memory that C keeps for the next time, until `_give_back`.
 
-Pictures are some megabytes each: to ask the system for them anew meant 3,000 page faults for each sheet; 440 are left.
+Pictures are some megabytes each: to ask the system for them anew means thousands of page faults for each sheet.
 """
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3

@@ -1,5 +1,8 @@
--- Run by `pandoc lua`: makes Word files for as long as it is given folders, one a line. In each it reads page.html and
--- reference.docx, writes sheet.docx, and answers with a line of JSON: what pandoc said, or why there is no file.
+-- Run by `pandoc lua` with the numbers of three open files: a page of HTML, a reference document, and the Word file. For
+-- each line that it is given it makes the last from the others, and answers with a line of JSON: what pandoc said, or why
+-- there is no file.
+
+local page, reference, sheet = "/dev/fd/" .. arg[1], "/dev/fd/" .. arg[2], "/dev/fd/" .. arg[3]
 
 -- Reading is shut in: an empty list of files is all that the reader may open. The writer could open a picture's file,
 -- so no picture may have one.
@@ -11,31 +14,30 @@ local function pictures(document, said)
   end})
 end
 
-local function convert(folder, said)
-  local file = assert(io.open(folder .. "/page.html", "rb"))
-  local page = file:read("a")
+local function convert(said)
+  local file = assert(io.open(page, "rb"))
+  local document = pandoc.read(file:read("a"), "html-auto_identifiers", {}, {})
   file:close()
-  local document = pandoc.read(page, "html-auto_identifiers", {}, {})
   pictures(document, said)
   if #said > 0 then return end
-  local options = pandoc.WriterOptions({reference_doc = folder .. "/reference.docx"})
-  local made = assert(io.open(folder .. "/sheet.docx", "wb"))
+  local options = pandoc.WriterOptions({reference_doc = reference})
+  local made = assert(io.open(sheet, "wb"))
   made:write(pandoc.write(document, "docx", options))
   made:close()
 end
 
 -- What pandoc says that is no warning: which file it opened, and which elements it looks through.
-local function trifle(text, folder)
-  return text:find("Loaded " .. folder .. "/reference.docx", 1, true) == 1 or text:find("Skipped '", 1, true) == 1
+local function trifle(text)
+  return text:find("Loaded " .. reference, 1, true) == 1 or text:find("Skipped '", 1, true) == 1
 end
 
-for folder in io.lines() do
+for _ in io.lines() do
   local said, answer = {}, {}
   local done, reason
-  local messages = pandoc.log.silence(function() done, reason = pcall(convert, folder, said) end)
+  local messages = pandoc.log.silence(function() done, reason = pcall(convert, said) end)
   for _, message in ipairs(messages) do
     local text = tostring(message.message)
-    if not trifle(text, folder) then said[#said + 1] = text end
+    if not trifle(text) then said[#said + 1] = text end
   end
   answer.warnings = pandoc.List(said)
   if not done then answer.reason = tostring(reason) end

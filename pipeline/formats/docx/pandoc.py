@@ -19,7 +19,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from ...findings import Failed, Finding, Position, Rule
 
@@ -57,86 +57,84 @@ BROKE: Final = Rule(
 RULES: Final = (NO_PANDOC, WARNED, BROKE)
 
 
+class Files(NamedTuple):
+    """What a pandoc reads and writes: open files that lie in no folder (memfd_create(2))."""
+
+    page: BinaryIO
+    reference: BinaryIO
+    sheet: BinaryIO
+
+
 @dataclass(eq=False)
 class Converter:
     """A pandoc at work, or waiting for it, how it was started, and how many files it was asked for."""
 
     process: subprocess.Popen[bytes]
     key: tuple[int, str, tuple[str, ...]]
+    files: Files
+    folder: TemporaryDirectory[str]
     asked: int = 0
 
     def end(self) -> None:
-        """No process is left."""
+        """No process and no file is left."""
         self.process.kill()
         self.process.communicate()
-
-
-@dataclass(frozen=True)
-class Conversion:
-    """A file in the making, and the private folder that it is made in."""
-
-    converter: Converter
-    folder: TemporaryDirectory[str]
-
-    @property
-    def process(self) -> subprocess.Popen[bytes]:
-        """The pandoc that makes it."""
-        return self.converter.process
+        self.folder.cleanup()
+        for file in self.files:
+            file.close()
 
 
 # Those that wait, of this process and of the one that it was forked from, whose pipes are not ours.
 _waiting: list[Converter] = []
 
 
-def convert(page: str, reference: bytes, position: Position) -> Conversion:
+def convert(page: str, reference: bytes, position: Position) -> Converter:
     """Gives pandoc a page of HTML and a reference document; does not wait. `position` is where findings point."""
-    program = _checked(position)
-    folder = TemporaryDirectory(prefix="factsheet-")
-    place = Path(folder.name).absolute()  # the converter works in another folder than we do
-    converter = _converter(program, place)
-    (place / "page.html").write_text(page, encoding="utf-8", newline="")
-    (place / "reference.docx").write_bytes(reference)
+    converter = _converter(_checked(position))
+    _fill(converter.files.page, page.encode())
+    _fill(converter.files.reference, reference)
     converter.asked += 1
     assert converter.process.stdin, "it was started with a pipe"  # noqa: S101
     with suppress(BrokenPipeError):  # where it has died, `collect` says so
-        converter.process.stdin.write(f"{place}\n".encode())
+        converter.process.stdin.write(b"\n")
         converter.process.stdin.flush()
-    return Conversion(converter, folder)
+    return converter
 
 
-def collect(conversion: Conversion, position: Position, seconds: float = SECONDS) -> bytes:
+def collect(converter: Converter, position: Position, seconds: float = SECONDS) -> bytes:
     """Waits for pandoc and takes its file. Raises Failed on a warning, an error or after `seconds`."""
     again = False
     try:
-        answer = _answer(conversion.process, seconds)
+        answer = _answer(converter.process, seconds)
         if findings := _findings(answer, position):
             raise Failed(findings)
-        data = (Path(conversion.folder.name) / "sheet.docx").read_bytes()
-        again = conversion.converter.asked < MOST
+        converter.files.sheet.seek(0)
+        data = converter.files.sheet.read()
+        again = converter.asked < MOST
     except TimeoutError:
         raise Failed((BROKE.at(position, f"Pandoc had not finished after {seconds:g} seconds"),)) from None
     except ValueError as error:
-        conversion.process.kill()
-        what = f"Pandoc stopped with status {conversion.process.wait()}: {error}"
+        converter.process.kill()
+        what = f"Pandoc stopped with status {converter.process.wait()}: {error}"
         raise Failed((BROKE.at(position, what),)) from None
     else:
         return data
     finally:
         if again:
-            conversion.folder.cleanup()
-            _waiting.append(conversion.converter)
+            converter.folder.cleanup()
+            _waiting.append(converter)
         else:
-            abandon(conversion)
+            converter.end()
 
 
-def abandon(conversion: Conversion) -> None:
-    """Ends a conversion whose result nobody wants any more."""
-    conversion.converter.end()
-    conversion.folder.cleanup()
+def _fill(file: BinaryIO, data: bytes) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(data)
 
 
-def _converter(program: str, place: Path) -> Converter:
-    """One that waits, or else a new one; a file that it leaves when killed (a history of typing) goes with `place`."""
+def _converter(program: str) -> Converter:
+    """One that waits, or else a new one."""
     key = (os.getpid(), program, RUNTIME)
     for converter in [each for each in _waiting if each.key == key]:
         with suppress(ValueError):  # another thread may have been faster
@@ -144,15 +142,24 @@ def _converter(program: str, place: Path) -> Converter:
             if converter.process.poll() is None:
                 return converter
             converter.end()
+    return _started(program, key)
+
+
+def _started(program: str, key: tuple[int, str, tuple[str, ...]]) -> Converter:
+    """A new one. The history of typing that it would keep lies in a folder, which goes as soon as it has answered."""
+    files = Files(*(os.fdopen(os.memfd_create(name), "r+b", buffering=0) for name in Files._fields))
+    folder = TemporaryDirectory(prefix="factsheet-")
+    numbers = [file.fileno() for file in files]
     process = subprocess.Popen(  # noqa: S603  our own program and words
-        [program, "lua", *RUNTIME, SCRIPT],
+        [program, "lua", *RUNTIME, SCRIPT, *map(str, numbers)],
         cwd="/",
-        env={"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "TMPDIR": str(place)},
+        env={"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "TMPDIR": str(Path(folder.name).absolute())},
+        pass_fds=numbers,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-    return Converter(process, key)
+    return Converter(process, key, files, folder)
 
 
 @atexit.register

@@ -16,7 +16,7 @@ from ..stationery import Stationery
 from . import furniture, properties, repairs
 from .numbering import numbering
 from .package import DOCUMENT, NOTES, assemble, standing
-from .pandoc import Conversion, abandon, collect, convert
+from .pandoc import Converter, collect, convert
 from .reference import reference_document, separators, shared_parts
 from .shield import SPACE, shield, unshield
 from .style_table import colour, read_style_table
@@ -31,11 +31,11 @@ class Running:
 
     edition: Edition
     stationery: Stationery
-    conversion: Conversion
+    converter: Converter
 
     def abandon(self) -> None:
         """Ends it without a result."""
-        abandon(self.conversion)
+        self.converter.end()
 
 
 def render(edition: Edition, stationery: Stationery) -> bytes:
@@ -57,7 +57,7 @@ def start(edition: Edition, stationery: Stationery) -> Running:
 def finish(running: Running) -> bytes:
     """Waits for pandoc and repairs what it made. Raises Failed on any warning or error of pandoc."""
     edition, stationery = running.edition, running.stationery
-    made = _opened(collect(running.conversion, edition.position))
+    made = _opened(collect(running.converter, edition.position))
     roots = _own_parts(edition, stationery)
     document, body = _parsed(made[DOCUMENT])
     notes, _ = _parsed(made[NOTES])
