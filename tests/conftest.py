@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .clusters import Cluster
     from .mail.server import Office
+    from .standard_root import Read
 
 # A property is tried with a few examples among the fast tests, with many in a run of its own.
 QUICK = settings(
@@ -37,6 +38,14 @@ def browser() -> Iterator[object]:
 
     with standards.browser() as found:
         yield found
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> "Read":
+    """Reads the standard root with another text for its edition."""
+    from .standard_root import reader  # noqa: PLC0415 - only reading needs it
+
+    return reader(tmp_path)
 
 
 @pytest.fixture

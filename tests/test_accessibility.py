@@ -12,10 +12,10 @@ from pipeline.model import Edition
 from pipeline.proof.html import transcribe
 from tests import standards
 from tests.examples import example, stationery
+from tests.html_sheets import alone, narrow
 from tests.languages import example_in
 from tests.sabotage.files import victim
 from tests.specimen import specimen
-from tests.test_html_browser import alone, narrow
 
 pytestmark = pytest.mark.slow
 

@@ -7,63 +7,20 @@ folder `tests/bad/<code>-<slug>/` whose files are laid over the standard root. C
 """
 
 import re
-import shutil
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
 
 from pipeline import checks, reading
-from pipeline.findings import Finding, errors, sort
-from pipeline.model import Context
+from tests.standard_root import STANDARD, everything_found, set_up
 
 HERE = Path(__file__).parent
-TEMPLATES = HERE.parent / "templates"
-STANDARD = HERE / "standard"
 CASES = sorted(path for path in (HERE / "bad").iterdir() if path.suffix in ("", ".md"))
 EXPECT = re.compile(r"expect:? (?:(\S+?):)?(\d+):(\d+) ([A-Z]\d{3})")
 
 GENERATED = {"F015": "test_reading_files.py", "F005": "test_reading_files.py", "F007": "test_reading_files.py"}
 """Codes whose content cannot lie in the repository (very large files, links, pipes), and the tests that make it."""
-
-
-@lru_cache
-def coverage() -> frozenset[int]:
-    """The code points that our fonts can draw."""
-    fonts = (TTFont(path) for path in (TEMPLATES / "fonts").glob("*.ttf"))
-    return frozenset(code for font in fonts for code in font.getBestCmap())
-
-
-def everything_found(root: Path) -> tuple[Finding, ...]:
-    """All findings of reading and checks, whatever the day."""
-    known = reading.survey(root, TEMPLATES)
-    found = list(known.findings)
-    for name in known.catalogue:
-        read = reading.read_publication(root, name, known)
-        found += read.findings
-        for edition in read.editions:
-            context = Context(
-                publication=read.publication,
-                editions=read.editions,
-                catalogue=known.catalogue,
-                house=known.house,
-                link_register=known.link_register,
-                coverage=coverage(),
-                misread=frozenset(finding.position for finding in errors(read.findings)),
-            )
-            found += checks.check(edition, context)
-    return sort(found)
-
-
-def set_up(case: Path, root: Path) -> None:
-    """The standard root with the case laid over it."""
-    shutil.copytree(STANDARD, root, dirs_exist_ok=True)
-    if case.is_dir():
-        shutil.copytree(case, root, dirs_exist_ok=True, symlinks=True)
-    else:
-        shutil.copy(case, root / "content" / "sheet" / "en.md")
 
 
 def expected(root: Path) -> Iterator[str]:

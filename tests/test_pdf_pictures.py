@@ -11,11 +11,12 @@ from PIL import Image
 
 from pipeline.formats.drawing import drawn, joined, size
 from pipeline.formats.pdf import render
-from pipeline.model import Edition, Figure, Picture
+from pipeline.model import Figure, Picture
 from pipeline.proof import prove
 from pipeline.proof.pdf.file import read
 from pipeline.proof.pdf.tree import Element
 from tests.examples import example, paragraph, stationery, text
+from tests.pictures import sheet
 
 ARABIC = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
@@ -36,14 +37,6 @@ def photograph(width: int, height: int) -> Picture:
     image.paste("#c8a200", (0, 0, width // 2, height // 2))
     image.save(data, "PNG")
     return Picture(file="a.png", media_type="image/png", width=width, height=height, content=data.getvalue())
-
-
-def sheet(picture: Picture) -> Edition:
-    """A sheet that shows a picture and nothing else."""
-    figure = next(block for block in example().blocks if isinstance(block, Figure))
-    return example().model_copy(
-        update={"blocks": (figure.model_copy(update={"picture": picture, "caption": ()}),), "notes": ()}
-    )
 
 
 PICTURES = {

@@ -16,9 +16,9 @@ from pipeline.formats.docx import render
 from pipeline.model import Colours, Edition, Table
 from pipeline.proof import prove
 from tests.examples import at, cells, example, stationery
+from tests.languages import arabic
 from tests.sabotage.files import good, victim
 from tests.sabotage.word.changes import DOCUMENT, on_part, put, replace, unpacked
-from tests.test_specimen import arabic
 
 WRITTEN = '<w:t xml:space="preserve">Opening words with '
 

@@ -14,7 +14,7 @@ from pipeline.formats.pdf import render
 from pipeline.model import Picture
 from pipeline.proof import prove
 from tests.examples import stationery
-from tests.test_proof_pictures import photograph, sheet
+from tests.pictures import photograph, sheet
 
 CHART = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200"><g font-family="IBM Plex Sans" font-size="16">'

@@ -5,15 +5,16 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from pipeline.formats.drawing import drawn
-from pipeline.model import Edition, Figure, Picture
+from pipeline.model import Picture
 from pipeline.press.formats import FORMATS
 from pipeline.proof import prove
 from pipeline.proof.pictures import FAMILY, alike, misplaced
 from pipeline.raster import rasterised
-from tests.examples import example, stationery
+from tests.examples import stationery
+from tests.pictures import photograph, sheet
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 120">{}</svg>'
 STRIPES = "".join(f'<rect x="{x}" width="2" height="120"/>' for x in range(0, 320, 4))
@@ -40,23 +41,6 @@ def print_of(picture: Picture) -> Image.Image:
     with Image.open(BytesIO(rasterised(picture.content, 1280, fonts, FAMILY))) as opened:
         ground = Image.new("RGBA", opened.size, "white")
         return Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")
-
-
-def sheet(picture: Picture) -> Edition:
-    """A sheet that shows a picture and nothing else."""
-    figure = next(block for block in example().blocks if isinstance(block, Figure))
-    shown = figure.model_copy(update={"picture": picture, "caption": ()})
-    return example().model_copy(update={"blocks": (shown,), "notes": ()})
-
-
-def photograph(width: int, height: int) -> Picture:
-    """A picture made of dots, with a shape off its middle."""
-    data = BytesIO()
-    image = Image.new("RGB", (width, height), "white")
-    image.paste("#0b4f8a", (width // 20, height // 20, width // 2, height // 2))
-    ImageDraw.Draw(image).ellipse((width // 2, height // 2, width - width // 20, height - height // 20), "#c8a200")
-    image.save(data, "PNG")
-    return Picture(file="a.png", media_type="image/png", width=width, height=height, content=data.getvalue())
 
 
 def icon(side: int) -> Picture:

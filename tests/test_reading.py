@@ -15,7 +15,8 @@ from pipeline.model.delegation import AddressBook, Distribution
 from pipeline.reading import Reading, read_publication, survey, wording
 from pipeline.reading.values import PATTERNS
 
-from .test_bad import STANDARD, TEMPLATES, set_up
+from .examples import TEMPLATES
+from .standard_root import STANDARD, set_up
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "sample"

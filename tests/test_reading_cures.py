@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import reading
-from tests.test_bad import STANDARD, TEMPLATES, everything_found
+from tests.examples import TEMPLATES
+from tests.standard_root import STANDARD, everything_found
 
 FRONT = "---\ntitle: A sheet\nlanguage: en-GB\nsummary: What is wrong.\nkeywords: [fault]\nstatus: final\n---\n"
 FIGURE = ":::{{figure}}\nfile: {}\nalternative: The area of the two parties.\n---\nThe area.\n:::\n"

@@ -10,7 +10,8 @@ import pytest
 from pipeline.reading import read_publication, survey
 from pipeline.reading.limits import FAULTS
 
-from .test_bad import STANDARD, TEMPLATES, set_up
+from .examples import TEMPLATES
+from .standard_root import STANDARD, set_up
 
 EDITION = "content/sheet/en.md"
 FIGURE = "\n:::{figure}\nfile: pictures/map.svg\nalternative: A map.\n---\nThe parties.\n:::\n"

@@ -9,9 +9,7 @@ from markdown_it import MarkdownIt
 
 from pipeline.model import Emphasis, Heading, Inline, Link, List, Paragraph, Strong, Text
 
-from .test_reading_properties import Read, read
-
-__all__ = ["read"]
+from .standard_root import Read
 
 ORACLE = MarkdownIt("commonmark")
 FRONT = "---\ntitle: A title\nlanguage: en\nsummary: A summary\nkeywords: []\nstatus: final\n---\n"

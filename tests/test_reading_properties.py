@@ -1,47 +1,20 @@
 """Properties of reading: text survives exactly, nothing crashes it, every planted fault is found where it is."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading import Reading, read_publication, survey
+from pipeline.reading import read_publication, survey
 
+from .examples import TEMPLATES
 from .faults import Planted, planted
+from .standard_root import Read, set_up
 from .strategies import Sheet, sheets
-from .test_bad import STANDARD, TEMPLATES, set_up
 
 SAMPLE = Path(__file__).parent / "sample"
-EDITION = "content/sheet/en.md"
-
-Read = Callable[[bytes], Reading]
-
-FACTS = """facts:
-  countries:
-    value: 53
-    unit: {en: [country, countries]}
-"""
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Reads the standard root with another text for its edition."""
-    set_up(STANDARD, tmp_path)
-    with (tmp_path / EDITION).with_name("publication.yaml").open("a", encoding="utf-8") as publication:
-        publication.write(FACTS)
-    known = survey(tmp_path, TEMPLATES)
-
-    def reading(content: bytes) -> Reading:
-        (tmp_path / EDITION).write_bytes(content)
-        made = read_publication(tmp_path, "sheet", known)
-        # A random text need not use the fact, which would be told.
-        told = tuple(finding for finding in made.findings if finding.code != "Y021")
-        return made.model_copy(update={"findings": told})
-
-    return reading
 
 
 @given(sheet=sheets(), windows=st.booleans())

@@ -12,10 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pikepdf
 import pytest
 
-from pipeline.model import Block, Callout, Date, Edition, Fact, KeyFigures, Timeline
+from pipeline.model import Block, Callout
 from pipeline.proof import prove
-from tests.examples import at, item, stationery, text
-from tests.languages import example_in
+from tests.examples import stationery
+from tests.languages import arabic
 from tests.specimen import specimen
 
 KINDS = {kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])}
@@ -61,21 +61,6 @@ def test_a_contact_is_a_box_with_the_words_of_the_house() -> None:
         ("paragraph", "Questions about this specimen, on working days:"),
         ("paragraph", "Press office, press@factsheets.example.org, Telephone +32 2 555 01 00"),
     ]
-
-
-def arabic() -> Edition:
-    """A timeline and key figures that are written from the right."""
-    day = Date(position=at(10), value="2014-03-26", text="26 مارس 2014")
-    months = Date(position=at(11), value="2014-10/2014-11", text="أكتوبر – نوفمبر 2014")
-    countries = Fact(position=at(14), name="countries", text="53 دولة", number="53")
-    groups = Fact(position=at(15), name="groups", text="4 أفرقة", number="4")
-    events = (item(10, day, text(" قمة بروكسل تعزز الحوار")), item(11, months, text(" مؤتمر متابعة")))
-    figures = (item(14, countries, text(" في التحالف العالمي")), item(15, groups, text(" فرعية من الخبراء")))
-    blocks = (
-        Timeline(position=at(9), id="events", title="المعالم", items=events),
-        KeyFigures(position=at(13), id="figures", title="أرقام", items=figures),
-    )
-    return example_in("ar").model_copy(update={"blocks": blocks, "notes": ()})
 
 
 @pytest.mark.parametrize("form", FORMS)
