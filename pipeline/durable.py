@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_durably(path: Path, data: bytes) -> None:
-    """Puts a file in the place of another at once, and on the disk; its permissions stay. OSError where it cannot."""
+    """Puts a file in the place of another at once, and on the disk; its permissions stay. Raises OSError."""
     import tempfile  # noqa: PLC0415 - most runs write no file of this kind
 
     path.parent.mkdir(parents=True, exist_ok=True)

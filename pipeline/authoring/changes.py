@@ -67,10 +67,10 @@ def _edited_line(line: str, edits: list[Edit]) -> str:
 
 
 def load(root: Path, file: str) -> str:
-    """The text of a content file, with its byte order mark and line ends. OSError where there is none."""
+    """The text of a content file, with its byte order mark and line ends. Raises OSError where there is none."""
     return (root / file).read_bytes().decode("utf-8")
 
 
 def save(root: Path, change: Change) -> None:
-    """Writes the file anew, whole or not at all; its permissions stay. OSError where it cannot be written."""
+    """Writes the file anew, whole or not at all; its permissions stay. Raises OSError where it cannot be written."""
     write_durably(root / change.file, change.after.encode("utf-8"))

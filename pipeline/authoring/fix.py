@@ -13,7 +13,7 @@ from .changes import Change, Edit, edited, load
 def changes(root: Path, editions: Iterable[Edition]) -> tuple[Change, ...]:
     """What would be cured in the files of these editions, one change for each file that would differ.
 
-    Nothing is written: show each change's `diff()`, then `save` it. OSError where a file is gone since it was read.
+    Nothing is written: show each change's `diff()`, then `save` it. Raises OSError where a file has gone meanwhile.
     """
     found = []
     for edition in editions:

@@ -25,8 +25,8 @@ LONGEST = 80
 def publication(root: Path, name: str, house: House, issued: date, references: Iterable[str]) -> tuple[Path, ...]:
     """Makes the folder `content/<name>`: a publication, its first edition in the house's first language, a picture.
 
-    `references` are those already given. Returns the files written; raises Failed with a finding where the name is
-    taken or impossible, and OSError where the folder cannot be written.
+    `references` are those already given. Returns the files written. Raises Failed with a finding where the name is
+    taken or impossible, OSError where the folder cannot be written.
     """
     folder = root / "content" / name
     if not IDENTIFIER.fullmatch(name) or len(name) > LONGEST:

@@ -46,7 +46,7 @@ def editor_settings() -> str:
 
 
 def save(root: Path) -> tuple[Path, ...]:
-    """Writes the schemas and the settings under `root`; returns the files. OSError where that is not possible."""
+    """Writes the schemas and the settings under `root`; returns the files. Raises OSError where that cannot be."""
     files = {**schemas(), ".vscode/settings.json": editor_settings()}
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

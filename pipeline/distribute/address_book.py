@@ -21,7 +21,7 @@ UNSUITABLE = re.compile(r'[<>@"\\;]')
 
 
 def address_book(root: Path, file: Path | None = None) -> AddressBook:
-    """The delegations in `file`, or else in the root's own file; Failed with every fault that they have."""
+    """The delegations in `file`, or else in the root's own file. Raises Failed with every fault that they have."""
     folder, name = (Folder(file.parent, _prefix(file)), file.name) if file else (Folder(root), BOOK)
     if not exists(folder, name):
         raise Failed((rules.NO_BOOK.at(folder.place(name)),))
@@ -34,7 +34,7 @@ def address_book(root: Path, file: Path | None = None) -> AddressBook:
 
 
 def settings(root: Path) -> Distribution:
-    """The settings of distribution; Failed with every fault that they have."""
+    """The settings of distribution. Raises Failed with every fault that they have."""
     folder, found = Folder(root), list[Finding]()
     if not exists(folder, SETTINGS):
         raise Failed((rules.NO_SETTINGS.at(Position(SETTINGS)),))

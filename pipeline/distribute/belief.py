@@ -33,7 +33,7 @@ Known = TypeVar("Known", bound=Value)
 
 
 def judge(base: sqlite3.Connection, path: Path) -> None:
-    """Unavailable where the ledger was changed by hand, as far as that can be seen."""
+    """Raises Unavailable where the ledger was changed by hand, as far as that can be seen."""
     if row := base.execute(CONTRADICTION).fetchone():
         raise _unbelievable(path, f"says two things of {row['address']} ({row['publication']}, {row['code']})")
     if row := base.execute("PRAGMA foreign_key_check").fetchone():
@@ -43,7 +43,7 @@ def judge(base: sqlite3.Connection, path: Path) -> None:
 
 
 def believed(path: Path, kind: type[Known], row: Any) -> Known:
-    """A value from a row, or from JSON; Unavailable where it is none that was ever written."""
+    """A value from a row, or from JSON. Raises Unavailable where it is none that was ever written."""
     try:
         return kind.model_validate_json(row) if isinstance(row, str) else kind.model_validate(row)
     except ValidationError as error:

@@ -59,7 +59,7 @@ def make(order: Order) -> tuple[Plan, tuple[Copy, ...]]:
     """Makes what is not made yet; returns the plan and all copies that there are now.
 
     Before the first dispatch everything is made anew; afterwards copies stay as they are and keep their numbers, and
-    only delegations that have none get one. Failed where the sheet may not go out, and then nothing is made.
+    only delegations that have none get one. Raises Failed where the sheet may not go out, and then nothing is made.
     """
     with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
         book = address_book(order.root, order.delegations)

@@ -16,8 +16,8 @@ from .superseded import audience, unreached
 def correct(order: Order, confirm: Confirm, *, rehearsal: bool = False, again: Sequence[str] = ()) -> Sent:
     """Makes and sends the corrigendum to all who have the old sheet; the cover note says what it replaces.
 
-    With `rehearsal` the messages are written into the outbox instead. Failed where nobody has the old sheet, or this
-    one may not go out; a finding for each delegation that has the old one and cannot get this one.
+    With `rehearsal` the messages are written into the outbox instead. A delegation that has the old sheet and cannot
+    get this one is a finding. Raises Failed where nobody has the old sheet, or this one may not go out.
     """
     sheet, _ = published(order.root, order.publication, order.clock().date())
     with opened(order.outbox) as ledger:

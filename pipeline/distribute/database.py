@@ -42,7 +42,7 @@ PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """The open file, begun if there is none. Unavailable where it cannot be read or written, or is damaged."""
+    """The open file, begun if there is none. Raises Unavailable where it cannot be read or written, or is damaged."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         base = sqlite3.connect(path, isolation_level=None, timeout=60)

@@ -36,8 +36,8 @@ class Noted:
 def arrived(order: Order, codes: Collection[str], agree: Agree, narrowed: Collection[str] = ()) -> Noted:
     """Notes, for ever, that what was uncertain arrived, with the name of who says so, and when.
 
-    `narrowed` are some addresses of the delegations, where not all are meant. Failed, and nothing is noted, where any
-    of the codes or addresses has nothing uncertain: nothing else can be said to have arrived by a person's word.
+    `narrowed` are some addresses of the delegations, where not all are meant. Raises Failed, and nothing is noted,
+    where any of the codes or addresses has nothing uncertain: of nothing else can a person say that it arrived.
     """
     with opened(order.outbox) as ledger, order.outbox.alone(order.waiting):
         sheet = known_sheet(ledger, order)
@@ -81,7 +81,7 @@ def undecidable(order: Order, copies: Mapping[str, Copy], codes: Sequence[str]) 
 
 
 def _doubts(ledger: Ledger, order: Order, codes: Collection[str], narrowed: Collection[str]) -> tuple[Doubt, ...]:
-    """The uncertain messages that are meant; Failed with every word that means none."""
+    """The uncertain messages that are meant. Raises Failed with every word that means none."""
     doubts = tuple(
         (copy, letter)
         for copy in ledger.copies(order.publication)

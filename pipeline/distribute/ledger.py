@@ -26,7 +26,7 @@ class Ledger:
     """An open ledger; one process works with it at a time (see `outbox`), and SQLite guards it besides."""
 
     def __init__(self, path: Path) -> None:
-        """Opens the file, or begins a new one. Unavailable where it cannot be read or written, or is damaged."""
+        """Opens the file, or begins a new one. Raises Unavailable where it cannot be read or written, or is damaged."""
         self._path, self._base = path, connect(path)
         try:
             judge(self._base, path)
@@ -78,7 +78,7 @@ class Ledger:
         return tuple(self._copy(row) for row in rows)
 
     def copy(self, publication: str, code: str) -> Copy:
-        """The copy of one delegation; LookupError where it has none."""
+        """The copy of one delegation. Raises LookupError where it has none."""
         row = self._base.execute(
             "SELECT * FROM copy WHERE publication = ? AND code = ?", (publication, code)
         ).fetchone()
@@ -110,7 +110,7 @@ class Ledger:
     def begin(self, sheet: Sheet, moment: datetime) -> None:
         """Notes a sheet before its copies are made, and forgets copies of it that never left.
 
-        LookupError where one may have left.
+        Raises LookupError where one may have left.
         """
         with transaction(self._base):
             if self.dispatched(sheet.publication):
@@ -167,7 +167,7 @@ class Ledger:
     def change(
         self, publication: str, code: str, results: Results, moment: datetime, dispatch: int | None = None
     ) -> None:
-        """Notes the new states of some letters, all or none; LookupError for a step that there is not."""
+        """Notes the new states of some letters, all or none. Raises LookupError for a step that there is not."""
         with transaction(self._base):
             for address, (after, reply) in results.items():
                 self._step(Step(

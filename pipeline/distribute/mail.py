@@ -39,7 +39,7 @@ class Session:
     """One connection to the server, encrypted and authenticated as the settings want it."""
 
     def __init__(self, server: MailServer, password: str | None) -> None:
-        """Connects. Unreached where that may succeed later, Unavailable where it will not."""
+        """Connects. Raises Unreached where that may succeed later, Unavailable where it will not."""
         self._server = server
         try:
             self._smtp = self._connected(password)

@@ -57,7 +57,7 @@ class Plan(Value):
 
 
 def draw_up(sheet: Sheet, delegations: Iterable[Delegation], now: datetime, findings: Iterable[Finding] = ()) -> Plan:
-    """The plan for a sheet at the moment `now`. ValueError where that has no zone."""
+    """The plan for a sheet at the moment `now`. Raises ValueError where that has no zone."""
     if now.tzinfo is None:
         raise ValueError("a moment without its time zone decides nothing")
     shares = tuple(_share(sheet, delegation, now) for delegation in delegations)

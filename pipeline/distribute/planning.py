@@ -15,7 +15,7 @@ from .sheet import Sheet, place_of, published, standing, strictest
 
 
 def plan(order: Order) -> Plan:
-    """The plan of an order as things stand; changes nothing. Failed where there is nothing to plan."""
+    """The plan of an order as things stand; changes nothing. Raises Failed where there is nothing to plan."""
     book = address_book(order.root, order.delegations)
     if not order.outbox.ledger.exists():
         return planned(order, book, None)

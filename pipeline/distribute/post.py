@@ -52,7 +52,7 @@ class Post:
         return message(parcel.copy, files, Heading(about, envelope or parcel.whole, moment), self.settings)
 
     def session(self) -> Session:
-        """A connection to the server; Unavailable where the password is missing."""
+        """A connection to the server. Raises Unavailable where the password is missing."""
         user = self.settings.smtp.user
         if user and PASSWORD not in os.environ:
             raise Unavailable(f"{self.settings.smtp.host} wants a password for {user}: set {PASSWORD}")

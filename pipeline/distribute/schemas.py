@@ -66,7 +66,7 @@ def schemas() -> dict[str, str]:
 
 
 def save_schemas(root: Path) -> None:
-    """Writes the schemas under `root`; OSError where that is not possible."""
+    """Writes the schemas under `root`. Raises OSError where that is not possible."""
     for name, text in schemas().items():
         (root / name).write_text(text, encoding="utf-8", newline="\n")
 

@@ -51,9 +51,9 @@ class Sent:
 def send(order: Order, confirm: Confirm, *, first: bool = False, again: Sequence[str] = ()) -> Sent:
     """Sends what may leave now and has not yet; `again` are codes for which a person says that it shall go once more.
 
-    `first` says that nothing was ever sent from here, which a ledger that knows of nothing cannot tell. Failed where
-    nothing may be sent at all; Unavailable where the server cannot do what the settings ask. Whatever happened before,
-    nothing that may have arrived is sent again without a person's word.
+    `first` says that nothing was ever sent from here, which a ledger that knows of nothing cannot tell. Whatever
+    happened before, nothing that may have arrived is sent again without a person's word. Raises Failed where nothing
+    may be sent at all, Unavailable where the server cannot do what the settings ask.
     """
     with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
         if not ledger.begun() and not first:
@@ -81,7 +81,7 @@ def rehearse(order: Order, again: Sequence[str] = ()) -> Sent:
 def sample(order: Order, address: MailAddress, confirm: Confirm) -> tuple[Parcel, Results]:
     """Mails the first message to `address` alone, as it would look; the ledger stays as it is.
 
-    Failed where there is nothing to send; Unreached where the server does not answer.
+    Raises Failed where there is nothing to send, Unreached where the server does not answer.
     """
     with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
         ready = prepare(order, ledger, ())
@@ -103,7 +103,7 @@ def sample(order: Order, address: MailAddress, confirm: Confirm) -> tuple[Parcel
 
 
 def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
-    """The parcels of an order, each vetted; Failed where the whole sheet may not go out."""
+    """The parcels of an order, each vetted. Raises Failed where the whole sheet may not go out."""
     book, known = address_book(order.root, order.delegations), settings(order.root)
     sheet = ledger.sheet(order.publication)
     if sheet is None:

@@ -73,7 +73,7 @@ def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding,
     """The sheet as it stands in `build/` now, and what keeps it from going out.
 
     Everything is read back once more: what goes out was made from the present text, says the same, and is whole.
-    Failed where there is nothing to speak of.
+    Raises Failed where there is nothing to speak of.
     """
     require(root, name)
     survey, read, rows = _read(root, name)
@@ -87,7 +87,7 @@ def published(root: Path, name: str, today: date) -> tuple[Sheet, tuple[Finding,
 
 
 def require(root: Path, name: str) -> None:
-    """Failed with one finding where there is no publication of that name at all."""
+    """Raises Failed with one finding where there is no publication of that name at all."""
     content = root / "content"
     if not (content / name).is_dir():
         others = (path.name for path in content.iterdir() if path.is_dir())
@@ -98,7 +98,7 @@ def require(root: Path, name: str) -> None:
 def standing(root: Path, name: str) -> Sheet | None:
     """The sheet as content has it, unproven, with what is published of it; None where there is none any more.
 
-    Failed where it cannot be read: its conditions may have been made stricter.
+    Raises Failed where it cannot be read: its conditions may have been made stricter.
     """
     if not (root / "content" / name).is_dir():
         return None

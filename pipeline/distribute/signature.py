@@ -51,7 +51,7 @@ class Seal:
     def sign(self, data: bytes) -> bytes:
         """The PDF with a signature of its whole content, which was verified.
 
-        Unavailable where the time-stamp authority does not answer, Failed where the key gives no valid signature.
+        Raises Unavailable where the time-stamp authority does not answer, Failed where the key signs nothing valid.
         """
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415 - heavy
         from pyhanko.sign.general import SigningError  # noqa: PLC0415
@@ -78,7 +78,7 @@ class Seal:
 def ask_passphrase() -> str:
     """The passphrase from the environment, or else from the person at the terminal; never from arguments.
 
-    Unavailable where neither has it.
+    Raises Unavailable where neither has it.
     """
     if PASSPHRASE in os.environ:
         return os.environ[PASSPHRASE]
@@ -88,7 +88,7 @@ def ask_passphrase() -> str:
 
 
 def seal(signing: Signing, root: Path, ask: Ask) -> Seal:
-    """The seal that the settings name; paths are relative to the root. Failed where the key cannot be used."""
+    """The seal that the settings name; paths are relative to the root. Raises Failed where the key cannot be used."""
     from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter  # noqa: PLC0415 - heavy
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner  # noqa: PLC0415
 
@@ -107,7 +107,7 @@ def seal(signing: Signing, root: Path, ask: Ask) -> Seal:
 
 
 def _vet(certificate: Certificate) -> None:
-    """Failed where readers of a copy would be told that its signature is worth nothing."""
+    """Raises Failed where readers of a copy would be told that its signature is worth nothing."""
     begins, ends, now = certificate.not_valid_before, certificate.not_valid_after, datetime.now(UTC)
     if not begins <= now <= ends:
         raise _unusable(f"it is valid from {begins:%Y-%m-%d} to {ends:%Y-%m-%d} only")

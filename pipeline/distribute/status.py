@@ -28,7 +28,7 @@ class Status(Value):
 
 
 def status(order: Order) -> Status:
-    """What the ledger knows of a publication; Failed where that is nothing.
+    """What the ledger knows of a publication. Raises Failed where that is nothing.
 
     Looks only: what a run that was interrupted left behind is told as it will be understood by the next one.
     """
@@ -42,7 +42,7 @@ def status(order: Order) -> Status:
 
 
 def known_sheet(ledger: Ledger, order: Order) -> Sheet:
-    """The sheet of which copies were made; Failed where the ledger knows of none."""
+    """The sheet of which copies were made. Raises Failed where the ledger knows of none."""
     sheet = ledger.sheet(order.publication)
     if sheet is None:
         raise Failed((rules.UNKNOWN_PUBLICATION.at(place_of(order.publication)),))
@@ -50,7 +50,7 @@ def known_sheet(ledger: Ledger, order: Order) -> Sheet:
 
 
 def opened(outbox: Outbox) -> Ledger:
-    """The ledger of an outbox; Unavailable where there is none, for looking at it must not begin one."""
+    """The ledger of an outbox. Raises Unavailable where there is none, for looking at it must not begin one."""
     if not outbox.ledger.is_file():
         raise Unavailable(f"there is no ledger {outbox.ledger}: nothing was made or sent from here")
     return Ledger(outbox.ledger)

@@ -17,7 +17,7 @@ def replaced(ledger: Ledger, sheet: Sheet, code: str) -> tuple[str, ...]:
 
 
 def audience(ledger: Ledger, sheet: Sheet) -> frozenset[str]:
-    """Everyone who has, or may have, what the sheet replaces; Failed where that is nobody."""
+    """Everyone who has, or may have, what the sheet replaces. Raises Failed where that is nobody."""
     found = frozenset[str]().union(*(_receivers(ledger, former) for former in _former(ledger, sheet)))
     if not found:
         raise Failed((rules.NO_FORMER.at(place_of(sheet.publication)),))

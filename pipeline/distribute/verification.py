@@ -48,7 +48,7 @@ class Verification(Value):
 
 
 def verify(order: Order, path: Path) -> Verification:
-    """What is known of the file; OSError where it cannot be read, Unavailable where there is no ledger."""
+    """What is known of the file. Raises OSError where it cannot be read, Unavailable where there is no ledger."""
     data = path.read_bytes()
     digest = sha256(data).hexdigest()
     signature = signed(data) if data.startswith(b"%PDF-") else None

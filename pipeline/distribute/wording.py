@@ -78,7 +78,7 @@ class Wording(Value):
 
 
 def wording(root: Path, languages: Iterable[str]) -> Wording:
-    """The words for some languages; Failed with what is wrong in a file of them."""
+    """The words for some languages. Raises Failed with what is wrong in a file of them."""
     wanted, found = {primary(language) for language in languages} | {FALLBACK}, list[Finding]()
     labels = read_labels(root, Place(root).templates[0], wanted, found)
     words = {language: read for language in sorted(wanted) if (read := _read(root, language, found))}

@@ -96,7 +96,7 @@ class Stamps:
 
 
 def set_lines(lines: Sequence[CopyLine], stationery: Stationery) -> Stamps:
-    """Sets all lines (about 4 ms each); raises Failed with a finding for each that cannot be drawn."""
+    """Sets all lines, about 4 ms each. Raises Failed with a finding for each that cannot be drawn."""
     drawable = _drawable(stationery)
     found = [finding for line in lines for finding in _undrawable(line, drawable)]
     if found:

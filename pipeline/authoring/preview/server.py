@@ -48,7 +48,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def preview(root: Path, port: int, begun: Callable[[str], None]) -> None:
     """Serves the sheets of a root on the loopback address until interrupted.
 
-    `begun` is told the address; port 0 takes a free one. OSError where the port is taken. Leaves no process behind.
+    `begun` is told the address; port 0 takes a free one. Leaves no process behind. Raises OSError where the port is
+    taken.
     """
     gc.enable()  # the command line turns it off, because all its other commands are over soon
     asyncio.run(_serve(root, port, begun))

@@ -28,7 +28,7 @@ ATTEMPTS = (
 
 
 def lay_out(edition: Edition, html: Any, faces: Faces, colours: Colours) -> Any:
-    """WeasyPrint's document of the parsed page; Failed, at the notes, where no attempt brings them to their marks."""
+    """WeasyPrint's document of the parsed page. Raises Failed, at the notes, where none of the attempts helps."""
     from weasyprint import CSS  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
 
     strays: tuple[Note, ...] = ()

@@ -22,7 +22,7 @@ class Freight:
 
 
 def common(task: Task) -> Parcel:
-    """What every job of a run needs: the templates and the survey. LookupError where the survey is not in the store."""
+    """What every job of a run needs: templates and survey. Raises LookupError where the survey is not in the store."""
     told: Survey | None = task.store.recall(task.survey)
     if told is None:
         raise LookupError("the root was not surveyed")
