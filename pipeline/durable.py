@@ -1,4 +1,4 @@
-"""Writing a file that people own: whoever reads it, or is killed while writing it, sees the old one or the new one."""
+"""Writing a file whole: whoever reads it, or is killed while writing it, sees the old one or the new one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ import os
 from pathlib import Path
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Puts a file, which can be made again, into the place of another at once, and into a folder. Raises OSError."""
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(data)
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+    part.replace(path)
+
+
 def write_durably(path: Path, data: bytes) -> None:
-    """Puts a file in the place of another at once, and on the disk; its permissions stay. Raises OSError."""
+    """Puts a file that people own into the place of another, and on the disk; its permissions stay. Raises OSError."""
     import tempfile  # noqa: PLC0415 - most runs write no file of this kind
 
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,8 @@ def main(words: Sequence[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     try:
-        options = parser().parse_args(words)
+        given = sys.argv[1:] if words is None else words
+        options = parser(given).parse_args(given)
         return int(options.run(options))
     except KeyboardInterrupt:
         print("\nfactsheet: interrupted", file=sys.stderr)

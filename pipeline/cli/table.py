@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,24 +96,30 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; what it parses has `run`, which takes it and returns the exit code."""
+def parser(words: Collection[str]) -> argparse.ArgumentParser:
+    """The parser of the command line `words`; what it parses has `run`, which takes it and returns the exit code.
+
+    Of all commands it knows the names; of those that the words name, the arguments too: to make those of all the
+    others would take as long as the rest of a short command.
+    """
     whole = argparse.ArgumentParser(
         prog="factsheet", description="Publishes fact sheets as web page, PDF and Word file."
     )
     whole.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="a folder with a content/ (here)")
-    _add(whole, COMMANDS)
+    _add(whole, COMMANDS, words)
     return whole
 
 
-def _add(parser: argparse.ArgumentParser, rows: tuple[Command, ...]) -> None:
-    words = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+def _add(parser: argparse.ArgumentParser, rows: tuple[Command, ...], words: Collection[str]) -> None:
+    names = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for row in rows:
-        one = words.add_parser(row.name, help=row.help, description=f"{row.help[0].upper()}{row.help[1:]}.")
+        one = names.add_parser(row.name, help=row.help, description=f"{row.help[0].upper()}{row.help[1:]}.")
+        if row.name not in words:
+            continue
         for argument in row.arguments:
             argument.add_to(one)
         if row.parts:
-            _add(one, row.parts)
+            _add(one, row.parts, words)
         else:
             one.set_defaults(run=_checked(row, one))
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from .. import reading
+from ..durable import write_whole
 from ..findings import Failed, Position, errors
 from ..formats import Stationery
 from ..formats.paper import paper
@@ -17,7 +18,6 @@ from ..formats.stamp import CopyLine, Stamps, set_lines, stamp
 from ..press import Place
 from ..press.formats import FORMATS
 from ..press.stock import walk
-from ..press.store import write
 from . import package, rules
 from .address_book import address_book, settings
 from .cover import copy_line, cover
@@ -128,7 +128,7 @@ def _originals(order: Order, parts: Iterable[Part], *, dispatched: bool) -> dict
 def _begin(outbox: Outbox, ledger: Ledger, making: Making, moment: datetime) -> None:
     ledger.begin(making.sheet, moment)
     for name, data in making.originals.items():
-        write(outbox.originals(making.sheet.publication) / name, data)
+        write_whole(outbox.originals(making.sheet.publication) / name, data)
 
 
 def _make(order: Order, ledger: Ledger, making: Making, wanted: tuple[Numbered, ...], moment: datetime) -> None:
@@ -151,7 +151,7 @@ def _packed(outbox: Outbox, copy: Copy, files: Mapping[str, bytes], note: tuple[
     whole = package.contents(copy, files, note)
     zipped = package.archive(f"{copy.publication}.{copy.code}", whole)
     package.place(outbox.copy(copy.publication, copy.code), whole)
-    write(outbox.archive(copy.publication, copy.code), zipped)
+    write_whole(outbox.archive(copy.publication, copy.code), zipped)
     return copy.model_copy(update={"files": (*copy.files, *_beside(copy, whole, zipped))})
 
 

@@ -11,8 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ..durable import write_whole
 from ..press.publish import MANIFEST, SUMS, sums
-from ..press.store import write
 from .records import Copy
 
 VERSION = 1
@@ -59,7 +59,7 @@ def place(folder: Path, files: Mapping[str, bytes]) -> None:
     following = folder.with_name(f".{folder.name}.{os.getpid()}")
     shutil.rmtree(following, ignore_errors=True)
     for name, data in files.items():
-        write(following / name, data)
+        write_whole(following / name, data)
     if folder.exists():
         shutil.rmtree(folder)
     following.rename(folder)

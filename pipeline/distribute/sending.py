@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..durable import write_whole
 from ..findings import Failed, Finding, Position, errors
 from ..model.base import MailAddress
-from ..press.store import write
 from . import rules
 from .address_book import address_book, settings
 from .deciding import reopen, undecidable, withdraw
@@ -74,7 +74,7 @@ def rehearse(order: Order, again: Sequence[str] = ()) -> Sent:
         for parcel in ready.parcels:
             if parcel.delegation.channel == "mail":
                 data = ready.post.message(parcel, contents(order.outbox, parcel)[0], order.clock())
-                write(order.outbox.message(order.publication, parcel.code), data)
+                write_whole(order.outbox.message(order.publication, parcel.code), data)
         return Sent(ready.findings, ledger.copies(order.publication), ready.parcels, released=False)
 
 

@@ -214,7 +214,7 @@ def _target(text: str) -> str:
 
 
 def _encoded(text: str, safe: str) -> str:
-    return quote(text.encode("utf-8", "surrogateescape"), safe=safe)
+    return quote(text.encode("utf-8", "surrogateescape"), safe=safe) if text else ""
 
 
 def _fragment(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ..durable import write_durably
+from ..durable import write_durably, write_whole
 from ..findings import sort
 from . import register_file
 from .course import Advance, Course
@@ -178,9 +178,7 @@ def _outcome(order: Order, material: Material, asked: Questions, found: tuple[Re
 def _keep(order: Order, outcome: Outcome) -> None:
     from .outcome import as_json
 
-    path = last_report(order.root)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_durably(path, as_json(outcome, indent=None).encode())
+    write_whole(last_report(order.root), as_json(outcome, indent=None).encode())
 
 
 def _write(order: Order, material: Material, found: tuple[Result, ...]) -> None:

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 from ..postponed import postponed
 
-UNUSED = ("aiohttp.tracing", "urllib.request")
-"""What is there for those who watch it at work, or go through a proxy that their environment names."""
+UNUSED = ("aiohttp.client_middleware_digest_auth", "aiohttp.tracing", "attr.validators", "urllib.request")
+"""What is there for those who watch it at work, log in, describe their own data, or use a proxy."""
 
 
 @contextmanager

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..durable import write_whole
 from .exchange import beside, exchange
 from .record import File, Row
 from .staging import Published, fill, stage
 from .stock import stamp, stamp_of, walk
-from .store import Store, write
+from .store import Store
 
 VERSION = 1
 MANIFEST = "manifest.json"
@@ -85,4 +86,4 @@ def intact(folder: Path, published: Published) -> bool:
 def deliver(folder: Path, rows: Iterable[Row], store: Store) -> None:
     """Put the files of some rows into a folder of someone else's, each complete or not at all."""
     for row in rows:
-        write(folder / row["path"], store.need(row["sha256"]))
+        write_whole(folder / row["path"], store.need(row["sha256"]))

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from ..durable import write_whole
 from ..findings import Finding, Position
-from .store import write
 
 if TYPE_CHECKING:
     from .stock import Stamp
@@ -142,7 +142,7 @@ def load(path: Path) -> Record:
 
 def save(path: Path, record: Record) -> None:
     """Keep the record: complete or not at all."""
-    write(path, json.dumps(record, separators=(",", ":")).encode())
+    write_whole(path, json.dumps(record, separators=(",", ":")).encode())
 
 
 def spoilt(findings: Iterable[Finding]) -> Result:

@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ..durable import write_whole
+
 DAY = 24 * 60 * 60
 """Seconds; the use of an entry is noted no more often than that."""
 
@@ -30,7 +32,7 @@ class Store:
         """Keep some bytes; returns their SHA-256."""
         digest = sha256(data).hexdigest()
         if self.get(digest) is None:
-            write(self._object(digest), data)
+            write_whole(self._object(digest), data)
         return digest
 
     def get(self, digest: str) -> bytes | None:
@@ -54,7 +56,7 @@ class Store:
 
     def record(self, key: str, result: Any) -> None:
         """Keep a result, a value of JSON, under its key."""
-        write(self._result(key), json.dumps(result).encode())
+        write_whole(self._result(key), json.dumps(result).encode())
 
     def recall(self, key: str) -> Any | None:
         """The result of a key; None where there is none that can be read."""
@@ -81,14 +83,3 @@ def _read(path: Path) -> bytes:
             with suppress(OSError):
                 os.utime(path)
         return file.read()
-
-
-def write(path: Path, data: bytes) -> None:
-    """Writes a file, and its folder where there is none, so that it is there whole or not at all. Raises OSError."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(data)
-    except FileNotFoundError:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-    part.replace(path)
