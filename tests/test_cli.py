@@ -159,7 +159,7 @@ def test_fix_shows_a_diff_first_and_writes_when_told(capsys, folder):
     ],
 )
 def test_both_commands_that_correct_know_both_words(words, writes):
-    assert parser().parse_args(words).write is writes
+    assert parser(words).parse_args(words).write is writes
 
 
 def test_a_fault_of_ours_is_told_as_such(capsys, folder, monkeypatch):
