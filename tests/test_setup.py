@@ -93,12 +93,39 @@ def test_nothing_missing_is_nothing_done(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def begun(path: Path, own: str) -> subprocess.CompletedProcess[str]:
+    """Setting up begins on a machine whose own Python, which no PATH tells, is a script of these words."""
+    system_python = path.parent / "usr" / "python3"
+    machine(system_python.parent, python3=own)
+    script = (HOME / "requirements/environment.sh").read_text().replace("/usr/bin/python3", str(system_python))
+    (path.parent / "environment.sh").write_text(script)
+    line = ["/bin/sh", str(path.parent / "environment.sh"), "run"]
+    return subprocess.run(line, cwd=path.parent, env={"PATH": str(path)}, capture_output=True, text=True, check=False)
+
+
 def test_an_old_python_is_refused_with_the_way_out(tmp_path):
     path = machine(tmp_path / "bin", python3="exit 1", basename=f'{shutil.which("basename")} "$@"', touch="true")
-    line = ["/bin/sh", str(HOME / "requirements/environment.sh"), "run"]
-    done = subprocess.run(line, cwd=tmp_path, env={"PATH": str(path)}, capture_output=True, text=True, check=False)
+    done = begun(path, "exit 1")
     assert done.returncode == 3
     assert "Python 3.11 or newer" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("own", "number", "taken"),
+    [
+        ("true", "1000", "own"),
+        ("exit 1", "1000", "other"),
+        ("case $3 in *ensurepip*) exit 1;; esac", "1000", "other"),
+        ("case $3 in *ensurepip*) exit 1;; esac", "0", "own"),
+    ],
+    ids=["suitable", "too old", "without venv", "without venv, which root installs"],
+)
+def test_the_python_of_the_system_comes_first(tmp_path, own, number, taken):
+    log = tmp_path / "log"
+    noted = f'case "$*" in *"-m venv"*) echo %s >> {log};; esac\n'
+    programs = {"apt_get": "true", "id": f"echo {number}", "rm": "true", "touch": "true"}
+    begun(machine(tmp_path / "bin", python3=noted % "other", **programs), noted % "own" + own)
+    assert log.read_text() == f"{taken}\n"
 
 
 @pytest.mark.slow
