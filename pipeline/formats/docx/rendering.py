@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -19,6 +20,7 @@ from .package import DOCUMENT, NOTES, assemble, standing
 from .pandoc import Converter, collect, convert
 from .reference import reference_document, separators, shared_parts
 from .shield import SPACE, shield, unshield
+from .stand_ins import StandIns
 from .style_table import colour, read_style_table
 from .vocabulary import Element, serialise
 
@@ -27,11 +29,12 @@ MEDIA = "word/media/"
 
 @dataclass(frozen=True)
 class Running:
-    """A Word file in the making."""
+    """A Word file in the making, and its pictures by what stands for them meanwhile."""
 
     edition: Edition
     stationery: Stationery
     converter: Converter
+    pictures: Mapping[bytes, bytes]
 
     def abandon(self) -> None:
         """Ends it without a result."""
@@ -45,13 +48,13 @@ def render(edition: Edition, stationery: Stationery) -> bytes:
 
 def start(edition: Edition, stationery: Stationery) -> Running:
     """Begins a Word file and does not wait: pandoc works in a process of its own until `finish` takes the result."""
-    measure = read_style_table(stationery).page.measure
+    measure, pictures = read_style_table(stationery).page.measure, StandIns()
     page = render_page(
         edition, stationery, "word", space=SPACE, size=partial(size, measure=measure),
-        drawn=partial(drawn, stationery=stationery),
+        drawn=lambda picture: pictures.put(drawn(picture, stationery)),
     )  # fmt: skip
     reference = reference_document(stationery)
-    return Running(edition, stationery, convert(shield(page), reference, edition.position))
+    return Running(edition, stationery, convert(shield(page), reference, edition.position), pictures.real)
 
 
 def finish(running: Running) -> bytes:
@@ -68,7 +71,7 @@ def finish(running: Running) -> bytes:
     for root in roots.values():
         repairs.repair_runs(root)
         repairs.repair_direction(root, rightwards=edition.direction == "rtl")
-    parts = {entry: data for entry, data in made.items() if entry.startswith(MEDIA)}
+    parts = {entry: running.pictures.get(data, data) for entry, data in made.items() if entry.startswith(MEDIA)}
     parts |= {**shared_parts(edition, stationery), **{part: serialise(root) for part, root in roots.items()}}
     return assemble(parts, {**relationships, DOCUMENT: standing(parts) + relationships[DOCUMENT]})
 
@@ -101,8 +104,7 @@ def _opened(data: bytes) -> dict[str, bytes]:
 
 def _parsed(part: bytes) -> tuple[Element, Element]:
     """A part's root and its first child, which is the body of the document."""
-    # A large picture leaves its data: address in an attribute, over libxml2's usual limit, until it is repaired.
-    root = etree.fromstring(unshield(part), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    root = etree.fromstring(unshield(part), etree.XMLParser(resolve_entities=False, no_network=True))
     return root, root[0]
 
 
