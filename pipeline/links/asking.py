@@ -29,7 +29,7 @@ _HEAD_BYTES = 262_144
 _HEADERS = 1000
 _INTERIM_LIMIT = 10_000  # heads with a 1xx status before the answer: as many as the shortest ones make such a head
 _SLACK = 65_536  # bytes of packing that may say little
-_IDLE_SECONDS = 0.5  # a server that has no more questions is let go while others are waited for
+_IDLE_SECONDS = 2.0
 
 _ERRORS: dict[int, FaultKind] = {
     errno.EBADMSG: "head",

@@ -57,7 +57,7 @@ def questions(links: Iterable[Link], internal: Callable[[str], bool]) -> Questio
             counts[found.kind] += 1
         else:
             settled[text] = _settled(found)
-    once = {text: tuple(sorted(set(where))) for text, where in places.items()}
+    once = {text: tuple(sorted(set(where)) if len(where) > 1 else where) for text, where in places.items()}
     return Questions(once, web, settled, counts["mail"], counts["internal"])
 
 
