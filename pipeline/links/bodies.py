@@ -34,12 +34,18 @@ class Unpacker:
         self._raw = b""
         self.limit = limit
         self.body = bytearray()
+        self._sound = True
         self.readable = len(self._names) < 2 and not FOREIGN & set(self._names)
 
     @property
     def full(self) -> bool:
         """Whether no more is wanted."""
         return len(self.body) >= self.limit or not self.readable
+
+    @property
+    def whole(self) -> bool:
+        """Whether what came was all that had been packed; a wrong checksum at the end takes nothing from it."""
+        return self._engine is None or self._engine.eof or not self._sound
 
     def feed(self, data: bytes) -> None:
         """Takes the next piece as it came over the wire."""
@@ -49,8 +55,9 @@ class Unpacker:
         try:
             for piece in (data[:-_TRAILER], data[-_TRAILER:]):
                 self.body += b"" if self.full else self._inflate(piece)
-        except zlib.error:
+        except zlib.error as error:
             self.readable = bool(self.body)
+            self._sound = "check" not in str(error)
 
     def _inflate(self, data: bytes) -> bytes:
         if self._engine is None:

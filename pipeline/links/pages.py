@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from html import unescape
 
 from . import bodies
+from .addresses import Address, Refusal, join
 from .answers import TITLE_BYTES, Answer
 
-_UNSEEN = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(script|style|template|svg|noscript)\b[^>]*>.*?(?:</\1\s*>|\Z)")
+_UNSEEN = re.compile(
+    r"(?is)<!--.*?(?:-->|\Z)"
+    r"|<(script|style|template|svg|noscript|textarea|iframe|noembed|noframes)\b[^>]*>.*?(?:</\1\s*>|\Z)"
+)
+_VALUE_ENDS = re.compile(r'"\s*(?=[,}\]])')
 _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
 _META = re.compile(r"(?is)<meta\b([^>]*)>")
+_BASE = re.compile(r"(?is)<base\b([^<>]{0,1000})>")
 _LINK = re.compile(r"(?is)<link\b([^<>]{0,1000})>")
 _PICTURE = re.compile(r"""(?is)<img\b[^<>]{0,2000}?\salt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>""")
 _SHARED = re.compile(r"""(?is)<meta\b[^<>]{0,500}?["'\s=]og:title["'\s][^<>]{0,2000}>""")
@@ -46,7 +52,7 @@ class Page:
 
     `script` is where a script seems to lead, on a page that holds little else. `password` and `entry` say that
     there are fields for one and for a name; `marked`, that the markup calls it a page for what is not there;
-    `canonical` is the address that the page gives itself (RFC 6596).
+    `canonical` is the address that the page gives itself (RFC 6596); `base` is what relative addresses in it complete.
     """
 
     title: str
@@ -58,6 +64,7 @@ class Page:
     script: str | None = None
     marked: bool = False
     canonical: str | None = None
+    base: str | None = None
 
 
 def read(text: str) -> Page:
@@ -78,6 +85,7 @@ def read(text: str) -> Page:
         script=_script(text) if len(text) < _ONLY_SCRIPT else None,
         marked=_marked(seen),
         canonical=_canonical(seen) if "canonical" in seen else None,
+        base=_base(seen),
     )
 
 
@@ -103,11 +111,18 @@ def _marked(text: str) -> bool:
     return bool(_STATUS.search(text)) or any(_MARK.search(tag[1]) for tag in _OPENING.finditer(text))
 
 
+def target(page: Page, here: Address, text: str) -> Address | Refusal:
+    """Where an address in a page leads that was reached at `here`."""
+    base = join(here, page.base) if page.base else here
+    return join(base if isinstance(base, Address) else here, text)
+
+
 def of(answer: Answer) -> Page:
     """The start of the page that an answer holds."""
     text = bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
     if answer.plain:  # in data, quotation marks are only its grammar
-        return Page("", "", " ".join(text.replace('"', " ").split()), None)
+        text = _VALUE_ENDS.sub(" | ", text).replace('"', " ")  # and a value is a sentence of its own
+        return Page("", "", " ".join(text.split()), None)
     return read(text)
 
 
@@ -141,6 +156,12 @@ def _refreshes(text: str) -> Iterator[tuple[int, str]]:
 def _canonical(text: str) -> str | None:
     links = (_attributes(link[1]) for link in _LINK.finditer(text))
     return next((one.get("href") for one in links if one.get("rel", "").strip().lower() == "canonical"), None)
+
+
+def _base(text: str) -> str | None:
+    """What the first base element says that says anything (HTML, 4.2.3)."""
+    found = (_attributes(base[1]).get("href") for base in _BASE.finditer(text))
+    return next((href for href in found if href is not None), None)
 
 
 def _attributes(tag: str) -> dict[str, str]:

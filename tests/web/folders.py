@@ -1,6 +1,7 @@
 """All behaviours, by the folder of the web that they stand in."""
 
 from .behaviours import PARTS, PLAIN, REDIRECTS, WORDS
+from .corners import CORNERS
 from .voices import VOICES
 from .wild import BODIES, MASKS, SPELLINGS
 
@@ -13,4 +14,5 @@ FOLDERS = {
     "bodies": BODIES,
     "masks": MASKS,
     "voices": VOICES,
+    "corners": CORNERS,
 }
