@@ -5,7 +5,9 @@ import zlib
 from typing import Any
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,400}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
+_DECLARED = re.compile(
+    rb"""(?i)<(?:meta[^>]{0,400}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})"""
+)
 _PARAMETER = re.compile(r"""(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
 
 _WIDE = re.compile(r"(?i)(?:utf-?16|unicode|ucs-2|iso-10646-ucs-2|csunicode).*")
