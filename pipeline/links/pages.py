@@ -14,6 +14,16 @@ _UNSEEN = re.compile(
     r"|<(script|style|template|svg|noscript|textarea|iframe|noembed|noframes)\b[^>]*>.*?(?:</\1\s*>|\Z)"
 )
 _VALUE_ENDS = re.compile(r'"\s*(?=[,}\]])')
+_IDLE_KEY = re.compile(r'"[^"\n]{0,100}"\s*:\s*(?=[\[{0-9-]|false|null)')
+_NAME = r"(?:[\w-]+\s+)*(?:hidden|d-none)(?:\s+(?!d-)[\w-]+)*"
+_HIDDEN = re.compile(
+    r"""(?is)<(?!(?:html|body|input|img|br|hr|meta|link|source|area|col|embed|wbr)\b)([a-z][a-z0-9-]*)"""
+    r"""(?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?)*?\s+"""
+    r"""(?:hidden(?=[\s=/>])|style\s*=\s*["'][^"'<>]*display\s*:\s*none"""
+    rf"""|class\s*=\s*(?:"\s*{_NAME}\s*"|'\s*{_NAME}\s*'|hidden(?=[\s>])))"""
+    r"""|<(dialog)\b(?![^<>]*\sopen\b)"""
+)
+"""The start of an element that is not shown: by HTML, by its own style, or by a class that most style sheets have."""
 _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
@@ -89,6 +99,25 @@ def read(text: str) -> Page:
     )
 
 
+def _shown(text: str) -> str:
+    """A page without its elements that are not shown, each with all that is within it."""
+    text, kept, place = _UNSEEN.sub(" ", text), [], 0
+    while hidden := _HIDDEN.search(text, place):
+        kept.append(text[place : hidden.start()])
+        place = _end(text, hidden)
+    return " ".join([*kept, text[place:]])
+
+
+def _end(text: str, start: re.Match[str]) -> int:
+    """Where an element ends, those of its name within it counted; one without an end goes on to that of the page."""
+    depth = 0
+    for tag in re.compile(rf"(?i)<(/?){start[1] or start[2]}\b[^>]*>").finditer(text, start.start()):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return len(text)
+
+
 def blank(answer: Answer, page: Page) -> bool:
     """Whether a page shows nothing at all: neither words nor anything that could be seen or could make something."""
     whole = answer.hypertext and answer.body.rstrip().endswith(b">")
@@ -97,7 +126,7 @@ def blank(answer: Answer, page: Page) -> bool:
 
 def talk(answer: Answer) -> int:
     """How many characters of running words the start of a page has: lists, links and buttons are none."""
-    text = bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
+    text = _text(answer)
     return len(text) if answer.plain else len(read(_LISTED.sub(" ", text)).words)
 
 
@@ -119,11 +148,21 @@ def target(page: Page, here: Address, text: str) -> Address | Refusal:
 
 def of(answer: Answer) -> Page:
     """The start of the page that an answer holds."""
-    text = bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
+    text = _text(answer)
     if answer.plain:  # in data, quotation marks are only its grammar
-        text = _VALUE_ENDS.sub(" | ", text).replace('"', " ")  # and a value is a sentence of its own
+        # A value is a sentence of its own, and a key says something only with a text or a yes.
+        text = _VALUE_ENDS.sub(" | ", _IDLE_KEY.sub(" ", text)).replace('"', " ")
         return Page("", "", " ".join(text.split()), None)
     return read(text)
+
+
+def shown(answer: Answer) -> Page:
+    """The same without what is not shown: it takes longer, and few pages need it."""
+    return of(answer) if answer.plain else read(_shown(_text(answer)))
+
+
+def _text(answer: Answer) -> str:
+    return bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
 
 
 def _script(text: str) -> str | None:

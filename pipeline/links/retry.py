@@ -32,7 +32,7 @@ TRIES = 10
 """How often one address is asked at most, whatever the reasons."""
 
 _AGAIN = frozenset({408, 421, 425}) | frozenset(range(500, 600)) - {501, 505, 511}
-_DOUBTED = frozenset({400, 404, 405, 409, *range(411, 418), 422, 424, 428, 431})
+_DOUBTED = frozenset({400, 404, 405, 409, *range(411, 418), 422, 424, 428, 431, 501, 505})
 _PASSING = frozenset({"resolver", "refused", "unreachable", "closed", "tls"})
 
 

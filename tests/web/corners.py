@@ -37,6 +37,27 @@ def _counting(rounds: int) -> Play:
     return play
 
 
+HIDDEN = (
+    "<div hidden>{}</div>",
+    "<div class='a' style='color: red; display: none'><div>Oh</div>{}</div>",
+    "<dialog>{}</dialog>",
+    "<section class='box hidden'><section>Oh</section>{}</section>",
+)
+SHOWN = ("<div class='hidden md:block'>{}</div>", "<dialog open>{}</dialog>", "<p title='it is hidden now'>{}</p>")
+MESSAGE = "<h2>Page not found</h2>"
+NO_DATA = say(200, '{"total": 0, "not_found": [], "items": []}', "Content-Type: application/json")
+
+
+def _program(inside: str) -> bytes:
+    """What a program's server shows under every name until the program runs."""
+    return page("Rivers", f"<div id=root>Loading</div>{inside.format(MESSAGE)}<script src=a.js></script>")
+
+
+def _errors(name: str, text: str, media_type: str) -> Behaviour:
+    said = say(200, text, f"Content-Type: {media_type}")
+    return B(name, said, DEAD, beside=said)
+
+
 CORNERS: tuple[Behaviour, ...] = (
     B("refresh-in-a-field", page("A", f"<p>{LOREM}</p><textarea>{LEADS_ON}</textarea>"), OK),
     B("refresh-in-a-frame", page("A", f"<p>{LOREM}</p><iframe>{LEADS_ON}</iframe>"), OK),
@@ -76,5 +97,28 @@ CORNERS: tuple[Behaviour, ...] = (
     B("too-large-once", (say(413, "", "Retry-After: 1"), say()), OK),
     B("radio", b"ICY 200 OK\r\nContent-Type: audio/mpeg\r\n\r\n\xff\xfb\x90\x00", OK),
     B("problem", PROBLEM, DEAD, beside=PROBLEM),
+    _errors("error-of-a-vendor", '{"errors": [{"status": "404", "title": "Not Found"}]}', "application/vnd.x+json"),
+    _errors("error-in-xml", "<error><message>Document not found</message></error>", "text/xml"),
+    _errors(
+        "error-of-a-store",
+        "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>",
+        "application/xml",
+    ),
+    B("data-without-a-message", NO_DATA, OK, beside=NO_DATA),
+    *(B(f"hidden-{n}", _program(one), OK | UNCLEAR, beside=_program(one)) for n, one in enumerate(HIDDEN)),
+    *(B(f"shown-{n}", _program(one), DEAD, beside=_program(one)) for n, one in enumerate(SHOWN)),
+    B("unable-once", (say(501), say()), OK),
+    B(
+        "test-with-503",
+        page("Shield", "<p>Checking your browser before you go on.</p>", status=503),
+        UNCLEAR,
+        slow=True,
+    ),
+    B(
+        "no-length-but-chunks",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n"
+        b"6\r\n<p>hi\n\r\n0\r\n\r\n",
+        OK,
+    ),
     B("gate-that-counts", to("@/gate"), ALIVE, others={"gate": _counting(5), "end": say(200, PAGE)}),
 )
