@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import datetime as dt
+import itertools
 import socket
 import ssl
 import threading
@@ -252,6 +253,33 @@ def test_a_server_that_always_breaks_off_is_not_asked_again_and_again_for_each_p
         found = judged([web.url(path) for path in paths], Settings(policy=LOOPBACK, spacing=0))
     assert {one.verdict for one in found.values()} == {"dead"}
     assert {web.asked[path] for path in paths[40:]} == {1}
+
+
+@pytest.mark.parametrize("refusal", [reset, say(503)])
+def test_a_server_that_shuts_us_out_condemns_none_of_its_pages(refusal: Said) -> None:
+    asked = itertools.count(1)
+
+    async def guarded(request: Request, writer: asyncio.StreamWriter) -> None:
+        if next(asked) <= 5:
+            writer.write(say())
+        elif isinstance(refusal, bytes):
+            writer.write(refusal)
+        else:
+            await refusal(request, writer)
+
+    pages = {f"/{number}": guarded for number in range(15)}
+    with running(pages) as web:
+        settings = Settings(policy=LOOPBACK, per_host=3, spacing=0, link_seconds=4)
+        found = judged([web.url(path) for path in pages], settings)
+    assert sorted(one.verdict for one in found.values()) == ["cannot-tell"] * 10 + ["ok"] * 5
+
+
+def test_an_address_that_fails_alone_is_dead() -> None:
+    with running({"/good": say(), "/bad": reset}) as web:
+        settings = Settings(policy=LOOPBACK, spacing=0, link_seconds=4)
+        found = judged([web.url("/good"), web.url("/bad")], settings)
+    assert [found[web.url(path)].verdict for path in ("/good", "/bad")] == ["ok", "dead"]
+    assert web.asked["/good"] <= 2
 
 
 def test_private_networks_are_refused_without_leave() -> None:

@@ -16,6 +16,7 @@ FaultKind = Literal[
     "closed",
     "time-out",
     "silent",
+    "shut",
     "not-http",
     "head",
     "not-tls",

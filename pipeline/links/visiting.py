@@ -14,6 +14,9 @@ from .politeness import Lane, Lanes
 PATIENCE = 20.0
 """Seconds of silence after which a second question is put beside the first: a try may be lost, a server may be slow."""
 
+CONTROL = 5.0
+"""Seconds for the question whether a server still answers."""
+
 FAIR = 30.0
 """Seconds that a server must have had before its silence is held against it."""
 
@@ -86,13 +89,26 @@ class Visitor:
                 return Visit(outcome)
             if isinstance(decision, retry.Stop):
                 lane.failed(outcome)
-                return Visit(outcome, decision.asked_to_wait, hurried)
+                return Visit(await self._fair(outcome, lane), decision.asked_to_wait, hurried)
             if self.memory.asked[address.url] >= retry.TRIES or lane.hopeless:
-                return Visit(outcome, hurried=hurried)
+                return Visit(await self._fair(outcome, lane), hurried=hurried)
             if isinstance(outcome, Answer):
                 jar.keep(address, outcome)
             purse.seconds -= decision.seconds
             await self.clock.sleep(decision.seconds)
+
+    async def _fair(self, outcome: Outcome, lane: Lane) -> Outcome:
+        """The outcome; but where the whole server fails that answered before, it is held against no address of it."""
+
+        async def answers_well(address: Address) -> bool:
+            self.memory.asked[address.url] += 1
+            await lane.spaced()
+            again = await self.fetcher.fetch(address, "", lambda _: 0, CONTROL)
+            return isinstance(again, Answer) and not retry.may_be_all(again)
+
+        if not retry.may_be_all(outcome) or await lane.well(answers_well):
+            return outcome
+        return Fault("shut")
 
     async def _turn(self, address: Address, cookies: str, appetite: Appetite, purse: Purse) -> Outcome:
         async with self.lanes.turn(address.lane) as lane:
@@ -100,10 +116,13 @@ class Visitor:
                 return Fault("silent")
             started = self.clock.now()
             outcome = await self._ask(address, cookies, appetite, purse, lane)
-            purse.seconds -= self.clock.now() - started
+            taken = self.clock.now() - started
+            purse.seconds -= taken
         lane.learn(outcome)
         if isinstance(outcome, Answer) and outcome.status == 429:
             lane.slow_down()
+        if isinstance(outcome, Answer) and outcome.status < 400:
+            lane.answered_well(address, taken)
         return outcome
 
     async def _ask(self, address: Address, cookies: str, appetite: Appetite, purse: Purse, lane: Lane) -> Outcome:
