@@ -25,6 +25,8 @@ _SELECTION = re.compile(r"\w+(?:=|\(.*\)$)")
 """What selects a view, a time or a passage of a drawing or of data: SVG views, media fragments, XPointer."""
 _PAGE = re.compile(r"(?:^|&)page=([0-9]+)(?:[&,]|$)")
 _DATA_BLOCK = re.compile(r"(?i)(json|importmap|speculationrules|text/template|x-template)")
+_STYLED = re.compile(rb"<\?xml-stylesheet\b[^>]*\bxsl")
+"""Data that a style sheet turns into a page has the page's parts (XSL Transformations)."""
 _NAMED = re.compile(r"(?:^|&)nameddest=([^&]+)|^([^=&]+)$")
 _HOSTILE = (ValueError, TypeError, AttributeError, RecursionError, MemoryError)
 _END, _TAIL = b"%%EOF", 1024
@@ -64,8 +66,9 @@ def _in_page(answer: Answer, fragment: str) -> Presence:
         return "there" if _says(tree, passages) else "unknown"
     if not wanted(name) or _names(tree) & {name, unquote(name)}:
         return "there"
-    sure = whole and answer.complete and not _scripted(tree) and not name.startswith(("!", "/"))
-    return "missing" if sure else "unknown"
+    shown = whole and answer.complete and (answer.hypertext or answer.media_type == "image/svg+xml")
+    made = _scripted(tree) or name.startswith(("!", "/")) or _STYLED.search(answer.body)
+    return "missing" if shown and not made else "unknown"
 
 
 def _tree(text: str) -> tuple[Any, bool]:

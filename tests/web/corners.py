@@ -12,6 +12,8 @@ LEADS_ON = "<meta http-equiv=refresh content='0;url=@/none'>"
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'><g id='bridge'/></svg>"
 SVG = "Content-Type: image/svg+xml"
 PDF = "Content-Type: application/pdf"
+XML = "Content-Type: application/xml"
+XHTML = "Content-Type: application/xhtml+xml"
 PROBLEM = say(200, '{"type": "about:blank", "title": "Not Found"}', "Content-Type: application/problem+json")
 RICH = gzip.compress(f"<title>Report</title>{LOREM * 40}".encode())
 MISCOUNTED = RICH[:-8] + bytes(4) + RICH[-4:]
@@ -88,6 +90,14 @@ CORNERS: tuple[Behaviour, ...] = (
     B("drawing-detail", say(200, DRAWING, SVG), OK, asks="#xywh=0,0,9,9"),
     B("drawing-part", say(200, DRAWING, SVG), OK, asks="#bridge"),
     B("drawing-part-missing", say(200, DRAWING, SVG), DEAD, asks="#ferry"),
+    B("data-part", say(200, "<a><b id='part'/></a>", XML), OK, asks="#part"),
+    B("data-part-missing", say(200, "<a><b id='other'/></a>", XML), UNCLEAR, asks="#part"),
+    B(
+        "page-made-of-data",
+        say(200, "<?xml-stylesheet type='text/xsl' href='a.xsl'?><a/>", XHTML),
+        UNCLEAR,
+        asks="#part",
+    ),
     B("pdf-cut-page", say(200, pdf(3)[:-120], PDF), UNCLEAR, asks="#page=9"),
     B("pdf-cut-early-page", say(200, pdf(3)[:-120], PDF), OK, asks="#page=1"),
     B("pdf-place", say(200, _with_names(OLD_NAMES), PDF), OK, asks="#nameddest=annex"),
