@@ -86,7 +86,7 @@ def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refu
     if not isinstance(answer, Answer):
         return None, ""
     if answer.status in REDIRECTS:
-        location = (answer.header("location") or "").strip()
+        location = (answer.header("location") or "").strip(" \t")
         if len(set(answer.every("location"))) > 1:  # browsers refuse
             return Refusal("malformed", "the server leads on to several places at once"), "passing"
         kind = "permanent" if answer.status in PERMANENT else "passing"

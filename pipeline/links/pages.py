@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 
@@ -27,7 +28,7 @@ _HIDDEN = re.compile(
 _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
-_META = re.compile(r"(?is)<meta\b([^>]*)>")
+_LEADING = re.compile(r"""(?i)http-equiv\s*=\s*["']?\s*(?:refresh|&)""")
 _BASE = re.compile(r"(?is)<base\b([^<>]{0,1000})>")
 _LINK = re.compile(r"(?is)<link\b([^<>]{0,1000})>")
 _PICTURE = re.compile(r"""(?is)<img\b[^<>]{0,2000}?\salt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>""")
@@ -184,11 +185,17 @@ def refresh_of(value: str) -> tuple[int, str] | None:
 
 
 def _refreshes(text: str) -> Iterator[tuple[int, str]]:
-    for meta in _META.finditer(text):
-        attributes = _attributes(meta[1])
-        if attributes.get("http-equiv", "").strip().lower() == "refresh":
-            found = refresh_of(attributes.get("content", ""))
-            if found:
+    """The refreshes that are elements, and not the text of a title or of an attribute: only a parser tells."""
+    if not _LEADING.search(text):
+        return
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    with suppress(etree.XMLSyntaxError):
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        for meta in tree.iter("meta") if tree is not None else ():
+            leads = (meta.get("http-equiv") or "").strip().lower() == "refresh"
+            if leads and (found := refresh_of(meta.get("content") or "")):
                 yield found
 
 

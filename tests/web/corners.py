@@ -63,6 +63,10 @@ def _errors(name: str, text: str, media_type: str) -> Behaviour:
 CORNERS: tuple[Behaviour, ...] = (
     B("refresh-in-a-field", page("A", f"<p>{LOREM}</p><textarea>{LEADS_ON}</textarea>"), OK),
     B("refresh-in-a-frame", page("A", f"<p>{LOREM}</p><iframe>{LEADS_ON}</iframe>"), OK),
+    B("refresh-in-an-attribute", page("A", f'<p title="{LEADS_ON}">{LOREM}</p>'), OK),
+    B("refresh-in-a-title", page(f"How to write {LEADS_ON}", f"<p>{LOREM}</p>"), OK),
+    B("refresh-with-a-bracket", page("Moved", "", "<meta content='0;url=@/target?a>b' http-equiv=refresh>"), DEAD),
+    B("location-hard-blank", to("@/target\u00a0"), OK, others={"target%C2%A0": say()}),
     B(
         "refresh-from-a-base",
         page("Moved", "", "<base href='@/sub/'><meta http-equiv=refresh content='0;url=target'>"),
