@@ -274,12 +274,12 @@ def test_a_server_that_shuts_us_out_condemns_none_of_its_pages(refusal: Said) ->
     assert sorted(one.verdict for one in found.values()) == ["cannot-tell"] * 10 + ["ok"] * 5
 
 
-def test_an_address_that_fails_alone_is_dead() -> None:
-    with running({"/good": say(), "/bad": reset}) as web:
-        settings = Settings(policy=LOOPBACK, spacing=0, link_seconds=4)
-        found = judged([web.url("/good"), web.url("/bad")], settings)
-    assert [found[web.url(path)].verdict for path in ("/good", "/bad")] == ["ok", "dead"]
-    assert web.asked["/good"] <= 2
+def test_addresses_that_fail_alone_are_dead_and_the_others_are_hardly_asked_for_it() -> None:
+    bad = [f"/{number}" for number in range(12)]
+    with running({"/good": say()} | dict.fromkeys(bad, reset)) as web:
+        found = judged(list(map(web.url, ("/good", *bad))), Settings(policy=LOOPBACK, spacing=0, link_seconds=4))
+    assert [found[web.url(path)].verdict for path in ("/good", *bad)] == ["ok"] + ["dead"] * 12
+    assert web.asked["/good"] <= 3
 
 
 def test_private_networks_are_refused_without_leave() -> None:

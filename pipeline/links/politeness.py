@@ -15,9 +15,6 @@ FALLEN_SILENT = 12
 """The same for one that has answered before: it may have shut us out. Ever fewer of its addresses are tried still."""
 
 
-FRESH = 1.0
-"""Seconds for which an answer tells that a server is well."""
-
 CONTROLS = 3
 """How often a server that has answered well is asked the same again, before it is thought to have shut us out; and how
 many addresses are kept for that, the quickest ones."""
@@ -98,15 +95,16 @@ class Lane:
         if len(self._well) > CONTROLS:
             del self._well[max(self._well, key=self._well.__getitem__)]
 
-    async def well(self, ask: Callable[[Address], Awaitable[bool]]) -> bool:
-        """Whether the server has just answered well, or does when it is asked again what it answered well before.
+    async def well(self, seconds: float, ask: Callable[[Address], Awaitable[bool]]) -> bool:
+        """Whether the server answered well within so many seconds, or does when it is asked again what it answered so.
 
         What fails then fails by itself. Of a server that never answered well, nothing else can be expected.
         """
         async with self._control:
-            if not self._well or self._shut or self._clock.now() - self._well_at < FRESH:
+            if not self._well or self._shut or self._clock.now() - self._well_at < seconds:
                 return not self._shut
             for address in islice(cycle(tuple(self._well)), CONTROLS):
+                self._well[address] = self._well.pop(address)  # it is another's turn next time
                 if await ask(address):
                     self._well_at = self._clock.now()
                     return True

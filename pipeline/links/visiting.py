@@ -59,7 +59,7 @@ class Visitor:
     memory: Memory = field(default_factory=Memory)
 
     async def visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse, before: int = 0) -> Visit:
-        """A visit to the address, for the first time or after so many by the same link with the same cookies.
+        """A visit to the address, for the first time or after so many by the same link.
 
         What another link has asked is not asked again; but a link that has little time or trust left asks for itself.
         """
@@ -78,7 +78,7 @@ class Visitor:
 
     async def _visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse) -> Visit:
         """Asks until there is an answer to believe, or the purse is empty, and brings the cookies that a no has set."""
-        tries, refusals, lane = 0, 0, self.lanes.lane(address.lane)
+        tries, refusals, lane, held = 0, 0, self.lanes.lane(address.lane), purse.seconds
         while True:
             hurried = purse.seconds < purse.fair
             outcome = await self._turn(address, jar.header(address), appetite, purse)
@@ -89,24 +89,29 @@ class Visitor:
                 return Visit(outcome)
             if isinstance(decision, retry.Stop):
                 lane.failed(outcome)
-                return Visit(await self._fair(outcome, lane, purse), decision.asked_to_wait, hurried)
+                return Visit(await self._fair(outcome, lane, purse, held), decision.asked_to_wait, hurried)
             if self.memory.asked[address.url] >= retry.TRIES or lane.hopeless:
-                return Visit(await self._fair(outcome, lane, purse), hurried=hurried)
+                return Visit(await self._fair(outcome, lane, purse, held), hurried=hurried)
             if isinstance(outcome, Answer):
                 jar.keep(address, outcome)
             purse.seconds -= decision.seconds
             await self.clock.sleep(decision.seconds)
 
-    async def _fair(self, outcome: Outcome, lane: Lane, purse: Purse) -> Outcome:
-        """The outcome; but where the whole server fails that answered before, it is held against no address of it."""
+    async def _fair(self, outcome: Outcome, lane: Lane, purse: Purse, held: float) -> Outcome:
+        """The outcome; but where the whole server fails that answered before, it is held against no address of it.
+
+        It does not, if it answered another address in the later half of the time in which this one failed.
+        """
 
         async def answers_well(address: Address) -> bool:
+            if self.memory.asked[address.url] >= retry.TRIES:  # then we cannot know, and believe what we see
+                return True
             self.memory.asked[address.url] += 1
             await lane.spaced()
             again = await self.fetcher.fetch(address, "", lambda _: 0, CONTROL)
             return isinstance(again, Answer) and not retry.may_be_all(again)
 
-        if purse.trusting or not retry.may_be_all(outcome) or await lane.well(answers_well):
+        if purse.trusting or not retry.may_be_all(outcome) or await lane.well((held - purse.seconds) / 2, answers_well):
             return outcome
         return Fault("shut")
 
