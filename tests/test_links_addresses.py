@@ -27,6 +27,7 @@ OFTEN = settings(max_examples=60)
         ("http://one.example/%7Ea/%2e%2E/b", "http://one.example/b"),
         ("http://one.example", "http://one.example/"),
         ("http://one.example./x", "http://one.example./x"),
+        ("http://@one.example/x", "http://one.example/x"),
     ],
 )
 def test_addresses_as_browsers_read_them(text: str, asked: str) -> None:
@@ -52,6 +53,7 @@ def test_addresses_as_browsers_read_them(text: str, asked: str) -> None:
         ("http://a..b/", "malformed"),
         ("https://me:word@one.example/", "credentials"),
         ("https://me@one.example/", "credentials"),
+        ("https://:word@one.example/", "credentials"),
     ],
 )
 def test_what_is_not_asked(text: str, kind: str) -> None:

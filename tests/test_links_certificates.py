@@ -29,6 +29,8 @@ RIGHT = {
     "wrong-host": "dead",
     "self-signed": "dead",
     "unknown-issuer": "cannot-tell",
+    "issuer-ended": "cannot-tell",
+    "issuer-ended-expired": "dead",
     "unknown-issuer-expired": "dead",
     "unknown-issuer-not-yet": "dead",
     "unknown-issuer-wrong-host": "dead",
@@ -40,6 +42,8 @@ RIGHT = {
 def _certificate(kind: str, ours: trustme.CA) -> trustme.LeafCert:
     now = dt.datetime.now(dt.UTC)
     before, after = now - dt.timedelta(days=30), now + dt.timedelta(days=90)
+    if kind.startswith("issuer-ended"):
+        return _certificate(kind.removeprefix("issuer-ended").removeprefix("-"), _ended(ours))
     if kind.startswith("unknown-issuer"):
         return _certificate(kind.removeprefix("unknown-issuer").removeprefix("-"), trustme.CA())
     if kind == "expired":
@@ -49,6 +53,18 @@ def _certificate(kind: str, ours: trustme.CA) -> trustme.LeafCert:
     if kind == "ending":
         return ours.issue_cert("localhost", not_before=before, not_after=now + dt.timedelta(days=5))
     return ours.issue_cert("elsewhere.example" if kind == "wrong-host" else "localhost")
+
+
+def _ended(ours: trustme.CA) -> trustme.CA:
+    """An issuer below ours whose own certificate has ended."""
+    child = ours.create_child_ca()
+    old, now = child._certificate, dt.datetime.now(dt.UTC)
+    made = x509.CertificateBuilder(old.issuer, old.subject, old.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(now - dt.timedelta(days=90)).not_valid_after(now - dt.timedelta(days=1))
+    for extension in old.extensions:
+        made = made.add_extension(extension.value, extension.critical)
+    child._certificate = made.sign(ours._private_key, hashes.SHA256())
+    return child
 
 
 def _self_signed(folder: Path) -> ssl.SSLContext:

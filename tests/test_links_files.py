@@ -40,6 +40,60 @@ def test_html() -> None:
     assert [link.place.position.line for link in found] == [2, 2, 3, 3, 5]
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<svg><a xlink:href='http://a.example/'/><image href='http://b.example/'/></svg>", ["a", "b"]),
+        (
+            "<img srcset='http://a.example/ 2x, http://b.example/ 3x'><video poster='http://c.example/'>",
+            ["a", "b", "c"],
+        ),
+        ("<template><a href='http://a.example/'></a></template><a href='http://b.example/'>", ["b"]),
+        ("<meta http-equiv=Refresh content='0; url=http://a.example/'>", ["a"]),
+        ("<html><body></body></html><a href='http://a.example/'>", ["a"]),
+    ],
+)
+def test_what_a_reader_can_follow_or_sees(page: str, expected: list[str]) -> None:
+    found = _texts(web_files.in_html(page.encode(), "p.html"))
+    assert found == [f"http://{name}.example/" for name in expected]
+
+
+def test_a_base_counts_for_what_stands_before_it_too() -> None:
+    page = b"<a href='x'>1</a><base href='http://b.example/'>"
+    assert _texts(web_files.in_html(page, "p.html")) == ["http://b.example/x"]
+
+
+@pytest.mark.parametrize(
+    ("start", "encoding"),
+    [
+        ("", "utf-8"),
+        ("", "utf-16"),
+        ("<meta charset=windows-1251>", "cp1251"),
+        ('<?xml version="1.0" encoding="windows-1251"?>', "cp1251"),
+    ],
+)
+def test_a_page_is_read_in_its_own_letters(start: str, encoding: str) -> None:
+    page = f"{start}<a href='http://a.example/дом'>1</a>".encode(encoding)
+    assert _texts(web_files.in_html(page, "p.html")) == ["http://a.example/дом"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```\ncurl http://no.example/\n```\n~~~\nhttp://no.example/", []),
+        ("`http://no.example/` and ``a ` http://no.example/`` <!-- http://no.example/ -->", []),
+        ("**http://a.example/x** and *http://b.example/*", ["http://a.example/x", "http://b.example/"]),
+        ("(see http://a.example/x_(y)) (http://b.example/)", ["http://a.example/x_(y)", "http://b.example/"]),
+        ('[a](http://a.example/?b=1&amp;c=2 "http://no.example/")', ["http://a.example/?b=1&c=2"]),
+        ('<a class="x" href="http://a.example/">a</a> "http://b.example/"', ["http://a.example/", "http://b.example/"]),
+        ("[^1]: See http://a.example/.", ["http://a.example/"]),
+        ("it's ` and http://a.example/", ["http://a.example/"]),
+    ],
+)
+def test_what_is_an_address_in_markdown(text: str, expected: list[str]) -> None:
+    assert _texts(web_files.in_markdown(text.encode(), "t.md")) == expected
+
+
 def test_markdown() -> None:
     text = "\ufeffSee [a](http://a.example/x_(y)), <http://b.example/>\r\n[c](<http://c.example/a b>) http://d.example/z.\n"
     found = list(web_files.in_markdown(text.encode(), "t.md"))
@@ -94,6 +148,19 @@ def test_pdf_with_compressed_objects() -> None:
     ]
 
 
+def test_pdf_that_opens_addresses_as_files() -> None:
+    document = _pdf()
+    named = Dictionary(Type=Name.Filespec, FS=Name.URL, F=String("http://file.example/"))
+    local = Dictionary(Type=Name.Filespec, F=String("http://no.example/"))
+    document.pages[0].Annots = Array(
+        Dictionary(Type=Name.Annot, Subtype=Name.Link, A=Dictionary(S=kind, F=file))
+        for kind, file in ((Name.GoToR, named), (Name.Launch, named), (Name.Launch, local), (Name.SubmitForm, named))
+    )
+    document.Root.OpenAction = _action("http://open.example/")
+    found = _texts(portable_files.in_pdf(_saved(document), "a.pdf"))
+    assert found == ["http://file.example/", "http://file.example/", "http://open.example/"]
+
+
 def test_pdf_that_is_no_pdf_or_locked(tmp_path: Path) -> None:
     document = _pdf()
     locked = _saved(document, encryption=pikepdf.Encryption(owner="a", user="b"))
@@ -117,6 +184,15 @@ def _word(body: str, relations: str = "", **others: str) -> bytes:
             )
             if related:
                 archive.writestr(f"word/_rels/{part}.xml.rels", f"<Relationships>{related}</Relationships>")
+    return stream.getvalue()
+
+
+def _with(data: bytes, parts: dict[str, str]) -> bytes:
+    """A Word file with other parts besides."""
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        for name, inside in parts.items():
+            archive.writestr(name, inside)
     return stream.getvalue()
 
 
@@ -153,6 +229,39 @@ def test_word_relationships_and_fields() -> None:
         ("http://note.example/", "footnotes"),
         ("http://head.example/", "header"),
     ]
+
+
+def test_word_fields_within_fields() -> None:
+    begin, middle, end = (_run(f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end"))
+    inner = begin + _run("<w:instrText>MERGEFIELD id</w:instrText>") + middle + _run("<w:t>7</w:t>") + end
+    outer = begin + _run("<w:instrText>HYPERLINK “http://a.example/</w:instrText>") + inner
+    outer += _run("<w:instrText>”</w:instrText>") + middle + _run("<w:t>shown</w:t>") + end
+    assert _texts(word_files.in_word(_word(outer), "a.docx")) == ["http://a.example/7"]
+
+
+def test_word_drawings_pictures_and_what_is_put_in() -> None:
+    picture = _related("p", "http://picture.example/").replace("hyperlink", "image")
+    chunk = f'<Relationship Id="c" Type="{RELATIONSHIPS}/aFChunk" Target="/word/chunk.html"/>'
+    parts = {
+        "word/chunk.html": "<a href='http://chunk.example/'>x</a>",
+        "word/diagrams/data1.xml": f'<d xmlns:r="{RELATIONSHIPS}"><hlinkClick r:id="d"/></d>',
+        "word/diagrams/_rels/data1.xml.rels": f"<Relationships>{_related('d', 'http://drawing.example/')}</Relationships>",
+        "word/theme/theme1.xml": "<not well-formed",
+    }
+    data = _with(_word('<w:altChunk r:id="c"/>', picture + chunk), parts)
+    found = _texts(word_files.in_word(data, "a.docx"))
+    assert found == ["http://drawing.example/", "http://picture.example/", "http://chunk.example/"]
+
+
+def test_the_text_of_a_word_file_may_stand_anywhere() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        target = f'<Relationship Type="{RELATIONSHIPS}/officeDocument" Target="/letter/main.xml"/>'
+        archive.writestr("_rels/.rels", f"<Relationships>{target}</Relationships>")
+        archive.writestr("letter/main.xml", f'<d xmlns:r="{RELATIONSHIPS}"><hyperlink r:id="a"/></d>')
+        relations = f"<Relationships>{_related('a', 'http://a.example/')}</Relationships>"
+        archive.writestr("letter/_rels/main.xml.rels", relations)
+    assert _texts(word_files.in_word(stream.getvalue(), "a.docx")) == ["http://a.example/"]
 
 
 def test_word_bomb(monkeypatch: pytest.MonkeyPatch) -> None:

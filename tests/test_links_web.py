@@ -1,6 +1,7 @@
 """The checker against a local web that misbehaves, over real sockets and TLS."""
 
 import asyncio
+import itertools
 import socket
 import threading
 import time
@@ -8,6 +9,7 @@ import time
 import pytest
 
 from pipeline.links.addresses import Address, parse
+from pipeline.links.hops import ROUNDS
 from pipeline.links.networks import Policy, network
 from pipeline.links.retry import TRIES
 from pipeline.links.running import Settings
@@ -102,6 +104,33 @@ def test_a_server_that_always_breaks_off_is_not_asked_again_and_again_for_each_p
     assert {web.asked[path] for path in paths[40:]} == {1}
 
 
+@pytest.mark.parametrize("refusal", [reset, say(503)])
+def test_a_server_that_shuts_us_out_condemns_none_of_its_pages(refusal: Said) -> None:
+    asked = itertools.count(1)
+
+    async def guarded(request: Request, writer: asyncio.StreamWriter) -> None:
+        if next(asked) <= 5:
+            writer.write(say())
+        elif isinstance(refusal, bytes):
+            writer.write(refusal)
+        else:
+            await refusal(request, writer)
+
+    pages = {f"/{number}": guarded for number in range(15)}
+    with running(pages) as web:
+        settings = Settings(policy=LOOPBACK, per_host=3, spacing=0, link_seconds=4)
+        found = judged([web.url(path) for path in pages], settings)
+    assert sorted(one.verdict for one in found.values()) == ["cannot-tell"] * 10 + ["ok"] * 5
+
+
+def test_addresses_that_fail_alone_are_dead_and_the_others_are_hardly_asked_for_it() -> None:
+    bad = [f"/{number}" for number in range(12)]
+    with running({"/good": say()} | dict.fromkeys(bad, reset)) as web:
+        found = judged(list(map(web.url, ("/good", *bad))), Settings(policy=LOOPBACK, spacing=0, link_seconds=4))
+    assert [found[web.url(path)].verdict for path in ("/good", *bad)] == ["ok"] + ["dead"] * 12
+    assert web.asked["/good"] <= 3
+
+
 def test_private_networks_are_refused_without_leave() -> None:
     with running({"/": say()}) as web:
         found = judged([web.url("/")], Settings(spacing=0))
@@ -176,7 +205,7 @@ def test_links_into_one_circle_go_round_it_together() -> None:
     pages = {"/a": to("/b"), "/b": to("/a"), "/c": to("/a")}
     with running(pages) as web:
         found = judged([web.url(path) for path in pages])
-    assert max(web.asked.values()) < TRIES
+    assert max(web.asked.values()) <= ROUNDS
     assert {one.verdict for one in found.values()} == {"dead"}
 
 

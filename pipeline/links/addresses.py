@@ -24,7 +24,6 @@ _QUERY_SAFE = _PATH_SAFE.replace("'", "") + "?`{}"
 _BLANKS = "".join(map(chr, range(0x21)))
 _LINE_END = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_AUTHORITY = re.compile(r"[^/?#]*")
 _UNFIT = re.compile("[\x00-\x20\x7f\udc80-\udcff]")
 _LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
@@ -151,11 +150,11 @@ def _slashes(text: str) -> str:
 def _special(scheme: str, rest: str) -> Address | Refusal:
     before, mark, fragment = rest.partition("#")
     before = _slashes(before).lstrip("/")
-    authority = _AUTHORITY.match(before)
-    host = authority[0] if authority else ""
-    if "@" in host:
+    host = re.split("[/?#]", before, maxsplit=1)[0]
+    user, _, server = host.rpartition("@")
+    if user not in {"", ":"}:  # no name and no password are no credentials
         return Refusal("credentials")
-    name, port = _host_and_port(scheme, host)
+    name, port = _host_and_port(scheme, server)
     if not name:
         return Refusal("malformed", "it names no host that can exist")
     if port is None:

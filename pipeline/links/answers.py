@@ -16,6 +16,7 @@ FaultKind = Literal[
     "closed",
     "time-out",
     "silent",
+    "shut",
     "not-http",
     "head",
     "not-tls",
@@ -87,12 +88,12 @@ class Answer:
     @property
     def plain(self) -> bool:
         """Whether a browser shows it as it is, in words that can be read."""
-        return self.media_type in {"text/plain", "application/json", "application/problem+json"}
+        return self.media_type == "text/plain" or self.media_type.endswith(("/json", "+json"))
 
     @property
     def worded(self) -> bool:
         """Whether its first words may tell what it is."""
-        return self.hypertext or self.plain or not self.header("content-type")
+        return self.hypertext or self.plain or self.media_type.endswith("/xml") or not self.header("content-type")
 
 
 Outcome = Answer | Fault

@@ -101,12 +101,15 @@ class WebFetcher:
             return await _answer(response, appetite, max(end - loop.time(), 1.0))
 
     async def _failed(self, address: Address, found: Fault, vetted: tuple[str, ...] | Fault) -> Fault:
-        """What a failure means: who breaks off may want our certificate; an unknown issuer's may have ended."""
+        """What a failure means: who breaks off may want our certificate; an unknown issuer's may have ended.
+
+        And what has ended may be its issuer's alone, of which browsers may hold a newer one.
+        """
         if address.scheme != "https" or not isinstance(vetted, tuple) or not vetted:
             return found
         server = vetted[0], address.port, address.host
-        if found.kind == "untrusted":
-            return await certificates.flaw(*server) or found
+        if found.kind in {"untrusted", "expired"}:
+            return await certificates.flaw(*server) or Fault("untrusted", found.detail)
         if found.kind not in {"closed", "tls"} or address.url in self._odd:
             return found
         self._odd.add(address.url)
@@ -213,7 +216,8 @@ async def _answer(response: _Response, appetite: Appetite, seconds: float) -> Ou
         return head
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
     complete = await _read(response, unpacker, min(seconds, patience(limit)))
-    return Answer(head.status, headers, bytes(unpacker.body), complete, unpacker.readable, head.ends)
+    whole = complete and unpacker.whole
+    return Answer(head.status, headers, bytes(unpacker.body), whole, unpacker.readable, head.ends)
 
 
 async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool:

@@ -5,7 +5,9 @@ import zlib
 from typing import Any
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,400}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
+_DECLARED = re.compile(
+    rb"""(?i)<(?:meta[^>]{0,400}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})"""
+)
 _PARAMETER = re.compile(r"""(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
 
 _WIDE = re.compile(r"(?i)(?:utf-?16|unicode|ucs-2|iso-10646-ucs-2|csunicode).*")
@@ -34,12 +36,18 @@ class Unpacker:
         self._raw = b""
         self.limit = limit
         self.body = bytearray()
+        self._sound = True
         self.readable = len(self._names) < 2 and not FOREIGN & set(self._names)
 
     @property
     def full(self) -> bool:
         """Whether no more is wanted."""
         return len(self.body) >= self.limit or not self.readable
+
+    @property
+    def whole(self) -> bool:
+        """Whether what came was all that had been packed; a wrong checksum at the end takes nothing from it."""
+        return self._engine is None or self._engine.eof or not self._sound
 
     def feed(self, data: bytes) -> None:
         """Takes the next piece as it came over the wire."""
@@ -49,8 +57,9 @@ class Unpacker:
         try:
             for piece in (data[:-_TRAILER], data[-_TRAILER:]):
                 self.body += b"" if self.full else self._inflate(piece)
-        except zlib.error:
+        except zlib.error as error:
             self.readable = bool(self.body)
+            self._sound = "check" not in str(error)
 
     def _inflate(self, data: bytes) -> bytes:
         if self._engine is None:

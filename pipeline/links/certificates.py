@@ -2,11 +2,12 @@
 
 A certificate that has ended, that names another host, or that vouches for itself is refused by every browser: what is
 wrong stands in the certificate itself, and is looked for there even where the issuer is unknown. An issuer that we do
-not know is another matter: browsers hold other roots and fetch a missing link of the chain by themselves (RFC 5280,
-4.2.2.1), so that nothing follows from our refusal.
+not know, or whose own certificate has ended, is another matter: browsers hold other roots and fetch a missing link of
+the chain by themselves (RFC 5280, 4.2.2.1), so that nothing follows from our refusal.
 """
 
 import asyncio
+import re
 import ssl
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -31,6 +32,9 @@ _NOT_TLS = (
     "RECORD_LAYER_FAILURE",
     "UNKNOWN_PROTOCOL",
 )
+_TIME = rb"(?:\x17\x0d(\d{12})|\x18\x0f(\d{14}))Z"
+_VALIDITY = re.compile(rb"\x30[\x1e-\x22]" + _TIME + _TIME)
+"""From when to when a certificate holds, in DER (RFC 5280, 4.1.2.5)."""
 _CERTIFICATE_REQUEST = 13  # the type of the handshake's message
 _HANDSHAKE_SECONDS = 10.0
 _CLIENT_CERTIFICATE = ("CERTIFICATE_REQUIRED", "ALERT_BAD_CERTIFICATE", "ALERT_UNKNOWN_CA", "ALERT_ACCESS_DENIED")
@@ -67,8 +71,8 @@ def fault(error: BaseException) -> Fault:
 async def flaw(network_address: str, port: int, host: str) -> Fault | None:
     """What is wrong in the certificate itself, whoever issued it; None where nothing is.
 
-    OpenSSL speaks of the issuer first. So the certificate is trusted for its own sake in a second handshake, which
-    then can fail only for its dates and its names. No question is sent.
+    OpenSSL speaks of the issuer first. So the dates are read, and the certificate is trusted for its own sake in a
+    second handshake, which then can fail only for its names and for its issuers. No question is sent.
     """
     blind = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     blind.check_hostname, blind.verify_mode = False, ssl.CERT_NONE
@@ -77,11 +81,13 @@ async def flaw(network_address: str, port: int, host: str) -> Fault | None:
     try:
         async with asyncio.timeout(_HANDSHAKE_SECONDS):
             shown = await _shown(network_address, port, host, blind)
+            if not _holds(shown):
+                return Fault("expired")
             trusting.load_verify_locations(cadata=shown)
             await _shown(network_address, port, host, trusting)
     except ssl.SSLCertVerificationError as error:
         found = fault(error)
-        return None if found.kind == "untrusted" else found
+        return None if found.kind in {"untrusted", "expired"} else found
     except (OSError, ValueError):
         pass
     finally:
@@ -96,6 +102,21 @@ async def _shown(network_address: str, port: int, host: str, trust: ssl.SSLConte
         return writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b""
     finally:
         writer.transport.abort()
+
+
+def _holds(certificate: bytes) -> bool:
+    """Whether a certificate (DER) holds now; where its dates cannot be read, nothing is held against it."""
+    found = _VALIDITY.search(certificate)
+    if not found:
+        return True
+    first, last = (_four_digits(found[at] or found[at + 1]) for at in (1, 3))
+    return first <= datetime.now(UTC).strftime("%Y%m%d%H%M%S") <= last
+
+
+def _four_digits(moment: bytes) -> str:
+    """A moment with all of its year: two digits stand for 1950 to 2049 (RFC 5280, 4.1.2.5.1)."""
+    text = moment.decode()
+    return text if len(text) == 14 else ("20" if text < "5" else "19") + text
 
 
 async def guest_is_asked(network_address: str, port: int, host: str) -> bool:

@@ -15,7 +15,9 @@ _LENGTH = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class _Cookie:
+class Cookie:
+    """What a server set, and where it is brought back: `exact` to this host alone, else to those below it too."""
+
     name: str
     value: str
     domain: str
@@ -28,7 +30,7 @@ class Jar:
     """Holds what servers set on the way of one link. Never printed, never kept."""
 
     def __init__(self) -> None:
-        self._cookies: dict[tuple[str, str, str], _Cookie] = {}
+        self._cookies: dict[tuple[str, str, str], Cookie] = {}
 
     def keep(self, address: Address, answer: Answer) -> None:
         """Takes the cookies of an answer; those for other sites are refused, those that have ended are dropped."""
@@ -41,6 +43,11 @@ class Jar:
             if not gone and len(self._cookies) < _LIMIT:
                 self._cookies[key] = cookie
 
+    @property
+    def held(self) -> frozenset[Cookie]:
+        """All that is kept: as long as it is the same, so is all that can be brought anywhere."""
+        return frozenset(self._cookies.values())
+
     def header(self, address: Address) -> str:
         """The Cookie header for an address; empty where there is none."""
         fitting = [cookie for cookie in self._cookies.values() if _fits(cookie, address)]
@@ -48,7 +55,7 @@ class Jar:
         return "; ".join(f"{cookie.name}={cookie.value}" if cookie.name else cookie.value for cookie in fitting)
 
 
-def _parsed(address: Address, text: str) -> tuple[_Cookie | None, bool]:
+def _parsed(address: Address, text: str) -> tuple[Cookie | None, bool]:
     pair, *attributes = text.split(";")
     before, equals, after = (part.strip() for part in pair.partition("="))
     name, value = (before, after) if equals else ("", before)
@@ -61,7 +68,7 @@ def _parsed(address: Address, text: str) -> tuple[_Cookie | None, bool]:
     path = given.get("path", "")
     path = path if path.startswith("/") else address.path.rpartition("/")[0] or "/"
     gone = given.get("max-age", "1").lstrip("-") == "0" or given.get("max-age", "").startswith("-") or _past(given)
-    return _Cookie(name, value, domain or address.host, not domain, path, "secure" in given), gone
+    return Cookie(name, value, domain or address.host, not domain, path, "secure" in given), gone
 
 
 def _past(given: dict[str, str]) -> bool:
@@ -74,7 +81,7 @@ def _below(host: str, domain: str) -> bool:
     return host == domain or (host.endswith(f".{domain}") and not host.replace(".", "").isdigit())
 
 
-def _fits(cookie: _Cookie, address: Address) -> bool:
+def _fits(cookie: Cookie, address: Address) -> bool:
     at_home = address.host == cookie.domain if cookie.exact else _below(address.host, cookie.domain)
     inside = address.path == cookie.path or address.path.startswith(cookie.path.rstrip("/") + "/")
     return at_home and inside and (not cookie.secure or address.scheme == "https")

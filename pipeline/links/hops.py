@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from .addresses import Address, Refusal, join
 from .answers import TITLE_BYTES, Answer, Appetite, Outcome
-from .cookies import Jar
+from .cookies import Cookie, Jar
 from .retry import TRIES
 from .visiting import Purse, Visitor
 
 HOPS = 20
-SAME = 9
-"""How often one address may be met again with the same cookies before it is a loop."""
+ROUNDS = 3
+"""How often an address may send its reader on with nothing new in the jar: then what follows is known, a circle."""
 
 SLOWEST_REFRESH = 30
 """Seconds: a slower refresh is a page that renews itself, not one that sends its reader on."""
@@ -61,16 +61,18 @@ class Walk:
 async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purse) -> Walk:
     """Goes from `start` to the last answer, at most `HOPS` steps."""
     hops: list[Hop] = []
-    met: Counter[tuple[str, str]] = Counter()
+    met: Counter[str] = Counter()
+    states: Counter[tuple[str, frozenset[Cookie]]] = Counter()
     jar, here = Jar(), start
     while True:
-        cookies = jar.header(here)
-        visit = await visitor.visit(here, jar, appetite, purse, met[here.url, cookies])
-        met[here.url, cookies] += 1
-        target, kind = _next(here, visit.outcome, {url for url, _ in met})
+        states[here.url, jar.held] += 1
+        rounds = states[here.url, jar.held]
+        visit = await visitor.visit(here, jar, appetite, purse, met[here.url])
+        met[here.url] += 1
+        target, kind = _next(here, visit.outcome, set(met))
         if target is None or not isinstance(visit.outcome, Answer):
             return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
-        if isinstance(target, Address) and (len(hops) >= HOPS or _in_circles(here.url, cookies, met)):
+        if isinstance(target, Address) and (len(hops) >= HOPS or rounds >= ROUNDS or met[here.url] >= TRIES):
             target = Refusal("malformed", ENDLESS)
         if isinstance(target, Refusal):
             return Walk(tuple(hops), here, visit.outcome, None, target)
@@ -79,17 +81,12 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
         here = target
 
 
-def _in_circles(url: str, cookies: str, met: Counter[tuple[str, str]]) -> bool:
-    """Whether an address has been met too often, with the same cookies or with any."""
-    return met[url, cookies] >= SAME or sum(count for (one, _), count in met.items() if one == url) >= TRIES
-
-
 def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refusal | None, str]:
     """Where an answer sends its reader, and how: `permanent`, `passing`, or by a `script`."""
     if not isinstance(answer, Answer):
         return None, ""
     if answer.status in REDIRECTS:
-        location = (answer.header("location") or "").strip()
+        location = (answer.header("location") or "").strip(" \t")
         if len(set(answer.every("location"))) > 1:  # browsers refuse
             return Refusal("malformed", "the server leads on to several places at once"), "passing"
         kind = "permanent" if answer.status in PERMANENT else "passing"
@@ -104,16 +101,15 @@ def _led_on(here: Address, answer: Answer, met: set[str]) -> tuple[Address | Non
 
     Pages that show each other in turn are there, and a page that renews itself is followed only to bring a cookie.
     """
-    found, kind = _refresh(answer)
-    target = join(here, found) if found else None
+    target, kind = _refresh(here, answer)
     if not isinstance(target, Address):
         return None, ""
     again = target.url in met and not (target.url == here.url and len(met) == 1 and answer.every("set-cookie"))
     return (None, "") if again else (target, kind)
 
 
-def _refresh(answer: Answer) -> tuple[str | None, str]:
-    """Where a good answer leads on, as it is written there, and how."""
+def _refresh(here: Address, answer: Answer) -> tuple[Address | Refusal | None, str]:
+    """Where a good answer leads on, and how."""
     sent = answer.header("refresh")
     start = answer.body[:TITLE_BYTES].lower() if answer.hypertext else b""
     if not sent and b"http-equiv" not in start and b"location" not in start:
@@ -121,7 +117,12 @@ def _refresh(answer: Answer) -> tuple[str | None, str]:
     from . import pages
 
     page = pages.of(answer)
-    refresh = pages.refresh_of(sent or "") or (page.refresh if answer.hypertext else None)
+    header = pages.refresh_of(sent or "")
+    refresh = header or (page.refresh if answer.hypertext else None)
+    if refresh and refresh[0] > SLOWEST_REFRESH:
+        return None, ""
+    if header:  # it comes before there is a base
+        return join(here, header[1]), "passing"
     if refresh:
-        return (refresh[1] if refresh[0] <= SLOWEST_REFRESH else None), "passing"
-    return (page.script if len(page.words) < _FEW else None), "script"
+        return pages.target(page, here, refresh[1]), "passing"
+    return (pages.target(page, here, page.script) if page.script and len(page.words) < _FEW else None), "script"

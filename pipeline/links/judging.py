@@ -58,7 +58,9 @@ class Judge:
 
 def _hollow(answer: Answer) -> str | None:
     """What is wrong with a good answer that shows a reader nothing, or None."""
-    if answer.header("content-length") == "0" or (answer.complete and answer.readable and not answer.body.strip()):
+    if (answer.header("content-length") == "0" and not answer.body) or (
+        answer.complete and answer.readable and not answer.body.strip()
+    ):
         return NOTHING
     seen = answer.complete or len(answer.body) >= PDF_START
     if answer.media_type == PDF and answer.readable and seen and b"%PDF-" not in answer.body[: 2 * PDF_START]:

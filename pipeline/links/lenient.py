@@ -109,8 +109,10 @@ async def _head(reader: asyncio.StreamReader, seen: bytes) -> tuple[bytes, int]:
 
 
 def _begun(seen: bytes) -> bytes:
-    """What has come, from its first line on: browsers pass over a few bytes before it."""
+    """What has come, from its first line on: browsers pass over a few bytes before it, and know what radios call it."""
     seen = seen.lstrip(b"\r\n")
+    if seen[:4] == b"ICY ":
+        return b"HTTP/1.0 " + seen[4:]
     return seen[match.start(1) :] if (match := _BEFORE.match(seen)) else seen
 
 
@@ -134,7 +136,8 @@ async def _with_body(reader: asyncio.StreamReader, head: Answer, start: bytes, l
             body.ended = reader.at_eof()
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
     unpacker.feed(bytes(body.data))
-    return Answer(head.status, head.headers, bytes(unpacker.body), body.whole, unpacker.readable)
+    whole = body.whole and unpacker.whole
+    return Answer(head.status, head.headers, bytes(unpacker.body), whole, unpacker.readable)
 
 
 class _Body:

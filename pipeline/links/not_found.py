@@ -73,6 +73,8 @@ NOT_FOUND: dict[str, tuple[str, ...]] = {
         "content has been taken down",
         "document has been taken down",
         "has been taken offline by its owner",
+        "specified key does not exist",
+        "specified blob does not exist",
         "no such page",
         "no such document",
         "no such file",

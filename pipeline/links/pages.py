@@ -2,17 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 
 from . import bodies
+from .addresses import Address, Refusal, join
 from .answers import TITLE_BYTES, Answer
 
-_UNSEEN = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(script|style|template|svg|noscript)\b[^>]*>.*?(?:</\1\s*>|\Z)")
+_UNSEEN = re.compile(
+    r"(?is)<!--.*?(?:-->|\Z)"
+    r"|<(script|style|template|svg|noscript|textarea|iframe|noembed|noframes)\b[^>]*>.*?(?:</\1\s*>|\Z)"
+)
+_VALUE_ENDS = re.compile(r'"\s*(?=[,}\]])')
+_IDLE_KEY = re.compile(r'"[^"\n]{0,100}"\s*:\s*(?=[\[{0-9-]|false|null)')
+_NAME = r"(?:[\w-]+\s+)*(?:hidden|d-none)(?:\s+(?!d-)[\w-]+)*"
+_HIDDEN = re.compile(
+    r"""(?is)<(?!(?:html|body|input|img|br|hr|meta|link|source|area|col|embed|wbr)\b)([a-z][a-z0-9-]*)"""
+    r"""(?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?)*?\s+"""
+    r"""(?:hidden(?=[\s=/>])|style\s*=\s*["'][^"'<>]*display\s*:\s*none"""
+    rf"""|class\s*=\s*(?:"\s*{_NAME}\s*"|'\s*{_NAME}\s*'|hidden(?=[\s>])))"""
+    r"""|<(dialog)\b(?![^<>]*\sopen\b)"""
+)
+"""The start of an element that is not shown: by HTML, by its own style, or by a class that most style sheets have."""
 _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
-_META = re.compile(r"(?is)<meta\b([^>]*)>")
+_LEADING = re.compile(r"""(?i)http-equiv\s*=\s*["']?\s*(?:refresh|&)""")
+_BASE = re.compile(r"(?is)<base\b([^<>]{0,1000})>")
 _LINK = re.compile(r"(?is)<link\b([^<>]{0,1000})>")
 _PICTURE = re.compile(r"""(?is)<img\b[^<>]{0,2000}?\salt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>""")
 _SHARED = re.compile(r"""(?is)<meta\b[^<>]{0,500}?["'\s=]og:title["'\s][^<>]{0,2000}>""")
@@ -46,7 +63,7 @@ class Page:
 
     `script` is where a script seems to lead, on a page that holds little else. `password` and `entry` say that
     there are fields for one and for a name; `marked`, that the markup calls it a page for what is not there;
-    `canonical` is the address that the page gives itself (RFC 6596).
+    `canonical` is the address that the page gives itself (RFC 6596); `base` is what relative addresses in it complete.
     """
 
     title: str
@@ -58,6 +75,7 @@ class Page:
     script: str | None = None
     marked: bool = False
     canonical: str | None = None
+    base: str | None = None
 
 
 def read(text: str) -> Page:
@@ -78,7 +96,27 @@ def read(text: str) -> Page:
         script=_script(text) if len(text) < _ONLY_SCRIPT else None,
         marked=_marked(seen),
         canonical=_canonical(seen) if "canonical" in seen else None,
+        base=_base(seen),
     )
+
+
+def _shown(text: str) -> str:
+    """A page without its elements that are not shown, each with all that is within it."""
+    text, kept, place = _UNSEEN.sub(" ", text), [], 0
+    while hidden := _HIDDEN.search(text, place):
+        kept.append(text[place : hidden.start()])
+        place = _end(text, hidden)
+    return " ".join([*kept, text[place:]])
+
+
+def _end(text: str, start: re.Match[str]) -> int:
+    """Where an element ends, those of its name within it counted; one without an end goes on to that of the page."""
+    depth = 0
+    for tag in re.compile(rf"(?i)<(/?){start[1] or start[2]}\b[^>]*>").finditer(text, start.start()):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return len(text)
 
 
 def blank(answer: Answer, page: Page) -> bool:
@@ -89,7 +127,7 @@ def blank(answer: Answer, page: Page) -> bool:
 
 def talk(answer: Answer) -> int:
     """How many characters of running words the start of a page has: lists, links and buttons are none."""
-    text = bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
+    text = _text(answer)
     return len(text) if answer.plain else len(read(_LISTED.sub(" ", text)).words)
 
 
@@ -103,12 +141,29 @@ def _marked(text: str) -> bool:
     return bool(_STATUS.search(text)) or any(_MARK.search(tag[1]) for tag in _OPENING.finditer(text))
 
 
+def target(page: Page, here: Address, text: str) -> Address | Refusal:
+    """Where an address in a page leads that was reached at `here`."""
+    base = join(here, page.base) if page.base else here
+    return join(base if isinstance(base, Address) else here, text)
+
+
 def of(answer: Answer) -> Page:
     """The start of the page that an answer holds."""
-    text = bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
+    text = _text(answer)
     if answer.plain:  # in data, quotation marks are only its grammar
-        return Page("", "", " ".join(text.replace('"', " ").split()), None)
+        # A value is a sentence of its own, and a key says something only with a text or a yes.
+        text = _VALUE_ENDS.sub(" | ", _IDLE_KEY.sub(" ", text)).replace('"', " ")
+        return Page("", "", " ".join(text.split()), None)
     return read(text)
+
+
+def shown(answer: Answer) -> Page:
+    """The same without what is not shown: it takes longer, and few pages need it."""
+    return of(answer) if answer.plain else read(_shown(_text(answer)))
+
+
+def _text(answer: Answer) -> str:
+    return bodies.text(answer.body[:TITLE_BYTES], answer.header("content-type") or "")
 
 
 def _script(text: str) -> str | None:
@@ -130,17 +185,29 @@ def refresh_of(value: str) -> tuple[int, str] | None:
 
 
 def _refreshes(text: str) -> Iterator[tuple[int, str]]:
-    for meta in _META.finditer(text):
-        attributes = _attributes(meta[1])
-        if attributes.get("http-equiv", "").strip().lower() == "refresh":
-            found = refresh_of(attributes.get("content", ""))
-            if found:
+    """The refreshes that are elements, and not the text of a title or of an attribute: only a parser tells."""
+    if not _LEADING.search(text):
+        return
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    with suppress(etree.XMLSyntaxError):
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        for meta in tree.iter("meta") if tree is not None else ():
+            leads = (meta.get("http-equiv") or "").strip().lower() == "refresh"
+            if leads and (found := refresh_of(meta.get("content") or "")):
                 yield found
 
 
 def _canonical(text: str) -> str | None:
     links = (_attributes(link[1]) for link in _LINK.finditer(text))
     return next((one.get("href") for one in links if one.get("rel", "").strip().lower() == "canonical"), None)
+
+
+def _base(text: str) -> str | None:
+    """What the first base element says that says anything (HTML, 4.2.3)."""
+    found = (_attributes(base[1]).get("href") for base in _BASE.finditer(text))
+    return next((href for href in found if href is not None), None)
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """How often a server may be asked: so many at once, so far apart, and half of it once it says "too many"."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from itertools import cycle, islice
 
+from .addresses import Address
 from .answers import Answer, Clock, Fault, Outcome
 
 SILENT = 3
@@ -11,6 +13,11 @@ SILENT = 3
 
 FALLEN_SILENT = 12
 """The same for one that has answered before: it may have shut us out. Ever fewer of its addresses are tried still."""
+
+
+CONTROLS = 3
+"""How often a server that has answered well is asked the same again, before it is thought to have shut us out; and how
+many addresses are kept for that, the quickest ones."""
 
 
 class Lane:
@@ -25,6 +32,10 @@ class Lane:
         self._slowed = False
         self._answered = False
         self._silences = self._failures = self._given_up = 0
+        self._well: dict[Address, float] = {}
+        self._well_at = 0.0
+        self._shut = False
+        self._control = asyncio.Lock()
         self._waiting: list[asyncio.Future[None]] = []
 
     @asynccontextmanager
@@ -60,15 +71,15 @@ class Lane:
         Of a server that has answered before, the first, second, fourth, eighth … address is asked all the same: some
         addresses may hang and others be well.
         """
-        if self._silences < (FALLEN_SILENT if self._answered else SILENT):
+        if self._silences < (FALLEN_SILENT if self._answered and not self._shut else SILENT):
             return False
         self._given_up += self._answered
         return not self._answered or self._given_up.bit_count() != 1
 
     @property
     def hopeless(self) -> bool:
-        """Whether the server has failed so often, and never answered, that once is enough for each further address."""
-        return not self._answered and self._failures >= SILENT
+        """Whether once is enough for each further address: the server has never answered, or does not any more."""
+        return self._shut or (not self._answered and self._failures >= SILENT)
 
     def learn(self, outcome: Outcome) -> None:
         """Remembers how a question ended."""
@@ -76,6 +87,29 @@ class Lane:
             self._answered, self._silences, self._failures, self._given_up = True, 0, 0, 0
         elif outcome.kind == "time-out":
             self._silences += 1
+
+    def answered_well(self, address: Address, seconds: float) -> None:
+        """Remembers an address by which the server can be tried later, and how long its answer took."""
+        self._well_at, self._shut = self._clock.now(), False
+        self._well[address] = seconds
+        if len(self._well) > CONTROLS:
+            del self._well[max(self._well, key=self._well.__getitem__)]
+
+    async def well(self, seconds: float, ask: Callable[[Address], Awaitable[bool]]) -> bool:
+        """Whether the server answered well within so many seconds, or does when it is asked again what it answered so.
+
+        What fails then fails by itself. Of a server that never answered well, nothing else can be expected.
+        """
+        async with self._control:
+            if not self._well or self._shut or self._clock.now() - self._well_at < seconds:
+                return not self._shut
+            for address in islice(cycle(tuple(self._well)), CONTROLS):
+                self._well[address] = self._well.pop(address)  # it is another's turn next time
+                if await ask(address):
+                    self._well_at = self._clock.now()
+                    return True
+            self._shut = True
+            return False
 
     def failed(self, outcome: Outcome) -> None:
         """Remembers how the last question about an address ended."""

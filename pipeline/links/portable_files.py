@@ -1,5 +1,7 @@
 """Links in PDF files (ISO 32000-2, 12.6.4.8): every URI action, with the page of its annotation.
 
+An action that opens a file may name it by its address too (7.11.5).
+
 pikepdf reads compressed objects and mends what it can. A file from outside may be made to exhaust memory or time, so
 files are read in a process of their own that has limits.
 """
@@ -55,8 +57,8 @@ def _base(document: Any) -> Address | None:
 
 
 def _actions(thing: Any) -> Iterator[Any]:
-    """The action of an annotation or bookmark with all that follow it, and those of its events."""
-    waiting = [thing.get("/A")]
+    """The action of an annotation, a bookmark or the document with all that follow it, and those of its events."""
+    waiting = [thing.get("/A"), thing.get("/OpenAction")]
     events = thing.get("/AA")
     if _is_dictionary(events):
         waiting += [events[key] for key in events.keys()]  # noqa: SIM118 - pikepdf's dictionaries iterate otherwise
@@ -73,14 +75,24 @@ def _actions(thing: Any) -> Iterator[Any]:
 def _address(base: Address | None, action: Any, where: str) -> Iterator[tuple[str, str]]:
     import pikepdf
 
-    target = action.get("/URI")
-    if action.get("/S") != pikepdf.Name.URI or not isinstance(target, pikepdf.String):
+    target = _target(action)
+    if not isinstance(target, pikepdf.String):
         return
     text = _text(target)
     if base and isinstance(parse(text), Refusal):
         completed = join(base, text)
         text = completed.full if isinstance(completed, Address) else text
     yield text, where
+
+
+def _target(action: Any) -> Any:
+    import pikepdf
+
+    kind, file = action.get("/S"), action.get("/F")
+    if kind == pikepdf.Name.URI:
+        return action.get("/URI")
+    opens = kind in (pikepdf.Name.GoToR, pikepdf.Name.Launch) and _is_dictionary(file)
+    return file.get("/F") if opens and file.get("/FS") == pikepdf.Name.URL else None
 
 
 def _text(target: Any) -> str:

@@ -32,7 +32,8 @@ TRIES = 10
 """How often one address is asked at most, whatever the reasons."""
 
 _AGAIN = frozenset({408, 421, 425}) | frozenset(range(500, 600)) - {501, 505, 511}
-_DOUBTED = frozenset({400, 404, 405, 409, 412, 422, 424, 428})
+_DOUBTED = frozenset({400, 404, 405, 409, *range(411, 418), 422, 424, 428, 431, 501, 505})
+_WHOLE = frozenset({"refused", "closed", "time-out"})
 _PASSING = frozenset({"resolver", "refused", "unreachable", "closed", "tls"})
 
 
@@ -53,6 +54,11 @@ class Stop:
 def refused(outcome: Outcome) -> bool:
     """Whether the server plainly says no."""
     return isinstance(outcome, Answer) and outcome.status in _DOUBTED
+
+
+def may_be_all(outcome: Outcome) -> bool:
+    """Whether it may be the whole server that fails, or that shuts us out, whatever it is asked."""
+    return outcome.status >= 500 if isinstance(outcome, Answer) else outcome.kind in _WHOLE
 
 
 def after(outcome: Outcome, tries: int, left: float, wall_time: datetime) -> Wait | Stop:

@@ -35,6 +35,8 @@ class Siblings:
             return None
         called = soft404.called(page, way.reached)
         says = soft404.message(page, asked, called)
+        if says and says != "marked":  # what is not shown is no message
+            says = soft404.message(pages.shown(answer), asked, called)
         odd = soft404.elsewhere(asked, called) or soft404.unlike(asked, answer.media_type)
         if not says and not odd:
             return None

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Literal
 from urllib.parse import unquote
 
-from .addresses import Address, join
+from .addresses import Address
 from .denial import said, unquoted
 from .not_found import NOT_FOUND
-from .pages import Page
+from .pages import Page, target
 from .regrets import GUIDANCE
 from .walls import parked, segments
 from .words import ERROR_PATHS, ERROR_WORDS, NUMBERS, folded
@@ -95,7 +95,7 @@ def short(page: Page) -> bool:
 
 def called(page: Page, reached: Address) -> Address:
     """The address that a page gives itself, or else where it was reached."""
-    found = join(reached, page.canonical) if page.canonical else reached
+    found = target(page, reached, page.canonical) if page.canonical else reached
     return found if isinstance(found, Address) else reached
 
 

@@ -14,6 +14,9 @@ from .politeness import Lane, Lanes
 PATIENCE = 20.0
 """Seconds of silence after which a second question is put beside the first: a try may be lost, a server may be slow."""
 
+CONTROL = 5.0
+"""Seconds for the question whether a server still answers."""
+
 FAIR = 30.0
 """Seconds that a server must have had before its silence is held against it."""
 
@@ -44,7 +47,7 @@ class Visitor:
     memory: Memory = field(default_factory=Memory)
 
     async def visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse, before: int = 0) -> Visit:
-        """A visit to the address, for the first time or after so many by the same link with the same cookies.
+        """A visit to the address, for the first time or after so many by the same link.
 
         What another link has asked is not asked again; but a link that has little time or trust left asks for itself.
         """
@@ -63,7 +66,7 @@ class Visitor:
 
     async def _visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse) -> Visit:
         """Asks until there is an answer to believe, or the purse is empty, and brings the cookies that a no has set."""
-        tries, refusals, lane = 0, 0, self.lanes.lane(address.lane)
+        tries, refusals, lane, held = 0, 0, self.lanes.lane(address.lane), purse.seconds
         while True:
             hurried = purse.seconds < purse.fair
             outcome = await self._turn(address, jar.header(address), appetite, purse)
@@ -74,13 +77,31 @@ class Visitor:
                 return Visit(outcome)
             if isinstance(decision, retry.Stop):
                 lane.failed(outcome)
-                return Visit(outcome, decision.asked_to_wait, hurried)
+                return Visit(await self._fair(outcome, lane, purse, held), decision.asked_to_wait, hurried)
             if self.memory.asked[address.url] >= retry.TRIES or lane.hopeless:
-                return Visit(outcome, hurried=hurried)
+                return Visit(await self._fair(outcome, lane, purse, held), hurried=hurried)
             if isinstance(outcome, Answer):
                 jar.keep(address, outcome)
             purse.seconds -= decision.seconds
             await self.clock.sleep(decision.seconds)
+
+    async def _fair(self, outcome: Outcome, lane: Lane, purse: Purse, held: float) -> Outcome:
+        """The outcome; but where the whole server fails that answered before, it is held against no address of it.
+
+        It does not, if it answered another address in the later half of the time in which this one failed.
+        """
+
+        async def answers_well(address: Address) -> bool:
+            if self.memory.asked[address.url] >= retry.TRIES:  # then we cannot know, and believe what we see
+                return True
+            self.memory.asked[address.url] += 1
+            await lane.spaced()
+            again = await self.fetcher.fetch(address, "", lambda _: 0, CONTROL)
+            return isinstance(again, Answer) and not retry.may_be_all(again)
+
+        if purse.trusting or not retry.may_be_all(outcome) or await lane.well((held - purse.seconds) / 2, answers_well):
+            return outcome
+        return Fault("shut")
 
     async def _turn(self, address: Address, cookies: str, appetite: Appetite, purse: Purse) -> Outcome:
         async with self.lanes.turn(address.lane) as lane:
@@ -88,10 +109,13 @@ class Visitor:
                 return Fault("silent")
             started = self.clock.now()
             outcome = await self._ask(address, cookies, appetite, purse, lane)
-            purse.seconds -= self.clock.now() - started
+            taken = self.clock.now() - started
+            purse.seconds -= taken
         lane.learn(outcome)
         if isinstance(outcome, Answer) and outcome.status == 429:
             lane.slow_down()
+        if isinstance(outcome, Answer) and outcome.status < 400:
+            lane.answered_well(address, taken)
         return outcome
 
     async def _ask(self, address: Address, cookies: str, appetite: Appetite, purse: Purse, lane: Lane) -> Outcome:

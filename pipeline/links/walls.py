@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from .addresses import Address
 from .answers import Answer
+from .challenges import CHALLENGE_MARKS, CHALLENGES
 from .denial import said
 from .messages import BARRED_ALONE, ELSEWHERE, FAILING, PARKED, STANDING_ALONE, STANDING_IN
 from .pages import Page
-from .words import CHALLENGE_MARKS, CHALLENGES, CONSENT, LOGIN, LOGIN_ALONE, LOGIN_NEEDED, LOGIN_TITLES, folded
+from .words import CONSENT, LOGIN, LOGIN_ALONE, LOGIN_NEEDED, LOGIN_TITLES, folded
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SEGMENT = re.compile(r"\s+[|–—·:»«-]\s+|\s*[|·»«]\s*|:\s")

@@ -1,5 +1,6 @@
 """Links in Word files (ECMA-376): relationships of every part, and HYPERLINK fields, simple and complex.
 
+Pictures that are fetched from the web are links too, and what is put in from another file has links of its own.
 A Word file is a ZIP archive from outside: the number of its parts and what each unpacks to are limited, and XML is
 read without entities.
 """
@@ -11,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from posixpath import basename, dirname, splitext
+from posixpath import basename, dirname, join, normpath, splitext
 from typing import Any
 
 from ..findings import Position
@@ -68,22 +69,38 @@ def in_word(data: bytes, name: str) -> Iterator[Link]:
     """The links of a Word file. Raises `Unreadable`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _parts(archive)
-            if not any(basename(part).startswith("document") for part in parts):
-                raise Unreadable("it is an archive, but not a Word file")
             budget = [ALL_BYTES]
-            for part in sorted(parts):
+            for part in _parts(archive, budget):
                 for text in _in_part(archive, part, budget):
                     yield Link(text, Place(Position(name), _where(part)))
     except DAMAGE as error:
         raise Unreadable("it is damaged, encrypted, or not a Word file") from error
 
 
-def _parts(archive: zipfile.ZipFile) -> list[str]:
+def _parts(archive: zipfile.ZipFile, budget: list[int]) -> list[str]:
+    """The parts that may hold links: those beside the text, and drawings below it that have relationships."""
     names = archive.namelist()
     if len(names) > PARTS:
         raise Unreadable(f"it holds more than {PARTS} parts")
-    return [name for name in names if re.fullmatch(r"word/[^/]+\.xml", name)]
+    folder = re.escape(dirname(_main(archive, budget)))
+    beside, below = re.compile(rf"{folder}/[^/]+\.xml"), re.compile(rf"{folder}/(?:charts|diagrams)/[^/]+\.xml")
+    drawings = (name for name in names if below.fullmatch(name) and _beside(name) in archive.NameToInfo)
+    return sorted([*filter(beside.fullmatch, names), *drawings])
+
+
+def _beside(part: str) -> str:
+    """Where the relationships of a part stand (ECMA-376-2, 9.3.3)."""
+    return join(dirname(part), "_rels", f"{basename(part)}.rels")
+
+
+def _main(archive: zipfile.ZipFile, budget: list[int]) -> str:
+    """The part that is the text (ECMA-376-2, 9.3; ECMA-376-1, 11.3.10)."""
+    kinds = _relations(archive, "", budget)
+    said = next((target for kind, _, target, _ in kinds if kind == "officeDocument"), "word/document.xml")
+    found = said.removeprefix("/")
+    if found not in archive.NameToInfo:
+        raise Unreadable("it is an archive, but not a Word file")
+    return found
 
 
 def _where(part: str) -> str:
@@ -103,24 +120,38 @@ def _unpacked(archive: zipfile.ZipFile, part: str, budget: list[int]) -> bytes:
 
 
 def _in_part(archive: zipfile.ZipFile, part: str, budget: list[int]) -> list[str]:
-    relations = f"{dirname(part)}/_rels/{basename(part)}.rels"
-    has = relations in archive.NameToInfo
-    targets = _targets(_unpacked(archive, relations, budget)) if has else {}
-    reader = _Reader(targets)
+    relations = _relations(archive, part, budget)
+    reader = _Reader({key: target for kind, key, target, away in relations if away and kind in {"hyperlink", "image"}})
     for event, element in _events(_unpacked(archive, part, budget)):
         _take(reader, event, element)
-    reader.found += [target for key, target in targets.items() if key not in reader.used]
+    reader.found += [target for key, target in reader.targets.items() if key not in reader.used]
+    for kind, _, target, away in relations:
+        if kind == "aFChunk" and not away:
+            reader.found += _put_in(archive, normpath(join("/", dirname(part), target))[1:], budget)
     return reader.found
 
 
-def _targets(data: bytes) -> dict[str, str]:
-    """Addresses by the ids of a part's external hyperlink relationships."""
-    found = {}
-    for _, element in _events(data):
-        given = element.attrib
-        if given.get("Type", "").endswith("/hyperlink") and given.get("TargetMode") == "External":
-            found[given.get("Id", "")] = given.get("Target", "")
-    return found
+def _put_in(archive: zipfile.ZipFile, part: str, budget: list[int]) -> list[str]:
+    """The links of what Word puts in place of an `altChunk` (ECMA-376-1, 17.17.2.1), where it is a web page."""
+    if part not in archive.NameToInfo or not part.lower().endswith((".html", ".htm", ".xhtml")):
+        return []
+    from .web_files import in_html
+
+    return [link.text for link in in_html(_unpacked(archive, part, budget), part)]
+
+
+def _relations(archive: zipfile.ZipFile, part: str, budget: list[int]) -> list[tuple[str, str, str, bool]]:
+    """A part's relationships: of what kind, by what id, to what, and whether that is outside of the file."""
+    name = _beside(part)
+    if name not in archive.NameToInfo:
+        return []
+    events = _events(_unpacked(archive, name, budget))
+    return [_relation(element.attrib) for event, element in events if event == "start"]
+
+
+def _relation(given: Any) -> tuple[str, str, str, bool]:
+    kind = basename(given.get("Type", ""))
+    return kind, given.get("Id", ""), given.get("Target", ""), given.get("TargetMode") == "External"
 
 
 def _events(data: bytes) -> Iterator[tuple[str, Any]]:
@@ -148,8 +179,8 @@ def _take(reader: _Reader, event: str, element: Any) -> None:
         _instructed(reader, _attribute(element, "instr") or "")
     elif event == "start" and name == "fldChar":
         _mark(reader, _attribute(element, "fldCharType"))
-    elif event == "end" and name == "instrText" and reader.fields and not reader.fields[-1].done:
-        reader.fields[-1].instruction += element.text or ""
+    elif event == "end" and name in {"instrText", "t"}:
+        _instructs(reader, element.text or "", shown=name == "t")
 
 
 def _attribute(element: Any, local: str) -> str | None:
@@ -162,6 +193,13 @@ def _related(reader: _Reader, element: Any, anchor: str | None) -> None:
         reader.used.add(key)
         target = reader.targets[key]
         reader.found.append(f"{target}#{anchor}" if anchor and "#" not in target else target)
+
+
+def _instructs(reader: _Reader, text: str, *, shown: bool) -> None:
+    """An instruction grows by its own words, and by what a field within it shows."""
+    around = reader.fields[: -1 if shown else None]
+    if around and not around[-1].done and reader.fields[-1].done == shown:
+        around[-1].instruction += text
 
 
 def _mark(reader: _Reader, kind: str | None) -> None:
@@ -178,7 +216,7 @@ def _mark(reader: _Reader, kind: str | None) -> None:
 
 def _instructed(reader: _Reader, instruction: str) -> None:
     """The address of a HYPERLINK field (ECMA-376-1, 17.16.5.25): its first argument, and what follows `l`."""
-    match = _FIELD.match(instruction)
+    match = _FIELD.match(re.sub("[“”„]", '"', instruction))
     if not match:
         return
     target, part, switch = "", "", ""

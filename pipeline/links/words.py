@@ -31,62 +31,6 @@ ERROR_WORDS = tuple(
 ERROR_PATHS = ("404", "error404", "404error", "notfound", "pagenotfound", "errorpage", "nopage", "missingpage")
 """Last path segments, without punctuation and ending, of pages that say "not found"."""
 
-CHALLENGES = (
-    "just a moment",
-    "attention required",
-    "access denied",
-    "access to this page has been denied",
-    "pardon our interruption",
-    "are you a robot",
-    "are you human",
-    "robot check",
-    "bot check",
-    "security check",
-    "verify you are human",
-    "verifying you are human",
-    "checking your browser",
-    "ddos-guard",
-    "captcha",
-    "request rejected",
-    "unsupported browser",
-    "making sure you're not a bot",
-    "you're not a bot",
-    "not a robot",
-    "robot or human",
-    "human verification",
-    "bot verification",
-    "browser verification",
-    "verifying your browser",
-    "verify you're human",
-    "security checkpoint",
-    "client challenge",
-    "one moment, please",
-    "please wait while",
-    "you have been blocked",
-    "unusual traffic from",
-    "unusual traffic detected",
-)
-"""Titles of pages that keep machines out."""
-
-CHALLENGE_MARKS = (
-    b"_incapsula_resource",
-    b"incapsula incident id",
-    b"_cf_chl_opt",
-    b"captcha-delivery.com",
-    b"px-captcha",
-    b"perfdrive.com",
-    b"awswafintegration",
-    b"anubis_challenge",
-    b"enable javascript and cookies to continue",
-    b"enable js and disable any ad blocker",
-    b"enable javascript to view the page content",
-    b"your support id is",
-    b"dass sie kein roboter sind",
-    b"pas un robot",
-    b"please enable cookies in your browser",
-)
-"""What the markup of pages that keep machines out holds. Lower case."""
-
 LOGIN = frozenset(
     [
         "login",

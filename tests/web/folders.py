@@ -1,6 +1,7 @@
 """All behaviours, by the folder of the web that they stand in."""
 
 from .behaviours import PLAIN, REDIRECTS
+from .corners import CORNERS
 from .pages import PARTS, WORDS
 from .voices import VOICES
 from .wild import BODIES, MASKS, SPELLINGS
@@ -14,4 +15,5 @@ FOLDERS = {
     "bodies": BODIES,
     "masks": MASKS,
     "voices": VOICES,
+    "corners": CORNERS,
 }
