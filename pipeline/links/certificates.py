@@ -102,6 +102,8 @@ async def _shown(network_address: str, port: int, host: str, trust: ssl.SSLConte
         return writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b""
     finally:
         writer.transport.abort()
+        with suppress(OSError):
+            await writer.wait_closed()
 
 
 def _holds(certificate: bytes) -> bool:

@@ -28,7 +28,7 @@ _HIDDEN = re.compile(
 _ASIDE = re.compile(r"(?is)<(nav|header|footer|aside)\b[^>]*>.*?(?:</\1\s*>|\Z)")
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)(?:</title\s*>|\Z)")
 _HEADING = re.compile(r"(?is)<h1\b[^>]*>(.*?)(?:</h1\s*>|\Z)")
-_LEADING = re.compile(r"""(?i)http-equiv\s*=\s*["']?\s*(?:refresh|&)""")
+_LEADING = re.compile(r"""(?i)<meta\b[^<]{0,2000}?http-equiv\s*=\s*["']?\s*(?:refresh|&)""")
 _BASE = re.compile(r"(?is)<base\b([^<>]{0,1000})>")
 _LINK = re.compile(r"(?is)<link\b([^<>]{0,1000})>")
 _PICTURE = re.compile(r"""(?is)<img\b[^<>]{0,2000}?\salt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>""")
