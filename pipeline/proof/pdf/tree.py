@@ -71,6 +71,13 @@ class Element:
         """The element that it stands directly in, as long as somebody holds the tree."""
         return self.above() if self.above else None
 
+    def upwards(self) -> Iterator[Element]:
+        """This element and those that it stands in, from within."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
     def all(self) -> Iterator[Element]:
         """This element and all inside it, in reading order."""
         waiting = [self]
