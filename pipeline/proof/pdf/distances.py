@@ -36,8 +36,8 @@ class Box(NamedTuple):
 TEXT, BROAD = Face(9.25, 12.6, 16.0), 8.0
 """What the body of the text is set in, and in less than which size a broad table is."""
 NARROW = Face(7.75, 10.5, 15.0)
-PICTURE = Face(0.0, 0.0, 0.0)
-"""A picture has no rows: it begins and ends at its edges."""
+ALONE = {"Figure": Face(0.0, 0.0, 0.0), "Reference": Face(6.5, 6.5, 6.5), "Note": Face(7.75, 10.5, 10.5)}
+"""What is set in one way wherever it stands; a picture has no rows, it begins and ends at its edges."""
 FACES = {
     "House": Face(10.5, 13.0, 13.0),
     "Kind": Face(8.5, 12.0, 15.0),
@@ -78,8 +78,8 @@ BOXES = {
 def face_of(element: Element, size: float) -> Face:
     """How the words of an element are set; `size` tells a broad table from others."""
     names = [above.tag for above in element.upwards()]
-    if element.role == "Figure":
-        return PICTURE
+    if element.role in ALONE:
+        return ALONE[element.role]
     if "Table" in names and size < BROAD:
         return NARROW
     return next((FACES[name] for name in reversed(names) if name in FACES), TEXT)
@@ -88,6 +88,14 @@ def face_of(element: Element, size: float) -> Face:
 def leading(face: Face, *, leftwards: bool) -> float:
     """How far the rows of one text are apart."""
     return face.leftwards if leftwards else face.leading
+
+
+def rise(line: Element, element: Element, *, leftwards: bool) -> float:
+    """How far the edge of an element stands above the first row of its first line."""
+    inside = [*_until(line.upwards(), {id(element)}), element]
+    room, _ = _space((box.top, box.before) for box in map(_box, inside))
+    face = face_of(line, TEXT.size)
+    return leading(face, leftwards=leftwards) / 2 + MIDDLE * face.size + room * MILLIMETRE
 
 
 def distance(upper: Element, lower: Element, *, leftwards: bool) -> float:
@@ -121,6 +129,9 @@ def _space(edges: Iterable[tuple[float, float]]) -> tuple[float, float]:
 
 
 def _box(element: Element) -> Box:
+    """The space of an element; what begins the text has none above it."""
     above = [one.tag for one in element.upwards()][1:3]
     names = [f"{outer} {element.tag}" for outer in above] + [element.tag]
-    return next((BOXES[name] for name in names if name in BOXES), Box())
+    box = next((BOXES[name] for name in names if name in BOXES), Box())
+    first = element.parent is not None and element.parent.tag == "Part" and element.parent.inner[0] is element
+    return box._replace(before=0.0, top=0.0) if first else box

@@ -10,7 +10,7 @@ from ..limits import Fault, Faults
 from ..rules import UNSEEN
 from .canvas import Piece
 from .distances import FACES, distance, face_of, leading
-from .drawn import Drawn, Placed
+from .drawn import Drawn, Placed, stands
 from .file import File
 from .margins import ASIDE, PARTICULARS
 from .sight import A4
@@ -63,7 +63,7 @@ def examine_levels(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Fau
     yield from _masthead(drawn, HEIGHTS[leftwards], leftwards=leftwards)
     last: End | None = None
     for one in drawn:
-        placed = [(page, piece) for page, piece in one.seen if _stands(piece) and id(piece) not in marks]
+        placed = [(page, piece) for page, piece in one.seen if stands(piece) and id(piece) not in marks]
         picture = one.line.role == "alternative"
         if placed and not picture:  # the words in a picture are drawn, not set
             yield from _rows(one, placed, leftwards=leftwards)
@@ -109,11 +109,6 @@ def _rows(one: Drawn, placed: list[Placed], *, leftwards: bool) -> Faults:
             yield Fault(UNSEEN, what, one.line.text)
 
 
-def _stands(piece: Piece) -> bool:
-    """Whether a piece stands on its line: a vowel sign takes no room there, and stands above or below."""
-    return piece.glyphs is not None and piece.box[2] - piece.box[0] > 0.01
-
-
 def _level(last: Piece, placed: list[Placed]) -> bool:
     """Whether what ends a text stands in the row of its last word, where that is a note's mark."""
     return not placed or abs(last.baseline - placed[-1][1].baseline) < placed[-1][1].size
@@ -143,5 +138,5 @@ def _masthead(drawn: list[Drawn], due: Heights, *, leftwards: bool) -> Faults:
 
 
 def _reach(lines: Iterable[Drawn]) -> Reach | None:
-    levels = [piece.baseline for one in lines for _, piece in one.seen if _stands(piece)]
+    levels = [piece.baseline for one in lines for _, piece in one.seen if stands(piece)]
     return Reach(max(levels), min(levels), frozenset(levels)) if levels else None

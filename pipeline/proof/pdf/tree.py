@@ -11,6 +11,7 @@ import pikepdf
 
 from ..limits import DEPTH, ELEMENTS, unreadable, within
 from .places import name_of
+from .vocabulary import odd
 
 STANDARD = frozenset(
     {
@@ -26,8 +27,6 @@ OWN = {
     "Illustration": "Div", "Timeline": "Div", "KeyFigures": "Div", "ListTitle": "P", "Em": "Span", "Strong": "Span",
 }  # fmt: skip
 """The types of our own, and what each must stand for (14.7.3)."""
-
-KEYS = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/ID", "/Lang", "/Alt", "/ActualText", "/A"})
 
 
 class Content(NamedTuple):
@@ -101,6 +100,7 @@ class Element:
 
 @dataclass(slots=True)
 class _Climber:
+    root: tuple[int, int]
     roles: dict[str, str]
     pages: dict[Any, int]
     annotations: dict[Any, int]
@@ -120,7 +120,7 @@ def read_tree(pdf: pikepdf.Pdf) -> Element:
         for annotation in page.get("/Annots", pikepdf.Array()):
             annotations[annotation.objgen] = number
     roles = {str(key)[1:]: str(value)[1:] for key, value in root.get("/RoleMap", {}).items()}
-    climber = _Climber(roles, pages, annotations)
+    climber = _Climber(root.objgen, roles, pages, annotations)
     top = Element("", "", None, str(pdf.Root.get("/Lang", "")))
     _climb(climber, top, root.get("/K"), -1)
     return top
@@ -135,25 +135,25 @@ def _climb(climber: _Climber, parent: Element, kids: Any, page: int) -> None:
         # Each look into a PDF's dictionary is slow: all of it is taken at once.
         held = dict(kid.items())
         kind = held.get("/Type")
-        if kind == "/StructElem" or kind is None:
-            _element(climber, parent, kid, held, page)
+        if kind == "/StructElem":
+            _element(climber, parent, kid, held)
         elif kind == "/MCR":
             _sequence(climber, parent, held, page)
         elif kind == "/OBJR":
             annotation = held["/Obj"]
-            parent.strange += sorted(held.keys() - {"/Type", "/Obj", "/Pg"})
+            parent.strange += odd("area", held)
             parent.kids.append(Area(climber.annotations.get(annotation.objgen, -1), annotation))
         else:
             raise unreadable("the structure tree holds something that is no tag")
 
 
 def _sequence(climber: _Climber, parent: Element, held: dict[str, Any], page: int) -> None:
-    parent.strange += sorted(held.keys() - {"/Type", "/MCID", "/Pg"})
+    parent.strange += odd("content", held)
     number = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
     parent.kids.append(Content(number, int(held["/MCID"])))
 
 
-def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any], page: int) -> None:
+def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any]) -> None:
     name = kid.objgen
     if name in climber.seen or not kid.is_indirect:
         raise unreadable("the structure tree leads into itself")
@@ -169,14 +169,14 @@ def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any],
         alternative=_text(held.get("/Alt")),
         actual=_text(held.get("/ActualText")),
         attributes=_attributes(held.get("/A")),
-        strange=sorted(held.keys() - KEYS),
+        strange=odd("tag", held),
         objgen=name,
     )
-    if parent.objgen != (0, 0) and held.get("/P", kid).objgen != parent.objgen:
+    if held.get("/P", kid).objgen != (parent.objgen if parent.tag else climber.root):
         element.strange.append("another parent")
     parent.kids.append(element)
     parent.inner.append(element)
-    own = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
+    own = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else -1
     climber.depth += 1
     _climb(climber, element, held.get("/K"), own)
     climber.depth -= 1
