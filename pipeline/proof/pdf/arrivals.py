@@ -60,13 +60,15 @@ def _lies(box: Box, row: list[Piece], most: float) -> bool:
 
 
 def _arrives(file: File, element: Element, place: Destination, lines: dict[int, Element]) -> bool:
-    """Whether a place is at the upper edge of the first line that an element draws, and left of it."""
+    """Whether a place is at the upper edge of the first line that an element draws, and left of its words."""
     line = next((inside for inside in element.all() if id(inside) in lines), element)
     page, piece = next(_shown(file, line), (place.page, None))
     if piece is None:
         return True
     level = _top(line) if line.role == "Figure" else piece.baseline
-    return page == place.page and abs(level + rise(line, element, leftwards=file.right_to_left) - place.top) < NEAR
+    due = level + rise(line, element, leftwards=file.right_to_left)
+    begin = piece.box[2 if file.right_to_left else 0]
+    return page == place.page and abs(due - place.top) < NEAR and place.left < begin + NEAR
 
 
 def _shown(file: File, line: Element) -> Iterator[tuple[int, Piece]]:

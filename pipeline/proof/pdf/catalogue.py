@@ -183,9 +183,14 @@ def _information(file: File, edition: Edition) -> Faults:
 
 def _pictures(file: File, edition: Edition, *, ours: bool) -> Faults:
     """Each picture of the source drawn, in its own proportions; in its own size too under a style sheet of `ours`."""
-    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    figures = [block for block in edition.blocks if block.kind == "figure"]
     tags = [element for element in file.elements if element.role == "Figure"]
-    for picture, tag in zip(figures, tags, strict=False):
+    for block, tag in zip(figures, tags, strict=False):
+        picture = block.picture
+        if tag.alternative != block.alternative:
+            yield Fault(PICTURE, f"the alternative of “{picture.file}” is spaced otherwise in the PDF, or another")
+        if tag.attributes.get("Layout", {}).get("Placement") != "/Block":
+            yield Fault(PICTURE, f"the picture “{picture.file}” does not stand by itself in the PDF")
         box = [float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [])]
         drawn = [piece for _, piece in file.pieces(tag)]
         if len(box) != 4 or not drawn or box[2] <= box[0] or box[3] <= box[1]:

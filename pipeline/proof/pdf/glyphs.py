@@ -68,7 +68,8 @@ def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turn
         yield Fault(FONT, f"the font {face.name} is none of the stationery's")
         return
     whole = program.data == model.program.data
-    if program.units != model.program.units or not (whole or is_part(program.tables, model.program.tables)):
+    part = program.is_whole and is_part(program.tables, model.program.tables)
+    if program.units != model.program.units or not (whole or part):
         yield Fault(FONT, f"the font {face.name} holds what {model.name} does not")
     signed = [text for text in codes.values() if any(map(unicodedata.combining, text))]
     for code, text in sorted(codes.items()):

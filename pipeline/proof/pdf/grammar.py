@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-STATE = "q Q cm gs rg RG g G cs CS scn SCN sh w J j M d Do BMC BDC EMC"
+STATE = "q Q cm gs rg RG g G cs CS scn SCN sh w J j M d Do EMC"
 """What stands between paths and texts, in any order."""
 PATH = r"(?:re|m) (?:(?:re|m|l|c|v|y|h) )*+"
+"""A path; a drawing may paint one that has no points, which draws nothing."""
 PAINTED = r"(?:W\*? n|S|s|f|F|f\*|B|B\*|b|b\*) "
 MOVED = r"(?:Ts )*+(?:Tr )*+(?:Tm )?+(?:Tf )?+(?:Ts )*+TJ "
 TEXT = rf"BT (?:(?:Tr )*+Tm Tf (?:Ts )*+TJ (?:{MOVED})*+(?:Ts )*+)?+ET "
 """A text object says where it stands and in which font before it shows anything; without words it is empty."""
-PAGE = re.compile(rf"(?:(?:{'|'.join(STATE.split())}) |{PATH}{PAINTED}|{TEXT})*+")
+MARK = "(?:BMC|BDC) (?!EMC )"
+"""What marks content marks some."""
+PAGE = re.compile(rf"(?:(?:{'|'.join(STATE.split())}) |{MARK}|(?:{PATH})?+{PAINTED}|{TEXT})*+")
 
 
 def is_ordered(names: Iterable[str]) -> bool:

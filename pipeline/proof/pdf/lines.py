@@ -26,6 +26,8 @@ ROW = 24.0
 UNDER = (0.5, 3.5)
 """How far under the line of its words a link's own line stands, in points."""
 
+FINE = 0.4
+"""How thick it is, in points."""
 SPACE = 4.0
 """The width of a space in points, at most."""
 
@@ -64,6 +66,11 @@ def examine_lines(file: File, pages: list[Page], colours: Shades) -> Faults:
 def is_colour(piece: Piece, shades: tuple[int, ...]) -> bool:
     """Whether something is drawn in a colour of the house."""
     return tuple(round(255 * value) for value in piece.colour) == shades
+
+
+def is_level(line: Piece) -> bool:
+    """Whether a line that is drawn with a pen runs along the side of the page."""
+    return min(line.box[2] - line.box[0], line.box[3] - line.box[1]) < line.size + 0.1
 
 
 def _through(page: Page) -> Faults:
@@ -166,11 +173,13 @@ def _underlined(file: File) -> Faults:
 
 
 def _under(words: list[Piece], lines: list[Piece]) -> bool:
-    """Whether each row of words has its line, as long as the row, and each line its words."""
+    """Whether each row of words has its line, as long as the row and in its colour, and each line its words."""
     due = [hull(word.box for word in row) for row in _by_height(words, lambda word: word.baseline)]
     drawn = [hull(line.box for line in row) for row in _by_height(lines, lambda line: line.box[1])]
-    plain = all(line.stroked and line.shape == "ll" and line.size < NEAR for line in lines)
-    return plain and len(due) == len(drawn) and all(map(_below, drawn, due))
+    plain = all(line.stroked and line.shape == "ll" and abs(line.size - FINE) < 0.05 for line in lines)
+    like = {word.colour for word in words} == {line.colour for line in lines} and all(map(is_level, lines))
+    single = sum(line.box[2] - line.box[0] for line in lines) <= sum(row[2] - row[0] for row in due) + NEAR * len(lines)
+    return plain and like and single and len(due) == len(drawn) and all(map(_below, drawn, due))
 
 
 def _by_height(pieces: list[Piece], height: Callable[[Piece], float]) -> list[list[Piece]]:

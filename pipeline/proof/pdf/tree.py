@@ -196,6 +196,8 @@ def _standard(roles: dict[str, str], tag: str) -> str:
 def _attributes(owners: Any) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for owner in owners if isinstance(owners, pikepdf.Array) else [] if owners is None else [owners]:
-        values = {str(key)[1:]: value for key, value in owner.items() if key != "/O"}
-        found.setdefault(str(owner.get("/O", "/"))[1:], {}).update(values)
+        name = str(owner.get("/O", "/"))[1:]
+        if name in found:
+            raise unreadable(f"a tag has the attributes of “{name}” twice")
+        found[name] = {str(key)[1:]: value for key, value in owner.items() if key != "/O"}
     return found
