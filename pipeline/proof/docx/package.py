@@ -22,20 +22,24 @@ PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 OFFICE, OPEN = b"http://schemas.openxmlformats.org/", b"http://purl.org/dc/"
-DECLARED = re.compile(rb"xmlns(?::\w+)?\s*=\s*[\"']([^\"']*)")
+DECLARED = re.compile(rb"xmlns(?::([A-Za-z]+)\d*)?\s*=\s*[\"']([^\"']*)")
 SPACES = frozenset(
-    (*(OFFICE + name for name in (
-        b"wordprocessingml/2006/main", b"officeDocument/2006/math", b"officeDocument/2006/relationships",
-        b"drawingml/2006/main", b"drawingml/2006/picture", b"drawingml/2006/wordprocessingDrawing",
-        b"package/2006/relationships", b"package/2006/content-types", b"package/2006/metadata/core-properties",
-        b"officeDocument/2006/extended-properties", b"officeDocument/2006/custom-properties",
-        b"officeDocument/2006/docPropsVTypes")),
-     b"urn:schemas-microsoft-com:office:office", b"urn:schemas-microsoft-com:vml",
-     b"urn:schemas-microsoft-com:office:word", OPEN + b"elements/1.1/", OPEN + b"terms/",
-     b"http://www.w3.org/2001/XMLSchema-instance")
+    {(b"w", OFFICE + b"wordprocessingml/2006/main"), (b"m", OFFICE + b"officeDocument/2006/math"),
+     (b"r", OFFICE + b"officeDocument/2006/relationships"), (b"a", OFFICE + b"drawingml/2006/main"),
+     (b"pic", OFFICE + b"drawingml/2006/picture"), (b"wp", OFFICE + b"drawingml/2006/wordprocessingDrawing"),
+     (b"", OFFICE + b"package/2006/relationships"), (b"", OFFICE + b"package/2006/content-types"),
+     (b"cp", OFFICE + b"package/2006/metadata/core-properties"),
+     (b"", OFFICE + b"officeDocument/2006/extended-properties"),
+     (b"", OFFICE + b"officeDocument/2006/custom-properties"), (b"ns", OFFICE + b"officeDocument/2006/docPropsVTypes"),
+     (b"o", b"urn:schemas-microsoft-com:office:office"), (b"v", b"urn:schemas-microsoft-com:vml"),
+     (b"w", b"urn:schemas-microsoft-com:office:word"), (b"dc", OPEN + b"elements/1.1/"), (b"dcterms", OPEN + b"terms/"),
+     (b"xsi", b"http://www.w3.org/2001/XMLSchema-instance")}
 )  # fmt: skip
-"""All that the parts of our files declare names from: any other text there would be words that nobody reads."""
+"""All that the parts of our files declare names from, by the letters of the prefix: any other would say something."""
 
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+SPACED = re.compile(rb"(?:/>|</[^>]*+>)\s|>\s++<(?!/)")
+"""Space between elements, where there are no words."""
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 STANDING = frozenset(
     {"[Content_Types].xml", "word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml",
@@ -116,8 +120,12 @@ def _parse(name: str, data: bytes) -> tuple[Node, int]:
     around = tree.getprevious() is not None or tree.getnext() is not None
     if around or next(tree.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
         raise unreadable(f"its part {name} holds a comment")
-    if tree.getroottree().docinfo.encoding != "UTF-8" or not set(DECLARED.findall(data)) <= SPACES:
-        raise unreadable(f"its part {name} is in another encoding, or names what no part of ours names")
+    if not set(DECLARED.findall(data)) <= SPACES:
+        raise unreadable(f"its part {name} names what no part of ours names")
+    # What XML allows to be written in several ways is written in one.
+    plain = DECLARATION + etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
+    if plain != data or SPACED.search(data, len(DECLARATION)):
+        raise unreadable(f"its part {name} is written in another way than ours are")
     return tree, _measure(tree)
 
 
@@ -134,9 +142,10 @@ def _measure(tree: Node) -> int:
 def _related(tree: Node, folder: str) -> list[tuple[str, Relationship]]:
     found: list[tuple[str, Relationship]] = []
     for node in tree.iter(f"{PACKAGE}Relationship"):
-        external = node.get("TargetMode") == "External"
-        target = node.get("Target", "")
-        inside = target[1:] if target.startswith("/") else posixpath.normpath(folder + target)
+        mode, target = node.get("TargetMode", "Internal"), node.get("Target", "")
+        external, inside = mode == "External", posixpath.normpath(folder + target)
+        if not external and (inside != folder + target or "TargetMode" in node.attrib):
+            raise unreadable(f"it leads to its part {target[:40]} in a roundabout way")
         link = Relationship(node.get("Type", ""), target if external else inside, external)
         found.append((node.get("Id", ""), link))
     names = {name for name, _ in found}
