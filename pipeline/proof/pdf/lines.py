@@ -23,6 +23,8 @@ REACH = 45.0
 """How far such a line stands from the words at most, in points."""
 ROW = 24.0
 """As much for the lines of a table."""
+STRENGTHS = (0.5, 1.0)
+"""How thick those between two rows are, and those round its header, in points."""
 UNDER = (0.5, 3.5)
 """How far under the line of its words a link's own line stands, in points."""
 
@@ -142,7 +144,8 @@ def _parted(file: File, table: Element, heights: Iterable[int]) -> bool:
 
 def _ruled(line: Line, box: Box, shades: tuple[tuple[int, ...], ...]) -> bool:
     level = box[1] - ROW < line[0][1] and line[0][3] < box[3] + ROW
-    return level and line[1].stroked and any(is_colour(line[1], one) for one in shades)
+    strong = zip(shades, STRENGTHS, strict=True)
+    return level and any(is_colour(line[1], one) and abs(line[1].size - size) < 0.05 for one, size in strong)
 
 
 def _whole(lines: list[Box], box: Box) -> bool:
