@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -50,6 +51,14 @@ STANDING = frozenset(
 Node = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 
 
+class Parsed(NamedTuple):
+    """A part in XML, how many elements it has, and whether it is written in the one way in which ours are."""
+
+    tree: Node
+    elements: int
+    plain: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """Where a part leads: to an address outside, or to another part by its name."""
@@ -87,9 +96,10 @@ def open_package(data: bytes) -> Package:
     except (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise unreadable(f"it is no sound archive ({error})") from error
     read = {name: _read(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
-    within(sum(count for _, count in read.values()), ELEMENTS, "elements")
-    trees = {name: tree for name, (tree, _) in read.items()}
-    package = Package(parts, trees, {}, strange)
+    within(sum(part.elements for part in read.values()), ELEMENTS, "elements")
+    trees = {name: part.tree for name, part in read.items()}
+    odd = [f"the part {name} is written in another way than ours are" for name, part in read.items() if not part.plain]
+    package = Package(parts, trees, {}, strange + odd)
     for name in parts:
         if name.endswith(".rels"):
             folder, _, file = name.rpartition("_rels/")
@@ -97,18 +107,17 @@ def open_package(data: bytes) -> Package:
     return package
 
 
-def _read(name: str, data: bytes) -> tuple[Node, int]:
-    """A part in XML, and how many elements it has."""
+def _read(name: str, data: bytes) -> Parsed:
     return _standing(name, data) if name in STANDING else _parse(name, data)
 
 
 @lru_cache(maxsize=128)
-def _standing(name: str, data: bytes) -> tuple[Node, int]:
+def _standing(name: str, data: bytes) -> Parsed:
     """A part that is the same in most files: read once in a process, and never changed."""
     return _parse(name, data)
 
 
-def _parse(name: str, data: bytes) -> tuple[Node, int]:
+def _parse(name: str, data: bytes) -> Parsed:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<?" in data.replace(b"<?xml", b"", 1):
         raise unreadable(f"its part {name} holds a declaration or an instruction")
     try:
@@ -122,11 +131,8 @@ def _parse(name: str, data: bytes) -> tuple[Node, int]:
         raise unreadable(f"its part {name} holds a comment")
     if not set(DECLARED.findall(data)) <= SPACES:
         raise unreadable(f"its part {name} names what no part of ours names")
-    # What XML allows to be written in several ways is written in one.
-    plain = DECLARATION + etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
-    if plain != data or SPACED.search(data, len(DECLARATION)):
-        raise unreadable(f"its part {name} is written in another way than ours are")
-    return tree, _measure(tree)
+    plain = DECLARATION + etree.tostring(tree, encoding="UTF-8", xml_declaration=False) == data
+    return Parsed(tree, _measure(tree), plain and not SPACED.search(data, len(DECLARATION)))
 
 
 def _measure(tree: Node) -> int:

@@ -37,7 +37,7 @@ def examine_body(file: File) -> Faults:
     """What belongs to no object, what is there twice, and objects that nothing leads to."""
     names: set[Name] = {thing.objgen for thing in file.pdf.objects}
     if _count(file.data) != len(names):
-        yield Fault(UNKNOWN, "the PDF holds bytes that belong to no object of it, or an object twice")
+        yield Fault(UNKNOWN, "the PDF holds bytes that belong to no object of it, an object twice, or one packed oddly")
     tags: set[Name] = {element.objgen for element in file.elements}
     left = names - _reached(file.pdf, [file.pdf.trailer], tags)
     if len(left) > _frames(file.pdf, left):  # another program may keep apart what hangs on a tag
