@@ -37,10 +37,13 @@ ARROWS = {"ltr": "↩", "rtl": "↪"}
 def examine_shape(page: Page, edition: Edition) -> Faults:
     """Every box in another place, or with another content, and everything that is held together, turned or named so."""
     for node in page.inside:
-        yield from _box(node, page.holders.get(id(node)))
-        yield from _item(page, node)
+        name = _called(node)
+        yield from _box(node, name, page.holders.get(id(node)))
         yield from _named(page, node)
-        yield from _part(page, node)
+        if node.name == "li":
+            yield from _item(page, node)
+        if name in FRAME:
+            yield from _part(page, node, FRAME[name])
     for name in ONCE:
         if (count := sum(node.get("class") == name for node in page.inside)) != 1:
             yield Fault(STYLE, f"the web page has the box “{name}” {count} times")
@@ -49,9 +52,11 @@ def examine_shape(page: Page, edition: Edition) -> Faults:
     yield from _further(page)
 
 
-def _box(node: Node, holder: Node | None) -> Faults:
-    name, inside = node.get("class").partition(" ")[0], [child.name for child in node.inner]
-    around = "" if holder is None else _called(holder)
+def _box(node: Node, name: str, holder: Node | None) -> Faults:
+    """`name` is what a node is called."""
+    if node.name not in {"div", "table", "figure"}:
+        return
+    inside, around = [child.name for child in node.inner], "" if holder is None else _called(holder)
     if node.name == "div" and around not in BOXES.get(name, ()):
         yield Fault(STYLE, f"“{node.text[:40]}” stands in a box of its own in the web page", node.text)
     if name == "scroll" and inside != ["table"]:
@@ -72,8 +77,6 @@ def _called(node: Node) -> str:
 def _item(page: Page, node: Node) -> Faults:
     """An item stands in its box, a note in two paragraphs: its words, and the ways back."""
     holder = page.holders.get(id(node))
-    if node.name != "li" or holder is None:
-        return
     around = page.holders.get(id(holder))
     due = ITEMS.get(around.name if around else "", ())
     inside = tuple(f"{child.name} {child.get('class')}".strip() for child in node.inner)
@@ -81,11 +84,10 @@ def _item(page: Page, node: Node) -> Faults:
         yield Fault(STYLE, f"the item “{node.text[:40]}” of the web page does not stand in its box", node.text)
 
 
-def _part(page: Page, node: Node) -> Faults:
+def _part(page: Page, node: Node, due: tuple[str, ...]) -> Faults:
     """The large parts hold what they must, in its order."""
-    due = FRAME.get(_called(node), ())
     notes = ("section",) if due[-1:] == ("main",) and page.notes else ()
-    if due and tuple(map(_called, node.inner)) != due + notes:
+    if tuple(map(_called, node.inner)) != due + notes:
         yield Fault(PAGE, f"the parts of the web page do not stand as they must in <{node.name}>")
 
 

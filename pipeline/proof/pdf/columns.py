@@ -58,7 +58,7 @@ def _kind(one: Drawn) -> tuple[str, ...] | None:
     """What decides where a line begins: the parts that it stands in; None where it is looked at elsewhere."""
     if one.line.role == "alternative" or one.line.path.startswith("table"):
         return None
-    above = [element.tag for element in one.element.upwards()]
+    above = one.element.lineage
     if not LOOSE.isdisjoint(above) and one.element.tag != "ListTitle":
         return None
     if "Masthead" in above:

@@ -7,6 +7,7 @@ Stated once more from the style sheet, whose checksum `looks` knows: margins tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .tree import Element
@@ -77,12 +78,15 @@ BOXES = {
 
 def face_of(element: Element, size: float) -> Face:
     """How the words of an element are set; `size` tells a broad table from others."""
-    names = [above.tag for above in element.upwards()]
-    if element.role in ALONE:
-        return ALONE[element.role]
-    if "Table" in names and size < BROAD:
-        return NARROW
-    return next((FACES[name] for name in reversed(names) if name in FACES), TEXT)
+    face = _face(element.lineage)
+    return NARROW if size < BROAD and "Table" in element.lineage else face
+
+
+@lru_cache(maxsize=1024)
+def _face(lineage: tuple[str, ...]) -> Face:
+    if lineage[:1] and lineage[0] in ALONE:
+        return ALONE[lineage[0]]
+    return next((FACES[name] for name in reversed(lineage) if name in FACES), TEXT)
 
 
 def leading(face: Face, *, leftwards: bool) -> float:
@@ -130,8 +134,13 @@ def _space(edges: Iterable[tuple[float, float]]) -> tuple[float, float]:
 
 def _box(element: Element) -> Box:
     """The space of an element; what begins the text has none above it."""
-    above = [one.tag for one in element.upwards()][1:3]
-    names = [f"{outer} {element.tag}" for outer in above] + [element.tag]
-    box = next((BOXES[name] for name in names if name in BOXES), Box())
-    first = element.parent is not None and element.parent.tag == "Part" and element.parent.inner[0] is element
+    box, parent = _known(element.lineage[:3]), element.parent
+    first = parent is not None and parent.tag == "Part" and parent.inner[0] is element
     return box._replace(before=0.0, top=0.0) if first else box
+
+
+@lru_cache(maxsize=1024)
+def _known(lineage: tuple[str, ...]) -> Box:
+    tag, *above = lineage or ("",)
+    names = [*(f"{outer} {tag}" for outer in above), tag]
+    return next((BOXES[name] for name in names if name in BOXES), Box())

@@ -84,8 +84,7 @@ def _extent(one: Drawn, placed: list[Placed]) -> tuple[End, End] | None:
 
     A picture reaches from its upper edge to its lower one.
     """
-    tags = {element.tag for element in one.element.upwards()}
-    if "Masthead" in tags or one.line.path.startswith(("table r", "key-figures:")):
+    if "Masthead" in one.element.lineage or one.line.path.startswith(("table r", "key-figures:")):
         return None
     if one.line.role == "alternative" and one.seen:
         page = one.seen[0][0]

@@ -49,7 +49,8 @@ class Element:
     """A structure element. `tag` is its own type, `role` the standard one that it is mapped to.
 
     `kids` is all that stands directly inside, `inner` the elements among them. It does not hold what it stands in
-    (`above`): so a tree that nobody needs any more is freed at once, with the file that its areas belong to.
+    (`above`): so a tree that nobody needs any more is freed at once, with the file that its areas belong to. `lineage`
+    is its tag and those of all that it stands in, from within.
     """
 
     tag: str
@@ -64,6 +65,7 @@ class Element:
     inner: list[Element] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     objgen: tuple[int, int] = (0, 0)
+    lineage: tuple[str, ...] = ()
 
     @property
     def parent(self) -> Element | None:
@@ -171,6 +173,7 @@ def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any])
         attributes=_attributes(held.get("/A")),
         strange=odd("tag", held),
         objgen=name,
+        lineage=(tag, *parent.lineage),
     )
     if held.get("/P", kid).objgen != (parent.objgen if parent.tag else climber.root):
         element.strange.append("another parent")
