@@ -79,6 +79,10 @@ PLACES = (
     ("the source of the only quotation further right", _words("Summit statement, Brussels", _moved(right=3))),
     ("the title of the only box a little lower", _words("Key message", _moved(down=2))),
     ("the caption of the only table a little lower", _words("Dialogues and their rhythm", _moved(down=2))),
+    ("the sign of an item further left", _words("•", _moved(right=-3))),
+    ("words apart from the mark before them", _words(", and the same note again", _moved(right=3))),
+    ("the foot of a page a little lower", _sub(rb"(Footer>>\nBDC.*?1 0 0 -1 [\d.]+ )([\d.]+)", lambda m: b"%b%f" % (m[1], float(m[2]) + 3))),
+    ("the head of a page a little lower", _sub(rb"(Header>>\nBDC.*?1 0 0 -1 [\d.]+ )([\d.]+)", lambda m: b"%b%f" % (m[1], float(m[2]) + 3), 1)),
 )  # fmt: skip
 
 

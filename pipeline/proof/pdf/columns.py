@@ -28,8 +28,9 @@ LOOSE = frozenset({"Timeline", "KeyFigures"})
 """Where words stand beside each other: `decor` and `flow` look at those."""
 LEVEL = 0.2
 """How much higher or lower than its words a label may stand, in points."""
+ANYWHERE = (-1e9, 1e9)
 LABEL = 16.0
-"""How far the label of an item stands from its words at most, in points."""
+"""How far the number of a note stands from its words at most, in points; the label of an item touches them."""
 
 
 def examine_columns(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Faults:
@@ -127,16 +128,18 @@ def _labels(file: File) -> Faults:
         label = element.first("Lbl")
         body = element.first("LBody") if element.role == "LI" else element
         listed = element.parent.parent if element.parent else None
-        if label is None or body is None or (listed is not None and listed.tag in LOOSE):
+        if label is None or body is None:
             continue
+        loose = listed is not None and listed.tag in LOOSE
         marks = [(page, piece) for page, piece in file.pieces(label) if piece.text.strip()]
         row = [
             piece for page, piece in file.pieces(body) if marks and page == marks[0][0] and _beside(piece, marks[0][1])
         ]
-        if row and not _precedes(marks[0][1], row, leftwards=file.right_to_left):
+        reach = ANYWHERE if loose else (-1.0, LABEL) if element.role == "Note" else (-NEAR, NEAR)
+        if row and not _precedes(marks[0][1], row, reach, leftwards=file.right_to_left):
             yield Fault(UNSEEN, f"the label of “{row[0].text[:40]}” does not stand before it in the PDF", row[0].text)
         shown = file.spoken(label).strip()
-        if element.role == "LI" and not shown[:1].isdigit() and shown != _sign(element):
+        if element.role == "LI" and not loose and not shown[:1].isdigit() and shown != _sign(element):
             yield Fault(UNSEEN, f"an item of the PDF has the sign “{shown[:10]}” before it")
 
 
@@ -153,8 +156,8 @@ def _beside(piece: Piece, label: Piece) -> bool:
     )
 
 
-def _precedes(label: Piece, row: list[Piece], *, leftwards: bool) -> bool:
-    """Whether a label stands before the words of its row, near them and on their line."""
+def _precedes(label: Piece, row: list[Piece], reach: tuple[float, float], *, leftwards: bool) -> bool:
+    """Whether a label stands before the words of its row, so far from them and on their line."""
     words = hull(piece.box for piece in row)
     apart = label.box[0] - words[2] if leftwards else words[0] - label.box[2]
-    return -1 < apart < LABEL and any(abs(piece.baseline - label.baseline) < LEVEL for piece in row)
+    return reach[0] < apart < reach[1] and any(abs(piece.baseline - label.baseline) < LEVEL for piece in row)
