@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 STATE = "q Q cm gs rg RG g G cs CS scn SCN sh w J j M d Do EMC"
 """What stands between paths and texts, in any order."""
-PATH = r"(?:re|m) (?:(?:re|m|l|c|v|y|h) )*+"
-"""A path; a drawing may paint one that has no points, which draws nothing."""
+PATH = r"(?:re|m) (?:(?:re|m|l|c|v|y|h|w) )*+"
+"""A path; a drawing may paint one that has no points, which draws nothing, and a wave chooses its pen on the way."""
 PAINTED = r"(?:W\*? n|S|s|f|F|f\*|B|B\*|b|b\*) "
 MOVED = r"(?:Ts )*+(?:Tr )*+(?:Tm )?+(?:Tf )?+(?:Ts )*+TJ "
 TEXT = rf"BT (?:(?:Tr )*+Tm Tf (?:Ts )*+TJ (?:{MOVED})*+(?:Ts )*+)?+ET "
