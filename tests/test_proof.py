@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.findings import Finding
+from pipeline.formats.html import CONTENTS_FROM
 from pipeline.formats.markup import RIGHT_TO_LEFT
-from pipeline.model import Line, Run, Span, Transcript, joined
+from pipeline.model import Heading, Line, Run, Span, Transcript, joined
 from pipeline.press.formats import FORMATS
 from pipeline.proof import READERS, compare, prove
 from pipeline.proof.furniture import stated
@@ -56,6 +57,22 @@ def test_letters_that_are_drawn_as_one_pass(language: str, words: str) -> None:
 def test_a_house_whose_name_runs_from_the_right_passes_in_a_sheet_from_the_left(form: str, house: str) -> None:
     plain = example_in("en")
     edition = plain.model_copy(update={"masthead": plain.masthead.model_copy(update={"house": house})})
+    assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize(("language", "foreign"), [("en", "ar"), ("ar", "fr"), ("ar", "zxx")])
+def test_headings_that_run_the_other_way_pass_in_a_table_of_contents(form: str, language: str, foreign: str) -> None:
+    span = Span(position=at(3), language=foreign, children=(text("ابتدا" if foreign == "ar" else "Début", 3),))
+    blocks = [
+        block
+        for line in range(3, 3 + CONTENTS_FROM)
+        for block in (
+            Heading(position=at(line), id=f"h{line}", level=2, children=(text(f"{line} ", line), span)),
+            paragraph(line, text("Words.", line)),
+        )
+    ]
+    edition = example_in(language).model_copy(update={"blocks": tuple(blocks), "notes": ()})
     assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
 
 

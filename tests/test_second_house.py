@@ -159,6 +159,7 @@ SHEETS = (
     "main { columns: 2 }",
     ".callout { float: right; width: 60mm } figure { float: left; width: 60mm }",
     "main, footer { margin-inline-start: 60mm } ul { list-style-type: '→ ' }",
+    "a { text-decoration-style: wavy } h2 { border: 2pt dotted red; border-radius: 3pt }",
 )
 
 

@@ -84,8 +84,11 @@ TEXT, MANNER = itemgetter(0), itemgetter(slice(1, None))
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbours that are said in the same way made one, empty runs dropped: the normal form of a line."""
+    kept = tuple(filter(TEXT, runs))
+    if len(kept) < 2:  # as most lines are
+        return kept
     result: list[Run] = []
-    for (*_, mark), neighbours in groupby(filter(TEXT, runs), MANNER):
+    for (*_, mark), neighbours in groupby(kept, MANNER):
         alike = list(neighbours)
         # Two marks of one note are two marks.
         single = len(alike) == 1 or mark is not None

@@ -1,6 +1,7 @@
 """The archive that a Word file is (ISO/IEC 29500-2, 10; ISO/IEC 21320-1): its parts, and no byte besides them.
 
-Another program may pack the same parts with folders, with dates of its own and with sizes that follow the content.
+Another program may pack the same parts with folders, with dates of its own and with sizes that follow the content. But
+it packs all of them in one way: a part that differs has been put in later.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..limits import PART_BYTES, PARTS, unreadable, within
@@ -19,6 +21,11 @@ CENTRAL = 46
 """Bytes of an entry in the list of parts, without its name."""
 END = struct.Struct("<4s4H2LH")
 """What ends the list: signature, two numbers of discs, two counts of parts, the list's size and place, a length."""
+NEWEST = 45
+"""The version of the format (4.5) beyond which a program needs more than to unpack large files."""
+UNSEEN, RUNS = 0xE, 0o111
+"""Attributes by which a file is hidden or part of a system, and those by which it is run as a program."""
+DAY = timedelta(days=1)
 ENCRYPTED, FOLLOWED = 0x1, 0x8
 """Flags: the part is encrypted; its checksum and its sizes follow it."""
 SIGNED, FOLLOWING = b"PK\x07\x08", struct.Struct("<3L")
@@ -42,7 +49,7 @@ def read_archive(archive: ZipFile, data: bytes) -> tuple[dict[str, bytes], list[
         if len(parts[name]) != entry.file_size:
             raise unreadable(f"its part {name[:40]} has another size than it says")
     folders = {name for name, part in parts.items() if name.endswith("/") and not part and _held(name, parts)}
-    strange = [*(what for entry in entries for what in _besides(entry)), *_gaps(entries, data)]
+    strange = [*(what for entry in entries for what in _besides(entry)), *_gaps(entries, data), *_mixed(entries)]
     return {name: part for name, part in parts.items() if name not in folders}, strange
 
 
@@ -62,8 +69,40 @@ def _besides(entry: ZipInfo) -> Iterator[str]:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
         yield f"the part {entry.filename[:40]} leads to another file"
-    if entry.comment or not _dates(entry.extra):
+    if entry.external_attr & UNSEEN or (kind != stat.S_IFDIR and entry.external_attr >> 16 & RUNS):
+        yield f"the part {entry.filename[:40]} is hidden, or to be run"
+    if entry.comment or entry.volume or entry.internal_attr > 1 or entry.extract_version > NEWEST:
+        yield f"the part {entry.filename[:40]} is listed as another thing than a file"
+    if not _dates(entry.extra):
         yield f"the part {entry.filename[:40]} carries something besides its content"
+
+
+def _mixed(entries: list[ZipInfo]) -> Iterator[str]:
+    """All parts are packed by one system, at one time and in one way; what cannot be made smaller may be left as is."""
+    files = [entry for entry in entries if not entry.is_dir()]
+    ways = {entry.compress_type for entry in files if entry.filename.endswith((".xml", ".rels"))}
+    kinds = {(entry.create_system, entry.external_attr >> 16, tuple(_kinds(entry.extra))) for entry in files}
+    try:
+        days = [datetime(*entry.date_time) for entry in files]
+    except ValueError:
+        yield "the archive says days that there are not"
+        return
+    if len(ways) > 1 or len(kinds) > 1 or (days and max(days) - min(days) > DAY):
+        yield "a part of the archive is packed otherwise than the others"
+
+
+def _kinds(extra: bytes) -> Iterator[int]:
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<2H", extra)
+        yield kind
+        extra = extra[4 + length :]
+
+
+def _stated(entry: ZipInfo) -> tuple[int, ...]:
+    """What the header before a part says of it, as the list does: version, flags, method, time and date (4.4.6)."""
+    year, month, day, hour, minute, second = entry.date_time
+    time, date = hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
+    return entry.extract_version, entry.flag_bits, entry.compress_type, time, date
 
 
 def _tail(entry: ZipInfo, packed: bytes) -> bytes:
@@ -97,7 +136,8 @@ def _gaps(entries: list[ZipInfo], data: bytes) -> Iterator[str]:
         if flags & FOLLOWED:
             place += len(SIGNED) if data[place : place + 4] == SIGNED else 0
             said, place = FOLLOWING.unpack_from(data, place), place + FOLLOWING.size
-        if begin != entry.header_offset or said != sizes or not _dates(dates) or _tail(entry, packed):
+        told = begin == entry.header_offset and said == sizes and header[1:6] == _stated(entry)
+        if not told or not _dates(dates) or _tail(entry, packed):
             yield f"something stands in the archive beside its part {entry.filename[:40]}"
     listed = sum(CENTRAL + len(entry.orig_filename.encode()) + len(entry.extra) for entry in entries)
     end = (b"PK\x05\x06", 0, 0, len(entries), len(entries), listed, place, 0)

@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -22,20 +23,24 @@ PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 OFFICE, OPEN = b"http://schemas.openxmlformats.org/", b"http://purl.org/dc/"
-DECLARED = re.compile(rb"xmlns(?::\w+)?\s*=\s*[\"']([^\"']*)")
+DECLARED = re.compile(rb"xmlns(?::([A-Za-z]+)\d*)?\s*=\s*[\"']([^\"']*)")
 SPACES = frozenset(
-    (*(OFFICE + name for name in (
-        b"wordprocessingml/2006/main", b"officeDocument/2006/math", b"officeDocument/2006/relationships",
-        b"drawingml/2006/main", b"drawingml/2006/picture", b"drawingml/2006/wordprocessingDrawing",
-        b"package/2006/relationships", b"package/2006/content-types", b"package/2006/metadata/core-properties",
-        b"officeDocument/2006/extended-properties", b"officeDocument/2006/custom-properties",
-        b"officeDocument/2006/docPropsVTypes")),
-     b"urn:schemas-microsoft-com:office:office", b"urn:schemas-microsoft-com:vml",
-     b"urn:schemas-microsoft-com:office:word", OPEN + b"elements/1.1/", OPEN + b"terms/",
-     b"http://www.w3.org/2001/XMLSchema-instance")
+    {(b"w", OFFICE + b"wordprocessingml/2006/main"), (b"m", OFFICE + b"officeDocument/2006/math"),
+     (b"r", OFFICE + b"officeDocument/2006/relationships"), (b"a", OFFICE + b"drawingml/2006/main"),
+     (b"pic", OFFICE + b"drawingml/2006/picture"), (b"wp", OFFICE + b"drawingml/2006/wordprocessingDrawing"),
+     (b"", OFFICE + b"package/2006/relationships"), (b"", OFFICE + b"package/2006/content-types"),
+     (b"cp", OFFICE + b"package/2006/metadata/core-properties"),
+     (b"", OFFICE + b"officeDocument/2006/extended-properties"),
+     (b"", OFFICE + b"officeDocument/2006/custom-properties"), (b"ns", OFFICE + b"officeDocument/2006/docPropsVTypes"),
+     (b"o", b"urn:schemas-microsoft-com:office:office"), (b"v", b"urn:schemas-microsoft-com:vml"),
+     (b"w", b"urn:schemas-microsoft-com:office:word"), (b"dc", OPEN + b"elements/1.1/"), (b"dcterms", OPEN + b"terms/"),
+     (b"xsi", b"http://www.w3.org/2001/XMLSchema-instance")}
 )  # fmt: skip
-"""All that the parts of our files declare names from: any other text there would be words that nobody reads."""
+"""All that the parts of our files declare names from, by the letters of the prefix: any other would say something."""
 
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+SPACED = re.compile(rb"(?:/>|</[^>]*+>)\s|>\s++<(?!/)")
+"""Space between elements, where there are no words."""
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 STANDING = frozenset(
     {"[Content_Types].xml", "word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml",
@@ -44,6 +49,14 @@ STANDING = frozenset(
 """Parts that say the same in every file of a stationery and a language, or in every file with such lists."""
 
 Node = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
+
+
+class Parsed(NamedTuple):
+    """A part in XML, how many elements it has, and whether it is written in the one way in which ours are."""
+
+    tree: Node
+    elements: int
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +96,10 @@ def open_package(data: bytes) -> Package:
     except (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise unreadable(f"it is no sound archive ({error})") from error
     read = {name: _read(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
-    within(sum(count for _, count in read.values()), ELEMENTS, "elements")
-    trees = {name: tree for name, (tree, _) in read.items()}
-    package = Package(parts, trees, {}, strange)
+    within(sum(part.elements for part in read.values()), ELEMENTS, "elements")
+    trees = {name: part.tree for name, part in read.items()}
+    odd = [f"the part {name} is written in another way than ours are" for name, part in read.items() if not part.plain]
+    package = Package(parts, trees, {}, strange + odd)
     for name in parts:
         if name.endswith(".rels"):
             folder, _, file = name.rpartition("_rels/")
@@ -93,18 +107,17 @@ def open_package(data: bytes) -> Package:
     return package
 
 
-def _read(name: str, data: bytes) -> tuple[Node, int]:
-    """A part in XML, and how many elements it has."""
+def _read(name: str, data: bytes) -> Parsed:
     return _standing(name, data) if name in STANDING else _parse(name, data)
 
 
 @lru_cache(maxsize=128)
-def _standing(name: str, data: bytes) -> tuple[Node, int]:
+def _standing(name: str, data: bytes) -> Parsed:
     """A part that is the same in most files: read once in a process, and never changed."""
     return _parse(name, data)
 
 
-def _parse(name: str, data: bytes) -> tuple[Node, int]:
+def _parse(name: str, data: bytes) -> Parsed:
     """A part's markup, and how deep it goes. Refused where two programs could read it in two ways."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<?" in data.replace(b"<?xml", b"", 1):
         raise unreadable(f"its part {name} holds a declaration or an instruction")
@@ -117,9 +130,10 @@ def _parse(name: str, data: bytes) -> tuple[Node, int]:
     around = tree.getprevious() is not None or tree.getnext() is not None
     if around or next(tree.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
         raise unreadable(f"its part {name} holds a comment")
-    if tree.getroottree().docinfo.encoding != "UTF-8" or not set(DECLARED.findall(data)) <= SPACES:
-        raise unreadable(f"its part {name} is in another encoding, or names what no part of ours names")
-    return tree, _measure(tree)
+    if not set(DECLARED.findall(data)) <= SPACES:
+        raise unreadable(f"its part {name} names what no part of ours names")
+    plain = DECLARATION + etree.tostring(tree, encoding="UTF-8", xml_declaration=False) == data
+    return Parsed(tree, _measure(tree), plain and not SPACED.search(data, len(DECLARATION)))
 
 
 def _measure(tree: Node) -> int:
@@ -135,9 +149,10 @@ def _measure(tree: Node) -> int:
 def _related(tree: Node, folder: str) -> list[tuple[str, Relationship]]:
     found: list[tuple[str, Relationship]] = []
     for node in tree.iter(f"{PACKAGE}Relationship"):
-        external = node.get("TargetMode") == "External"
-        target = node.get("Target", "")
-        inside = target[1:] if target.startswith("/") else posixpath.normpath(folder + target)
+        mode, target = node.get("TargetMode", "Internal"), node.get("Target", "")
+        external, inside = mode == "External", posixpath.normpath(folder + target)
+        if not external and (inside != folder + target or "TargetMode" in node.attrib):
+            raise unreadable(f"it leads to its part {target[:40]} in a roundabout way")
         link = Relationship(node.get("Type", ""), target if external else inside, external)
         found.append((node.get("Id", ""), link))
     names = {name for name, _ in found}

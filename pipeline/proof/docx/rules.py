@@ -85,6 +85,8 @@ def _notes(file: File, asked: Source) -> Faults:
     for name in file.notes:
         if name not in names:
             yield Fault(REFERENCE, f"a mark of the Word file calls a footnote {name}, which is not there")
+    if [name for name in names if name in file.notes] != list(file.notes):
+        yield Fault(REFERENCE, "the footnotes of the Word file do not stand in the order of their marks")
     due = [
         told
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))

@@ -18,8 +18,6 @@ from .style import examine_style
 from .vocabulary import VOCABULARY
 from .words import Page
 
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 POINTING = ("aria-labelledby", "aria-describedby", "aria-controls")
 
 
@@ -40,10 +38,13 @@ def examine(page: Page, edition: Edition, files: Mapping[str, bytes]) -> Faults:
 
 def _vocabulary(page: Page) -> Faults:
     for node in page.nodes:
-        allowed = VOCABULARY[node.name].attributes
+        known = VOCABULARY[node.name]
         for name, value in node.attributes.items():
-            if name not in allowed or not allowed[name].fullmatch(value):
+            if name not in known.attributes or not known.attributes[name].fullmatch(value):
                 yield Fault(UNKNOWN, f"the web page has <{node.name}> with {name}=“{value[:40]}”")
+        if frozenset(node.attributes) not in known.forms:
+            names = " ".join(node.attributes) or "no attribute"
+            yield Fault(UNKNOWN, f"the web page has <{node.name}> with {names}, more or less than belongs there")
 
 
 def _classes(page: Page) -> Faults:
@@ -131,5 +132,7 @@ def _pictures(page: Page, edition: Edition) -> Faults:
     types = [node.get("src").partition(";")[0].removeprefix("data:") for node in images]
     if types != [block.picture.media_type for block in figures]:
         yield Fault(PICTURE, "a picture of the web page is declared as another kind of file")
+    if [node.get("alt") for node in images] != [block.alternative for block in figures]:
+        yield Fault(PICTURE, "the alternative of a picture of the web page is spaced otherwise, or another")
     if [(node.get("width"), node.get("height")) for node in images] != sizes:
         yield Fault(PICTURE, "a picture of the web page is stretched or has no size")

@@ -13,10 +13,8 @@ from typing import Any
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import DATA, PAGE, POLICY
+from .vocabulary import PDF, WORD
 from .words import Page
-
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def examine_head(page: Page, edition: Edition) -> Faults:

@@ -9,6 +9,7 @@ from ..furniture import inlines, links
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, LINK, PAGE, ROLE, STRESS, STYLE, UNKNOWN
 from .markup import Node
+from .vocabulary import PDF, WORD
 from .words import Page
 
 HOLDERS: dict[str, frozenset[str]] = {
@@ -40,15 +41,15 @@ ONCE = ("header", "main", "footer", "h1")
 
 def examine_places(page: Page, edition: Edition) -> Faults:
     """Every fault in where things stand."""
-    holders = {id(child): node for node in page.inside for child in node.inner}
-    yield from _classes(page, holders)
+    yield from _classes(page, page.holders)
     yield from _masthead(page, edition)
-    yield from _marks(page, holders)
+    yield from _marks(page, page.holders)
     yield from _links(page, edition)
+    yield from _ways(page, edition)
     yield from _unbroken(page, edition)
     yield from _tables(page, edition)
     yield from _sequences(page, edition)
-    yield from _bare(page, holders)
+    yield from _bare(page)
     yield from _stressed(page, edition)
     if "title" not in page.ids:
         yield Fault(ANCHOR, "the title of the web page has lost its name")
@@ -93,15 +94,30 @@ def _marks(page: Page, holders: dict[int, Node]) -> Faults:
         holder = holders.get(id(node))
         if node.get("role") == "doc-noteref" and (holder is None or holder.name != "sup" or len(holder.children) != 1):
             yield Fault(STYLE, f"the note's mark “{node.text[:10]}” is not raised in the web page")
+        if node.name == "sup" and [inside.get("role") for inside in node.inner] != ["doc-noteref"]:
+            yield Fault(STYLE, f"“{node.text[:40]}” is raised in the web page, and is no note's mark", node.text)
 
 
 def _links(page: Page, edition: Edition) -> Faults:
     """As many links as the source has: two with one target would be two stops of the keyboard."""
     found = [node for node in page.inside if node.name == "a" and not node.get("role") and not node.get("class")]
-    ways = [node for nav in page.inside if nav.name == "nav" for node in nav.all() if node.name == "a"]
-    told = len(found) - len(ways)
+    told = sum(id(node) not in page.ways for node in found)
     if told != (meant := len(list(links(edition)))):
         yield Fault(LINK, f"the text of the web page has {told} links, the source {meant}")
+
+
+def _ways(page: Page, edition: Edition) -> Faults:
+    """Links to the other formats and languages say which these are; no other link does."""
+    due = [{"href": f"{edition.name}.{ending}", "type": kind} for ending, kind in (("pdf", PDF), ("docx", WORD))]
+    due += [
+        {"href": other.path.rpartition("/")[2], "lang": other.language, "hreflang": other.language,
+         "dir": other.direction}
+        for other in edition.translations
+    ]  # fmt: skip
+    marked = (node.attributes for node in page.inside if node.name == "a")
+    found = [attributes for attributes in marked if {"type", "hreflang"} & attributes.keys()]
+    if found != due:
+        yield Fault(LINK, "the web page leads otherwise to its other formats and languages than it must")
 
 
 def _unbroken(page: Page, edition: Edition) -> Faults:
@@ -126,23 +142,15 @@ def _sequences(page: Page, edition: Edition) -> Faults:
         yield Fault(STYLE, "other numbers of the web page stand out than its key figures")
 
 
-def _bare(page: Page, holders: dict[int, Node]) -> Faults:
-    """Nothing is empty but cells; only a wide table can be reached by keyboard; only ways out name their kind."""
+def _bare(page: Page) -> Faults:
+    """Nothing is empty but cells; only a wide table can be reached by keyboard."""
     for node in page.inside:
-        if (not node.children and node.name not in {"td", "th", "img"} and node.get("class") != "figure") or (
-            node.name == "span" and not node.attributes
-        ):
+        if not node.children and node.name not in {"td", "th", "img"} and node.get("class") != "figure":
             yield Fault(UNKNOWN, f"the web page holds an empty <{node.name}>, or one that says nothing")
         if node.name == "div" and {"role", "tabindex", "aria-labelledby"} & node.attributes.keys():
             captions = [inside.get("id") for inside in node.all() if inside.name == "caption"]
             if node.get("class") != "scroll" or captions != [node.get("aria-labelledby")]:
                 yield Fault(PAGE, f"“{node.text[:40]}” is named as something else", node.text)
-        holder = holders.get(id(node))
-        ways = {"type", "hreflang", "rel"} & node.attributes.keys()
-        if node.name == "a" and ways and (holder is None or holder.name != "li"):
-            yield Fault(LINK, f"the link “{node.text[:40]}” says another kind of its target", node.text)
-        if node.name == "a" and "hreflang" in node.attributes and node.get("hreflang") != node.get("lang"):
-            yield Fault(LINK, f"the link “{node.text[:40]}” says another language of its target", node.text)
 
 
 def _stressed(page: Page, edition: Edition) -> Faults:

@@ -27,6 +27,8 @@ def read(data: bytes) -> Page:
             ids.setdefault(node.get("id"), node)
     inside = nodes[nodes.index(root.inner[-1]) :]
     page = Page(root, nodes, inside, root.get("lang"), ids, _note_numbers(nodes))
+    page.holders = {id(child): node for node in inside for child in node.inner}
+    page.ways = frozenset(id(node) for way in inside if way.name == "nav" for node in way.all())
     _walk(page, page.body, "")
     _anchors(page)
     return page

@@ -25,37 +25,42 @@ BOXES: Mapping[str, tuple[str, ...]] = {
     "imprint": ("footer",),
 }
 """For each class of `div` in what it stands: a class or a name."""
-ONCE = frozenset({"band", "particulars", "sheet", "imprint"})
-"""The languages (ISO 639) that are usually written from the right."""
+ONCE = ("band", "particulars", "sheet", "ways", "imprint")
+FRAME = {"body": ("skip", "header", "sheet", "footer"), "sheet": ("ways", "main"), "footer": ("imprint",)}
+"""What stands in the large parts of a page, in its order: a class or a name. Behind the text stand its notes."""
+ITEMS = {"nav": ("a",), "section": ("p", "p back")}
+"""What stands in the items of the lists in a part; in all others a box, and at most one list."""
 ARROWS = {"ltr": "↩", "rtl": "↪"}
 """What stands before the words of a way back, by the way of writing."""
 
 
 def examine_shape(page: Page, edition: Edition) -> Faults:
     """Every box in another place, or with another content, and everything that is held together, turned or named so."""
-    holders = {id(child): node for node in page.inside for child in node.inner}
     for node in page.inside:
-        yield from _box(node, holders.get(id(node)))
-        yield from _named(node, holders.get(id(node)))
+        name = _called(node)
+        yield from _box(node, name, page.holders.get(id(node)))
+        yield from _named(page, node)
+        if node.name == "li":
+            yield from _item(page, node)
+        if name in FRAME:
+            yield from _part(page, node, FRAME[name])
     for name in ONCE:
-        if sum(node.get("class") == name for node in page.inside) > 1:
-            yield Fault(STYLE, f"the web page has the box “{name}” more than once")
+        if (count := sum(node.get("class") == name for node in page.inside)) != 1:
+            yield Fault(STYLE, f"the web page has the box “{name}” {count} times")
     yield from _held(page, edition)
     yield from _turned(page, edition)
     yield from _further(page)
 
 
-def _box(node: Node, holder: Node | None) -> Faults:
-    """Whether an element stands in the box that is meant for it, and holds what such a box may hold."""
-    name, inside = node.get("class").partition(" ")[0], [child.name for child in node.inner]
-    around = "" if holder is None else holder.get("class").partition(" ")[0] or holder.name
+def _box(node: Node, name: str, holder: Node | None) -> Faults:
+    """Whether an element, called `name`, stands in the box meant for it, and holds what such a box may hold."""
+    if node.name not in {"div", "table", "figure"}:
+        return
+    inside, around = [child.name for child in node.inner], "" if holder is None else _called(holder)
     if node.name == "div" and around not in BOXES.get(name, ()):
         yield Fault(STYLE, f"“{node.text[:40]}” stands in a box of its own in the web page", node.text)
     if name == "scroll" and inside != ["table"]:
         yield Fault(STYLE, f"“{node.text[:40]}” stands in the box of a table in the web page", node.text)
-    listed = node.name == "li" and holder is not None and "id" in holder.attributes
-    if listed and (inside[:1] != ["div"] or inside[1:] not in ([], ["ul"], ["ol"])):
-        yield Fault(STYLE, f"the item “{node.text[:40]}” of the web page is broken in two", node.text)
     if node.name == "table" and around != "scroll":
         yield Fault(STYLE, f"the table “{node.text[:40]}” of the web page does not stand in its box", node.text)
     if node.name == "figure" and (name == "quote") != ("blockquote" in inside):
@@ -64,9 +69,31 @@ def _box(node: Node, holder: Node | None) -> Faults:
         yield Fault(STYLE, f"the item “{node.text[:40]}” of the web page holds a box", node.text)
 
 
-def _named(node: Node, holder: Node | None) -> Faults:
+def _called(node: Node) -> str:
+    """The class of an element, else its name."""
+    return node.get("class").partition(" ")[0] or node.name
+
+
+def _item(page: Page, node: Node) -> Faults:
+    """An item stands in its box, a note in two paragraphs: its words, and the ways back."""
+    holder = page.holders.get(id(node))
+    around = page.holders.get(id(holder))
+    due = ITEMS.get(around.name if around else "", ())
+    inside = tuple(f"{child.name} {child.get('class')}".strip() for child in node.inner)
+    if inside != due if due else inside[:1] != ("div item",) or inside[1:] not in ((), ("ul",), ("ol",)):
+        yield Fault(STYLE, f"the item “{node.text[:40]}” of the web page does not stand in its box", node.text)
+
+
+def _part(page: Page, node: Node, due: tuple[str, ...]) -> Faults:
+    """The large parts hold what they must, in its order."""
+    notes = ("section",) if due[-1:] == ("main",) and page.notes else ()
+    if tuple(map(_called, node.inner)) != due + notes:
+        yield Fault(PAGE, f"the parts of the web page do not stand as they must in <{node.name}>")
+
+
+def _named(page: Page, node: Node) -> Faults:
     """Only marks of notes and notes are places that a link leads to among links and items."""
-    note = node.name == "li" and holder is not None and holder.name == "ol" and "id" not in holder.attributes
+    note = node.name == "li" and node.get("id") in page.notes
     if "id" in node.attributes and node.name in {"a", "li"} and node.get("role") != "doc-noteref" and not note:
         yield Fault(ANCHOR, f"“{node.text[:40]}” of the web page is a place that nothing leads to", node.text)
 
@@ -78,9 +105,8 @@ def _held(page: Page, edition: Edition) -> Faults:
     }
     due = [date.text for date in inlines(edition, Date)]
     due += [fact.text for fact in inlines(edition, Fact) if id(fact) not in figures]
-    ways = _ways(page)
-    held = [node for node in page.inside if node.get("class") in {"unbroken", "range"} and id(node) not in ways]
-    found = [node.text for node in held]
+    bound = [node for node in page.inside if node.get("class") in {"unbroken", "range"}]
+    found = [node.text for node in bound if id(node) not in page.ways]
     for words in found:
         if words in due:
             due.remove(words)
@@ -88,16 +114,10 @@ def _held(page: Page, edition: Edition) -> Faults:
             yield Fault(STYLE, f"“{words[:40]}” is held together in the web page, and is no date and no fact", words)
 
 
-def _ways(page: Page) -> frozenset[int]:
-    """What stands in the page's ways to other places, its table of contents included, by its identity."""
-    return frozenset(id(node) for nav in page.inside if nav.name == "nav" for node in nav.all())
-
-
 def _turned(page: Page, edition: Edition) -> Faults:
     """Addresses in a text from right to left run from the left, and arrows point to where the text came from."""
-    texts = [node for node in page.inside if node.name == "a" and not node.get("role") and not node.get("class")]
-    ways = _ways(page)
-    texts = [node for node in texts if id(node) not in ways]
+    plain = [node for node in page.inside if node.name == "a" and not node.get("role") and not node.get("class")]
+    texts = [node for node in plain if id(node) not in page.ways]
     rightwards = edition.direction == "rtl"
     due = ["ltr" if link.bare and rightwards else "" for link in links(edition)]
     if [node.get("dir") for node in texts] != due:
@@ -105,8 +125,8 @@ def _turned(page: Page, edition: Edition) -> Faults:
     for node in page.inside:
         if node.get("aria-hidden") and node.text != ARROWS[edition.direction]:
             yield Fault(PAGE, f"the arrow “{node.text[:10]}” of the web page points elsewhere")
-        foreign = node.name == "span" and "lang" in node.attributes and direction(node.get("lang")) != edition.direction
-        if foreign and "dir" not in node.attributes:
+        foreign = "lang" in node.attributes and direction(node.get("lang")) != edition.direction
+        if node.name == "span" and foreign != ("dir" in node.attributes):
             yield Fault(PAGE, f"“{node.text[:40]}” runs from the wrong side in the web page", node.text)
 
 

@@ -15,7 +15,8 @@ from .markup import SPACES, Node
 class Page:
     """A page taken apart: its element tree, ids, marks in order (their id and their note's id), pictures' hashes.
 
-    `nodes` are all elements in document order, `inside` the body and those in it.
+    `nodes` are all elements in document order, `inside` the body and those in it, `holders` what each of these stands
+    in and `ways` those that stand in the ways to other places, both by their identity.
     """
 
     root: Node
@@ -28,6 +29,8 @@ class Page:
     furniture: list[Line] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    holders: dict[int, Node] = field(default_factory=dict)
+    ways: frozenset[int] = frozenset()
 
     @property
     def head(self) -> Node:
@@ -123,6 +126,8 @@ def _back_link(page: Page, node: Node) -> None:
     arrows = [child for child in node.inner if child.get("aria-hidden")]
     if any(not ARROW.fullmatch(arrow.text) for arrow in arrows):
         raise unreadable("words of a back-link are hidden from assistive technology")
+    if node.children[:1] != arrows:
+        raise unreadable(f"the back-link “{node.text[:40]}” does not begin with its one arrow")
     if "aria-label" in node.attributes:  # what is shown and what is spoken would be two things (WCAG 2.2, 2.5.3)
         raise unreadable(f"the back-link “{node.text[:40]}” is spoken as something else")
     bare = Node("a", node.attributes, [child for child in node.children if child not in arrows])

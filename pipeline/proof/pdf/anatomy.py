@@ -15,32 +15,14 @@ import pikepdf
 from ..limits import PAGES, Fault, Faults, within
 from ..rules import CATALOGUE, CLAIM, UNKNOWN
 from .catalogue import is_srgb
-from .file import File, beyond
+from .file import File
+from .vocabulary import odd
 
-RESOURCES = frozenset({"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject"})
-TREE = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
-STREAM = frozenset({"/Type", "/Subtype", "/Length", "/Filter"})
-DRAWN = {
-    "/Form": STREAM | {"/BBox", "/Group", "/Matrix", "/Resources"},
-    "/Image": STREAM
-    | {"/BitsPerComponent", "/ColorSpace", "/DecodeParms", "/Height", "/Interpolate", "/SMask", "/Width"},
-}
-INNER = {
-    "/DecodeParms": frozenset({"/BitsPerComponent", "/Colors", "/Columns", "/Predictor"}),
-    "/Group": frozenset({"/CS", "/I", "/S", "/Type"}),
-}
+DRAWN = {"/Form": "form", "/Image": "picture"}
+INNER = {"/DecodeParms": "packing", "/Group": "group"}
 """What is said inside of a picture or a form: how its bytes are packed, and that it is drawn as one (11.6.6)."""
 SPACES = {"/--srgb": (), "/lab-d50": (0.964296, 1, 0.825105), "/lab-d65": (0.950456, 1, 1.089058)}
 """The colour spaces that WeasyPrint names, of the two of CIE L*a*b* the white points: no name stands in for another."""
-WHITE = frozenset({"/Range", "/WhitePoint"})
-NAMES, IDS, NUMBERS = (frozenset({name}) for name in ("/Names", "/Kids", "/Nums"))
-TRAILER = STREAM | {"/DecodeParms", "/Root", "/Info", "/ID", "/Size", "/W", "/Index", "/Prev"}
-INTENT = frozenset({"/Type", "/S", "/DestOutputProfile", "/Info", "/OutputConditionIdentifier"})
-SOURCE = STREAM | {"/Params"}
-PARAMETERS = frozenset({"/CheckSum", "/Size", "/CreationDate", "/ModDate"})
-"""What a source that is carried along says of itself (7.11.4)."""
-BOOKMARKS = frozenset({"/Type", "/First", "/Last", "/Count"})
-SETTINGS = frozenset({"/Type", "/ca", "/CA"})
 
 
 def examine_anatomy(file: File) -> Faults:
@@ -54,34 +36,33 @@ def examine_anatomy(file: File) -> Faults:
     if seen - used:
         yield Fault(UNKNOWN, "the PDF carries a picture, a form or a pattern that none of its pages draws")
     yield from _lists(file.pdf.Root)
-    for what, part, known in _parts(file.pdf):
-        if strange := beyond(part, known):
+    for what, kind, part in _parts(file.pdf):
+        if strange := odd(kind, part):
             yield Fault(UNKNOWN, f"{what} of the PDF has {', '.join(strange)}")
     yield from _beginning(file)
 
 
-def _parts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any, frozenset[str]]]:
-    """Every part in which something could be carried along that no reader is shown, and all that it may hold."""
-    root = pdf.Root
-    yield "the trailer", pdf.trailer, TRAILER
-    yield from (("an output intent", intent, INTENT) for intent in root.get("/OutputIntents", []))
-    profiles = (intent.get("/DestOutputProfile") for intent in root.get("/OutputIntents", []))
-    yield from (("the colour profile", profile, STREAM | {"/N"}) for profile in profiles if profile is not None)
-    yield "the metadata", root.get("/Metadata", pikepdf.Dictionary()), STREAM
-    yield "the list of bookmarks", root.get("/Outlines", pikepdf.Dictionary()), BOOKMARKS
-    names = root.get("/Names", pikepdf.Dictionary())
-    yield from (("a list of names", names[kind], NAMES) for kind in names.keys())  # noqa: SIM118 - a PDF's dictionary
-    structure = root.get("/StructTreeRoot", pikepdf.Dictionary())
-    lists = (("/IDTree", IDS), ("/ParentTree", NUMBERS))
-    yield from (("a list of tags", structure[kind], known) for kind, known in lists if kind in structure)
+def _parts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str, Any]]:
+    """Every part in which something could be carried along that no reader is shown, by what it is."""
+    root, nothing = pdf.Root, pikepdf.Dictionary()
+    yield "the trailer", "table" if "/Type" in pdf.trailer else "trailer", pdf.trailer
+    for intent in root.get("/OutputIntents", []):
+        yield "an output intent", "intent", intent
+        yield "the colour profile", "profile", intent.get("/DestOutputProfile", nothing)
+    yield "the metadata", "metadata", root.get("/Metadata", nothing)
+    if "/Outlines" in root:
+        yield "the list of bookmarks", "bookmarks", root.Outlines
+    yield from (("a list of names", "names", part) for part in root.get("/Names", nothing).values())
+    structure = root.get("/StructTreeRoot", nothing)
+    yield "the list of ids", "ids", structure.get("/IDTree", nothing)
+    yield "the list of tags", "numbers", structure.get("/ParentTree", nothing)
     for spec in root.get("/AF", []):
-        yield "a source", spec.EF.F, SOURCE
-        yield "a source", spec.EF.F.get("/Params", pikepdf.Dictionary()), PARAMETERS
+        yield "a source", "embedded", spec.EF.F
+        yield "a source", "parameters", spec.EF.F.get("/Params", nothing)
     for page in pdf.pages:
         contents = page.obj.Contents
-        yield from (
-            ("a page", part, STREAM) for part in (contents if isinstance(contents, pikepdf.Array) else [contents])
-        )
+        for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
+            yield "a page", "drawing", part
 
 
 def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
@@ -91,26 +72,28 @@ def _tree(pdf: pikepdf.Pdf) -> Iterator[list[str]]:
         yield ["another number of pages"]
     while nodes:
         node, seen = nodes.pop(), within(seen + 1, PAGES, "lists of pages")
-        if extra := beyond(node, TREE):
+        if extra := odd("pages", node):
             yield extra
         nodes += [kid for kid in node.get("/Kids", []) if "/Kids" in kid]
 
 
 def _resources(resources: Any, seen: set[tuple[int, int]]) -> Iterator[str]:
     """What a page or a form has to draw with that no PDF of ours has; `seen`: the parts already looked at."""
-    yield from beyond(resources, RESOURCES)
+    yield from odd("resources", resources)
     for name, space in resources.get("/ColorSpace", {}).items():
         if not _is_known(name, space):
             yield f"colours of its own in the place of {name}"
     for settings in resources.get("/ExtGState", {}).values():
-        yield from beyond(settings, SETTINGS)
+        yield from odd("settings", settings)
+        if any(not 0 <= float(value) <= 1 for value in settings.values()):
+            yield "another opacity than there is"
     seen.update(thing.objgen for kind in ("/Pattern", "/Shading") for thing in resources.get(kind, {}).values())
     for thing in resources.get("/XObject", {}).values():
         if thing.objgen not in seen:
             seen.add(thing.objgen)
-            yield from beyond(thing, DRAWN.get(str(thing.get("/Subtype")), frozenset()))
-            for kind, known in INNER.items():
-                yield from beyond(thing.get(kind, pikepdf.Dictionary()), known)
+            yield from odd(DRAWN.get(str(thing.get("/Subtype")), "form"), thing)
+            for key, kind in INNER.items():
+                yield from odd(kind, thing[key]) if key in thing else ()
             if thing.get("/Interpolate"):
                 yield "a picture that is to be smoothed (ISO 19005-3, 6.2.8)"
             yield from _resources(thing.get("/Resources", pikepdf.Dictionary()), seen)
@@ -122,8 +105,12 @@ def _is_known(name: str, space: Any) -> bool:
     kind, held = space
     if SPACES[name]:
         white = tuple(map(float, held.get("/WhitePoint", [])))
-        return kind == "/Lab" and white == SPACES[name] and not beyond(held, WHITE)
+        return kind == "/Lab" and white == SPACES[name] and not odd("white", held) and _ranges(held)
     return kind == "/ICCBased" and is_srgb(held)
+
+
+def _ranges(space: Any) -> bool:
+    return list(map(int, space.Range)) == [-125, 125, -125, 125]
 
 
 def _lists(root: Any) -> Faults:

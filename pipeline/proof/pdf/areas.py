@@ -12,12 +12,10 @@ import pikepdf
 from ..limits import Fault, Faults
 from ..rules import ANNOTATION, UNKNOWN, UNSEEN
 from .canvas import Box, Canvas, Piece
-from .file import File, beyond
+from .file import File
 from .sight import sheet_of
 from .tree import Area, Element
-
-ANNOTATION_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/BS", "/A", "/Dest", "/Contents", "/StructParent", "/F"})
-ACTION = frozenset({"/Type", "/S", "/URI"})
+from .vocabulary import odd
 
 
 class Word(NamedTuple):
@@ -36,16 +34,19 @@ def examine_areas(file: File) -> Faults:
         for annotation in page.get("/Annots", pikepdf.Array()):
             if held[annotation.objgen] != 1 or annotation.get("/Subtype") != "/Link":
                 yield Fault(ANNOTATION, f"page {number + 1} of the PDF has an annotation that is no tagged link")
-            unknown = beyond(annotation, ANNOTATION_KEYS)
-            if unknown or int(annotation.get("/F", 0)) != 4 or ("/A" in annotation) == ("/Dest" in annotation):
+            if (
+                odd("link", annotation)
+                or int(annotation.get("/F", 0)) != 4
+                or ("/A" in annotation) == ("/Dest" in annotation)
+            ):
                 yield Fault(ANNOTATION, f"a link on page {number + 1} of the PDF is hidden, or does something")
-            action = annotation.get("/A", pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI=""))
-            if action.get("/S") != "/URI" or beyond(action, ACTION):
+            action = annotation.get("/A")
+            if action is not None and (action.get("/S") != "/URI" or odd("action", action)):
                 yield Fault(
                     ANNOTATION, f"a link on page {number + 1} of the PDF does something else than lead to an address"
                 )
             frame = annotation.get("/BS", pikepdf.Dictionary())  # 12.5.4: drawn, where nothing is said of it
-            if float(frame.get("/W", 1)) or beyond(frame, frozenset({"/W"})):
+            if odd("frame", frame) or float(frame.W):
                 yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
@@ -67,7 +68,7 @@ def _strangers(file: File, link: Element, words: list[list[Word]]) -> Faults:
     own = {id(piece) for _, piece in file.pieces(link)}
     for kid in link.kids:
         if isinstance(kid, Area) and kid.page >= 0:
-            left, low, right, high = _box(kid)
+            left, low, right, high = box_of(kid)
             begin, end = (bisect(words[kid.page], height, key=itemgetter(0)) for height in (low, high))
             over = [word.piece for word in words[kid.page][begin:end] if left < word.x < right and word.y < high]
             for piece in sorted(over, key=lambda piece: piece.order):
@@ -82,7 +83,7 @@ def _middle(box: Box) -> tuple[float, float]:
 
 def _areas(file: File, link: Element, reaches: list[float]) -> Faults:
     """The clickable areas of a link cover its words, and nothing but its words, on pages that reach so far."""
-    areas = [(kid.page, _box(kid)) for kid in link.kids if isinstance(kid, Area)]
+    areas = [(kid.page, box_of(kid)) for kid in link.kids if isinstance(kid, Area)]
     words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
     for page, piece in words:
         middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
@@ -99,7 +100,8 @@ def _areas(file: File, link: Element, reaches: list[float]) -> Faults:
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF lies where its words are not")
 
 
-def _box(area: Area) -> Box:
+def box_of(area: Area) -> Box:
+    """Where an annotation lies."""
     numbers = [float(value) for value in area.annotation.Rect]
     return (
         min(numbers[0], numbers[2]),

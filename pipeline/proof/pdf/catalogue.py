@@ -15,13 +15,10 @@ from ...model import Edition
 from ..limits import PART_BYTES, Fault, Faults, within
 from ..pictures import misplaced
 from ..rules import CATALOGUE, CLAIM, FONT, METADATA, PICTURE, UNKNOWN
-from .file import File, beyond
+from .file import File
 from .telling import packet
+from .vocabulary import odd
 
-KEYS = frozenset(
-    {"/AF", "/OutputIntents", "/Pages", "/ViewerPreferences", "/Outlines", "/Metadata", "/Type", "/StructTreeRoot",
-     "/MarkInfo", "/Names", "/Lang"}
-)  # fmt: skip
 SOURCES = {".md": "/text/markdown", ".yaml": "/application/yaml"}
 PROFILE = "384b832de3412066743b52a75ee906b6fb9fb8d9e09e936fc2c43223815c6e0a"
 """The digest (SHA-256) of the International Color Consortium's profile sRGB2014."""
@@ -29,7 +26,6 @@ PIXEL = 72 / 96
 """Points in a CSS pixel."""
 WIDEST = 138 / 25.4 * 96
 """The width that a page has for text, in CSS pixels."""
-EMBEDDED = frozenset({"/Type", "/F", "/UF", "/Desc", "/EF", "/AFRelationship"})
 
 PRODUCER = re.compile(r"factsheet with WeasyPrint [0-9.]{3,12}")
 
@@ -65,7 +61,7 @@ def examine_catalogue(file: File, edition: Edition, *, ours: bool) -> Faults:
     """Every fault of the file as a whole."""
     root = file.pdf.Root
     marks, wishes = (root.get(name, pikepdf.Dictionary()) for name in ("/MarkInfo", "/ViewerPreferences"))
-    if unknown := beyond(root, KEYS):
+    if unknown := odd("catalogue", root):
         yield Fault(UNKNOWN, f"the PDF has {', '.join(unknown)}")
     facts = {
         "is not marked as tagged, or as more than that": bool(marks.get("/Marked", False)) and len(marks.keys()) == 1,
@@ -86,7 +82,7 @@ def examine_catalogue(file: File, edition: Edition, *, ours: bool) -> Faults:
 
 def _names(root: Any, edition: Edition) -> Faults:
     names = root.get("/Names", pikepdf.Dictionary())
-    if beyond(names, frozenset({"/Dests", "/EmbeddedFiles"})):
+    if odd("lists", names):
         yield Fault(UNKNOWN, "the PDF has lists of names that no PDF of ours has")
     items = list(names.get("/EmbeddedFiles", pikepdf.Dictionary()).get("/Names", pikepdf.Array()))
     held = {str(name): spec for name, spec in zip(items[::2], items[1::2], strict=True)}
@@ -107,7 +103,7 @@ def _source(name: str, spec: Any, edition: Edition) -> Faults:
         yield Fault(CATALOGUE, f"the source “{name}” in the PDF is not the one that it was made from")
     names = {str(spec.get(key, "")) for key in ("/UF", "/F", "/Desc")}
     kinds = {str(stream.get("/Subtype")), SOURCES.get(PurePosixPath(name).suffix, "/text/plain")}
-    plain = not beyond(spec, EMBEDDED) and not beyond(spec.EF, frozenset({"/F"}))
+    plain = not odd("source", spec) and not odd("file", spec.EF)
     told = dict(stream.get("/Params", pikepdf.Dictionary()).items())
     day = pikepdf.String(f"D:{edition.issued:%Y%m%d}000000Z")
     due = {"/Size": len(data), "/CheckSum": pikepdf.String(_digest(data)), "/CreationDate": day, "/ModDate": day}
@@ -198,9 +194,14 @@ def _packet(root: etree._Element, info: Mapping[str, str], edition: Edition) -> 
 
 def _pictures(file: File, edition: Edition, *, ours: bool) -> Faults:
     """Each picture of the source drawn, in its own proportions; in its own size too under a style sheet of `ours`."""
-    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    figures = [block for block in edition.blocks if block.kind == "figure"]
     tags = [element for element in file.elements if element.role == "Figure"]
-    for picture, tag in zip(figures, tags, strict=False):
+    for block, tag in zip(figures, tags, strict=False):
+        picture = block.picture
+        if tag.alternative != block.alternative:
+            yield Fault(PICTURE, f"the alternative of “{picture.file}” is spaced otherwise in the PDF, or another")
+        if tag.attributes.get("Layout", {}).get("Placement") != "/Block":
+            yield Fault(PICTURE, f"the picture “{picture.file}” does not stand by itself in the PDF")
         box = [float(value) for value in tag.attributes.get("Layout", {}).get("BBox", [])]
         drawn = [piece for _, piece in file.pieces(tag)]
         if len(box) != 4 or not drawn or box[2] <= box[0] or box[3] <= box[1]:

@@ -15,18 +15,22 @@ from .canvas import Box, Piece
 from .drawn import Drawn, Placed
 from .file import File
 from .geometry import hull
-from .margins import examine_heads, examine_margins
+from .margins import MARGIN, MILLIMETRE, RAIL, examine_heads, examine_margins
+from .sight import A4
 from .tree import Element
 
 NEAR = 0.75
 """By how much edges may differ, in points."""
-CONTAINERS = frozenset({"Callout", "Quotation", "Illustration", "Imprint", "LBody"})
+INDENTS = {"Callout": 5.4, "Quotation": 5.4, "Illustration": 0.0, "Imprint": 0.0, "LBody": 5.0}
+"""How far what stands in a part is set in, in millimetres, as our `print.css` says."""
+NOTES = (4.5, 5.8)
 LOOSE = frozenset({"Timeline", "KeyFigures"})
 """Where words stand beside each other: `decor` and `flow` look at those."""
 LEVEL = 0.2
 """How much higher or lower than its words a label may stand, in points."""
+ANYWHERE = (-1e9, 1e9)
 LABEL = 16.0
-"""How far the label of an item stands from its words at most, in points."""
+"""How far the number of a note stands from its words at most, in points; the label of an item touches them."""
 
 
 def examine_columns(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Faults:
@@ -34,18 +38,17 @@ def examine_columns(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Fa
 
     `marks`: the identities of note marks, which may begin a row.
     """
-    edges: dict[tuple[str, ...], float] = {}
+    base = (MARGIN + RAIL - A4[0]) if file.right_to_left else MARGIN + RAIL
     for one in drawn:
         kind = _kind(one)
         if kind is None:
             continue
         for page, box in _rows(one, marks):
             edge = -box[2] if file.right_to_left else box[0]
-            if abs(edges.setdefault(kind, edge) - edge) > NEAR:
+            if all(abs(base + MILLIMETRE * indent - edge) > NEAR for indent in _indents(kind)):
                 what = f"a row of “{one.line.text[:40]}” on page {page + 1} of the PDF does not begin at its edge"
                 yield Fault(UNSEEN, what, one.line.text)
-    yield from _nested(edges)
-    yield from examine_heads(drawn, edges.get((), 0.0), leftwards=file.right_to_left)
+    yield from examine_heads(drawn, base, leftwards=file.right_to_left)
     yield from _cells(drawn)
     yield from _levels(drawn, marks)
     yield from _labels(file)
@@ -56,19 +59,12 @@ def _kind(one: Drawn) -> tuple[str, ...] | None:
     """What decides where a line begins: the parts that it stands in; None where it is looked at elsewhere."""
     if one.line.role == "alternative" or one.line.path.startswith("table"):
         return None
-    above = [element.tag for element in _above(one.element)]
+    above = one.element.lineage
     if not LOOSE.isdisjoint(above) and one.element.tag != "ListTitle":
         return None
     if "Masthead" in above:
         return () if one.element.role == "H1" else None
-    return ("Note",) if one.element.role == "Note" else tuple(tag for tag in above if tag in CONTAINERS)
-
-
-def _above(element: Element | None) -> Iterator[Element]:
-    """The element and those that it stands in, from within."""
-    while element is not None:
-        yield element
-        element = element.parent
+    return ("Note",) if one.element.role == "Note" else tuple(tag for tag in above if tag in INDENTS)
 
 
 def _rows(one: Drawn, marks: frozenset[int]) -> Iterator[tuple[int, Box]]:
@@ -83,12 +79,9 @@ def _rows(one: Drawn, marks: frozenset[int]) -> Iterator[tuple[int, Box]]:
     yield from ((page, hull(boxes)) for page, _, boxes in rows)
 
 
-def _nested(edges: dict[tuple[str, ...], float]) -> Faults:
-    """What stands inside of something begins further in."""
-    for kind, edge in edges.items():
-        inner, around = kind[:1], kind[1:]
-        if inner in {("LBody",), ("Callout",), ("Quotation",)} and around in edges and edge < edges[around] + 3:
-            yield Fault(UNSEEN, f"what stands in a “{inner[0]}” is not set in in the PDF")
+def _indents(kind: tuple[str, ...]) -> tuple[float, ...]:
+    """How far what stands in some parts is set in, in millimetres; a note further where its number is a long one."""
+    return NOTES if kind == ("Note",) else (sum(INDENTS[part] for part in kind),)
 
 
 def _cells(drawn: list[Drawn]) -> Faults:
@@ -96,7 +89,7 @@ def _cells(drawn: list[Drawn]) -> Faults:
     columns: dict[tuple[int, str], list[tuple[Box, str]]] = defaultdict(list)
     for one in drawn:
         if one.seen and one.line.path.startswith("table r"):
-            table = next(element for element in _above(one.element) if element.role == "Table")
+            table = next(element for element in one.element.upwards() if element.role == "Table")
             for box in _boxes(one.seen):
                 columns[id(table), one.line.path.rpartition(" ")[2]].append((box, one.line.text))
     for cells in columns.values():
@@ -114,7 +107,7 @@ def _levels(drawn: list[Drawn], marks: frozenset[int]) -> Faults:
         words = [(page, piece) for page, piece in one.seen if piece.glyphs and id(piece) not in marks]
         if words and one.line.path.startswith("table r"):
             page, piece = words[-1 if one.line.role == "column-header" else 0]
-            table = next(element for element in _above(one.element) if element.role == "Table")
+            table = next(element for element in one.element.upwards() if element.role == "Table")
             row = id(table), one.line.path.rpartition(" ")[0], f"{one.line.role == 'column-header'} {page}"
             if abs(levels.setdefault(row, piece.baseline) - piece.baseline) > NEAR:
                 what = f"the cell “{one.line.text[:40]}” on page {page + 1} of the PDF does not stand in its row"
@@ -135,22 +128,24 @@ def _labels(file: File) -> Faults:
         label = element.first("Lbl")
         body = element.first("LBody") if element.role == "LI" else element
         listed = element.parent.parent if element.parent else None
-        if label is None or body is None or (listed is not None and listed.tag in LOOSE):
+        if label is None or body is None:
             continue
+        loose = listed is not None and listed.tag in LOOSE
         marks = [(page, piece) for page, piece in file.pieces(label) if piece.text.strip()]
         row = [
             piece for page, piece in file.pieces(body) if marks and page == marks[0][0] and _beside(piece, marks[0][1])
         ]
-        if row and not _precedes(marks[0][1], row, leftwards=file.right_to_left):
+        reach = ANYWHERE if loose else (-1.0, LABEL) if element.role == "Note" else (-NEAR, NEAR)
+        if row and not _precedes(marks[0][1], row, reach, leftwards=file.right_to_left):
             yield Fault(UNSEEN, f"the label of “{row[0].text[:40]}” does not stand before it in the PDF", row[0].text)
         shown = file.spoken(label).strip()
-        if element.role == "LI" and not shown[:1].isdigit() and shown != _sign(element):
+        if element.role == "LI" and not loose and not shown[:1].isdigit() and shown != _sign(element):
             yield Fault(UNSEEN, f"an item of the PDF has the sign “{shown[:10]}” before it")
 
 
 def _sign(item: Element) -> str:
     """The sign before an item: that of lists inside of others is another one."""
-    lists = [element.role for element in _above(item)].count("L")
+    lists = [element.role for element in item.upwards()].count("L")
     return "•" if lists == 1 else "–"
 
 
@@ -161,8 +156,8 @@ def _beside(piece: Piece, label: Piece) -> bool:
     )
 
 
-def _precedes(label: Piece, row: list[Piece], *, leftwards: bool) -> bool:
-    """Whether a label stands before the words of its row, near them and on their line."""
+def _precedes(label: Piece, row: list[Piece], reach: tuple[float, float], *, leftwards: bool) -> bool:
+    """Whether a label stands before the words of its row, so far from them and on their line."""
     words = hull(piece.box for piece in row)
     apart = label.box[0] - words[2] if leftwards else words[0] - label.box[2]
-    return -1 < apart < LABEL and any(abs(piece.baseline - label.baseline) < LEVEL for piece in row)
+    return reach[0] < apart < reach[1] and any(abs(piece.baseline - label.baseline) < LEVEL for piece in row)

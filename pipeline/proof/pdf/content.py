@@ -11,6 +11,7 @@ from ..limits import OPERATORS, unreadable, within
 from .canvas import Canvas, Colour, Mark, Piece, Resources, times
 from .fonts import Typeface
 from .geometry import around, clipped, corners, is_upright
+from .grammar import is_ordered
 from .lettering import begin_text, choose_font, matrix_of, move_line, setter, show, show_all, text_matrix
 from .paths import begin, clip, go_on, painter, pen_width, rectangle
 from .syntax import instructions
@@ -34,6 +35,8 @@ def draw(page: Any, drawing: bytes, fonts: Callable[[Any], Typeface]) -> Canvas:
 def _run(canvas: Canvas, drawing: bytes, resources: Resources) -> None:
     found = instructions(drawing)
     canvas.operators = within(canvas.operators + len(found), OPERATORS, "drawing operators")
+    if not is_ordered(name for name, _ in found):
+        canvas.strange.add("operators in an order that none of ours has")
     for name, operands in found:
         if name not in HANDLERS:
             canvas.strange.add(name)

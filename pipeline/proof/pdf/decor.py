@@ -16,7 +16,7 @@ from ..rules import UNSEEN
 from .canvas import Box, Piece
 from .file import File
 from .geometry import cut, hull
-from .lines import Page, examine_lines, is_colour
+from .lines import Page, examine_lines, is_colour, is_level
 from .sight import A4, figures
 from .tree import Element
 
@@ -75,7 +75,9 @@ def _sorted(file: File, page: Page, inside: frozenset[tuple[int, int | None]]) -
         box = cut(piece.box, piece.clip)
         wide, high = box[2] - box[0], box[3] - box[1]
         known = ("ll" if piece.stroked else "rr") == piece.shape or (piece.shape == "r" and min(wide, high) > THIN)
-        if piece.kind != "path" or piece.cuts or not known or piece.alpha < 1 or (piece.mark and piece.mark.subtype):
+        slanted = piece.stroked and not is_level(piece)
+        foreign = piece.alpha < 1 or bool(piece.mark and piece.mark.subtype)
+        if piece.kind != "path" or piece.cuts or not known or slanted or foreign:
             yield Fault(UNSEEN, f"page {page.number + 1} of the PDF draws something that belongs to no sheet of ours")
         elif min(wide, high) > THIN:
             page.grounds.append((box, piece))

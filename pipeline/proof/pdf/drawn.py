@@ -52,6 +52,11 @@ def _drawn(file: File, element: Element) -> Iterator[Placed]:
             yield from ((kid.page, piece) for piece in file.contents.get(kid, ()))
 
 
+def stands(piece: Piece) -> bool:
+    """Whether a piece stands on its line: a vowel sign takes no room there, and stands above or below."""
+    return piece.glyphs is not None and piece.box[2] - piece.box[0] > 0.01
+
+
 def undrawn(file: File, element: Element) -> int:
     """How many spaces an element has that are spoken and not drawn, where its words change their direction."""
     given = [(kid.actual, kid.contents()) for kid in element.all() if kid.actual is not None]

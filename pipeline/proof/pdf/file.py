@@ -20,13 +20,6 @@ from .fonts import Typeface, read_font
 from .places import Bookmark, Destination, read_bookmarks, read_destinations
 from .tree import Area, Content, Element, read_tree
 
-TYPES = frozenset(
-    f"/{name}"
-    for name in ("Action", "Annot", "Catalog", "EmbeddedFile", "ExtGState", "Filespec", "Metadata", "Outlines",
-                 "OutputIntent", "Page", "Pages", "StructTreeRoot", "XObject", "XRef", "Group")
-)  # fmt: skip
-"""What the parts of a PDF of ours say that they are, where they say it."""
-
 
 @dataclass(slots=True)
 class File:
@@ -101,12 +94,6 @@ class File:
             for kid in element.kids:
                 if isinstance(kid, Area):
                     yield element, kid
-
-
-def beyond(part: Any, known: frozenset[str]) -> list[str]:
-    """The keys of a dictionary of the file that are not among the known ones, and a type that no part of ours has."""
-    strange = sorted({str(key) for key in part.keys()} - known)  # noqa: SIM118 - a PDF's dictionary
-    return strange if part.get("/Type", "/Page") in TYPES else [*strange, "/Type"]
 
 
 def read(data: bytes) -> File:

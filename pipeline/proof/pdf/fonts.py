@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from ..limits import PART_BYTES, unreadable, within
+from .vocabulary import odd
 
 CHARACTERS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>")
 HEAD = re.compile(
@@ -23,15 +24,11 @@ MAPPED = re.compile(rb"(?:\d+ beginbfchar\s+(?:<[0-9a-f]{4}>\s*<[0-9a-f]*>\s*)*e
 """The three parts of a character map as our writer makes it (9.10.3): all else could map codes anew."""
 BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 CODES = 65_536
-FONT = frozenset({"/BaseFont", "/DescendantFonts", "/Encoding", "/Type", "/ToUnicode", "/Subtype"})
-INNER = frozenset({"/CIDToGIDMap", "/BaseFont", "/W", "/DW", "/FontDescriptor", "/Type", "/CIDSystemInfo", "/Subtype"})
-SCRIPT = frozenset({"/Registry", "/Ordering", "/Supplement"})
-STREAM = frozenset({"/Length", "/Length1", "/Filter"})
-DESCRIPTOR = frozenset(
-    {"/Flags", "/StemH", "/CapHeight", "/FontName", "/Ascent", "/ItalicAngle", "/Descent", "/FontBBox", "/Type",
-     "/FontFile2", "/StemV", "/FontFamily"}
-)  # fmt: skip
-"""All that the dictionaries of a font may hold (9.6.2, 9.7.4 and 9.8)."""
+SCRIPT = ("/Registry", "/Ordering", "/Supplement")
+STEM = 80
+"""How thick our writer says that all letters are, in thousandths of the size."""
+SYMBOLIC, STYLES = 0x4, 0x1 | 0x2 | 0x40
+"""Flags (9.8.2): that a font has glyphs of its own choice; and that it is slanted, of one width or with serifs."""
 
 
 @dataclass(eq=False)
@@ -63,21 +60,22 @@ def read_font(font: Any) -> Typeface:
     within(len(program), PART_BYTES, "bytes in a font")
     widths = _widths(inner.get("/W", pikepdf.Array()))
     face = Typeface(name, _texts(font), widths, float(inner.get("/DW", 1000)), program)
-    face.faults += _faults(font, inner, descriptor, name)
+    face.faults += _faults(font, inner, descriptor, program)
     return face
 
 
-def _faults(font: Any, inner: Any, descriptor: Any, name: str) -> list[str]:
+def _faults(font: Any, inner: Any, descriptor: Any, program: bytes) -> list[str]:
     """In which ways the dictionaries of a font differ from those of ours (9.7.4, 9.8)."""
+    name = str(font.get("/BaseFont", ""))
     kept = inner.get("/CIDSystemInfo", {})
-    parts = (
-        (font, FONT), (inner, INNER), (descriptor, DESCRIPTOR), (kept, SCRIPT),
-        (descriptor.get("/FontFile2", {}), STREAM), (font.get("/ToUnicode", {}), STREAM),
-    )  # fmt: skip
-    script = [str(kept.get(key, "")) for key in ("/Registry", "/Ordering")]
+    parts = {
+        "font": font, "inner font": inner, "descriptor": descriptor, "script": kept,
+        "program": descriptor.get("/FontFile2", {}), "map": font.get("/ToUnicode", {}),
+    }  # fmt: skip
+    script = [str(kept.get(key, "")) for key in SCRIPT]
     told = {
-        "has parts that none of ours has": any(part.keys() - known for part, known in parts),
-        "is said to be of another script": script != ["Adobe", "Identity"],
+        "has parts that none of ours has, or lacks some": any(odd(kind, part) for kind, part in parts.items()),
+        "is said to be of another script": script != ["Adobe", "Identity", "0"],
         "is not drawn by its own glyph numbers": font.get("/Encoding") != "/Identity-H",
         "says nothing to those who copy or listen": "/ToUnicode" not in font,
         "is not TrueType": inner.get("/Subtype") != "/CIDFontType2",
@@ -87,9 +85,26 @@ def _faults(font: Any, inner: Any, descriptor: Any, name: str) -> list[str]:
         "bears several names": {str(inner.get("/BaseFont")), str(descriptor.get("/FontName"))} != {name}
         or str(descriptor.get("/FontFamily", "")) not in name,
         "is moved on its lines": "/W2" in inner or "/DW2" in inner,
-        "asks to be drawn bolder than it is": bool(int(descriptor.get("/Flags", 0)) & 0x40000),
+        "says other measures than it has": not _measured(descriptor, inner),
+        "says another length of its program": _length(descriptor) != len(program),
     }
     return [f"the font {name} {what}" for what, holds in told.items() if holds]
+
+
+def _measured(descriptor: Any, inner: Any) -> bool:
+    """Whether the measures agree with each other as our writer makes them (9.8)."""
+    said = {
+        key: descriptor.get(f"/{key}") for key in ("Ascent", "Descent", "CapHeight", "StemV", "StemH", "ItalicAngle")
+    }
+    widest = max(_widths(inner.get("/W", pikepdf.Array())).values(), default=0)
+    due = {**said, "CapHeight": said["Ascent"], "StemV": STEM, "StemH": STEM, "ItalicAngle": 0}
+    box = [0, said["Descent"], widest, said["Ascent"]]
+    plain = int(descriptor.get("/Flags", 0)) & ~STYLES == SYMBOLIC
+    return said == due and list(descriptor.get("/FontBBox", [])) == box and plain
+
+
+def _length(descriptor: Any) -> int:
+    return int(descriptor.get("/FontFile2", {}).get("/Length1", -1))
 
 
 def _texts(font: Any) -> dict[int, str]:

@@ -123,10 +123,13 @@ def _turned_within(units: list[str], places: list[int]) -> list[str]:
 
 
 def _arrives(file: File, place: Destination | None, title: str) -> bool:
-    """Whether a heading of that text begins just below the place."""
+    """Whether a heading of that text begins just below the place, which is the heading's own."""
     headings = (element for element in file.elements if element.role in {"H1", "H2", "H3"})
     return place is not None and any(
-        file.spoken(element).strip() == title and starts(file, element, place) for element in headings
+        file.destinations.get(element.id or "") == place
+        and file.spoken(element).strip() == title
+        and starts(file, element, place)
+        for element in headings
     )
 
 

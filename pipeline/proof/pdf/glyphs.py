@@ -20,6 +20,8 @@ from .truth import Truth, ours, plain
 MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
 DOTLESS = str.maketrans("ıȷ", "ij")
 """Below a sign i and j lose their dots, and are read as the letters that they are."""
+HALF = 0.51
+"""By how much a width may be rounded, in thousandths of the size."""
 SAMPLE = 8
 """By how many glyphs a font is recognised."""
 
@@ -67,7 +69,8 @@ def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turn
         yield Fault(FONT, f"the font {face.name} is none of the stationery's")
         return
     whole = program.data == model.program.data
-    if program.units != model.program.units or not (whole or is_part(program.tables, model.program.tables)):
+    part = program.is_whole and is_part(program.tables, model.program.tables)
+    if program.units != model.program.units or not (whole or part):
         yield Fault(FONT, f"the font {face.name} holds what {model.name} does not")
     signed = [text for text in codes.values() if any(map(unicodedata.combining, text))]
     for code, text in sorted(codes.items()):
@@ -87,7 +90,7 @@ def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str)
     if not _same(program, model.program, code) or program.width(code) != width:
         yield Fault(FONT, f"the glyph for “{text}” in {face.name} has another shape than in {model.name}")
     advance = width[0] * 1000 / model.program.units
-    if abs(face.widths.get(code, face.default_width) - advance) > 1:
+    if abs(face.widths.get(code, face.default_width) - advance) > HALF:
         yield Fault(FONT, f"the glyph for “{text}” in {face.name} takes another width than in {model.name}")
 
 

@@ -23,9 +23,13 @@ REACH = 45.0
 """How far such a line stands from the words at most, in points."""
 ROW = 24.0
 """As much for the lines of a table."""
+STRENGTHS = (0.5, 1.0)
+"""How thick those between two rows are, and those round its header, in points."""
 UNDER = (0.5, 3.5)
 """How far under the line of its words a link's own line stands, in points."""
 
+FINE = 0.4
+"""How thick it is, in points."""
 SPACE = 4.0
 """The width of a space in points, at most."""
 
@@ -64,6 +68,11 @@ def examine_lines(file: File, pages: list[Page], colours: Shades) -> Faults:
 def is_colour(piece: Piece, shades: tuple[int, ...]) -> bool:
     """Whether something is drawn in a colour of the house."""
     return tuple(round(255 * value) for value in piece.colour) == shades
+
+
+def is_level(line: Piece) -> bool:
+    """Whether a line that is drawn with a pen runs along the side of the page."""
+    return min(line.box[2] - line.box[0], line.box[3] - line.box[1]) < line.size + 0.1
 
 
 def _through(page: Page) -> Faults:
@@ -135,7 +144,8 @@ def _parted(file: File, table: Element, heights: Iterable[int]) -> bool:
 
 def _ruled(line: Line, box: Box, shades: tuple[tuple[int, ...], ...]) -> bool:
     level = box[1] - ROW < line[0][1] and line[0][3] < box[3] + ROW
-    return level and line[1].stroked and any(is_colour(line[1], one) for one in shades)
+    strong = zip(shades, STRENGTHS, strict=True)
+    return level and any(is_colour(line[1], one) and abs(line[1].size - size) < 0.05 for one, size in strong)
 
 
 def _whole(lines: list[Box], box: Box) -> bool:
@@ -166,11 +176,13 @@ def _underlined(file: File) -> Faults:
 
 
 def _under(words: list[Piece], lines: list[Piece]) -> bool:
-    """Whether each row of words has its line, as long as the row, and each line its words."""
+    """Whether each row of words has its line, as long as the row and in its colour, and each line its words."""
     due = [hull(word.box for word in row) for row in _by_height(words, lambda word: word.baseline)]
     drawn = [hull(line.box for line in row) for row in _by_height(lines, lambda line: line.box[1])]
-    plain = all(line.stroked and line.shape == "ll" and line.size < NEAR for line in lines)
-    return plain and len(due) == len(drawn) and all(map(_below, drawn, due))
+    plain = all(line.stroked and line.shape == "ll" and abs(line.size - FINE) < 0.05 for line in lines)
+    like = {word.colour for word in words} == {line.colour for line in lines} and all(map(is_level, lines))
+    single = sum(line.box[2] - line.box[0] for line in lines) <= sum(row[2] - row[0] for row in due) + NEAR * len(lines)
+    return plain and like and single and len(due) == len(drawn) and all(map(_below, drawn, due))
 
 
 def _by_height(pieces: list[Piece], height: Callable[[Piece], float]) -> list[list[Piece]]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from ...model import Edition
 from ..limits import Faults
+from .arrivals import examine_arrivals
 from .columns import examine_columns
 from .decor import examine_decor
 from .drawn import Drawn, marks_of
@@ -42,3 +43,4 @@ def examine_looks(file: File, edition: Edition, files: Mapping[str, bytes], line
     yield from examine_columns(file, lines, marks)
     yield from examine_levels(file, lines, marks)
     yield from examine_order(lines)
+    yield from examine_arrivals(file, lines)

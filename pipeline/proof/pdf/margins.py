@@ -19,6 +19,8 @@ MARGIN, RAIL = 19 * MILLIMETRE, 34 * MILLIMETRE
 """The breadth of a page's margins, and of the rail between them and the text."""
 HEAD, FOOT = A4[1] - 60.0, 52.0
 """Above and below which heights the running words of a page stand, in points."""
+HEADER, FOOTER, LEADING = 801.6, 29.1, 10.0
+"""The heights of the last row above a page and of the first one below it, and how far their rows are apart."""
 PARTICULARS = frozenset({"Kind", "SheetReference", "PlaceAndDate", "Parties"})
 ASIDE = frozenset({"House", "Notice"})
 
@@ -74,10 +76,22 @@ def examine_margins(file: File) -> Faults:
                 if (header and piece.box[1] < HEAD) or (footer and piece.box[3] > FOOT):
                     what = f"“{piece.text[:40]}” stands outside of the margin of page {number} of the PDF"
                     yield Fault(UNSEEN, what)
+                if (header and not _on_line(piece, HEADER)) or (
+                    piece.mark.subtype == "Footer" and not _on_line(piece, FOOTER)
+                ):
+                    yield Fault(
+                        UNSEEN, f"“{piece.text[:40]}” in a margin of page {number} of the PDF is not on its line"
+                    )
                 if header or footer:
                     rows.setdefault((piece.mark.place, piece.baseline), []).append(piece.box)
         if not all(map(_reaches, rows.values())):
             yield Fault(UNSEEN, f"a header or a footer on page {number} of the PDF begins and ends at no margin")
+
+
+def _on_line(piece: Piece, last: float) -> bool:
+    """Whether words in a margin stand on its line, or a whole number of rows above or below it."""
+    rows = (piece.baseline - last) / LEADING
+    return abs(rows - round(rows)) * LEADING < NEAR
 
 
 def _reaches(boxes: Iterable[Box]) -> bool:

@@ -17,10 +17,11 @@ BOOKMARK = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", 
 
 
 class Destination(NamedTuple):
-    """A place in the file: its page, counted from 0, and its height from the page's lower edge."""
+    """A place in the file: its page, counted from 0, its height from the page's lower edge, and from its left one."""
 
     page: int
     top: float
+    left: float
 
 
 Bookmark = tuple[int, str, Destination | None]
@@ -57,7 +58,7 @@ def _destination(pages: dict[Any, int], target: Any) -> Destination:
     plain = isinstance(target, pikepdf.Array) and len(target) == 5 and target[1] == "/XYZ" and not target[4]
     if not plain or not -1 <= float(target[2]) <= WIDTH:
         raise unreadable("a destination is no place on a page")
-    return Destination(pages.get(target[0].objgen, -1), float(target[3]))
+    return Destination(pages.get(target[0].objgen, -1), float(target[3]), float(target[2]))
 
 
 @dataclass(slots=True)

@@ -33,6 +33,14 @@ class Program:
         return found
 
     @cached_property
+    def is_whole(self) -> bool:
+        """Whether every byte belongs to a table, the list of them, or what fills a table up to four bytes."""
+        lengths = sum((len(table) + 3) // 4 * 4 for table in self.tables.values())
+        return len(self.data) in range(
+            12 + 16 * len(self.tables) + lengths - 3, 12 + 16 * len(self.tables) + lengths + 1
+        )
+
+    @cached_property
     def places(self) -> tuple[int, ...]:
         """Where each glyph begins in `glyf`, and where the last ends."""
         wide = int.from_bytes(self.tables["head"][50:52])

@@ -19,6 +19,8 @@ def examine_parents(file: File) -> Faults:
     """The way back from a page to its tags (14.7.4.4) must lead to the element that holds the content."""
     root = file.pdf.Root.StructTreeRoot
     table = _numbers(root.get("/ParentTree", pikepdf.Dictionary()))
+    if int(root.get("/ParentTreeNextKey", -1)) != max(table, default=-1) + 1:
+        yield Fault(TAGS, "the PDF's list of tags by page says another number as its next than it is")
     numbers = [int(page.get("/StructParents", -1)) for page in file.pdf.pages]
     rows = [_row(table.pop(number, None)) for number in numbers]
     for element in file.elements:

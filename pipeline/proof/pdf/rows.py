@@ -22,8 +22,8 @@ ARABIC = 0.21
 """As much for letters that are written from the right; no font of ours kerns a space, which is 0.236 wide."""
 STILL = 5.0
 """Moves of no account, in thousandths of the size."""
-TOUCH, BESIDE = 0.75, 3.5
-"""How far two pieces of a row may stand apart, in points; and a note's mark from what it stands beside."""
+TOUCH, BESIDE, BETWEEN = 0.75, 1.2, 3.5
+"""How far two pieces of a row may stand apart, in points; a note's mark from a word beside it, and two marks."""
 SPACES = frozenset(" \u00a0\u202f\u2009")
 SPACE = 0.2, 0.3
 """How wide a space that is not drawn is, in parts of the size."""
@@ -61,7 +61,7 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
     for page, row in _rows(words):
         raised = [piece for where, piece in pieces if where == page and id(piece) in marks and _beside(piece, row[0])]
         for one, other in pairwise(sorted([*row, *raised], key=lambda piece: piece.box[0])):
-            reach = BESIDE if id(one) in marks or id(other) in marks else TOUCH
+            reach = (TOUCH, BESIDE, BETWEEN)[(id(one) in marks) + (id(other) in marks)]
             apart = other.box[0] - one.box[2]
             if spaces and apart > reach and SPACE[0] < apart / other.size < SPACE[1]:
                 spaces -= 1

@@ -10,8 +10,9 @@ from ...model.contrast import contrast
 from ..limits import Fault, Faults
 from ..rules import CONTENT, SHEET, UNKNOWN, UNSEEN
 from .canvas import Box, Canvas, Colour, Piece
-from .file import File, beyond
+from .file import File
 from .geometry import cut
+from .vocabulary import odd
 
 A4 = (595.275591, 841.889764)
 UPRIGHT = (A4, (841.889764, 1190.551181), (419.527559, 595.275591), (612.0, 792.0), (612.0, 1008.0))
@@ -20,11 +21,6 @@ SHEETS = (*UPRIGHT, *((high, wide) for wide, high in UPRIGHT))
 WHITE: Colour = (1.0, 1.0, 1.0)
 LEAST, GREATEST = 5.0, 60.0
 """The sizes of letters in points between which text can be read and stands in a line."""
-
-PAGE_KEYS = frozenset(
-    {"/Type", "/Parent", "/MediaBox", "/BleedBox", "/TrimBox", "/Resources", "/Contents", "/Annots", "/Tabs",
-     "/StructParents"}
-)  # fmt: skip
 
 
 class Paint(NamedTuple):
@@ -90,11 +86,9 @@ def _mcid(piece: Piece) -> int | None:
 
 
 def _sheet(page: Any, what: str) -> Faults:
-    if unknown := beyond(page, PAGE_KEYS):
+    if unknown := odd("page", page.obj):
         yield Fault(UNKNOWN, f"{what} has {', '.join(unknown)}")
     for name in ("/MediaBox", "/BleedBox", "/TrimBox"):
-        if name not in page and name != "/MediaBox":
-            continue
         box = [float(value) for value in page.get(name, [])]
         if len(box) != 4 or max(abs(one - other) for one, other in zip(box, sheet_of(page), strict=True)) > 0.01:
             yield Fault(SHEET, f"{what} is not a page of a usual size shown whole")

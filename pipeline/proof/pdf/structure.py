@@ -9,12 +9,13 @@ from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import CONTENT, LANGUAGE, NOTE, PLACE, TAGS, TWO_READINGS, UNKNOWN
 from .areas import examine_areas
-from .file import File, beyond
+from .file import File
 from .furniture import running, starts
 from .reader import note_number, targets
 from .registers import examine_ids, examine_parents
 from .sight import figures
 from .tree import OWN, Area, Content, Element
+from .vocabulary import odd
 
 # What may stand inside what, by standard type (ISO 32000-1, 14.8.4; ISO 14289-1, 7.2 to 7.9).
 INSIDE: dict[str, frozenset[str]] = {
@@ -32,7 +33,6 @@ INSIDE: dict[str, frozenset[str]] = {
 }
 PARTS = ["Masthead", "Part", "Imprint"]
 TEXTLESS = frozenset({"", "Document", "Part", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "BlockQuote"})
-KEYS = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/IDTree"})
 ATTRIBUTES = {
     "L": frozenset({"List.ListNumbering"}),
     "TH": frozenset({"Table.Scope"}),
@@ -47,10 +47,11 @@ def examine_structure(file: File, edition: Edition) -> Faults:
     """Every fault of the tag tree and of what it ties to the pages."""
     for element in file.elements:
         yield from _element(file, element, edition)
-    if unknown := sorted(file.pdf.Root.StructTreeRoot.keys() - KEYS):
+    root = file.pdf.Root.StructTreeRoot
+    if unknown := odd("tags", root):
         yield Fault(UNKNOWN, f"the PDF's tag tree has {', '.join(unknown)}")
-    for name in beyond(file.pdf.Root.StructTreeRoot.get("/RoleMap", {}), frozenset(f"/{tag}" for tag in OWN)):
-        yield Fault(TAGS, f"the PDF maps a type “{name[1:]}”, which no PDF of ours has")
+    if {str(name)[1:]: str(kind)[1:] for name, kind in root.get("/RoleMap", {}).items()} != OWN:
+        yield Fault(TAGS, "the PDF maps other types than ours to those that readers know")
     yield from _contents(file)
     yield from examine_parents(file)
     yield from examine_ids(file)

@@ -11,6 +11,7 @@ import pikepdf
 
 from ..limits import DEPTH, ELEMENTS, unreadable, within
 from .places import name_of
+from .vocabulary import odd
 
 STANDARD = frozenset(
     {
@@ -26,8 +27,6 @@ OWN = {
     "Illustration": "Div", "Timeline": "Div", "KeyFigures": "Div", "ListTitle": "P", "Em": "Span", "Strong": "Span",
 }  # fmt: skip
 """The types of our own, and what each must stand for (14.7.3)."""
-
-KEYS = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/ID", "/Lang", "/Alt", "/ActualText", "/A"})
 
 
 class Content(NamedTuple):
@@ -50,7 +49,8 @@ class Element:
     """A structure element. `tag` is its own type, `role` the standard one that it is mapped to.
 
     `kids` is all that stands directly inside, `inner` the elements among them. It does not hold what it stands in
-    (`above`): so a tree that nobody needs any more is freed at once, with the file that its areas belong to.
+    (`above`): so a tree that nobody needs any more is freed at once, with the file that its areas belong to. `lineage`
+    is its tag and those of all that it stands in, from within.
     """
 
     tag: str
@@ -65,11 +65,19 @@ class Element:
     inner: list[Element] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     objgen: tuple[int, int] = (0, 0)
+    lineage: tuple[str, ...] = ()
 
     @property
     def parent(self) -> Element | None:
         """The element that it stands directly in, as long as somebody holds the tree."""
         return self.above() if self.above else None
+
+    def upwards(self) -> Iterator[Element]:
+        """This element and those that it stands in, from within."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
 
     def all(self) -> Iterator[Element]:
         """This element and all inside it, in reading order."""
@@ -94,6 +102,7 @@ class Element:
 
 @dataclass(slots=True)
 class _Climber:
+    root: tuple[int, int]
     roles: dict[str, str]
     pages: dict[Any, int]
     annotations: dict[Any, int]
@@ -113,7 +122,7 @@ def read_tree(pdf: pikepdf.Pdf) -> Element:
         for annotation in page.get("/Annots", pikepdf.Array()):
             annotations[annotation.objgen] = number
     roles = {str(key)[1:]: str(value)[1:] for key, value in root.get("/RoleMap", {}).items()}
-    climber = _Climber(roles, pages, annotations)
+    climber = _Climber(root.objgen, roles, pages, annotations)
     top = Element("", "", None, str(pdf.Root.get("/Lang", "")))
     _climb(climber, top, root.get("/K"), -1)
     return top
@@ -129,25 +138,25 @@ def _climb(climber: _Climber, parent: Element, kids: Any, page: int) -> None:
         # Each look into a PDF's dictionary is slow: all of it is taken at once.
         held = dict(kid.items())
         kind = held.get("/Type")
-        if kind == "/StructElem" or kind is None:
-            _element(climber, parent, kid, held, page)
+        if kind == "/StructElem":
+            _element(climber, parent, kid, held)
         elif kind == "/MCR":
             _sequence(climber, parent, held, page)
         elif kind == "/OBJR":
             annotation = held["/Obj"]
-            parent.strange += sorted(held.keys() - {"/Type", "/Obj", "/Pg"})
+            parent.strange += odd("area", held)
             parent.kids.append(Area(climber.annotations.get(annotation.objgen, -1), annotation))
         else:
             raise unreadable("the structure tree holds something that is no tag")
 
 
 def _sequence(climber: _Climber, parent: Element, held: dict[str, Any], page: int) -> None:
-    parent.strange += sorted(held.keys() - {"/Type", "/MCID", "/Pg"})
+    parent.strange += odd("content", held)
     number = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
     parent.kids.append(Content(number, int(held["/MCID"])))
 
 
-def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any], page: int) -> None:
+def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any]) -> None:
     """Adds a structure element, and all below it, to its parent."""
     name = kid.objgen
     if name in climber.seen or not kid.is_indirect:
@@ -164,14 +173,15 @@ def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any],
         alternative=_text(held.get("/Alt")),
         actual=_text(held.get("/ActualText")),
         attributes=_attributes(held.get("/A")),
-        strange=sorted(held.keys() - KEYS),
+        strange=odd("tag", held),
         objgen=name,
+        lineage=(tag, *parent.lineage),
     )
-    if parent.objgen != (0, 0) and held.get("/P", kid).objgen != parent.objgen:
+    if held.get("/P", kid).objgen != (parent.objgen if parent.tag else climber.root):
         element.strange.append("another parent")
     parent.kids.append(element)
     parent.inner.append(element)
-    own = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else page
+    own = climber.pages.get(held["/Pg"].objgen, -1) if "/Pg" in held else -1
     climber.depth += 1
     _climb(climber, element, held.get("/K"), own)
     climber.depth -= 1
@@ -191,6 +201,8 @@ def _standard(roles: dict[str, str], tag: str) -> str:
 def _attributes(owners: Any) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for owner in owners if isinstance(owners, pikepdf.Array) else [] if owners is None else [owners]:
-        values = {str(key)[1:]: value for key, value in owner.items() if key != "/O"}
-        found.setdefault(str(owner.get("/O", "/"))[1:], {}).update(values)
+        name = str(owner.get("/O", "/"))[1:]
+        if name in found:
+            raise unreadable(f"a tag has the attributes of “{name}” twice")
+        found[name] = {str(key)[1:]: value for key, value in owner.items() if key != "/O"}
     return found
