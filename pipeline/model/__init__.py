@@ -1,6 +1,6 @@
 """The values that everything else works on. Knows no file and no format."""
 
-from .base import Element, Identifier, Language, Value
+from .base import FIRST, Element, Identifier, Language, Value
 from .blocks import (
     Alignment,
     Block,
@@ -42,6 +42,7 @@ from .register import Entry, LinkException, Register, Verdict, Vouched
 from .transcript import MANNER, Line, Metadata, Run, Transcript, joined
 
 __all__ = [
+    "FIRST",
     "MANNER",
     "Alignment",
     "Archived",

@@ -23,6 +23,9 @@ Mailbox = Annotated[str, Field(pattern=f'^({_ADDRESS}|[^<>@,;:"\\\\]+ <{_ADDRESS
 Site = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+/([^\s?#]*/)?$")]
 """The address under which everything is published; it ends with a slash."""
 
+FIRST = "[first]"
+"""In `places`, the path of a text and this behind it give the place of its first character, if the others follow it."""
+
 
 class Value(BaseModel):
     """An immutable value that refuses what it does not know."""

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel
 from pydantic.fields import FieldInfo
 
 from ..findings import Finding, Position
+from ..model import FIRST
 from .characters import refused
 from .nodes import Mapping, Node, Scalar, Sequence
 from .rules import values as rules
@@ -43,7 +44,7 @@ SHORTENED = 3
 """So many letters at least has a name that is cut short, as `alt`, `lang` or `ref`."""
 
 _MARKUP = re.compile(
-    r"\[\^[^\]\s]*\]|\]\(|\]\{|<(?:https?|mailto):|\{[a-z-]+\}`|\*\*?\w[^*]*\*"
+    r"\[\^[^\]\s]*\]|\]\(|\]\{|<(?:https?|mailto):|\{[a-z-]+\}`|\*\*?\w[^*]*\*{1,2}"
     r"|</?(?:a|b|br|em|i|p|span|strong|sub|sup|u)\b[^<>]*>"
     r"|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);|\\[!-/:-@\[-`{-~]"
 )
@@ -67,6 +68,8 @@ def shape(shaping: Shaping, node: Node, kind: Any, path: str = "") -> Any:
     if isinstance(node, Sequence):
         inner = next(iter(get_args(_choose(kind, tuple))), Any)
         return tuple(shape(shaping, item, inner, _join(path, str(index))) for index, item in enumerate(node.items))
+    if node.first:
+        shaping.places[f"{path}.{FIRST}"] = node.first
     return _scalar(shaping, node, kind)
 
 
@@ -152,5 +155,5 @@ def _one_line(shaping: Shaping, node: Scalar) -> bool:
     if shaping.plain and (match := _MARKUP.search(node.value)):
         what = f"This value is plain text, but holds «{match.group()[:40]}»"
         fix = "Write the character itself." if match.group()[0] in "&\\" else ""
-        shaping.found.append(rules.MARKUP.at(node.position, what, fix))
+        shaping.found.append(rules.MARKUP.at(node.at(match.start()), what, fix))
     return True
