@@ -1,6 +1,6 @@
 """The values that everything else works on. Knows no file and no format."""
 
-from .base import FIRST, Element, Identifier, Language, Value
+from .base import FIRST, KEY, Element, Identifier, Language, Value
 from .blocks import (
     Alignment,
     Block,
@@ -43,6 +43,7 @@ from .transcript import MANNER, Line, Metadata, Run, Transcript, joined
 
 __all__ = [
     "FIRST",
+    "KEY",
     "MANNER",
     "Alignment",
     "Archived",

@@ -23,8 +23,9 @@ Mailbox = Annotated[str, Field(pattern=f'^({_ADDRESS}|[^<>@,;:"\\\\]+ <{_ADDRESS
 Site = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+/([^\s?#]*/)?$")]
 """The address under which everything is published; it ends with a slash."""
 
-FIRST = "[first]"
-"""In `places`, the path of a text and this behind it give the place of its first character, if the others follow it."""
+KEY, FIRST = "[key]", "[first]"
+"""Behind the path of a value in `places`: where its key stands (pydantic's word for it too), and where the first
+character of a text, if the others follow it just as they are."""
 
 
 class Value(BaseModel):

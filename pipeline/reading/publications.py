@@ -9,6 +9,7 @@ from ..model import Edition, Publication, Value
 from ..model.localised import said_in
 from . import wording
 from .editions import Opened, open_edition, resolve
+from .facts import unused
 from .files import Folder, listing, read_text
 from .limits import FAULTS
 from .lines import split
@@ -52,6 +53,8 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     found += (*_strangers(folder, name, pictures | {"publication.yaml"}), *_in_one_language(opened))
     if publication:
         found += _check(publication, survey, {each.language for each in editions})
+        if opened and len(opened) == len(stems):
+            found += unused(publication, (line for each in opened for line in each.parts.body))
     whole = tuple(editions) if publication else ()
     return Reading(publication=publication, editions=whole, findings=_bounded(found))
 

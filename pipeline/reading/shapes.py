@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel
 from pydantic.fields import FieldInfo
 
 from ..findings import Finding, Position
-from ..model import FIRST
+from ..model import FIRST, KEY
 from .characters import refused
 from .nodes import Mapping, Node, Scalar, Sequence
 from .rules import values as rules
@@ -87,9 +87,7 @@ def _mapping(shaping: Shaping, node: Mapping, kind: Any, path: str) -> dict[str,
             continue
         inside = _join(path, name)
         values[name] = shape(shaping, value, known[name].annotation if model else inner, inside)
-        if not model:
-            # Pydantic's name for the place of a faulty key.
-            shaping.places[f"{inside}.[key]"] = key.position
+        shaping.places[f"{inside}.{KEY}"] = key.position
     if model and "position" in model.model_fields:
         values["position"] = node.position
     return values

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..findings import Finding, Position
+from ..model import KEY
 from .nodes import Document
 from .rules import values as rules
 from .shapes import IMPOSSIBLE, Shaping, shape
@@ -110,10 +111,6 @@ KINDS = {
 """Pydantic's types of error that mean: written as something else."""
 
 
-KEY = "[key]"
-"""Pydantic's name for a key, where it is at fault and not its value."""
-
-
 def _rank(mistake: _Mistake) -> int:
     """Where a value may be one of several kinds, the complaint that says most: about the value, not its kind."""
     return 1 if mistake.kind in KINDS else 0
@@ -123,7 +120,7 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
     name = mistake.path.rpartition(".")[2]
     if mistake.kind == "missing":
         outer = mistake.path.rpartition(".")[0]
-        place = read.places.get(outer, position) if outer else position
+        place = read.places.get(f"{outer}.{KEY}") or read.places.get(outer, position)
         return rules.MISSING_KEY.at(
             place, f"The key «{name}» is missing{f' in «{outer}»' if outer else ''}", f"Add `{name}: …`."
         )
