@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..findings import Finding, Position, Rule
-from ..model import Block, Date, Edition, Fact, Inline, Link, Mark, Note
+from ..model import Block, Date, Edition, Fact, Inline, Link, List, Mark, Note, Table
 from .addresses import parsed, shown
+from .alignment import shape
 from .numbers import Number, differences, found
 from .passages import inside, of_block, of_inlines
 
@@ -68,6 +69,12 @@ class Counterparts:
         """Every inline of the one and of the other."""
         return tuple(inside(self.one)), tuple(inside(self.other))
 
+    @cached_property
+    def uneven(self) -> bool:
+        """Whether a row or an item is missing in one: what stood in it is missing with it, and not told once more."""
+        one, other = self.one, self.other
+        return isinstance(one, Table | List) and isinstance(other, Table | List) and shape(one) != shape(other)
+
     @property
     def source_line(self) -> str:
         """Where to look, as the end of a sentence."""
@@ -116,11 +123,16 @@ def _facts(both: Counterparts) -> Iterator[Finding]:
 def _unlike(
     both: Counterparts, kind: type[Inline], key: Callable[..., str], rule: Rule, name: str
 ) -> Iterator[Finding]:
-    """What is too much is told where it is written; what is missing, at the beginning of the block."""
+    """What is another, or too much, is told where it is written; what is missing, at the beginning of the block."""
     ours, theirs = (_keyed(inlines, kind, key) for inlines in both.inlines)
-    for word, place in _surplus(theirs, ours):
+    missing, extra = list(_surplus(ours, theirs)), list(_surplus(theirs, ours))
+    for (word, place), (wanted, where) in zip(extra, missing, strict=False):
+        yield rule.at(place, f"The {name} here is «{word}», but «{wanted}» {_line(where)}")
+    if both.uneven:
+        return
+    for word, place in extra[len(missing) :]:
         yield rule.at(place, f"The {name} «{word}» does not stand here {both.source_line}")
-    for word, place in _surplus(ours, theirs):
+    for word, place in missing[len(extra) :]:
         yield rule.at(both.other.position, f"The {name} «{word}» is missing here: it stands {_line(place)}")
 
 
@@ -142,6 +154,8 @@ def _links(both: Counterparts) -> Iterator[Finding]:
     for (_, place), (_, wanted) in zip(extra, missing, strict=False):
         what = f"The link leads to «{written[place]}», but to «{written[wanted]}» {both.source_line}"
         yield TARGET.at(place, what)
+    if both.uneven:
+        return
     for _, place in extra[len(missing) :]:
         yield LINKS.at(place, f"The link to «{written[place]}» does not stand here {both.source_line}")
     for _, place in missing[len(extra) :]:
@@ -174,6 +188,8 @@ def _target(link: Link, both: Counterparts) -> str:
 def _numbers(both: Counterparts) -> Iterator[Finding]:
     ours, theirs = (list(_in_words(parent, edition)) for parent, edition in _sides(both))
     for one, other in differences(ours, theirs):
+        if both.uneven and not (one and other):
+            continue
         place = other.passage.at(other.start) if other else both.other.position
         if one and other:
             what = f"Here stands {other.text}, but {one.text} {_line(one.passage.at(one.start))}"

@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..findings import counted
 from .arguments import FORMATS
 from .codes import DONE, ENVIRONMENT, USAGE, code_of
-from .printing import aligned, counted, summary, table
+from .printing import aligned, summary, table
 
 if TYPE_CHECKING:
     from ..findings import Finding

@@ -1,5 +1,7 @@
 """Notes: their texts, numbered in the order of their first marks."""
 
+import re
+
 from ..findings import Finding
 from ..model import Inline, Note
 from .inlines import read
@@ -10,6 +12,8 @@ from .shapes import NOTE_NAME
 from .trees import DEFINITION, NoteTree, Tree
 
 LONGEST = 900
+ITEM_SIGN = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?")
+"""What may stand before a note's text that somebody wrote into a list."""
 
 
 def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, NoteTree]:
@@ -30,7 +34,8 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
 
 def misplaced(lines: tuple[Line, ...]) -> frozenset[str]:
     """The names of all notes whose texts stand somewhere, be it in a wrong place: told there, and not at each mark."""
-    return frozenset(match[1] for line in lines if (match := DEFINITION.match(line.text.lstrip(" \t"))))
+    texts = (ITEM_SIGN.sub("", line.text) for line in lines)
+    return frozenset(match[1] for text in texts if (match := DEFINITION.match(text)))
 
 
 def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Note, ...]:

@@ -127,7 +127,8 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
     place = read.places.get(mistake.path, position)
     if mistake.kind in KINDS:
         kind, cure = KINDS[mistake.kind]
-        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {kind}", cure.format(name=name))
+        fix = PARTICULAR.get(mistake.path) or cure.format(name=name)
+        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {kind}", fix)
     if name == KEY:
         what = f"«{_shown(mistake.value)}» cannot be a name in «{mistake.path.split('.')[0]}»"
         return rules.BAD_VALUE.at(place, what, _cure(mistake))
@@ -157,8 +158,11 @@ def _cure(mistake: _Mistake) -> str:
     return words.format(**mistake.context)
 
 
-PARTICULAR = {"release": "Write immediate, or {embargo: 2026-11-24T14:00:00+01:00} with date, time and zone."}
-"""What to write instead for a key that takes a word or keys with values."""
+PARTICULAR = {
+    "release": "Write immediate, or {embargo: 2026-11-24T14:00:00+01:00} with date, time and zone.",
+    "parties": "Write [first, second] with your own words, or [{en: first, fr: premier}] for each language.",
+}
+"""What to write instead for a key that takes more than one kind of value."""
 
 # What to write instead, by the beginning of pydantic's type of error.
 CURES = (
