@@ -11,11 +11,11 @@ from pipeline.formats.letters import width
 from pipeline.formats.markup import held
 from pipeline.formats.pdf import render
 from pipeline.formats.pdf.timelines import LONGEST, SIZE, hanging
-from pipeline.model import Date, Timeline
+from pipeline.model import Date, Notice, Timeline
 from pipeline.proof import prove
 from pipeline.reading import wording
 from tests.examples import TEMPLATES, at, example, item, link, paragraph, stationery, text
-from tests.languages import LANGUAGES
+from tests.languages import LANGUAGES, example_in
 
 TORN = "\ufffe\x02"
 HELD = {
@@ -101,6 +101,32 @@ def test_soft_hyphens_of_a_title_show_nothing_above_the_pages() -> None:
     words = paragraph(10, text("Words of it. " * 900))
     title = "Recht\u00adschreib\u00adreform der Donau\u00addampf\u00adschiff\u00adfahrt"
     edition = example().model_copy(update={"blocks": (words,), "notes": (), "title": title})
+    data = render(edition, stationery())
+    assert len(pypdfium2.PdfDocument(data)) > 1
+    assert prove(edition, "pdf", data) == ()
+
+
+HYPHENS = (
+    "EU-US-cooperation-on-cyber-security in-the-Euro-Atlantic-area long-term-inter-institutional-co-operation-and-more"
+)
+RUNNING = {
+    "words broken at their hyphens": ("en", HYPHENS),
+    "a word longer than a row": ("en", "W" * 140),
+    "a long word beside notices": ("en", "A " + "abcdefghij" * 13),
+    "numbers and Latin words from the right": ("ar", "تقرير EU-US 2014, 2015-2016 (12:45) عن المياه 12 - 3"),
+    "nothing but numbers from the right": ("ar", "12-3 2014 2015"),
+}
+
+
+@pytest.mark.parametrize("case", RUNNING)
+def test_lines_above_and_below_the_pages_hold_any_words(case: str) -> None:
+    language, title = RUNNING[case]
+    end = {"en": "Embargo until 1 January 2030, 12:00 (GMT+05:45)", "ar": "حظر النشر حتى 1 يناير 2030, 12:00"}[language]
+    notices = (Notice(kind="draft", text="Draft"), Notice(kind="embargo", text=end))
+    blocks = (paragraph(10, text("Words of it. " * 900)),)
+    edition = example_in(language).model_copy(update={"blocks": blocks, "notes": (), "title": title})
+    head = edition.masthead.model_copy(update={"notices": notices, "house": "بيت 2030 EU", "reference": "2026/07-1"})
+    edition = edition.model_copy(update={"masthead": head})
     data = render(edition, stationery())
     assert len(pypdfium2.PdfDocument(data)) > 1
     assert prove(edition, "pdf", data) == ()

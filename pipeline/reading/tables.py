@@ -33,7 +33,7 @@ def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None
     second = lines[1] if len(lines) > 1 else lines[0]
     alignments = _alignments(reader, second, len(header))
     # Where the line is missing, a row stands in its place: it is read as one, so that its faults are told too.
-    below = lines[2:] if alignments or not re.search(r"[^-:=|\s]", second.text) else lines[1:]
+    below = lines[2:] if alignments or _is_rule(second) else lines[1:]
     kept = [header]
     for line in below:
         if DEFINITION.match(line.text):
@@ -50,6 +50,11 @@ def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None
             kept.append(row)
     default: tuple[Alignment, ...] = tuple("left" for _ in header)
     return alignments or default, tuple(kept)
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line is meant to give alignments: it holds no words."""
+    return not re.search(r"[^-:=|+\s]", line.text)
 
 
 def _fits(reader: Reader, line: Line, count: int, expected: int) -> bool:
@@ -79,7 +84,9 @@ def _alignments(reader: Reader, line: Line, expected: int) -> tuple[Alignment, .
     cells = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
     matches = [ALIGNMENT.fullmatch(cell) for cell in cells]
     if not all(matches):
-        reader.report(rules.ALIGNMENT, line)
+        reader.report(
+            rules.ALIGNMENT, line, 0, "", "" if _is_rule(line) else f"Write a line |{'---|' * expected} above it."
+        )
         return None
     if len(cells) != expected:
         what = f"The alignment row has {counted(len(cells), 'cell')}, the header has {expected}"

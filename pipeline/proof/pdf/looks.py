@@ -21,7 +21,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "f6e44b2eb757346be8e6e2d00c2c15f1dc3f8680ae932c85626cc900c73c55dd"
+OURS = "9522ba26df3adc2ec9b0f3dcfe3fb99d9b42a4e63fc1b2d0c68b9d1a0a6403ec"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
