@@ -173,7 +173,7 @@ CURES = (
     ("int_", "Write a whole number."),
     ("(greater|less)_than", "Write a number within the bounds."),
     ("string_too_long", "Write at most {max_length} characters."),
-    ("too_short", "Write at least {min_length}."),
+    ("too_short", "Write at least {min_length} of them."),
     ("value_error", "{error}"),
 )
 
