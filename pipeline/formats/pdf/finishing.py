@@ -42,9 +42,9 @@ def _set_artifacts(tree: Tree, pages: Sequence[PaintedPage], marked: Sequence[Ma
         properties["Type"] = "/Pagination"
         if artifact.subtype:
             properties["Subtype"] = artifact.subtype
-            words = tree.words.get(artifact.content)
-            if words and not legible(words):
-                properties["ActualText"] = f"<{(BOM_UTF16_BE + words.text.encode('utf-16-be')).hex()}>"
+        words = tree.words.get(artifact.content)
+        if words and not legible(words):
+            properties["ActualText"] = f"<{(BOM_UTF16_BE + words.text.encode('utf-16-be')).hex()}>"
 
 
 def _describe_links(links: Mapping[Node, Element]) -> None:

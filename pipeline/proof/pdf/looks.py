@@ -21,7 +21,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "9522ba26df3adc2ec9b0f3dcfe3fb99d9b42a4e63fc1b2d0c68b9d1a0a6403ec"
+OURS = "818312f6ca1d363c9ecec24d43644a77505c419969402d6811f90849abe7d939"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
