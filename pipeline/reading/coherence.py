@@ -18,20 +18,20 @@ SHORT = 40
 def entries(read: Read, house: House) -> Iterator[Finding]:
     """What is wrong in the entries of lists, also where other values cannot be used."""
     for path, contact in _entries(read, "contacts"):
-        if house.contacts and contact not in house.contacts:
+        if isinstance(contact, str) and house.contacts and contact not in house.contacts:
             what = f"There is no contact «{contact[:60]}» in house.yaml"
             fix = did_you_mean(contact, house.contacts, rules.UNKNOWN_CONTACT.fix)
             yield rules.UNKNOWN_CONTACT.at(read.places[path], what, fix)
     for key in ("contacts", "parties", "supersedes"):
-        yield from repeated(_entries(read, key), read.places)
+        yield from repeated(((path, str(entry)) for path, entry in _entries(read, key)), read.places)
 
 
-def _entries(read: Read, key: str) -> list[tuple[str, str]]:
-    """The entries of a list by their paths; a text for each language counts as one, an empty one for none."""
+def _entries(read: Read, key: str) -> list[tuple[str, object]]:
+    """The entries of a list by their paths, without empty ones."""
     written = read.raw.get(key)
     if not isinstance(written, tuple):
         return []
-    return [(f"{key}.{index}", str(entry)) for index, entry in enumerate(written) if entry is not None]
+    return [(f"{key}.{index}", entry) for index, entry in enumerate(written) if entry is not None]
 
 
 def coherence(publication: Publication, languages: list[str]) -> Iterator[Finding]:

@@ -14,6 +14,9 @@ MARKER = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))(\s{1,4}|$)")
 """How an item begins; text that was pasted has a tab or another blank behind the sign, which is reported."""
 NOT_TEXT = re.compile(rf"{BROKEN_LINE.pattern}|" + r"#{1,6}\s|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|`{3}|~{3}|:::|\||\s")
 
+TABBED = re.compile(r" *\t[ \t]*(?:[-*+]|\d{1,9}[.)])\s+")
+"""How an item inside another begins where its author pressed the tab key."""
+
 SECOND = (
     "An item holds one paragraph only",
     "Join the line to the paragraph above it; or begin it, and what follows, in the first column, behind the list.",
@@ -134,9 +137,16 @@ def _first_line(reader: Reader, text: Line) -> Line:
 def _further(reader: Reader, width: int) -> list[Line]:
     """The lines that go on with an item's text."""
     lines: list[Line] = []
-    told = False
+    told, indent = False, counted(width, "space")
     while (line := reader.line) and line.text.strip() and not BLOCK.match(line.text) and not MARKER.match(line.text):
         reader.take()
+        if tabbed := TABBED.match(line.text):
+            if not told:
+                reader.report(rules.NESTING, line, 0, "The item is indented by a tab", f"Indent it by {indent}.")
+            told = True
+            line = line.cut(tabbed.end())
+            lines.append(line._replace(text=f"{' ' * width}{line.text}", column=line.column - width))
+            continue
         lead = len(line.text) - len(line.text.lstrip(" "))
         if re.match(PASTED, line.text[lead:]):
             report_pasted(reader, line.cut(lead))
@@ -146,7 +156,6 @@ def _further(reader: Reader, width: int) -> list[Line]:
                 reader.report(rules.ITEM, line, lead)
             told = True
         elif not line.text.startswith(" " * width):
-            indent = counted(width, "space")
             fix = f"Indent the line by {indent} if it goes on with the item; else write an empty line before it."
             reader.report(
                 rules.ITEM, line, 0, "This line goes on with the item above by accident or without indentation", fix

@@ -12,8 +12,8 @@ from .shapes import NOTE_NAME
 from .trees import DEFINITION, NoteTree, Tree
 
 LONGEST = 900
-ITEM_SIGN = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?")
-"""What may stand before a note's text that somebody wrote into a list."""
+MISPLACED = re.compile(rf"(?:^\s*(?:(?:[-*+]|\d{{1,9}}[.)])\s+)?|\|\s*){DEFINITION.pattern}")
+"""A note's text that begins a line, an item of a list or a cell."""
 
 
 def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, NoteTree]:
@@ -34,8 +34,7 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
 
 def misplaced(lines: tuple[Line, ...]) -> frozenset[str]:
     """The names of all notes whose texts stand somewhere, be it in a wrong place: told there, and not at each mark."""
-    texts = (ITEM_SIGN.sub("", line.text) for line in lines)
-    return frozenset(match[1] for text in texts if (match := DEFINITION.match(text)))
+    return frozenset(match[1] for line in lines for match in MISPLACED.finditer(line.text))
 
 
 def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Note, ...]:

@@ -72,6 +72,8 @@ def _cells(reader: Reader, line: Line) -> Row | None:
     cells, offset = [], 1
     while match := CELL.match(text, offset):
         inner = match.group(1)
+        if DEFINITION.match(inner.lstrip()):
+            reader.report(notes.MISPLACED, line, offset + len(inner) - len(inner.lstrip()))
         cells.append(passage(reader.file, (Line(line.number, inner, line.column + offset),)))
         offset = match.end()
     if offset != len(text) or not cells:
