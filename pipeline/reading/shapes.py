@@ -82,7 +82,13 @@ def _mapping(shaping: Shaping, node: Mapping, kind: Any, path: str) -> dict[str,
         name: str | None = key.value
         if model and name not in known:
             name = _meant(key.value, [free for free in known if free not in values and node.get(free) is None])
-            shaping.found.append(_unknown(key, known, name))
+            holder = _holder(key.value, known)
+            if holder and name is None:
+                what, fix = f"The key «{key.value}» belongs into «{holder}»", f"Write {holder}: {{{key.value}: …}}."
+                shaping.found.append(rules.UNKNOWN_KEY.at(key.position, what, fix))
+                values.setdefault(holder, None)  # it is not missing too
+            else:
+                shaping.found.append(_unknown(key, known, name))
         if name is None:
             continue
         inside = _join(path, name)
@@ -97,6 +103,17 @@ def _meant(name: str, free: list[str]) -> str | None:
     """The key that a slip or a shortened name surely means, among those that are not written: it is not missing too."""
     longer = [key for key in free if len(name) >= SHORTENED and key.startswith(name.lower())]
     return longer[0] if len(longer) == 1 else nearest(name, free, SURE)
+
+
+def _holder(name: str, known: MappingType[str, FieldInfo]) -> str | None:
+    """The key whose own values have one of this name."""
+    return next((key for key, field in known.items() if name in _keys(field.annotation)), None)
+
+
+def _keys(kind: Any) -> set[str]:
+    """The keys of the values with keys that an annotation allows."""
+    models = [option for option in _options(kind) if isinstance(option, type) and issubclass(option, BaseModel)]
+    return {name for model in models for name in model.model_fields if name not in NOT_WRITTEN}
 
 
 def _join(path: str, name: str) -> str:
