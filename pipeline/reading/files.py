@@ -77,7 +77,7 @@ def _alike(folder: Folder, file: str, *, mentioned: bool) -> str:
     inner, _, name = file.rpartition("/")
     names = {each.lower(): each for each, is_folder in listing(folder, inner) if not is_folder}
     near = names.get(nearest(name, names, 0.6 if mentioned else SURE) or "")
-    return "" if near is None else f"Did you mean «{near}»?" if mentioned else f"Rename the file {near}."
+    return "" if near is None else f"Did you mean «{near}»?" if mentioned else f"Rename {near} to {name}."
 
 
 def _open(root: Path, parts: list[str]) -> int:

@@ -22,6 +22,9 @@ from .sources import stripped
 from .surveys import Survey
 from .values import Read, raw_values, validate
 
+TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".text", ".txt"})
+"""How the names of texts end that are meant to be editions."""
+
 
 class Reading(Value):
     """What reading a publication gave: the publication and those editions that could be made, and all findings."""
@@ -125,24 +128,34 @@ def _substitute(name: str) -> Publication:
 
 
 def _stems(root: Folder, name: str, found: list[Finding]) -> list[str]:
-    """The stems of the editions' files; a Markdown file that is named otherwise is reported."""
-    names = [entry for entry, is_folder in listing(root, f"content/{name}") if entry.endswith(".md") and not is_folder]
-    stems = [entry.removesuffix(".md") for entry in names]
-    if not stems:
+    """The stems of the editions' files; a text that is named otherwise is reported."""
+    names = [entry for entry, is_folder in listing(root, f"content/{name}") if not is_folder]
+    stems = [entry.removesuffix(".md") for entry in names if entry.endswith(".md")]
+    misnamed = [entry for entry in names if _misnamed(entry, names)]
+    if not (stems or misnamed):
         found.append(files.NO_EDITION.at(Position(f"content/{name}")))
-    for stem in stems:
-        if not LANGUAGE.fullmatch(stem):
-            what = f"{stem}.md is not named after a language"
-            fix = f"Rename the file to {near}.md." if (near := _language_meant(stem)) else ""
-            found.append(files.EDITION_NAME.at(Position(f"content/{name}/{stem}.md"), what, fix))
+    for entry in misnamed:
+        what = f"{entry} is not named after a language, with .md at its end"
+        fix = f"Rename the file to {near}." if (near := _edition_meant(entry)) else ""
+        found.append(files.EDITION_NAME.at(Position(f"content/{name}/{entry}"), what, fix))
     return [stem for stem in stems if LANGUAGE.fullmatch(stem)]
 
 
-def _language_meant(stem: str) -> str | None:
-    """The tag that a file's name has in other letters, as FR or en_GB."""
-    first, sign, rest = stem.replace("_", "-").partition("-")
+def _misnamed(entry: str, names: Sequence[str]) -> bool:
+    """Whether a file is meant to be an edition and is not named as one."""
+    if entry.endswith(".md"):
+        return not LANGUAGE.fullmatch(entry.removesuffix(".md"))
+    meant = _edition_meant(entry)
+    return meant is not None and meant not in names
+
+
+def _edition_meant(entry: str) -> str | None:
+    """The name of an edition that a file's name is in other letters or with another ending, as FR.md or en_GB.txt."""
+    path = PurePosixPath(entry)
+    first, sign, rest = path.stem.replace("_", "-").partition("-")
     tag = f"{first.lower()}{sign}{rest}"
-    return tag if LANGUAGE.fullmatch(tag) and wording.locale(tag) else None
+    known = path.suffix.lower() in TEXTS and LANGUAGE.fullmatch(tag) and wording.locale(tag)
+    return f"{tag}.md" if known else None
 
 
 def _strangers(root: Folder, name: str, named: set[str], lines: Sequence[Line]) -> Iterator[Finding]:
@@ -151,8 +164,13 @@ def _strangers(root: Folder, name: str, named: set[str], lines: Sequence[Line]) 
     A name that stands on a line of an edition is no stranger's: why it is no picture is told there.
     """
     used = {file.partition("/")[0].casefold() for file in named}
-    for entry, is_folder in listing(root, f"content/{name}"):
+    entries = listing(root, f"content/{name}")
+    names = [entry for entry, _ in entries]
+    if "publication.yaml" not in names:  # told by then, with the file that is meant
+        used |= {entry.casefold() for entry in names if PurePosixPath(entry).stem == "publication"}
+    for entry, is_folder in entries:
         unread = UNREAD in used and PurePosixPath(entry).suffix.lower() in KINDS
         said = any(entry in line.text for line in lines)
-        if entry.casefold() not in used and not (unread or said) and (is_folder or not entry.endswith(".md")):
+        edition = not is_folder and (entry.endswith(".md") or _misnamed(entry, names))
+        if entry.casefold() not in used and not (unread or said or edition):
             yield files.UNKNOWN_FILE.at(Position(f"content/{name}/{entry}"), f"Nothing uses the file {entry}")
