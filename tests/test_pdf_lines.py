@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
@@ -11,7 +13,7 @@ from pipeline.formats.letters import width
 from pipeline.formats.markup import held
 from pipeline.formats.pdf import render
 from pipeline.formats.pdf.timelines import LONGEST, SIZE, hanging
-from pipeline.model import Date, Notice, Timeline
+from pipeline.model import Date, Fact, KeyFigures, Notice, Timeline
 from pipeline.proof import prove
 from pipeline.reading import wording
 from tests.examples import TEMPLATES, at, example, item, link, paragraph, stationery, text
@@ -130,3 +132,13 @@ def test_lines_above_and_below_the_pages_hold_any_words(case: str) -> None:
     data = render(edition, stationery())
     assert len(pypdfium2.PdfDocument(data)) > 1
     assert prove(edition, "pdf", data) == ()
+
+
+def test_a_number_below_zero_keeps_its_sign_before_it_among_words_from_the_right() -> None:
+    number = wording.number(Decimal("-3.5"), "ar")
+    fact = Fact(position=at(5), name="change", text=f"{number} نقطة", number=number)
+    figures = KeyFigures(position=at(4), id="figures", title="أرقام", items=(item(5, fact, text(" في السنة")),))
+    edition = example_in("ar").model_copy(update={"blocks": (figures, paragraph(6, text("في "), fact)), "notes": ()})
+    data = render(edition, stationery())
+    assert prove(edition, "pdf", data) == ()
+    assert "-3.5" in "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
