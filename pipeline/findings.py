@@ -8,6 +8,11 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 
 
+def counted(number: int, word: str) -> str:
+    """A number and its English word, in the plural where there are several or none."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """Where something was written.

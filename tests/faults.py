@@ -88,7 +88,7 @@ BLOCKS = (
     Fault("Y007", ":::{callout}\ntitle: ¦[A, title]\n---\nWords.\n:::"),
     Fault("Y008", ":::{table}\ncaption: A caption\nrow_headers: ¦perhaps\n---\n| A |\n|---|\n| 1 |\n:::"),
     Fault("Y009", ":::{callout}\ntitle:¦\n---\nWords.\n:::"),
-    Fault("Y010", ":::{callout}\ntitle: ¦A title[^note-1]\n---\nWords.\n:::"),
+    Fault("Y010", ":::{callout}\ntitle: A title¦[^note-1]\n---\nWords.\n:::"),
 )
 """Faults that are blocks of their own."""
 

@@ -162,6 +162,22 @@ def test_both_commands_that_correct_know_both_words(words, writes):
     assert parser(words).parse_args(words).write is writes
 
 
+def test_fix_says_which_publications_it_could_not_read(capsys, folder):
+    write(folder, "alpha", more=" Two  spaces.")
+    (folder / "content/alpha/publication.yaml").write_text("reference: [\n")
+    code, out, err = said(capsys, "--root", str(folder), "fix")
+    assert (code, out) == (0, "")
+    assert err.startswith("0 files to correct; 1 publication passed over:")
+
+
+def test_a_publication_is_named_as_a_shell_completes_it_too(capsys, folder):
+    write(folder, "alpha")
+    for name in ("alpha", "alpha/", "content/alpha", "content/alpha/"):
+        assert said(capsys, "--root", str(folder), "check", name)[:2] == (0, "nothing to mend\n")
+    code, _, err = said(capsys, "--root", str(folder), "check", "alhpa")
+    assert (code, err.splitlines()[-1].partition(". ")[2]) == (2, "Did you mean «alpha»?")
+
+
 def test_a_fault_of_ours_is_told_as_such(capsys, folder, monkeypatch):
     monkeypatch.setattr("pipeline.press.run.take", lambda *_: 1 / 0)
     monkeypatch.delenv("FACTSHEET_DEBUG", raising=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -13,11 +14,11 @@ from pipeline.formats.letters import width
 from pipeline.formats.markup import held
 from pipeline.formats.pdf import render
 from pipeline.formats.pdf.timelines import LONGEST, SIZE, hanging
-from pipeline.model import Date, Timeline
+from pipeline.model import Date, Fact, KeyFigures, Notice, Timeline
 from pipeline.proof import prove
 from pipeline.reading import wording
 from tests.examples import TEMPLATES, at, example, item, link, paragraph, stationery, text
-from tests.languages import LANGUAGES
+from tests.languages import LANGUAGES, example_in
 from tests.pdf_sheets import pages
 from tests.pdf_tree import portray
 
@@ -133,3 +134,39 @@ def test_a_space_at_the_end_of_a_line_is_kept() -> None:
     )
     said = "".join(re.findall(r"‘(.*)’", tree[tree.index("P #b10") : tree.index("Imprint")]))
     assert said == words
+
+
+HYPHENS = (
+    "EU-US-cooperation-on-cyber-security in-the-Euro-Atlantic-area long-term-inter-institutional-co-operation-and-more"
+)
+RUNNING = {
+    "words broken at their hyphens": ("en", HYPHENS),
+    "a word longer than a row": ("en", "W" * 140),
+    "a long word beside notices": ("en", "A " + "abcdefghij" * 13),
+    "numbers and Latin words from the right": ("ar", "تقرير EU-US 2014, 2015-2016 (12:45) عن المياه 12 - 3"),
+    "nothing but numbers from the right": ("ar", "12-3 2014 2015"),
+}
+
+
+@pytest.mark.parametrize("case", RUNNING)
+def test_lines_above_and_below_the_pages_hold_any_words(case: str) -> None:
+    language, title = RUNNING[case]
+    end = {"en": "Embargo until 1 January 2030, 12:00 (GMT+05:45)", "ar": "حظر النشر حتى 1 يناير 2030, 12:00"}[language]
+    notices = (Notice(kind="draft", text="Draft"), Notice(kind="embargo", text=end))
+    blocks = (paragraph(10, text("Words of it. " * 900)),)
+    edition = example_in(language).model_copy(update={"blocks": blocks, "notes": (), "title": title})
+    head = edition.masthead.model_copy(update={"notices": notices, "house": "بيت 2030 EU", "reference": "2026/07-1"})
+    edition = edition.model_copy(update={"masthead": head})
+    data = render(edition, stationery())
+    assert len(pypdfium2.PdfDocument(data)) > 1
+    assert prove(edition, "pdf", data) == ()
+
+
+def test_a_number_below_zero_keeps_its_sign_before_it_among_words_from_the_right() -> None:
+    number = wording.number(Decimal("-3.5"), "ar")
+    fact = Fact(position=at(5), name="change", text=f"{number} نقطة", number=number)
+    figures = KeyFigures(position=at(4), id="figures", title="أرقام", items=(item(5, fact, text(" في السنة")),))
+    edition = example_in("ar").model_copy(update={"blocks": (figures, paragraph(6, text("في "), fact)), "notes": ()})
+    data = render(edition, stationery())
+    assert prove(edition, "pdf", data) == ()
+    assert "-3.5" in "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))

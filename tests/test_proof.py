@@ -16,7 +16,6 @@ from pipeline.proof.furniture import stated
 from pipeline.proof.limits import FINDINGS
 from pipeline.proof.normalisation import NORMALISATIONS, normal
 from pipeline.proof.origins import origin
-from pipeline.proof.pdf.furniture import logical
 from tests.examples import at, example, paragraph, stationery, text
 from tests.languages import example_in
 
@@ -198,21 +197,3 @@ def test_normalising_twice_changes_nothing_more() -> None:
     for form in READERS:
         for line in example().transcript().lines:
             assert normal(normal(line, form), form) == normal(line, form)
-
-
-@pytest.mark.parametrize(
-    ("units", "read"),
-    [("Page 1 of 2", "Page 1 of 2"), ("2 نم 1 ةحفصلا", "الصفحة 1 من 2"), ("12 نم 10 ةحفصلا", "الصفحة 10 من 12"),
-     ("FS-2026-01 ةحفص", "صفحة FS-2026-01")],
-)  # fmt: skip
-def test_lines_drawn_from_the_right_are_read_in_order(units: str, read: str) -> None:
-    assert logical(list(units), right_to_left=True) == read
-
-
-@pytest.mark.parametrize(
-    ("units", "read"),
-    [("Page 1 of 2", "Page 1 of 2"), ("ةفاحصلا راد · FS-2026-01", "دار الصحافة · FS-2026-01"),
-     ("A ب B د ج C", "A ب B ج د C"), ("ب", "ب"), ("1 ب-ا 2 ج", "1 ا-ب 2 ج")],
-)  # fmt: skip
-def test_words_drawn_from_the_right_in_a_line_from_the_left_are_read_in_order(units: str, read: str) -> None:
-    assert logical(list(units), right_to_left=False) == read

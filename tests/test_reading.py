@@ -172,6 +172,9 @@ def test_units_agree_with_their_numbers(value: str, forms: tuple[str, ...], lang
 
 def test_numbers_keep_every_decimal() -> None:
     assert wording.number(Decimal("1234567.10000001"), "en") == "1,234,567.10000001"
+    assert wording.number(Decimal("-3.5"), "en") == "-3.5"
+    assert wording.number(Decimal("-3.5"), "ar") == "\u200e-3.5", "the sign stays before the number"
+    assert wording.parsed("\u200e-3.5", "ar") == Decimal("-3.5")
 
 
 def test_moments_are_said_in_their_own_zone() -> None:

@@ -76,4 +76,4 @@ def test_a_file_by_nearly_the_right_name_is_to_be_renamed(tmp_path: Path) -> Non
     path.rename(path.with_suffix(".yml"))
     read = reading.read_publication(tmp_path, "sheet", reading.survey(tmp_path, TEMPLATES))
     told = {finding.code: finding.fix for finding in read.findings}
-    assert told["F001"] == "Rename the file publication.yml."
+    assert told == {"F001": "Rename publication.yml to publication.yaml."}

@@ -192,3 +192,24 @@ def test_words_on_a_dark_ground_are_found_to_be_pale() -> None:
 def test_the_rules_of_looks_know_our_style_sheet() -> None:
     """Whoever changes print.css sees whether the rules in `proof/pdf` still fit, and then writes its checksum down."""
     assert sha256((HOME / "templates" / "print.css").read_bytes()).hexdigest() == OURS
+
+
+def test_a_file_of_the_templates_that_cannot_be_used_is_told_as_it(tmp_path: Path) -> None:
+    shutil.copytree(HOME / "content", tmp_path / "content")
+    own = tmp_path / "templates"
+    (own / "fonts").mkdir(parents=True)
+    font = HOME / "templates" / "fonts" / "IBMPlexSans-Regular.ttf"
+    (own / "fonts" / font.name).write_bytes(font.read_bytes()[:5000])
+    (own / "fonts" / "Harbour-Regular.ttf").write_bytes(font.read_bytes())
+    (own / "print.css").symlink_to(HOME / "templates" / "print.css")
+    (own / "web.css").symlink_to("nowhere.css")
+    (own / "prnt.css").write_text("h2 { color: red }")
+    report = run(tmp_path)
+    told = [(one.code, str(one.position)) for one in report.findings if one.position.file.startswith("templates/")]
+    assert told == [
+        ("P008", "templates/fonts/IBMPlexSans-Regular.ttf:1:1"),
+        ("P008", "templates/print.css:1:1"),
+        ("P009", "templates/prnt.css:1:1"),
+        ("P008", "templates/web.css:1:1"),
+    ]
+    assert {one.position.file.partition("/")[0] for one in errors(report.findings)} == {"templates"}

@@ -34,15 +34,8 @@ def cures(edition: Edition, text: str) -> Iterator[Edit]:
 
 
 def _column(slip: Slip, lines: list[str]) -> int | None:
-    """The column at which the slip was written; None where the source does not read as the passage does.
-
-    The text of an option or of the front matter begins at its value, perhaps behind a quotation mark.
-    """
-    place, line = slip.position, lines[slip.position.line - 1]
-    expected = slip.old or slip.passage.text[slip.start : slip.start + 1]
-    if slip.passage.pieces[0].inline is not None:
-        return place.column if line.startswith(expected, place.column - 1) else None
-    for opening, closing in (("", ""), ('"', '"'), ("'", "'")):
-        if line.startswith(opening + slip.passage.text + closing, place.column - 1):
-            return place.column + len(opening) + slip.start
-    return None
+    """The column at which the slip was written; None where the source does not read as the passage does."""
+    place, passage = slip.position, slip.passage
+    expected = slip.old or passage.text[slip.start : slip.start + 1]
+    known = passage.first or passage.pieces[0].inline
+    return place.column if known and lines[place.line - 1].startswith(expected, place.column - 1) else None

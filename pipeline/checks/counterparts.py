@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..findings import Finding, Position, Rule
-from ..model import Block, Date, Edition, Fact, Inline, Link, Mark, Note, primary
+from ..model import Block, Date, Edition, Fact, Inline, Link, List, Mark, Note, Table, primary
 from .addresses import parsed, shown
-from .numbers import Number, differences, found
-from .passages import inside, of_block, of_inlines
+from .alignment import shape
+from .numbers import Number, differences, found, unlike
+from .passages import Passage, inside, of_block, of_inlines
 
 NOTES = Rule(
     "E008",
@@ -68,10 +69,27 @@ class Counterparts:
         """Every inline of the one and of the other."""
         return tuple(inside(self.one)), tuple(inside(self.other))
 
+    @cached_property
+    def passages(self) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """The running texts of the one and of the other."""
+        return _texts(self.one, self.source), _texts(self.other, self.edition)
+
+    @cached_property
+    def uneven(self) -> bool:
+        """Whether a row or an item is missing in one: what stood in it is missing with it, and not told once more."""
+        one, other = self.one, self.other
+        return isinstance(one, Table | List) and isinstance(other, Table | List) and shape(one) != shape(other)
+
     @property
     def source_line(self) -> str:
         """Where to look, as the end of a sentence."""
         return _line(self.one.position)
+
+
+def _texts(parent: Block | Note, edition: Edition) -> tuple[Passage, ...]:
+    if isinstance(parent, Note):
+        return (of_inlines(parent.position, parent.children, edition.language),)
+    return tuple(of_block(parent, edition.language))
 
 
 def _line(position: Position) -> str:
@@ -116,11 +134,16 @@ def _facts(both: Counterparts) -> Iterator[Finding]:
 def _unlike(
     both: Counterparts, kind: type[Inline], key: Callable[..., str], rule: Rule, name: str
 ) -> Iterator[Finding]:
-    """What is too much is told where it is written; what is missing, at the beginning of the block."""
+    """What is another, or too much, is told where it is written; what is missing, at the beginning of the block."""
     ours, theirs = (_keyed(inlines, kind, key) for inlines in both.inlines)
-    for word, place in _surplus(theirs, ours):
+    missing, extra = list(_surplus(ours, theirs)), list(_surplus(theirs, ours))
+    for (word, place), (wanted, where) in zip(extra, missing, strict=False):
+        yield rule.at(place, f"The {name} here is «{word}», but «{wanted}» {_line(where)}")
+    if both.uneven:
+        return
+    for word, place in extra[len(missing) :]:
         yield rule.at(place, f"The {name} «{word}» does not stand here {both.source_line}")
-    for word, place in _surplus(ours, theirs):
+    for word, place in missing[len(extra) :]:
         yield rule.at(both.other.position, f"The {name} «{word}» is missing here: it stands {_line(place)}")
 
 
@@ -142,6 +165,8 @@ def _links(both: Counterparts) -> Iterator[Finding]:
     for (_, place), (_, wanted) in zip(extra, missing, strict=False):
         what = f"The link leads to «{written[place]}», but to «{written[wanted]}» {both.source_line}"
         yield TARGET.at(place, what)
+    if both.uneven:
+        return
     for _, place in extra[len(missing) :]:
         yield LINKS.at(place, f"The link to «{written[place]}» does not stand here {both.source_line}")
     for _, place in missing[len(extra) :]:
@@ -152,10 +177,6 @@ def _written(both: Counterparts) -> dict[Position, str]:
     """Where each link leads, by its place; an archived copy has the place of the link before it, which counts."""
     links = [link for inlines in both.inlines for link in inlines if isinstance(link, Link)]
     return {link.position: shown(link.target) for link in reversed(links)}
-
-
-def _sides(both: Counterparts) -> tuple[tuple[Block | Note, Edition], tuple[Block | Note, Edition]]:
-    return (both.one, both.source), (both.other, both.edition)
 
 
 def _targets(both: Counterparts, inlines: tuple[Inline, ...]) -> Keyed:
@@ -172,11 +193,22 @@ def _target(link: Link, both: Counterparts) -> str:
 
 
 def _numbers(both: Counterparts) -> Iterator[Finding]:
-    ours, theirs = (list(_in_words(parent, edition)) for parent, edition in _sides(both))
+    figures = list(_figures(both))
+    apart = {id(number.passage) for pair in figures for number in pair}
+    ours, theirs = (
+        [number for number in _in_words(passages) if id(number.passage) not in apart] for passages in both.passages
+    )
+    yield from (
+        NUMBERS.at(other.passage.at(other.start), _otherwise(one, other))
+        for one, other in figures
+        if unlike(one, other)
+    )
     for one, other in differences(ours, theirs):
+        if both.uneven and not (one and other):
+            continue
         place = other.passage.at(other.start) if other else both.other.position
         if one and other:
-            what = f"Here stands {other.text}, but {one.text} {_line(one.passage.at(one.start))}"
+            what = _otherwise(one, other)
         elif one:
             what = f"The number {one.text} is missing here: it stands {_line(one.passage.at(one.start))}"
         else:
@@ -184,11 +216,21 @@ def _numbers(both: Counterparts) -> Iterator[Finding]:
         yield NUMBERS.at(place, what)
 
 
-def _in_words(parent: Block | Note, edition: Edition) -> Iterator[Number]:
-    if isinstance(parent, Note):
-        passages = [of_inlines(parent.position, parent.children, edition.language)]
-    else:
-        passages = list(of_block(parent, edition.language))
+def _otherwise(one: Number, other: Number) -> str:
+    return f"Here stands {other.text}, but {one.text} {_line(one.passage.at(one.start))}"
+
+
+def _figures(both: Counterparts) -> Iterator[tuple[Number, Number]]:
+    """The numbers that fill a cell of a table alone, in both: no words stand for them, nor do they change places."""
+    if not (isinstance(both.one, Table) and isinstance(both.other, Table)) or both.uneven:
+        return
+    for one, other in zip(*both.passages, strict=True):
+        pair = [number for passage in (one, other) for number in found(passage) if number.text == passage.text.strip()]
+        if len(pair) == 2:
+            yield pair[0], pair[1]
+
+
+def _in_words(passages: tuple[Passage, ...]) -> Iterator[Number]:
     return (number for passage in passages for number in found(passage))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from ..findings import Finding, Position, Rule
-from ..model import Block, Context, Edition, Figure, Heading, Note, first_in, primary
-from .alignment import Pair, pairs, shape
+from ..findings import Finding, Position, Rule, counted
+from ..model import Block, Context, Edition, Figure, Heading, List, Note, Table, first_in, primary
+from .alignment import Pair, pairs
 from .counterparts import CARRIED, Counterparts, neutral
 from .counterparts import RULES as CARRIED_RULES
 from .misread import misread_before, misread_parts
@@ -83,14 +83,20 @@ def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -
     """What differs between a translation and its source, block by block and note by note; nothing that was misread."""
     hurt = misread_parts(source, misread) | misread_parts(edition, misread)
     begun = any(misread_before(each, misread) for each in (source, edition))
-    for pair in _sound(pairs(source.blocks, edition.blocks), hurt, before=begun):
-        one, other, _ = pair
-        if one and other:
-            both = Counterparts(one, other, source, edition)
-            for compare in (*OUTER, *CARRIED):
-                yield from compare(both)
-        else:
-            yield _lone(pair, edition)
+    sound = _sound(pairs(source.blocks, edition.blocks), hurt, before=begun)
+    for missing, group in groupby(sound, key=lambda pair: pair[1] is None):
+        members = list(group)
+        if missing:
+            yield _missing([one for one, _, _ in members if one], edition, members[0][2])
+            continue
+        for one, other, _ in members:
+            if one and other:
+                both = Counterparts(one, other, source, edition)
+                for compare in (*OUTER, *CARRIED):
+                    yield from compare(both)
+            elif other:
+                what = f"This {other.kind} does not stand in the source-language edition"
+                yield EXTRA_BLOCK.at(other.position, what)
     for ours, theirs in _same_notes(source, edition):
         if not {id(ours), id(theirs)} & hurt:
             for compare in CARRIED:
@@ -120,19 +126,17 @@ def _same_notes(source: Edition, edition: Edition) -> Iterator[tuple[Note, Note]
             yield note, other
 
 
-def _lone(pair: Pair, edition: Edition) -> Finding:
-    """What is told of a block without a counterpart: at its own place, or where it should stand."""
-    one, other, index = pair
-    if one is None:
-        assert other, "a pair has at least one block"  # noqa: S101
-        return EXTRA_BLOCK.at(other.position, f"This {other.kind} does not stand in the source-language edition")
+def _missing(blocks: list[Block], edition: Edition, index: int) -> Finding:
+    """What is told of blocks that follow each other and have no counterparts: once, where they should stand."""
     following = edition.blocks[index : index + 1] or edition.blocks[-1:]
     place = following[0].position if following else edition.position
     where = "before this" if index < len(edition.blocks) else "after this"
-    what = (
-        f"A {one.kind} of the source-language edition is missing {where}: {one.position.file}, line {one.position.line}"
-    )
-    return MISSING_BLOCK.at(place, f"{what}{_named(one)}")
+    first, *more = blocks
+    missed = f"A {first.kind} and {counted(len(more), 'further block')}" if more else f"A {first.kind}"
+    verb = "are" if more else "is"
+    origin = f"{first.position.file}, line {first.position.line}"
+    what = f"{missed} of the source-language edition {verb} missing {where}: {origin}{_named(first)}"
+    return MISSING_BLOCK.at(place, what)
 
 
 def _named(block: Block) -> str:
@@ -153,11 +157,9 @@ def _id(both: Counterparts) -> Iterator[Finding]:
 
 
 def _shape(both: Counterparts) -> Iterator[Finding]:
-    one, other = both.one, both.other
-    if isinstance(one, Note) or isinstance(other, Note) or one.kind not in {"table", "list"}:
-        return
-    if shape(one) != shape(other):
-        yield SHAPE.at(other.position, f"This {other.kind} has another shape than the one {both.source_line}")
+    if both.uneven and isinstance(both.other, Table | List):
+        what = f"This {both.other.kind} has another shape than the one {both.source_line}"
+        yield SHAPE.at(both.other.position, what)
 
 
 def _picture(both: Counterparts) -> Iterator[Finding]:

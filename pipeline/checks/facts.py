@@ -1,4 +1,4 @@
-"""Named facts: each number in one place. What is typed by hand beside them, and what nothing uses."""
+"""Named facts: each number in one place, and not typed by hand beside them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, Fact, FactDefinition
+from ..model import Context, Edition, FactDefinition
 from .numbers import found
-from .passages import inlines, of_edition
+from .passages import of_edition
 
 TYPED = Rule(
     "S017",
@@ -18,14 +18,6 @@ TYPED = Rule(
     "Write the fact with {fact}`name`; where another thing is counted, give it a fact of its own.",
     "warning",
 )
-UNUSED = Rule(
-    "Y021",
-    "No edition uses the fact",
-    "It looks looked after and reaches no reader; often its number was typed by hand in the text.",
-    "Use it with {fact}`name`, or delete it.",
-    "warning",
-)
-
 SPACE = r"[ \u00a0\u202f\n]"
 
 
@@ -55,14 +47,4 @@ def _units(facts: Mapping[str, FactDefinition], language: str) -> dict[str, dict
     return units
 
 
-def unused(edition: Edition, context: Context) -> Iterator[Finding]:
-    """Facts that stand in no edition; told once, with the first of the editions."""
-    if edition.stem != context.editions[0].stem:
-        return
-    used = {inline.name for each in context.editions for inline in inlines(each) if isinstance(inline, Fact)}
-    for name, fact in context.publication.facts.items():
-        if name not in used:
-            yield UNUSED.at(fact.position, f"No edition uses the fact «{name}»")
-
-
-RULES = (TYPED, UNUSED)
+RULES = (TYPED,)

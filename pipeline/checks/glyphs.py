@@ -100,8 +100,8 @@ def _drawn(character: str) -> bool:
 def _printed(edition: Edition, context: Context) -> Iterator[Passage]:
     """All that stands on the sheet, the masthead and the imprint included."""
     head, language = edition.masthead, edition.language
-    yield plain(head.house, context.house.places.get("name", edition.position), language)
-    yield plain(head.reference, context.publication.places.get("reference", edition.position), language)
+    yield plain(head.house, context.house, "name", language)
+    yield plain(head.reference, context.publication, "reference", language)
     yield of_inlines(edition.position, head.place_and_date, language)
     yield of_inlines(edition.position, head.parties, language)
     yield from of_edition(edition)

@@ -58,6 +58,10 @@ DISGUISE = Rule(
 _FILE = re.compile(r"\.(?:html?|pdf|docx?|md|php|aspx?)$", re.IGNORECASE)
 
 
+DOUBLED = re.compile(r"https?://(?=https?:)", re.IGNORECASE)
+"""What stands before an address that was pasted behind its own beginning."""
+
+
 def syntax(edition: Edition, _: Context) -> Iterator[Finding]:
     """Addresses that break the grammar, are of a wrong kind, or lead to a host that no reader should be sent to."""
     for link in inlines(edition):
@@ -99,6 +103,10 @@ def _incomplete(link: Link) -> Finding:
 
 def _web(link: Link) -> Iterator[Finding]:
     address = parsed(link.target)
+    if doubled := DOUBLED.match(link.target):
+        fix = f"Write {shown(link.target[doubled.end() :])}."
+        yield MALFORMED.at(link.position, f"The address {_quoted(link)} begins twice", fix)
+        return
     if address.credentials:
         yield CREDENTIALS.at(link.position, f"The address {_quoted(link)} holds a user name or a password")
     faults = list(web_faults(link.target))

@@ -106,6 +106,11 @@ def differences(source: list[Number], translation: list[Number]) -> Iterator[tup
     yield from ((one, None) for one in missing if not one.small)
 
 
+def unlike(one: Number, other: Number) -> bool:
+    """Whether two numbers that stand for each other cannot mean the same."""
+    return one.value != other.value and not _alike(one, other)
+
+
 def _others(these: list[Number], others: list[Number]) -> list[Number]:
     """The numbers whose values the others have not, or not as often."""
     rest, left = Counter(other.value for other in others), []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
 from ..findings import Position
 from ..model import (
+    FIRST,
     Block,
     Callout,
     Date,
@@ -19,6 +20,7 @@ from ..model import (
     Fact,
     Figure,
     Heading,
+    House,
     Inline,
     KeyFigures,
     Link,
@@ -26,6 +28,7 @@ from ..model import (
     Mark,
     Note,
     Paragraph,
+    Publication,
     Quote,
     Span,
     Strong,
@@ -56,10 +59,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """The text of one heading, paragraph, item, cell, note, title or option. A note's mark is one character, MARK."""
+    """The text of one heading, paragraph, item, cell, note, title or option. A note's mark is one character, MARK.
+
+    `first` is the place of the first character of a title or an option, if the others follow it as they stand here.
+    """
 
     position: Position
     pieces: tuple[Piece, ...]
+    first: Position | None = None
 
     @cached_property
     def text(self) -> str:
@@ -77,10 +84,12 @@ class Passage:
         return self.pieces[index], offset - self.starts[index]
 
     def at(self, offset: int) -> Position:
-        """Where a character was written; the beginning of a date, a fact or an option for the characters in it."""
+        """Where a character was written; the beginning of a date or a fact for the characters in it."""
         piece, inside = self.piece(offset)
         if isinstance(piece.inline, Text):
             return piece.inline.at(inside)
+        if piece.inline is None and self.first:
+            return replace(self.first, column=self.first.column + offset)
         return piece.inline.position if piece.inline else self.position
 
 
@@ -93,7 +102,7 @@ def of_edition(edition: Edition) -> tuple[Passage, ...]:
 def _of_edition(edition: Edition) -> Iterator[Passage]:
     keywords = ((f"keywords.{index}", keyword) for index, keyword in enumerate(edition.keywords))
     for name, text in (("title", edition.title), ("summary", edition.summary), *keywords):
-        yield plain(text, edition.places.get(name, edition.position), edition.language)
+        yield plain(text, edition, name, edition.language)
     for block in edition.blocks:
         yield from of_block(block, edition.language)
     for note in edition.notes:
@@ -108,20 +117,20 @@ def of_block(block: Block, language: str) -> Iterator[Passage]:
         case List():
             yield from _of_list(block, language)
         case Table():
-            yield option(block, "caption", block.caption, language)
+            yield plain(block.caption, block, "caption", language)
             for cell in (cell for row in (block.header, *block.rows) for cell in row):
                 yield of_inlines(cell.position, cell.children, language)
         case Callout():
-            yield option(block, "title", block.title, language)
+            yield plain(block.title, block, "title", language)
             yield from (passage for child in block.blocks for passage in of_block(child, language))
         case Quote():
             yield from (passage for child in block.blocks for passage in of_block(child, language))
-            yield option(block, "source", block.source, language)
+            yield plain(block.source, block, "source", language)
         case Figure():
-            yield option(block, "alternative", block.alternative, language)
+            yield plain(block.alternative, block, "alternative", language)
             yield from (passage for child in block.caption for passage in of_block(child, language))
         case Timeline() | KeyFigures():
-            yield option(block, "title", block.title, language)
+            yield plain(block.title, block, "title", language)
             for item in block.items:
                 yield of_inlines(item.position, item.children, language)
 
@@ -133,14 +142,10 @@ def _of_list(block: List, language: str) -> Iterator[Passage]:
             yield from _of_list(item.list, language)
 
 
-def option(block: Directive, name: str, text: str, language: str) -> Passage:
-    """The text of a directive's option."""
-    return plain(text, block.places.get(name, block.position), language)
-
-
-def plain(text: str, position: Position, language: str) -> Passage:
-    """A text that was written as a YAML value: exact columns inside it are not known."""
-    return Passage(position, (Piece(text, language, None),))
+def plain(text: str, owner: Directive | Edition | House | Publication, name: str, language: str) -> Passage:
+    """The text of an option, or of a key of the front matter or another file, by the name of its key."""
+    place = owner.places.get(name, owner.position)
+    return Passage(place, (Piece(text, language, None),), owner.places.get(f"{name}.{FIRST}"))
 
 
 def of_inlines(position: Position, inlines: Iterable[Inline], language: str) -> Passage:

@@ -45,7 +45,6 @@ CHECKS: tuple[Check, ...] = (
     tables.shape,
     tables.headers,
     facts.typed_numbers,
-    facts.unused,
     language.tags,
     language.leftovers,
     language.mixed_words,

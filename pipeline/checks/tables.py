@@ -43,7 +43,14 @@ TOO_WIDE = Rule(
     "Make two tables of it, exchange rows and columns, or count in thousands.",
     "warning",
 )
+TOO_MANY = Rule(
+    "S019",
+    "The table has more than 40 columns",
+    "However narrow they are, they have no room beside each other on a printed page, and nobody could read them there.",
+    "Make several tables of it, exchange rows and columns, or publish the data elsewhere and link to it.",
+)
 
+COLUMNS = 40
 LINE, DIGIT, GAP = 62.7, 0.62, 0.6
 """The widest line of a printed table, a digit and the room between two columns, in the size of its letters."""
 NUMBER = re.compile(r"\d+(?:[.,’ \u00a0\u202f]\d+)*")
@@ -55,7 +62,9 @@ def shape(edition: Edition, context: Context) -> Iterator[Finding]:
     for table in _tables(edition):
         if not table.rows and id(table) not in hurt:
             yield NO_ROWS.at(table.position, f"The table «{table.caption}» has no rows under its header")
-        if _need(table) > LINE:
+        if len(table.header) > COLUMNS:
+            yield TOO_MANY.at(table.position, f"The table «{table.caption}» has {len(table.header)} columns")
+        elif _need(table) > LINE:
             what = f"The table «{table.caption}» has {len(table.header)} columns, more than a page is wide"
             yield TOO_WIDE.at(table.position, what)
         if len(table.header) == 1:
@@ -92,4 +101,4 @@ def _said(cell: Cell) -> str:
     return " ".join(words(cell.children).casefold().split())
 
 
-RULES = (NO_HEADER, SAME_HEADER, ONE_COLUMN, NO_ROWS, TOO_WIDE)
+RULES = (NO_HEADER, SAME_HEADER, ONE_COLUMN, NO_ROWS, TOO_WIDE, TOO_MANY)

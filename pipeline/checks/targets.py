@@ -57,7 +57,11 @@ def publications(edition: Edition, context: Context) -> Iterator[Finding]:
     for link in inlines(edition):
         if isinstance(link, Link) and link.publication is not None:
             card = context.catalogue.get(link.publication)
-            if card is None:
+            name, sign, _ = link.publication.partition("#")
+            if card is None and sign and name in context.catalogue:
+                what = "A link to another publication leads to its beginning, and to no place in it"
+                yield NO_PUBLICATION.at(link.position, what, f"Write publication:{name}.")
+            elif card is None:
                 near = context.catalogue if next(guesses, None) is not None else ()
                 fix = did_you_mean(link.publication, near, NO_PUBLICATION.fix)
                 yield NO_PUBLICATION.at(link.position, f"There is no publication «{link.publication}»", fix)

@@ -75,7 +75,12 @@ def writing(*, usual: bool) -> tuple[Argument, Argument]:
     )
 
 
-PUBLICATIONS = Argument("publications", nargs="*", metavar="ID", help="only these publications (all)")
+def named(word: str) -> str:
+    """A publication's ID, also where a shell completed the name of its folder."""
+    return word.removeprefix("content/").rstrip("/")
+
+
+PUBLICATIONS = Argument("publications", type=named, nargs="*", metavar="ID", help="only these publications (all)")
 TODAY = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="judge as on this day (today)")
 ISSUED = Argument("--today", type=_day, default=date.today(), metavar="DATE", help="the day of issue (today)")
 OUTPUT = Argument("--output", choices=OUTPUTS, default="text", help="how findings are printed (text)")
@@ -107,7 +112,9 @@ def check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     folders = {entry.name for entry in content.iterdir() if entry.is_dir()}
     for name in getattr(options, "publications", ()):
         if name not in folders:
-            parser.error(f"there is no publication {name} in {content}")
+            from ..reading.suggestions import did_you_mean
+
+            parser.error(f"there is no publication {name} in {content}. {did_you_mean(name, folders, '')}".rstrip(". "))
     if getattr(options, "cluster", None) and options.workers:
         parser.error("--workers is for this machine; a cluster has its own workers: leave one of the two out")
     to = getattr(options, "to", None)

@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..findings import counted
 from .arguments import FORMATS
 from .codes import DONE, ENVIRONMENT, USAGE, code_of
-from .printing import aligned, counted, summary, table
+from .printing import aligned, summary, table
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -60,15 +61,17 @@ def fix(options: Namespace) -> int:
 
     survey = reading.survey(options.root, press.Place(options.root).templates[0])
     names = options.publications or survey.catalogue
-    editions = [edition for name in names for edition in reading.read_publication(options.root, name, survey).editions]
-    changes = authoring.changes(options.root, editions)
+    read = [reading.read_publication(options.root, name, survey) for name in names]
+    changes = authoring.changes(options.root, (edition for each in read for edition in each.editions))
     for change in changes:
         print("\n".join(map(harmless, change.diff().split("\n"))), end="")
         if options.write:
             authoring.save(options.root, change)
     advice = "; `factsheet fix --write` does it" if changes and not options.write else ""
     done = "corrected" if options.write else "to correct"
-    print(f"{counted(len(changes), 'file')} {done}{advice}", file=sys.stderr)
+    unread = sum(each.publication is None for each in read)
+    passed = f"; {counted(unread, 'publication')} passed over: `factsheet check` tells what is wrong" if unread else ""
+    print(f"{counted(len(changes), 'file')} {done}{advice}{passed}", file=sys.stderr)
     return DONE
 
 

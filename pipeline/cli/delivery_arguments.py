@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .arguments import Argument, moment
+from .arguments import Argument, moment, named
 
 
 def _address(word: str) -> str:
@@ -22,9 +22,9 @@ def _address(word: str) -> str:
 def _name(word: str) -> str:
     from ..reading.shapes import IDENTIFIER
 
-    if not IDENTIFIER.fullmatch(word):
+    if not IDENTIFIER.fullmatch(named(word)):
         raise argparse.ArgumentTypeError(f"not a publication's ID: {word}")
-    return word
+    return named(word)
 
 
 PUBLICATION = Argument("publication", type=_name, metavar="ID", help="the folder's name under content/")

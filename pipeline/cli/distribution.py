@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ..findings import counted
 from .codes import DONE, ENVIRONMENT, ERRORS, USAGE, code_of
 from .commands import lines_of
 from .deliveries import copies_table, doubts_table, parcels_table, plan_table, status_text, verification_text
-from .printing import counted
 
 if TYPE_CHECKING:
     from ..distribute import Agree, Confirm, Doubt, Order, Parcel, Plan, Sent, Sheet

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..findings import counted
 from .arguments import OUTPUTS, TODAY, Argument, writing
 from .codes import DONE, USAGE, code_of
 from .commands import lines_of
-from .printing import counted
 
 if TYPE_CHECKING:
     from ..links import Order

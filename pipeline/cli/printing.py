@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..findings import counted
+
 if TYPE_CHECKING:
     from ..press import Report, Row
 
@@ -40,8 +42,3 @@ def summary(report: Report) -> str:
         return files
     where = f" in {counted(report.failed, 'publication')}" if report.failed else ""
     return f"{counted(stopped, 'error')}{where}: nothing was published; {files}"
-
-
-def counted(number: int, word: str) -> str:
-    """A number with its word in the singular or the plural."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

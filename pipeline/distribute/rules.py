@@ -9,7 +9,8 @@ NO_BOOK = Rule(
     "A001",
     "There is no address book",
     "Without it nobody knows who gets a copy.",
-    "Write content/delegations.yaml, or name another file: --delegations FILE.",
+    "Write content/delegations.yaml (examples/delegations.yaml is one to begin with), or name another file: "
+    "--delegations FILE.",
 )
 NO_SETTINGS = Rule(
     "A002",

@@ -1,6 +1,6 @@
 """The values that everything else works on. Knows no file and no format."""
 
-from .base import Element, Identifier, Language, Value, primary
+from .base import FIRST, KEY, Element, Identifier, Language, Value, primary
 from .blocks import (
     Alignment,
     Block,
@@ -42,6 +42,8 @@ from .register import Entry, LinkException, Register, Verdict, Vouched
 from .transcript import MANNER, Line, Metadata, Run, Transcript, joined
 
 __all__ = [
+    "FIRST",
+    "KEY",
     "MANNER",
     "Alignment",
     "Archived",

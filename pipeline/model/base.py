@@ -23,6 +23,10 @@ Mailbox = Annotated[str, Field(pattern=f'^({_ADDRESS}|[^<>@,;:"\\\\]+ <{_ADDRESS
 Site = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+/([^\s?#]*/)?$")]
 """The address under which everything is published; it ends with a slash."""
 
+KEY, FIRST = "[key]", "[first]"
+"""Behind the path of a value in `places`: where its key stands (pydantic's word for it too), and where the first
+character of a text, if the others follow it just as they are."""
+
 
 def primary(language: str) -> str:
     """The language of a tag (BCP 47) without script and region: `en` of `en-GB`."""

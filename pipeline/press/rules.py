@@ -48,4 +48,18 @@ ALTERED = Rule(
     "Run `make`: it puts the file right.",
 )
 
-RULES = (DIED, TOO_LONG, TOO_LARGE, FAULT, CHANGED, OUTDATED, ALTERED)
+NO_FILE = Rule(
+    "P008",
+    "A file of the house's templates cannot be used",
+    "A link may lead to what nobody has reviewed; a font that cannot be opened draws nothing, in every sheet.",
+    "Put the file itself there, as the one that comes with the program, or take it away: then that one is used.",
+)
+MISSPELT = Rule(
+    "P009",
+    "Nothing uses this file of the house's templates",
+    "It was meant to take the place of one of ours, whose name it misses: nothing of it is seen anywhere.",
+    "Give it the name of the file that it replaces.",
+    "warning",
+)
+
+RULES = (DIED, TOO_LONG, TOO_LARGE, FAULT, CHANGED, OUTDATED, ALTERED, NO_FILE, MISSPELT)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..findings import Finding, Position
 from .formats import STATIONERY
+from .keys import TEMPLATES
+from .rules import MISSPELT, NO_FILE
 from .stock import summary, walk
 from .task import Task
 
 if TYPE_CHECKING:
     from ..formats import Stationery
     from ..model import Colours
+
+ADDED = ("strings/", "distribute/", "fonts/")
+"""Folders to which a house may add files of its own."""
 
 
 def stationery(task: Task, form: str, colours: Colours) -> Stationery:
@@ -39,17 +45,45 @@ def coverage(task: Task) -> frozenset[int]:
 
 
 def _covered(fonts: Mapping[str, bytes]) -> set[int]:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
     families: dict[str, set[int]] = {}
     for name, data in fonts.items():
-        points = set(TTFont(BytesIO(data), lazy=True).getBestCmap())
-        family = name.partition("-")[0]
-        families[family] = families.get(family, points) & points
+        if (points := _points(data)) is not None:
+            family = name.partition("-")[0]
+            families[family] = families.get(family, points) & points
     return set().union(*families.values())
+
+
+def _points(font: bytes) -> set[int] | None:
+    """The code points of a font, None where it is none."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    try:
+        return set(TTFont(BytesIO(font), lazy=True).getBestCmap() or ())
+    except Exception:
+        return None
 
 
 @lru_cache(maxsize=1)
 def files(templates: tuple[Path, ...]) -> Mapping[str, bytes]:
-    """All files of the templates by name; of two of the same name, that of the later folder."""
-    return {name: Path(entry.path).read_bytes() for folder in templates for name, entry in walk(folder)}
+    """All ordinary files of the templates by name; of two of the same name, that of the later folder."""
+    return {
+        name: Path(entry.path).read_bytes()
+        for folder in templates
+        for name, entry in walk(folder)
+        if entry.is_file(follow_symlinks=False)
+    }
+
+
+def faults(templates: tuple[Path, ...]) -> Iterator[Finding]:
+    """What a house laid over our templates and cannot be used: links, fonts that are none, misspelt names."""
+    from ..reading.suggestions import SURE, nearest
+
+    ours = {name for name, _ in walk(templates[0])}
+    for name, entry in (each for folder in templates[1:] for each in walk(folder)):
+        place = Position(f"{TEMPLATES}{name}")
+        if not entry.is_file(follow_symlinks=False):
+            yield NO_FILE.at(place, f"{name} is a link to another place, or no file")
+        elif name.endswith(".ttf") and _points(files(templates)[name]) is None:
+            yield NO_FILE.at(place, f"The font {name} cannot be opened")
+        elif name not in ours and (near := nearest(name, ours, SURE)) and not name.startswith(ADDED):
+            yield MISSPELT.at(place, f"Nothing uses the file {name}", f"Did you mean «{near}»?")

@@ -16,8 +16,10 @@ from .trees import DEFINITION, HeadingTree, NoteTree, ParagraphTree, Reader, Tre
 
 ID = re.compile(r"\{#([^{}]*)\}\s*$")
 CLOSING = re.compile(r"\s(#+)\s*$")
-NEAR_DEFINITION = re.compile(r"\[\^([^\]\s]+)\](?: +:| +(?=\S))")
-"""How the text of a note begins whose colon is missing, or stands behind a space."""
+NEAR_DEFINITION = re.compile(
+    r"\[\^(?P<note>[^\]\s]+)\](?: +:| *：| +(?=\S))|\[(?P<bare>[^\]\s^]+)\]:(?= +(?!<?https?:)\S)"
+)
+"""How the text of a note begins whose colon is missing, is another or stands behind a space, or whose ^ is missing."""
 
 WHOLE = re.compile(r"#{2,3} |- |1\. |:::\{|\[\^[^\]\s]*\]:")
 """How blocks of the content language begin that are easily indented as a whole."""
@@ -89,7 +91,9 @@ def _is_near_definition(reader: Reader, line: Line) -> bool:
     match = NEAR_DEFINITION.match(line.text)
     if match is None or reader.directive:
         return False
-    return not any(each.text.lstrip().startswith(f"[^{match[1]}]:") for each in reader.lines)
+    name = match["note"] or match["bare"]
+    called = match["note"] or any(f"[^{name}]" in each.text for each in reader.lines)
+    return bool(called) and not any(each.text.lstrip().startswith(f"[^{name}]:") for each in reader.lines)
 
 
 def _near_definition(reader: Reader) -> Tree | None:
@@ -98,9 +102,12 @@ def _near_definition(reader: Reader) -> Tree | None:
     match = NEAR_DEFINITION.match(line.text)
     if match is None or not reader.counted(line):
         return None
-    reader.report(notes.NOT_WRITTEN, line)
+    name = match["note"] or match["bare"]
+    reader.report(
+        notes.NOT_WRITTEN, line, 0, "", f"Begin the line with [^{name}]: and write the text of the note behind it."
+    )
     words = passage(reader.file, continued(reader, [line.cut(match.end())]))
-    return NoteTree(line.at(reader.file), match[1], words)
+    return NoteTree(line.at(reader.file), name, words)
 
 
 def _note_begins(reader: Reader, line: Line) -> Line:
@@ -225,10 +232,10 @@ STARTS: tuple[tuple[Callable[[Reader, Line], bool], Callable[[Reader], Tree | No
     (_matches(r"\|"), _refused(rules.TABLE)),
     (_matches(BROKEN_LINE.pattern), _dropped(rules.RULE_LINE)),
     (_matches(DEFINITION.pattern), _definition),
+    (_is_near_definition, _near_definition),
     (_matches(r"\[(?!\^)[^\]]+\]:(?:\s|$)"), _dropped(inlines.REFERENCE)),
     (lambda reader, _line: is_list(reader), read_list),
     (_matches(ITEM.pattern), _accident),
     (is_pasted, _pasted),
-    (_is_near_definition, _near_definition),
     (lambda _reader, _line: True, paragraph),
 )

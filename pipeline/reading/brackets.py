@@ -108,7 +108,8 @@ def _link(scan: Scan, end: int) -> None:
     if not target:
         scan.report(rules.LINK, end + 1, "The link has no address")
     elif not scan.text[start + 1 : end].strip():
-        scan.report(rules.LINK, start, "The link has no words")
+        fix = "Write between the square brackets what the reader will find there."
+        scan.report(rules.LINK, start, "The link has no words", fix)
     elif "link" in scan.inside:
         scan.add(*children)
     else:

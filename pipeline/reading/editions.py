@@ -8,7 +8,7 @@ from ..model import Block, Edition, Labels, Language, Note, Status, Translation,
 from . import directives, notes, wording
 from .blocks import parse
 from .builders import Builder
-from .files import Folder, read_text
+from .files import Folder, exists, read_text
 from .imprints import imprint, masthead
 from .lines import Line, Parts, parts
 from .nodes import compose
@@ -19,7 +19,7 @@ from .sources import stripped
 from .strings import labels_for
 from .suggestions import LANGUAGES
 from .trees import DirectiveTree, HeadingTree, Reader, Tree
-from .values import Read, raw_values, validate
+from .values import Read, raw_values, repeated, validate
 
 
 class FrontMatter(Value):
@@ -58,9 +58,13 @@ def open_edition(
     complete = bool(both.front) and document.complete
     read = raw_values(document, FrontMatter, found, plain=True)._replace(complete=complete)
     front = validate(read, FrontMatter, start, found)
+    keywords = ((f"keywords.{index}", word) for index, word in enumerate(front.keywords if front else ()))
+    found += repeated(keywords, read.places)
     if front and front.language != stem and not front.language.startswith(f"{stem}-"):
         what = f"The file is named {stem}.md, its language is {front.language}"
-        fix = f"Rename the file to {front.language.partition('-')[0]}.md, or correct the language."
+        other = f"{front.language.partition('-')[0]}.md"
+        free = not exists(root, f"content/{publication}/{other}")
+        fix = f"Rename the file to {other}, or correct the language." if free else f"Write language: {stem}."
         found.append(files.EDITION_NAME.at(read.places["language"], what, fix))
         if any(primary(tag) == stem for tag in languages):  # else the name may be wrong, and is told
             front = front.model_copy(update={"language": stem})

@@ -8,6 +8,12 @@ from .trees import DirectiveTree, Reader
 
 OPENING = re.compile(r":::\{([^{}\s#]+)(?: +#([^{}\s]*))? *\}\s*$")
 END = re.compile(r":::+\s*$")
+NEAR_LINE = re.compile(r"\s*(?:-{2,}|[\u2012-\u2015]+|\*{3,}|_{3,}|={3,})\s*")
+NOT_THE_LINE = (
+    "The line between the options and the text of the directive is not one of three hyphens",
+    "Write ---, three hyphens and nothing else.",
+)
+"""What stands where options end and is not the line that ends them."""
 
 
 def directive(reader: Reader) -> DirectiveTree | None:
@@ -25,7 +31,7 @@ def directive(reader: Reader) -> DirectiveTree | None:
     lines = _inside(reader, first)
     if match is None:
         return None
-    options, text = _parts(lines)
+    options, text = _parts(reader, lines)
     named, identified = (first.at(reader.file, max(match.start(group), 0)) for group in (1, 2))
     return DirectiveTree(first.at(reader.file), match.group(1), named, match.group(2), identified, options, text)
 
@@ -90,9 +96,14 @@ def _skip(reader: Reader) -> None:
         reader.take()
 
 
-def _parts(lines: list[Line]) -> tuple[tuple[Line, ...] | None, tuple[Line, ...]]:
-    """Options and text, told apart by the first line `---`."""
+def _parts(reader: Reader, lines: list[Line]) -> tuple[tuple[Line, ...] | None, tuple[Line, ...]]:
+    """Options and text, told apart by the first line `---`, or by one that is meant to be it, which is reported."""
+    texts = [line.text.rstrip() for line in lines]
+    if "---" in texts:
+        index = texts.index("---")
+        return tuple(lines[:index]), tuple(lines[index + 1 :])
     for index, line in enumerate(lines):
-        if line.text.rstrip() == "---":
+        if NEAR_LINE.fullmatch(line.text):
+            reader.report(rules.NO_OPTIONS, line, 0, *NOT_THE_LINE)
             return tuple(lines[:index]), tuple(lines[index + 1 :])
     return None, tuple(lines)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..findings import Finding, Position
-from .characters import vet
+from .characters import refusal, vet
 from .limits import TEXT_BYTES
 from .rules import files as rules
 from .suggestions import SURE, nearest
@@ -15,6 +15,8 @@ from .suggestions import SURE, nearest
 UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
 REST = re.compile(r"^(?:>{7} |\|{7} )", re.MULTILINE)
 """How git begins what it could not merge, and what is left where only that line was deleted."""
+
+WRITE_IT = "Add the file; docs/writing.md says what stands in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _opened(folder: Folder, file: str, named: Position | None, found: list[Findi
     try:
         descriptor = _open(folder.path, file.split("/"))
     except (FileNotFoundError, ValueError):
-        fix = _alike(folder, file, mentioned=named is not None)
+        fix = _alike(folder, file, mentioned=named is not None) or ("" if named else WRITE_IT)
         found.append(rules.MISSING.at(named or place, f"There is no file {place.file}", fix))
         return None
     except OSError:
@@ -75,7 +77,7 @@ def _alike(folder: Folder, file: str, *, mentioned: bool) -> str:
     inner, _, name = file.rpartition("/")
     names = {each.lower(): each for each, is_folder in listing(folder, inner) if not is_folder}
     near = names.get(nearest(name, names, 0.6 if mentioned else SURE) or "")
-    return "" if near is None else f"Did you mean «{near}»?" if mentioned else f"Rename the file {near}."
+    return "" if near is None else f"Did you mean «{near}»?" if mentioned else f"Rename {near} to {name}."
 
 
 def _open(root: Path, parts: list[str]) -> int:
@@ -103,6 +105,9 @@ def read_text(folder: Folder, file: str, found: list[Finding]) -> str | None:
         found.append(rules.NOT_UTF8.at(_place(folder, file, content[: error.start])))
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if "\r" in text and "\n" not in text:  # a whole file of an old machine: told once, and read as it is meant
+        found.append(refusal("\r", Position(folder.place(file).file, 1, text.index("\r") + 1)))
+        text = text.replace("\r", "\n")
     unmerged = [text.count("\n", 0, match.start()) + 1 for match in UNMERGED.finditer(text)]
     if unmerged := unmerged or [text.count("\n", 0, match.start()) + 1 for match in REST.finditer(text)]:
         found += [rules.UNMERGED.at(Position(folder.place(file).file, line)) for line in unmerged]

@@ -26,6 +26,8 @@ def read_house(root: Folder, found: list[Finding]) -> House:
     place = root.place("content/house.yaml")
     read = _raw(root, "house.yaml", House, found, plain=True)
     house = validate(read, House, place, found, position=place, places=read.places) if read else None
+    if house and read:
+        found += repeated(((f"languages.{index}", tag) for index, tag in enumerate(house.languages)), read.places)
     return house or House.model_validate({**NO_HOUSE, "position": place})
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ..findings import Finding, Position
@@ -14,6 +14,10 @@ NEAR_FENCE = re.compile(r"\s*-{3,}\s*")
 NOT_A_FENCE, FENCE = (
     "The line before or behind the front matter is not one",
     "Write ---, three hyphens and nothing else.",
+)
+NOTHING_BETWEEN = (
+    "Nothing stands between the two lines ---",
+    "Write title, language, summary, keywords and status between them.",
 )
 KEY = re.compile(r"[\w-]+:(?:\s|$)")
 """How a line of front matter begins."""
@@ -77,6 +81,8 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
             near_comment = any(one.code == rules.COMMENT.code for one in found)
             if not near_comment and not any(line.text.strip() for line in lines[index + 1 :]):
                 found.append(rules.NO_TEXT.at(lines[index].at(file)))
+            if index == first + 1:
+                found.append(rules.FRONT_MATTER.at(lines[first].at(file), *NOTHING_BETWEEN))
             return Parts(lines[first + 1 : index], lines[index + 1 :])
     found.append(
         rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it.")
@@ -100,11 +106,20 @@ def _without_beginning(lines: tuple[Line, ...], file: str, found: list[Finding])
     if lines and lines[0].text.rstrip() == "+++":  # the front matter of TOML, which some programs write
         ends = (number for number, line in enumerate(lines[1:], 2) if line.text.rstrip() == "+++")
         return Parts((), lines[next(ends, 1) :])
+    fence = next((n for n, (one, other) in enumerate(pairwise(lines)) if _begins(one, other)), None)
+    end = next((n for n in range((fence or 0) + 1, len(lines)) if lines[n].text.rstrip() == "---"), None)
+    if fence is not None and end:  # it stands below words that belong into the text
+        return Parts(lines[fence + 1 : end], (*lines[:fence], *lines[end + 1 :]))
     keys = list(takewhile(lambda line: line.text.strip() and line.text.rstrip() != "---", lines))
     ended = len(keys) < len(lines) and lines[len(keys)].text.rstrip() == "---"
     if keys and ended and KEY.match(keys[0].text):
         return Parts(tuple(keys), lines[len(keys) + 1 :])
     return Parts((), lines)
+
+
+def _begins(line: Line, below: Line) -> bool:
+    """Whether a line is the one above front matter."""
+    return line.text.rstrip() == "---" and below.text.startswith(("title:", "language:"))
 
 
 def _without_end(lines: tuple[Line, ...]) -> Parts:

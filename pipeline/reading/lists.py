@@ -2,15 +2,20 @@
 
 import re
 
+from ..findings import counted
 from .lines import Line
 from .paragraphs import BLOCK, BROKEN_LINE, ITEM, PASTED, report_pasted, without_sign
 from .passages import passage
 from .rules import body as rules
-from .trees import ItemTree, ListTree, Reader
+from .rules import notes
+from .trees import DEFINITION, ItemTree, ListTree, Reader
 
 MARKER = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))(\s{1,4}|$)")
 """How an item begins; text that was pasted has a tab or another blank behind the sign, which is reported."""
 NOT_TEXT = re.compile(rf"{BROKEN_LINE.pattern}|" + r"#{1,6}\s|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|`{3}|~{3}|:::|\||\s")
+
+TABBED = re.compile(r" *\t[ \t]*(?:[-*+]|\d{1,9}[.)])\s+")
+"""How an item inside another begins where its author pressed the tab key."""
 
 SECOND = (
     "An item holds one paragraph only",
@@ -120,6 +125,8 @@ def _first_line(reader: Reader, text: Line) -> Line:
         what = f"«{box.group(1)}» would be a box to be ticked"
         reader.report(rules.ITEM, text, 0, what, "Say in words what is done, or take the box out.")
         return text
+    if DEFINITION.match(text.text):
+        reader.report(notes.MISPLACED, text)
     accident = NOT_TEXT.match(text.text)
     if accident is None:
         return text
@@ -130,9 +137,16 @@ def _first_line(reader: Reader, text: Line) -> Line:
 def _further(reader: Reader, width: int) -> list[Line]:
     """The lines that go on with an item's text."""
     lines: list[Line] = []
-    told = False
+    told, indent = False, counted(width, "space")
     while (line := reader.line) and line.text.strip() and not BLOCK.match(line.text) and not MARKER.match(line.text):
         reader.take()
+        if tabbed := TABBED.match(line.text):
+            if not told:
+                reader.report(rules.NESTING, line, 0, "The item is indented by a tab", f"Indent it by {indent}.")
+            told = True
+            line = line.cut(tabbed.end())
+            lines.append(line._replace(text=f"{' ' * width}{line.text}", column=line.column - width))
+            continue
         lead = len(line.text) - len(line.text.lstrip(" "))
         if re.match(PASTED, line.text[lead:]):
             report_pasted(reader, line.cut(lead))
@@ -142,7 +156,7 @@ def _further(reader: Reader, width: int) -> list[Line]:
                 reader.report(rules.ITEM, line, lead)
             told = True
         elif not line.text.startswith(" " * width):
-            fix = f"Indent the line by {width} spaces if it goes on with the item; else write an empty line before it."
+            fix = f"Indent the line by {indent} if it goes on with the item; else write an empty line before it."
             reader.report(
                 rules.ITEM, line, 0, "This line goes on with the item above by accident or without indentation", fix
             )
@@ -166,7 +180,8 @@ def _inner(reader: Reader, width: int, indent: int) -> ListTree | None:
             "One list inside another is enough.",
         )
     elif found != width:
-        reader.report(rules.NESTING, line, found, f"The item is indented by {found} spaces instead of {width}")
+        what = f"The item is indented by {counted(found, 'space')} instead of {width}"
+        reader.report(rules.NESTING, line, found, what)
     while reader.line is not line:
         reader.take()
     return read_list(reader, found)

@@ -23,11 +23,19 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. `plain` says that it was written without quotation marks."""
+    """A text. `plain` says that it was written without quotation marks.
+
+    `first` is where its first character stands; None where not all others follow it just as they are in the value.
+    """
 
     position: Position
     value: str
     plain: bool = True
+    first: Position | None = None
+
+    def at(self, offset: int) -> Position:
+        """Where a character of the text was written; the beginning of the value where that is not known."""
+        return replace(self.first, column=self.first.column + offset) if self.first else self.position
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,9 @@ def _scalar(composer: _Composer, event: Any, position: Position) -> Scalar:
     if plain and value:
         lines = composer.lines[start.line : end.line + (end.column > 0)]
         composer.slips += slips(value, lines, composer.file, start.column)
-    return Scalar(position, value, plain)
+    first = start.column + (event.style in ("'", '"'))
+    whole = start.line < len(composer.lines) and composer.lines[start.line].text.startswith(value, first)
+    return Scalar(position, value, plain, composer.lines[start.line].at(composer.file, first) if whole else None)
 
 
 def _items(composer: _Composer, depth: int) -> Iterator[Node]:

@@ -1,5 +1,7 @@
 """Notes: their texts, numbered in the order of their first marks."""
 
+import re
+
 from ..findings import Finding
 from ..model import Inline, Note
 from .inlines import read
@@ -10,6 +12,8 @@ from .shapes import NOTE_NAME
 from .trees import DEFINITION, NoteTree, Tree
 
 LONGEST = 900
+MISPLACED = re.compile(rf"(?:^\s*(?:(?:[-*+]|\d{{1,9}}[.)])\s+)?|\|\s*){DEFINITION.pattern}")
+"""A note's text that begins a line, an item of a list or a cell."""
 
 
 def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, NoteTree]:
@@ -30,7 +34,7 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
 
 def misplaced(lines: tuple[Line, ...]) -> frozenset[str]:
     """The names of all notes whose texts stand somewhere, be it in a wrong place: told there, and not at each mark."""
-    return frozenset(match[1] for line in lines if (match := DEFINITION.match(line.text.lstrip(" \t"))))
+    return frozenset(match[1] for line in lines for match in MISPLACED.finditer(line.text))
 
 
 def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Note, ...]:

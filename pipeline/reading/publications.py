@@ -6,22 +6,24 @@ from pathlib import Path, PurePosixPath
 
 from ..findings import Finding, Position, sort
 from ..model import Edition, Publication, Value
-from ..model.localised import said_in
-from . import wording
+from . import facts, wording
+from .builders import UNREAD
+from .coherence import coherence, entries
 from .editions import Opened, open_edition, resolve
 from .files import Folder, listing, read_text
 from .limits import FAULTS
-from .lines import split
+from .lines import Line, split
 from .nodes import compose
 from .pictures import KINDS
 from .resolvers import Surroundings
 from .rules import files
-from .rules import values as rules
 from .shapes import IDENTIFIER, LANGUAGE
 from .sources import stripped
-from .suggestions import did_you_mean
 from .surveys import Survey
-from .values import raw_values, repeated, validate
+from .values import Read, raw_values, validate
+
+TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".text", ".txt"})
+"""How the names of texts end that are meant to be editions."""
 
 
 class Reading(Value):
@@ -41,7 +43,7 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     if not IDENTIFIER.fullmatch(name):  # the survey says so, and nothing else of the folder can be judged
         return Reading(publication=None, editions=(), findings=())
     folder, found = Folder(root), list[Finding]()
-    publication, source = _publication(folder, name, found)
+    publication, source, read = _publication(folder, name, found)
     usable = publication or _substitute(name)
     given = Surroundings(
         usable, survey.house, survey.link_register, survey.catalogue, source, unusable=publication is None
@@ -49,11 +51,16 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     stems = _stems(folder, name, found)
     opened = [each for stem in stems if (each := open_edition(folder, name, stem, survey.house.languages, found))]
     editions, pictures = _editions(opened, folder, given, survey, found)
-    found += (*_strangers(folder, name, pictures | {"publication.yaml"}), *_in_one_language(opened))
+    lines = [line for each in opened for line in each.parts.body]
+    whole = bool(opened) and len(opened) == len(stems)
+    named = pictures | {"publication.yaml"} | (set() if whole else {UNREAD})
+    found += (*_strangers(folder, name, named, lines), *_in_one_language(opened))
+    found += entries(read, survey.house)
     if publication:
-        found += _check(publication, survey, {each.language for each in editions})
-    whole = tuple(editions) if publication else ()
-    return Reading(publication=publication, editions=whole, findings=_bounded(found))
+        found += coherence(publication, sorted({each.language for each in editions}))
+        found += facts.unused(publication, lines) if whole else ()
+    complete = tuple(editions) if publication else ()
+    return Reading(publication=publication, editions=complete, findings=_bounded(found))
 
 
 def _editions(
@@ -89,17 +96,17 @@ def _bounded(found: list[Finding]) -> tuple[Finding, ...]:
     return (*ordered[:FAULTS], files.TOO_MANY_FAULTS.at(ordered[FAULTS].position))
 
 
-def _publication(root: Folder, name: str, found: list[Finding]) -> tuple[Publication | None, str]:
-    """The publication of publication.yaml, and the file's text without comments."""
+def _publication(root: Folder, name: str, found: list[Finding]) -> tuple[Publication | None, str, Read]:
+    """The publication of publication.yaml, the file's text without comments, and its raw values."""
     file = f"content/{name}/publication.yaml"
     text = read_text(root, file, found)
     if text is None:
-        return None, ""
+        return None, "", Read({}, {}, complete=False)
     place, lines = root.place(file), split(text)
     document = compose(lines, file, place, found)
     read = raw_values(document, Publication, found, plain=True)
     publication = validate(read, Publication, place, found, id=name, position=place, places=read.places)
-    return publication, stripped(lines, document.comments)
+    return publication, stripped(lines, document.comments), read
 
 
 def _substitute(name: str) -> Publication:
@@ -121,82 +128,49 @@ def _substitute(name: str) -> Publication:
 
 
 def _stems(root: Folder, name: str, found: list[Finding]) -> list[str]:
-    """The stems of the editions' files; a Markdown file that is named otherwise is reported."""
-    names = [entry for entry, is_folder in listing(root, f"content/{name}") if entry.endswith(".md") and not is_folder]
-    stems = [entry.removesuffix(".md") for entry in names]
-    if not stems:
+    """The stems of the editions' files; a text that is named otherwise is reported."""
+    names = [entry for entry, is_folder in listing(root, f"content/{name}") if not is_folder]
+    stems = [entry.removesuffix(".md") for entry in names if entry.endswith(".md")]
+    misnamed = [entry for entry in names if _misnamed(entry, names)]
+    if not (stems or misnamed):
         found.append(files.NO_EDITION.at(Position(f"content/{name}")))
-    for stem in stems:
-        if not LANGUAGE.fullmatch(stem):
-            what = f"{stem}.md is not named after a language"
-            found.append(files.EDITION_NAME.at(Position(f"content/{name}/{stem}.md"), what))
+    for entry in misnamed:
+        what = f"{entry} is not named after a language, with .md at its end"
+        fix = f"Rename the file to {near}." if (near := _edition_meant(entry)) else ""
+        found.append(files.EDITION_NAME.at(Position(f"content/{name}/{entry}"), what, fix))
     return [stem for stem in stems if LANGUAGE.fullmatch(stem)]
 
 
-def _strangers(root: Folder, name: str, named: set[str]) -> Iterator[Finding]:
-    """What lies in the folder and is used by nothing; no picture where a figure's own could not be read."""
+def _misnamed(entry: str, names: Sequence[str]) -> bool:
+    """Whether a file is meant to be an edition and is not named as one."""
+    if entry.endswith(".md"):
+        return not LANGUAGE.fullmatch(entry.removesuffix(".md"))
+    meant = _edition_meant(entry)
+    return meant is not None and meant not in names
+
+
+def _edition_meant(entry: str) -> str | None:
+    """The name of an edition that a file's name is in other letters or with another ending, as FR.md or en_GB.txt."""
+    path = PurePosixPath(entry)
+    first, sign, rest = path.stem.replace("_", "-").partition("-")
+    tag = f"{first.lower()}{sign}{rest}"
+    known = path.suffix.lower() in TEXTS and LANGUAGE.fullmatch(tag) and wording.locale(tag)
+    return f"{tag}.md" if known else None
+
+
+def _strangers(root: Folder, name: str, named: set[str], lines: Sequence[Line]) -> Iterator[Finding]:
+    """What lies in the folder and is used by nothing; no picture where a figure's own could not be read.
+
+    A name that stands on a line of an edition is no stranger's: why it is no picture is told there.
+    """
     used = {file.partition("/")[0].casefold() for file in named}
-    for entry, is_folder in listing(root, f"content/{name}"):
-        unread = "" in used and PurePosixPath(entry).suffix.lower() in KINDS
-        if entry.casefold() not in used and not unread and (is_folder or not entry.endswith(".md")):
+    entries = listing(root, f"content/{name}")
+    names = [entry for entry, _ in entries]
+    if "publication.yaml" not in names:  # told by then, with the file that is meant
+        used |= {entry.casefold() for entry in names if PurePosixPath(entry).stem == "publication"}
+    for entry, is_folder in entries:
+        unread = UNREAD in used and PurePosixPath(entry).suffix.lower() in KINDS
+        said = any(entry in line.text for line in lines)
+        edition = not is_folder and (entry.endswith(".md") or _misnamed(entry, names))
+        if entry.casefold() not in used and not (unread or said or edition):
             yield files.UNKNOWN_FILE.at(Position(f"content/{name}/{entry}"), f"Nothing uses the file {entry}")
-
-
-def _check(publication: Publication, survey: Survey, languages: set[str]) -> Iterator[Finding]:
-    """What can be told only when house and editions are known."""
-    yield from _contacts(publication, survey)
-    for key in ("contacts", "parties", "supersedes"):
-        named = ((f"{key}.{index}", str(value)) for index, value in enumerate(getattr(publication, key)))
-        yield from repeated(named, publication.places)
-    if publication.reference in publication.supersedes:
-        place = publication.places[f"supersedes.{publication.supersedes.index(publication.reference)}"]
-        yield rules.ITSELF.at(place)
-    yield from _dates(publication)
-    for language in sorted(languages):
-        yield from _plurals(publication, language)
-    yield from _fallbacks(publication, sorted(languages))
-
-
-def _contacts(publication: Publication, survey: Survey) -> Iterator[Finding]:
-    known = survey.house.contacts
-    for index, contact in enumerate(publication.contacts):
-        if known and contact not in known:
-            fix = did_you_mean(contact, known, rules.UNKNOWN_CONTACT.fix)
-            place = publication.places[f"contacts.{index}"]
-            yield rules.UNKNOWN_CONTACT.at(place, f"There is no contact «{contact[:60]}» in house.yaml", fix)
-
-
-def _dates(publication: Publication) -> Iterator[Finding]:
-    """Findings of a later day: an embargo that is over, a fact that is due for review."""
-    one = dt.timedelta(days=1)
-    if publication.release != "immediate" and publication.release.embargo.date() < dt.date.max:
-        over = publication.release.embargo.date() + one
-        yield rules.EMBARGO_PAST.at(publication.places["release.embargo"], since=over)
-    for name, fact in publication.facts.items():
-        if fact.review and fact.review < dt.date.max:
-            what = f"The fact «{name}» was to be reviewed by {fact.review}"
-            yield rules.REVIEW_DUE.at(publication.places[f"facts.{name}.review"], what, since=fact.review + one)
-
-
-def _plurals(publication: Publication, language: str) -> Iterator[Finding]:
-    for name, fact in publication.facts.items():
-        forms = fact.forms_in(language)
-        if forms is not None and wording.counted(fact.value, forms, language) is None:
-            place = next(publication.places[path] for path in _unit_paths(name, language) if path in publication.places)
-            needed = ", ".join(wording.common_categories(language))
-            what = f"The unit has {len(forms)} forms in the language {language}"
-            yield rules.PLURALS.at(place, what, f"Give one form for each of: {needed}.")
-
-
-def _unit_paths(name: str, language: str) -> tuple[str, str]:
-    return f"facts.{name}.unit.{language}", f"facts.{name}.unit.{language.partition('-')[0]}"
-
-
-def _fallbacks(publication: Publication, languages: list[str]) -> Iterator[Finding]:
-    """Texts of the publication that an edition must print in another language."""
-    texts = {"place_of_issue": publication.place_of_issue, "imprint": publication.imprint}
-    texts |= {f"parties.{index}": party for index, party in enumerate(publication.parties)}
-    for path, text in texts.items():
-        if missing := [tag for tag in languages if not said_in(text, publication.source_language, tag)]:
-            what = f"«{path.partition('.')[0]}» is not given in the language of an edition: {', '.join(missing)}"
-            yield rules.OTHER_LANGUAGE.at(publication.places[path], what)

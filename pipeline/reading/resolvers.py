@@ -99,7 +99,7 @@ class EditionResolver:
         fact = facts.get(name)
         if fact is None:
             self.found += [] if self.surroundings.unusable else [_unknown(name, facts, value)]
-            return (Text(position=position, text=name),)
+            return (_as_written(name, position),)
         number = words = wording.number(fact.value, self.language)
         if fact.unit:
             forms = fact.forms_in(self.language)
@@ -115,7 +115,7 @@ class EditionResolver:
         """A date in the words of the edition's language."""
         if not wording.is_date(written):
             self.found.append(inlines.DATE.at(value, f"There is no date «{written[:60]}»"))
-            return (Text(position=position, text=written),)
+            return (_as_written(written, position),)
         return (Date(position=position, value=written, text=wording.dates(written, self.language)),)
 
 
@@ -129,6 +129,15 @@ PLACES: dict[str, tuple[Any, ...]] = {
     ),
 }
 """Where no note may be called, and how that is told."""
+
+
+def _as_written(value: str, position: Position) -> Text:
+    """The value of a role that says nothing, as characters that mean themselves: no slip of prose is found in them."""
+    return Text(
+        position=position,
+        text=value,
+        jumps=tuple((offset, position.line, position.column) for offset in range(len(value) + 1)),
+    )
 
 
 def _undefined(name: str, known: frozenset[str], position: Position) -> Finding:

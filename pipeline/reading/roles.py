@@ -8,8 +8,8 @@ from .suggestions import did_you_mean
 
 ROLE = re.compile(r"\{([^{}\s`]{1,40})\}`([^`\n]*)(`?)")
 QUOTES = "`'\"\u2018\u2019\u201c\u201d"
-NAMED = re.compile(rf"\{{(fact|date)\}}(?: ?[{QUOTES}][^{QUOTES}\n]*[{QUOTES}])?")
-"""A role without its value, or with one behind a space or between other signs than backticks."""
+NAMED = re.compile(rf"\{{(fact|date)(?:\}}(?: ?[{QUOTES}][^{QUOTES}\n]*[{QUOTES}])?|[:=][^{{}}\n]*\}})")
+"""A role without its value, or with one behind a space, between other signs than backticks or in the braces."""
 ATTRIBUTE = re.compile(r"\{(#[^{}\s]|\.[A-Za-z]|lang=)[^{}]*\}")
 ENDING = re.compile(r"\{[^{}]*\}\s*\Z")
 """What ends a heading, where its id would stand."""

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel
 from pydantic.fields import FieldInfo
 
 from ..findings import Finding, Position
+from ..model import FIRST, KEY
 from .characters import refused
 from .nodes import Mapping, Node, Scalar, Sequence
 from .rules import values as rules
@@ -43,7 +44,7 @@ SHORTENED = 3
 """So many letters at least has a name that is cut short, as `alt`, `lang` or `ref`."""
 
 _MARKUP = re.compile(
-    r"\[\^[^\]\s]*\]|\]\(|\]\{|<(?:https?|mailto):|\{[a-z-]+\}`|\*\*?\w[^*]*\*"
+    r"\[\^[^\]\s]*\]|\]\(|\]\{|<(?:https?|mailto):|\{[a-z-]+\}`|\*\*?\w[^*]*\*{1,2}"
     r"|</?(?:a|b|br|em|i|p|span|strong|sub|sup|u)\b[^<>]*>"
     r"|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);|\\[!-/:-@\[-`{-~]"
 )
@@ -67,6 +68,8 @@ def shape(shaping: Shaping, node: Node, kind: Any, path: str = "") -> Any:
     if isinstance(node, Sequence):
         inner = next(iter(get_args(_choose(kind, tuple))), Any)
         return tuple(shape(shaping, item, inner, _join(path, str(index))) for index, item in enumerate(node.items))
+    if node.first:
+        shaping.places[f"{path}.{FIRST}"] = node.first
     return _scalar(shaping, node, kind)
 
 
@@ -80,14 +83,18 @@ def _mapping(shaping: Shaping, node: Mapping, kind: Any, path: str) -> dict[str,
         name: str | None = key.value
         if model and name not in known:
             name = _meant(key.value, [free for free in known if free not in values and node.get(free) is None])
-            shaping.found.append(_unknown(key, known, name))
+            holder = _holder(key.value, known)
+            if holder and name is None:
+                what, fix = f"The key «{key.value}» belongs into «{holder}»", f"Write {holder}: {{{key.value}: …}}."
+                shaping.found.append(rules.UNKNOWN_KEY.at(key.position, what, fix))
+                values.setdefault(holder, None)  # it is not missing too
+            else:
+                shaping.found.append(_unknown(key, known, name))
         if name is None:
             continue
         inside = _join(path, name)
         values[name] = shape(shaping, value, known[name].annotation if model else inner, inside)
-        if not model:
-            # Pydantic's name for the place of a faulty key.
-            shaping.places[f"{inside}.[key]"] = key.position
+        shaping.places[f"{inside}.{KEY}"] = key.position
     if model and "position" in model.model_fields:
         values["position"] = node.position
     return values
@@ -97,6 +104,17 @@ def _meant(name: str, free: list[str]) -> str | None:
     """The key that a slip or a shortened name surely means, among those that are not written: it is not missing too."""
     longer = [key for key in free if len(name) >= SHORTENED and key.startswith(name.lower())]
     return longer[0] if len(longer) == 1 else nearest(name, free, SURE)
+
+
+def _holder(name: str, known: MappingType[str, FieldInfo]) -> str | None:
+    """The key whose own values have one of this name."""
+    return next((key for key, field in known.items() if name in _keys(field.annotation)), None)
+
+
+def _keys(kind: Any) -> set[str]:
+    """The keys of the values with keys that an annotation allows."""
+    models = [option for option in _options(kind) if isinstance(option, type) and issubclass(option, BaseModel)]
+    return {name for model in models for name in model.model_fields if name not in NOT_WRITTEN}
 
 
 def _join(path: str, name: str) -> str:
@@ -153,5 +171,5 @@ def _one_line(shaping: Shaping, node: Scalar) -> bool:
     if shaping.plain and (match := _MARKUP.search(node.value)):
         what = f"This value is plain text, but holds «{match.group()[:40]}»"
         fix = "Write the character itself." if match.group()[0] in "&\\" else ""
-        shaping.found.append(rules.MARKUP.at(node.position, what, fix))
+        shaping.found.append(rules.MARKUP.at(node.at(match.start()), what, fix))
     return True

@@ -17,6 +17,9 @@ def read_labels(root: Path, templates: Path, languages: Iterable[str], found: li
     for name in sorted({each for language in languages for each in (language, primary(language))}):
         folder = _folder(root, templates, name)
         labels = _read(folder, name, found) if folder else None
+        if folder and not labels:  # told by then; ours stand for them, so that the editions are read all the same
+            ours = Folder(templates, "templates/")
+            labels = _read(ours, name if exists(ours, f"strings/{name}.yaml") else "en", [])
         if labels:
             known[name] = labels
     return known

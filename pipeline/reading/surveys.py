@@ -45,10 +45,10 @@ def survey(root: Path, templates: Path, known: Mapping[str, Card] = MappingProxy
     names = _publications(folder, found)
     catalogue = {name: card for name in names if (card := known.get(name) or read_card(folder, name))}
     found += _twice(catalogue.values())
-    languages = {"en", *house.languages} | {
-        edition.language for card in catalogue.values() for edition in card.editions
-    }
-    labels = read_labels(root, templates, languages, found)
+    spoken = {edition.language for card in catalogue.values() for edition in card.editions}
+    if not house.places:  # it stands for one that cannot be used: no language is foreign to it
+        house = house.model_copy(update={"languages": ("en", *sorted(spoken - {"en"}))})
+    labels = read_labels(root, templates, {"en", *house.languages} | spoken, found)
     found += _unknown_languages(house, labels)
     return Survey(house=house, link_register=register, catalogue=catalogue, labels=labels, findings=sort(found))
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ..findings import counted
 from ..model import Alignment
 from .limits import BLOCKS
 from .lines import Line
@@ -29,11 +30,12 @@ def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None
     header = _cells(reader, lines[0]) if lines else None
     if header is None:
         return None
-    alignments = _alignments(reader, lines[1] if len(lines) > 1 else lines[0], len(header))
-    if alignments is None:
-        return None
+    second = lines[1] if len(lines) > 1 else lines[0]
+    alignments = _alignments(reader, second, len(header))
+    # Where the line is missing, a row stands in its place: it is read as one, so that its faults are told too.
+    below = lines[2:] if alignments or _is_rule(second) else lines[1:]
     kept = [header]
-    for line in lines[2:]:
+    for line in below:
         if DEFINITION.match(line.text):
             reader.report(notes.MISPLACED, line)
             continue
@@ -46,12 +48,18 @@ def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None
             break
         if row is not None and _fits(reader, line, len(row), len(header)):
             kept.append(row)
-    return alignments, tuple(kept)
+    default: tuple[Alignment, ...] = tuple("left" for _ in header)
+    return alignments or default, tuple(kept)
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line is meant to give alignments: it holds no words."""
+    return not re.search(r"[^-:=|+\s]", line.text)
 
 
 def _fits(reader: Reader, line: Line, count: int, expected: int) -> bool:
     if count != expected:
-        reader.report(rules.ROW, line, 0, f"The row has {count} cells, the header has {expected}")
+        reader.report(rules.ROW, line, 0, f"The row has {counted(count, 'cell')}, the header has {expected}")
     return count == expected
 
 
@@ -64,6 +72,8 @@ def _cells(reader: Reader, line: Line) -> Row | None:
     cells, offset = [], 1
     while match := CELL.match(text, offset):
         inner = match.group(1)
+        if DEFINITION.match(inner.lstrip()):
+            reader.report(notes.MISPLACED, line, offset + len(inner) - len(inner.lstrip()))
         cells.append(passage(reader.file, (Line(line.number, inner, line.column + offset),)))
         offset = match.end()
     if offset != len(text) or not cells:
@@ -76,10 +86,12 @@ def _alignments(reader: Reader, line: Line, expected: int) -> tuple[Alignment, .
     cells = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
     matches = [ALIGNMENT.fullmatch(cell) for cell in cells]
     if not all(matches):
-        reader.report(rules.ALIGNMENT, line)
+        reader.report(
+            rules.ALIGNMENT, line, 0, "", "" if _is_rule(line) else f"Write a line |{'---|' * expected} above it."
+        )
         return None
     if len(cells) != expected:
-        what = f"The alignment row has {len(cells)} cells, the header has {expected}"
+        what = f"The alignment row has {counted(len(cells), 'cell')}, the header has {expected}"
         reader.report(rules.ALIGNMENT, line, 0, what)
         return None
     return tuple(ALIGNMENTS[bool(match.group(1)), bool(match.group(2))] for match in matches if match)

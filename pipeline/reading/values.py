@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..findings import Finding, Position
+from ..model import KEY
 from .nodes import Document
 from .rules import values as rules
 from .shapes import IMPOSSIBLE, Shaping, shape
@@ -110,10 +111,6 @@ KINDS = {
 """Pydantic's types of error that mean: written as something else."""
 
 
-KEY = "[key]"
-"""Pydantic's name for a key, where it is at fault and not its value."""
-
-
 def _rank(mistake: _Mistake) -> int:
     """Where a value may be one of several kinds, the complaint that says most: about the value, not its kind."""
     return 1 if mistake.kind in KINDS else 0
@@ -124,14 +121,15 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
     name = mistake.path.rpartition(".")[2]
     if mistake.kind == "missing":
         outer = mistake.path.rpartition(".")[0]
-        place = read.places.get(outer, position) if outer else position
+        place = read.places.get(f"{outer}.{KEY}") or read.places.get(outer, position)
         return rules.MISSING_KEY.at(
             place, f"The key «{name}» is missing{f' in «{outer}»' if outer else ''}", f"Add `{name}: …`."
         )
     place = read.places.get(mistake.path, position)
     if mistake.kind in KINDS:
         kind, cure = KINDS[mistake.kind]
-        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {kind}", cure.format(name=name))
+        fix = PARTICULAR.get(mistake.path) or cure.format(name=name)
+        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {kind}", fix)
     if name == KEY:
         what = f"«{_shown(mistake.value)}» cannot be a name in «{mistake.path.split('.')[0]}»"
         return rules.BAD_VALUE.at(place, what, _cure(mistake))
@@ -161,8 +159,11 @@ def _cure(mistake: _Mistake) -> str:
     return words.format(**mistake.context)
 
 
-PARTICULAR = {"release": "Write immediate, or {embargo: 2026-11-24T14:00:00+01:00} with date, time and zone."}
-"""What to write instead for a key that takes a word or keys with values."""
+PARTICULAR = {
+    "release": "Write immediate, or {embargo: 2026-11-24T14:00:00+01:00} with date, time and zone.",
+    "parties": "Write [first, second] with your own words, or [{en: first, fr: premier}] for each language.",
+}
+"""What to write instead for a key that takes more than one kind of value."""
 
 # What to write instead, by the beginning of pydantic's type of error.
 CURES = (
@@ -173,7 +174,7 @@ CURES = (
     ("int_", "Write a whole number."),
     ("(greater|less)_than", "Write a number within the bounds."),
     ("string_too_long", "Write at most {max_length} characters."),
-    ("too_short", "Write at least {min_length}."),
+    ("too_short", "Write at least {min_length} of them."),
     ("value_error", "{error}"),
 )
 

@@ -108,11 +108,20 @@ def _first_day(part: str) -> dt.date:
     return dt.date(year, month, day_)
 
 
-def number(value: Decimal, language: str) -> str:
-    """A number with the language's separators, every decimal kept."""
-    from babel.numbers import format_decimal  # noqa: PLC0415
+MARKS = "\u200e\u200f\u061c"
+"""Unseen, they say which way the sign of a number stands."""
 
-    return format_decimal(value, locale=_locale(language), decimal_quantization=False)
+
+def number(value: Decimal, language: str) -> str:
+    """A number with the language's separators, every decimal kept.
+
+    In languages from the right a mark keeps the minus sign before the number (CLDR has it in the sign itself).
+    """
+    from babel.numbers import format_decimal, get_minus_sign_symbol  # noqa: PLC0415
+
+    written = format_decimal(value, locale=_locale(language), decimal_quantization=False)
+    mark = get_minus_sign_symbol(_locale(language)).rstrip("-\u2212") if value < 0 else ""
+    return f"{mark}{written}"
 
 
 def parsed(written: str, language: str) -> Decimal | None:
@@ -120,7 +129,7 @@ def parsed(written: str, language: str) -> Decimal | None:
     from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415
 
     try:
-        return parse_decimal(written.replace("\u2212", "-"), locale=_locale(language), strict=True)
+        return parse_decimal(written.strip(MARKS).replace("\u2212", "-"), locale=_locale(language), strict=True)
     except NumberFormatError:
         return None
 

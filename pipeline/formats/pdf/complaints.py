@@ -24,7 +24,8 @@ ASTRAY = Rule(
     "P203",
     "This note does not fit on the page of its mark",
     "A reader looks for a note at the foot of the page that marks it; it may not stand on another.",
-    "Shorten the note, or mark it in another paragraph.",
+    "Shorten the note, or mark it in another paragraph; where it is short, take back what the house last changed in "
+    "its print.css: marks that are hidden, or notes in columns.",
 )
 RULES = (OTHER_VERSION, WARNED, ASTRAY)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from codecs import BOM_UTF16_BE
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -12,9 +13,9 @@ from ...model import Edition
 from .metadata import describe
 from .painting import PaintedPage
 from .sources import embed
-from .spelling import spell
+from .spelling import legible, spell
 from .structure import Area, Node
-from .tagging import Artifact, grow
+from .tagging import Tree, grow
 from .writing import write
 
 
@@ -23,7 +24,7 @@ def finish(edition: Edition, html: Element, pages: Sequence[PaintedPage], pdf: A
     tree = grow(html, pages)
     spell(tree.root, tree.words)
     marked = [page.properties() for page in pages]
-    _set_artifacts(tree.artifacts, pages, marked)
+    _set_artifacts(tree, pages, marked)
     _describe_links(tree.links)
     _number_pages(pdf)
     write(tree, pdf, len(pages))
@@ -32,17 +33,18 @@ def finish(edition: Edition, html: Element, pages: Sequence[PaintedPage], pdf: A
     tree.root.part()
 
 
-def _set_artifacts(
-    artifacts: Iterable[Artifact], pages: Sequence[PaintedPage], marked: Sequence[Mapping[int, tuple[int, Any]]]
-) -> None:
-    """Turns marked content into artifacts (ISO 32000-1, 14.8.2.2)."""
-    for artifact in artifacts:
+def _set_artifacts(tree: Tree, pages: Sequence[PaintedPage], marked: Sequence[Mapping[int, tuple[int, Any]]]) -> None:
+    """Turns marked content into artifacts (ISO 32000-1, 14.8.2.2); spells out those that their glyphs do not say."""
+    for artifact in tree.artifacts:
         index, properties = marked[artifact.content.page][artifact.content.mcid]
         pages[artifact.content.page].stream.stream[index - 1] = "/Artifact"
         properties.clear()
         properties["Type"] = "/Pagination"
         if artifact.subtype:
             properties["Subtype"] = artifact.subtype
+        words = tree.words.get(artifact.content)
+        if words and not legible(words):
+            properties["ActualText"] = f"<{(BOM_UTF16_BE + words.text.encode('utf-16-be')).hex()}>"
 
 
 def _describe_links(links: Mapping[Node, Element]) -> None:

@@ -7,7 +7,7 @@ checks): `Page._page_box`, `Stream._tags`, `AbsolutePlaceholder._box`, `Box.link
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -97,7 +97,25 @@ def _written(text: str) -> str:
 
 def follow(document: Any) -> list[PaintedPage]:
     """Makes the pages of a laid-out document mark their content and remember it when they are painted."""
+    _unlink_repeated(document.pages)
     return [_followed(page, document.fonts) for page in document.pages]
+
+
+def _unlink_repeated(pages: Iterable[Any]) -> None:
+    """A header row that is repeated is for the eye alone: its links are those of the page that shows it first."""
+    seen: set[Element] = set()
+    for page in pages:
+        inside = _all_boxes(page._page_box)  # noqa: SLF001
+        heads = [box for box in inside if isinstance(box, boxes.TableRowGroupBox) and box.is_header]
+        repeated = {id(box) for head in heads if head.element in seen for box in _all_boxes(head)}
+        page.links[:] = [link for link in page.links if id(link[3]) not in repeated]
+        seen.update(head.element for head in heads)
+
+
+def _all_boxes(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _all_boxes(child._box if isinstance(child, AbsolutePlaceholder) else child)  # noqa: SLF001
 
 
 def _followed(page: Any, fonts: Mapping[Any, Any]) -> PaintedPage:

@@ -15,7 +15,7 @@ TURNED = "@page { @bottom-right { width: 75% } @bottom-left { width: 25% } }"
 RUNNING = """
 @page {{
   direction: {direction};
-  @top-{start} {{ content: {title} }}
+  @top-{start} {{ content: {title}; overflow-wrap: anywhere }}
   @top-{end} {{
     content: {notices};
     color: {alert};

@@ -21,6 +21,8 @@ from .tree import Element
 
 NEAR = 0.75
 """By how much edges may differ, in points."""
+SPACE = 3.0
+"""The width of a space in a table, in points, at most."""
 INDENTS = {"Callout": 5.4, "Quotation": 5.4, "Illustration": 0.0, "Imprint": 0.0, "LBody": 5.0}
 """How far what stands in a part is set in, in millimetres, as our `print.css` says."""
 NOTES = (4.5, 5.8)
@@ -85,16 +87,23 @@ def _indents(kind: tuple[str, ...]) -> tuple[float, ...]:
 
 
 def _cells(drawn: list[Drawn]) -> Faults:
-    """The cells of a column begin at one edge, end at one, or stand round one middle."""
+    """The cells of a column begin at one edge, end at one, or stand round one middle.
+
+    Where a cell has several rows, the space at the end of the first one may be drawn or not.
+    """
     columns: dict[tuple[int, str], list[tuple[Box, str]]] = defaultdict(list)
+    broken: set[tuple[int, str]] = set()
     for one in drawn:
         if one.seen and one.line.path.startswith("table r"):
             table = next(element for element in one.element.upwards() if element.role == "Table")
-            for box in _boxes(one.seen):
-                columns[id(table), one.line.path.rpartition(" ")[2]].append((box, one.line.text))
-    for cells in columns.values():
+            column = id(table), one.line.path.rpartition(" ")[2]
+            columns[column] += [(box, one.line.text) for box in _boxes(one.seen)]
+            if len({(page, round(piece.baseline)) for page, piece in one.seen if piece.glyphs}) > 1:
+                broken.add(column)
+    for column, cells in columns.items():
         edges = [(box[0], box[2], (box[0] + box[2]) / 2) for box, _ in cells]
-        if all(max(line) - min(line) > NEAR for line in zip(*edges, strict=True)):
+        apart = NEAR + SPACE if column in broken else NEAR
+        if all(max(line) - min(line) > apart for line in zip(*edges, strict=True)):
             yield Fault(
                 UNSEEN, f"the cells under “{cells[0][1][:40]}” do not stand in one column of the PDF", cells[0][1]
             )

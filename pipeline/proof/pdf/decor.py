@@ -16,7 +16,7 @@ from ..rules import UNSEEN
 from .canvas import Box, Piece
 from .file import File
 from .geometry import cut, hull
-from .lines import Page, examine_lines, is_colour, is_level
+from .lines import Page, examine_lines, is_colour, is_level, underlines
 from .sight import A4, figures
 from .tree import Element
 
@@ -64,8 +64,14 @@ def _shades(digits: str) -> tuple[int, ...]:
 
 def _sorted(file: File, page: Page, inside: frozenset[tuple[int, int | None]]) -> Faults:
     """Puts each paint of a page where it will be looked for; what is none of ours is told at once."""
+    repeated: dict[int, list[Piece]] = {}
+    for piece in file.canvases[page.number].pieces:
+        if piece.glyphs and piece.mark and piece.mark.artifact and not piece.mark.subtype:
+            repeated.setdefault(piece.mark.place, []).append(piece)
     for piece in file.canvases[page.number].pieces:
         number = piece.mark.mcid if piece.mark else None
+        if piece.mark and underlines(piece, repeated.get(piece.mark.place, [])):
+            continue  # a link in the header of a table that runs on
         if (page.number, number) in inside or (number is not None and piece.kind == "path"):
             continue  # pictures are printed and compared, and lines under links are looked at with their words
         if piece.kind == "text":

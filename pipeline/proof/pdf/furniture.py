@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ...model import Line, Run, joined
 from .canvas import Canvas, Piece
 from .file import File
-from .glyphs import MIRRORED
 from .places import Destination
 from .reader import targets
 from .tree import Area, Element
 
 GENERATED = re.compile(r"mark-.*|note-.*|title|main|imprint|notes|masthead|contents|.*_(title|caption)")
 
+ROW = 3.0
+"""Points: what stands so much lower is the next row; figures of one row differ by less."""
+
 RIGHT_EDGE = 0.8
 """In parts of the page's width: what ends right of it stands in the right-hand margin box."""
-LATIN = re.compile(r"[A-Za-z0-9](?:[^\u0590-\u08ff]*[A-Za-z0-9])?")
 
 # How far above the first line of a place its destination may stand, in points: room for the space before a block.
 REACH = 60.0
@@ -65,21 +64,28 @@ def _link(link: Element, role: str, language: str) -> Line:
 
 
 def running(file: File, canvas: Canvas, subtype: str) -> str:
-    """What the artifacts of one kind on a page say: `Header`, `Footer`, or nothing for what a table repeats."""
-    texts: list[tuple[bool, str]] = []
+    """What the artifacts of one kind on a page say: `Header`, `Footer`, or nothing for what a table repeats.
+
+    Rows of one margin box stand below each other and keep their spaces; a word may go on in the next one.
+    """
+    boxes: list[tuple[bool, str]] = []
     number = next(number for number, each in enumerate(file.canvases) if each is canvas)
-    edge = RIGHT_EDGE * float(file.pdf.pages[number].MediaBox[2])
+    edge, below = RIGHT_EDGE * float(file.pdf.pages[number].MediaBox[2]), 0.0
     for pieces in _sequences(canvas, subtype):
-        mark, right = pieces[0].mark, max(piece.box[2] for piece in pieces)
-        actual = None if mark is None else mark.actual
-        text = (
-            logical([unit for piece in pieces if piece.glyphs for unit in piece.glyphs.units], file.right_to_left)
-            if actual is None
-            else actual
-        )
-        # What is written from the right begins in the right-hand margin box, which is drawn last.
-        texts.append((file.right_to_left and bool(subtype) and right < edge, text.strip(" ")))
-    return " ".join(text for _, text in sorted(texts, key=lambda item: item[0]))
+        text, right, foot = _said(pieces), max(piece.box[2] for piece in pieces), pieces[0].box[1]
+        if boxes and subtype in {"Header", "Footer"} and foot < below - ROW:
+            boxes[-1] = boxes[-1][0], boxes[-1][1] + text
+        else:
+            # What is written from the right begins in the right-hand margin box, which is drawn last.
+            boxes.append((file.right_to_left and bool(subtype) and right < edge, text))
+        below = foot
+    return " ".join(text.strip(" ") for _, text in sorted(boxes, key=lambda item: item[0]))
+
+
+def _said(pieces: list[Piece]) -> str:
+    """What an artifact says: its own words for it, or what its glyphs stand for."""
+    mark = pieces[0].mark
+    return "".join(piece.text for piece in pieces) if mark is None or mark.actual is None else mark.actual
 
 
 def _sequences(canvas: Canvas, subtype: str) -> list[list[Piece]]:
@@ -89,37 +95,6 @@ def _sequences(canvas: Canvas, subtype: str) -> list[list[Piece]]:
         if piece.kind == "text" and piece.mark and piece.mark.artifact and piece.mark.subtype == subtype:
             found.setdefault(piece.mark.place, []).append(piece)
     return list(found.values())
-
-
-def logical(units: list[str], right_to_left: bool) -> str:  # noqa: FBT001 - the document's own
-    """The order of reading of a line that is drawn from the left though some or all of it is written from the right.
-
-    `units` says what each glyph stands for. A small inverse of the bidirectional algorithm, enough for headers and
-    footers: from the right, all is turned round, then each stretch of Latin letters and numbers back; from the left,
-    only what stands from the first to the last letter of a stretch that runs from the right.
-    """
-    places = [place for place, unit in enumerate(units) if _is_from_the_right(unit)]
-    if places and not right_to_left:
-        return "".join(_turned_within(units, places))
-    if not places:
-        return "".join(units)
-    # A bracket is drawn, and named by its glyph, as its counterpart (Unicode Standard Annex 9, L4).
-    turned = "".join(unit[::-1] if unit.isascii() else unit for unit in reversed(units)).translate(MIRRORED)
-    return LATIN.sub(lambda match: match[0][::-1].translate(MIRRORED), turned)
-
-
-def _is_from_the_right(unit: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in unit)
-
-
-def _turned_within(units: list[str], places: list[int]) -> list[str]:
-    """The units with each stretch that holds no Latin letter or number between two of the places turned round."""
-    read, first = list(units), places[0]
-    for last, following in pairwise([*places, len(units)]):
-        if following == len(units) or LATIN.search("".join(units[last:following])):
-            read[first : last + 1] = reversed(units[first : last + 1])
-            first = following
-    return read
 
 
 def _arrives(file: File, place: Destination | None, title: str) -> bool:

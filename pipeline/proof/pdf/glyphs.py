@@ -82,7 +82,8 @@ def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turn
         dotted = signed and said in {reading.translate(DOTLESS) for reading in readings}
         if not (_reads(readings, said) or dotted or (_mirrors(readings, said) and turned(face, code))):
             shown = "/".join(sorted(readings)) or "no letter"
-            yield Fault(TWO_READINGS, f"a glyph of {face.name} shows “{shown}” but is read aloud as “{said}”")
+            what = f"a glyph of {face.name} shows “{shown}” but is read aloud as “{said}”"
+            yield Fault(TWO_READINGS, what, said)
 
 
 def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str) -> Faults:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..limits import Fault, Faults
 from ..rules import UNSEEN
 from .canvas import Piece
-from .distances import FACES, distance, face_of, leading
+from .distances import FACES, Face, distance, face_of, leading
 from .drawn import Drawn, Placed, stands
 from .file import File
 from .margins import ASIDE, PARTICULARS
@@ -18,6 +18,8 @@ from .tree import Element
 
 NEAR = 0.75
 """By how much distances in the masthead may differ, in points."""
+MIXED = 0.05
+"""By how much letters of another script make a row higher, in parts of their size."""
 APART = 0.9
 """As much in the text: letters of another script make a row a little higher."""
 
@@ -43,10 +45,11 @@ class Reach(NamedTuple):
     last: float
     levels: frozenset[float]
 
-    def even(self, leading: float) -> bool:
+    def even(self, face: Face, *, leftwards: bool) -> bool:
         """Whether all lines are a leading apart from each other, or several."""
-        steps = ((self.first - level) / leading for level in self.levels)
-        return all(abs(step - round(step)) * leading < NEAR for step in steps)
+        apart, near = leading(face, leftwards=leftwards), max(NEAR, face.size * MIXED)
+        steps = ((self.first - level) / apart for level in self.levels)
+        return all(abs(step - round(step)) * apart < near for step in steps)
 
 
 class End(NamedTuple):
@@ -128,7 +131,7 @@ def _masthead(drawn: list[Drawn], due: Heights, *, leftwards: bool) -> Faults:
         "notice": (A4[1] - notices.first, due.notices) if notices else (0.0, 0.0),
     }
     groups = (house, "House"), (particulars, "Kind"), (title, "H1")
-    uneven = {name for group, name in groups if not group.even(leading(FACES[name], leftwards=leftwards))}
+    uneven = {name for group, name in groups if not group.even(FACES[name], leftwards=leftwards)}
     if uneven:
         yield Fault(UNSEEN, "a row in the masthead of the PDF stands higher or lower than it must")
     for name, (step, wanted) in steps.items():

@@ -175,11 +175,21 @@ def _underlined(file: File) -> Faults:
                 yield Fault(UNSEEN, f"“{text[:40]}” in the PDF is a link without its line, or looks like one", text)
 
 
+def underlines(line: Piece, words: list[Piece]) -> bool:
+    """Whether a line is the one under a row of these words, as links have it."""
+    rows = (hull(word.box for word in row) for row in _by_height(words, lambda word: word.baseline))
+    return _is_plain(line) and any(_below(line.box, row) for row in rows)
+
+
+def _is_plain(line: Piece) -> bool:
+    return line.stroked and line.shape == "ll" and abs(line.size - FINE) < 0.05
+
+
 def _under(words: list[Piece], lines: list[Piece]) -> bool:
     """Whether each row of words has its line, as long as the row and in its colour, and each line its words."""
     due = [hull(word.box for word in row) for row in _by_height(words, lambda word: word.baseline)]
     drawn = [hull(line.box for line in row) for row in _by_height(lines, lambda line: line.box[1])]
-    plain = all(line.stroked and line.shape == "ll" and abs(line.size - FINE) < 0.05 for line in lines)
+    plain = all(map(_is_plain, lines))
     like = {word.colour for word in words} == {line.colour for line in lines} and all(map(is_level, lines))
     single = sum(line.box[2] - line.box[0] for line in lines) <= sum(row[2] - row[0] for row in due) + NEAR * len(lines)
     return plain and like and single and len(due) == len(drawn) and all(map(_below, drawn, due))

@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "f6e44b2eb757346be8e6e2d00c2c15f1dc3f8680ae932c85626cc900c73c55dd"
+OURS = "818312f6ca1d363c9ecec24d43644a77505c419969402d6811f90849abe7d939"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 

@@ -112,7 +112,7 @@ def _compared(page: int, ours: str, theirs: str, unsaid: Counter[str]) -> Faults
         what = (
             f"a second reader finds other letters on page {page} of the PDF (without “{shown[0]}”, with “{shown[1]}”)"
         )
-        yield Fault(TWO_READINGS, what)
+        yield Fault(TWO_READINGS, what, next(iter(lost or extra)))
 
 
 def _without_hyphens(letters: Counter[str]) -> Counter[str]:

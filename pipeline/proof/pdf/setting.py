@@ -140,8 +140,9 @@ def _standing(standing: Mapping[str, list[str]], edition: Edition) -> Faults:
 
 
 def _plain(text: str) -> str:
-    """The letters without spaces; those from right to left are drawn the other way round, so there in no order."""
-    letters = unicodedata.normalize("NFKC", "".join(text.split()))
+    """The letters without spaces and marks that draw nothing; what is drawn the other way round, in no order."""
+    seen = (letter for letter in text if not letter.isspace() and unicodedata.category(letter) != "Cf")
+    letters = unicodedata.normalize("NFKC", "".join(seen))
     return letters if way(letters) in {"", "L"} else "".join(sorted(letters))
 
 

@@ -83,7 +83,8 @@ def _element(file: File, element: Element, edition: Edition) -> Faults:
     if (element.role in WORDLESS or labelled) and element.language != element.parent.language:
         yield Fault(LANGUAGE, f"a “{tag}” of the PDF is in the language “{element.language}”, which has no words there")
     if element.actual is not None and (element.role != "Span" or element.inner):
-        yield Fault(TWO_READINGS, f"a “{tag}” of the PDF is read aloud as “{element.actual[:40]}”")
+        what = f"a “{tag}” of the PDF is read aloud as “{element.actual[:40]}”"
+        yield Fault(TWO_READINGS, what, element.actual)
     yield from _described(element, edition)
 
 
@@ -96,7 +97,8 @@ def _described(element: Element, edition: Edition) -> Faults:
     if element.role == "Figure" and not element.alternative:
         yield Fault(TAGS, "a picture of the PDF has no alternative")
     if element.role != "Figure" and element.alternative is not None:
-        yield Fault(TWO_READINGS, f"a “{element.tag}” of the PDF is read aloud as “{element.alternative[:40]}”")
+        what = f"a “{element.tag}” of the PDF is read aloud as “{element.alternative[:40]}”"
+        yield Fault(TWO_READINGS, what, element.alternative)
     if element.role == "Document" and element.language != edition.language:
         yield Fault(TAGS, f"the PDF's text is tagged as “{element.language}”")
     if element.role == "TH" and str(element.attributes.get("Table", {}).get("Scope")) not in {"/Column", "/Row"}:

@@ -36,7 +36,7 @@ CODE_BLOCK = Rule(
     "B008",
     "Program code is not part of the content language",
     "No format of a fact sheet shows it.",
-    "Write it as ordinary text or as a quote directive.",
+    "Write it as ordinary text, or as a directive :::{quote} outside of any other.",
 )
 BULLET = Rule(
     "B011",
@@ -72,7 +72,7 @@ BLOCK_QUOTE = Rule(
     "B016",
     "A quotation is not written with >",
     "A quotation needs its source.",
-    "Use the directive :::{quote} with its source; for the sign itself write \\>.",
+    "Use the directive :::{quote} with its source, outside of any other; for the sign itself write \\>.",
 )
 RULE_LINE = Rule(
     "B017",
@@ -84,7 +84,7 @@ TABLE = Rule(
     "B018",
     "A table stands outside of a directive",
     "Every table needs a caption.",
-    "Use the directive :::{table} with its caption; for the sign | at the beginning write \\|.",
+    "Use the directive :::{table} with its caption, outside of any other; for the sign | at the beginning write \\|.",
 )
 IDENTIFIER = Rule(
     "B033",

@@ -12,7 +12,7 @@ IMAGE = Rule(
     "B003",
     "A picture cannot stand inside a line",
     "Each picture needs an alternative and a caption.",
-    "Use the directive :::{figure} with file and alternative.",
+    "Use the directive :::{figure} with file and alternative, outside of any other.",
 )
 CODE = Rule(
     "B009",

@@ -125,6 +125,13 @@ UNKNOWN_LANGUAGE = Rule(
     "Dates and numbers could not be written as the language does.",
     "Use a tag such as en, en-GB or fr.",
 )
+UNUSED = Rule(
+    "Y021",
+    "No edition uses the fact",
+    "It looks looked after and reaches no reader; often its number was typed by hand in the text.",
+    "Use it with {fact}`name`, or delete it.",
+    "warning",
+)
 REFERENCE = Rule(
     "Y022",
     "Another publication has this reference",
@@ -174,6 +181,7 @@ RULES = (
     PLURALS,
     NO_LABELS,
     UNKNOWN_LANGUAGE,
+    UNUSED,
     REFERENCE,
     ITSELF,
     CUT_OFF,
