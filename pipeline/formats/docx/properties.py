@@ -35,7 +35,7 @@ def core(edition: Edition) -> Element:
     ]  # fmt: skip
     for space, tag, content in said:
         element = etree.SubElement(root, f"{{{space}}}{tag}")
-        element.text = content
+        element.text = content or None  # an element that is empty is written as one
         if space == TERMS:
             element.set(f"{{{INSTANCE}}}type", "dcterms:W3CDTF")
     return root
@@ -45,7 +45,7 @@ def extended(edition: Edition) -> Element:
     """The extended properties: nothing that only a layout could count."""
     root = root_of(EXTENDED, "Properties")
     for tag, content in (("Application", "factsheet"), ("Company", edition.masthead.house)):
-        etree.SubElement(root, f"{{{EXTENDED}}}{tag}").text = content
+        etree.SubElement(root, f"{{{EXTENDED}}}{tag}").text = content or None
     return root
 
 
@@ -62,5 +62,5 @@ def custom(edition: Edition) -> Element:
     }
     for number, (key, content) in enumerate(said.items(), FIRST):
         element = etree.SubElement(root, f"{{{CUSTOM}}}property", fmtid=FORMAT, pid=str(number), name=key)
-        etree.SubElement(element, f"{{{TYPES}}}lpwstr").text = content
+        etree.SubElement(element, f"{{{TYPES}}}lpwstr").text = content or None
     return root

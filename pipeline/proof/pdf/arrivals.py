@@ -20,14 +20,16 @@ NEAR = 0.9
 SIDES, LEVEL = (-1.0, 2.5), 0.12
 """How far an area reaches over its words to each side, in points, and how far its middle may lie from theirs, in parts
 of their size."""
-NUMBER = 6.5
-"""As far over the number of a note, which has a column of its own."""
+NUMBER, HUNDREDS = 6.5, 10.2
+"""As far over the number of a note, which has a column of its own, and a broader one where notes have three digits."""
 
 
 def examine_arrivals(file: File, drawn: list[Drawn]) -> Faults:
     """Every link's area that does not lie on its words, and every place that is not where its words begin."""
+    many = sum(element.role == "Note" for element in file.elements) > 99
     for link in {id(link): link for link, _ in file.areas()}.values():
-        yield from _areas(file, link)
+        number = link.parent is None or link.parent.role == "Lbl"
+        yield from _areas(file, link, (HUNDREDS if many else NUMBER) if number else SIDES[1])
     lines = {id(one.element): one.element for one in drawn}
     for name, place in file.destinations.items():
         element = file.ids.get(name)
@@ -35,13 +37,14 @@ def examine_arrivals(file: File, drawn: list[Drawn]) -> Faults:
             yield Fault(UNSEEN, f"a link to “{name}” arrives beside it in the PDF")
 
 
-def _areas(file: File, link: Element) -> Faults:
+def _areas(file: File, link: Element, most: float) -> Faults:
+    """`most`: how far they may reach to the side, in points."""
     words = [(page, piece) for page, piece in file.pieces(link) if stands(piece)]
     for kid in link.kids:
         if isinstance(kid, Area):
             box, page = box_of(kid), kid.page
             row = [piece for where, piece in words if where == page and _within(piece, box)]
-            if not row or not _lies(box, row, SIDES[1] if link.parent and link.parent.role != "Lbl" else NUMBER):
+            if not row or not _lies(box, row, most):
                 text = "".join(piece.text for _, piece in words)
                 yield Fault(
                     ANNOTATION, f"the area of the link “{text[:40]}” in the PDF does not lie on its words", text

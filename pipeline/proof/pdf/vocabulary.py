@@ -35,7 +35,7 @@ VOCABULARY = {
     "resources": _part("", "ColorSpace ExtGState Font Pattern Shading XObject"),
     "settings": _part("", "ca CA"),
     "white": _part("WhitePoint Range"),
-    "form": _part("BBox Group Resources Length", "Matrix Filter", Type="XObject", Subtype="Form"),
+    "form": _part("BBox Resources Length", "Group Matrix Filter", Type="XObject", Subtype="Form"),
     "group": _part("S CS I", Type="Group"),
     "picture": _part("Width Height ColorSpace BitsPerComponent Interpolate Length", "SMask Filter DecodeParms",
                      Type="XObject", Subtype="Image"),
