@@ -33,12 +33,16 @@ SECONDS = 60
 PATIENCE = 180
 """Seconds on the clock for one job: on a crowded machine a job waits longer than it works."""
 
-GROWTH = 48 * 1024**2
-"""Bytes by which a worker may grow before it gives back what its jobs have left in memory.
+GROWTH, SOONER = 48 * 1024**2, 16 * 1024**2
+"""Bytes by which a worker may grow before it gives back what its jobs have left in memory; sooner after a long job.
 
 Counted in bytes, not in jobs: a long sheet leaves more than a hundred short ones, and the pages that outlive it are
-never whole again. More than `KEPT`, or else each growth would give back what was just kept.
+never whole again. After a long one the next may be as long, since the longest come first, and needs its memory on top
+of that. Among short ones it is more than `KEPT`, or else each growth would give back what was just kept.
 """
+
+LONG = 0.25
+"""Seconds of processor time from which on a job is long: beside it giving back costs little."""
 
 OBJECTS = 500_000
 """How many more objects may be made than freed before garbage is looked for within a job; most is seen behind it."""
@@ -195,8 +199,9 @@ def _bounded(function: Callable[..., Result], *arguments: Any) -> Result:
     # The limit counts all that the process has ever used, so it is raised for each job (setrlimit(2)).
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, most))
-    _tidy.after_growth()
+    spent = used.ru_utime + used.ru_stime
+    resource.setrlimit(resource.RLIMIT_CPU, (int(spent) + SECONDS + 1, most))
+    _tidy.before_job(spent)
     return with_room(function, *arguments)
 
 
@@ -205,10 +210,13 @@ class _Tidiness:
 
     def __init__(self) -> None:
         self._held = 0
+        self._spent = 0.0
 
-    def after_growth(self) -> None:
-        """Gives back what earlier jobs have left, where that is much."""
-        if _memory()[1] > self._held + GROWTH:
+    def before_job(self, spent: float) -> None:
+        """Gives back what earlier jobs have left, where that is much; `spent` are all seconds of processor time."""
+        allowed = SOONER if spent - self._spent > LONG else GROWTH
+        self._spent = spent
+        if _memory()[1] > self._held + allowed:
             _give_back()
             self._held = _memory()[1]
 
