@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "818312f6ca1d363c9ecec24d43644a77505c419969402d6811f90849abe7d939"
+OURS = "edac400fa31b0e85ef49d127925a1ec75b7458ec310c709c5a6c8bddd0067f38"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
