@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "edac400fa31b0e85ef49d127925a1ec75b7458ec310c709c5a6c8bddd0067f38"
+OURS = "fa01687993ac8bb07da8b62005a53b138f0d1a696fba124d6afd33bb11f8f75c"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
