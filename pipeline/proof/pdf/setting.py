@@ -124,7 +124,7 @@ def _family(name: str) -> str:
 
 
 def _standing(standing: Mapping[str, list[str]], edition: Edition) -> Faults:
-    """The numbers of key figures and the date that each event begins with stand out, and nothing else in their lists."""
+    """The numbers of key figures and the dates that events begin with stand out, and nothing else in their lists."""
     dates = [item.children[0] for block in edition.blocks if isinstance(block, Timeline) for item in block.items]
     figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
     due = {
