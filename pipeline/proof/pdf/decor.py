@@ -68,9 +68,10 @@ def _sorted(file: File, page: Page, inside: frozenset[tuple[int, int | None]]) -
     for piece in file.canvases[page.number].pieces:
         if piece.glyphs and piece.mark and piece.mark.artifact and not piece.mark.subtype:
             repeated.setdefault(piece.mark.place, []).append(piece)
+    header = [word for words in repeated.values() for word in words]
     for piece in file.canvases[page.number].pieces:
         number = piece.mark.mcid if piece.mark else None
-        if piece.mark and underlines(piece, repeated.get(piece.mark.place, [])):
+        if piece.mark and underlines(piece, repeated.get(piece.mark.place, []), header):
             continue  # a link in the header of a table that runs on
         if (page.number, number) in inside or (number is not None and piece.kind == "path"):
             continue  # pictures are printed and compared, and lines under links are looked at with their words
