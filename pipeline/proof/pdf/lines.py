@@ -39,11 +39,15 @@ Line = tuple[Box, Piece]
 
 @dataclass(slots=True)
 class Page:
-    """A page's words by the element that asks for something, all of its words, and what else it draws."""
+    """A page's words by the element that asks for something, all of its words, and what else it draws.
+
+    `broken` are the elements that run on over to a later page.
+    """
 
     number: int
     words: list[Piece] = field(default_factory=list)
     held: dict[int, list[Piece]] = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)
     grounds: list[Line] = field(default_factory=list)
     bars: list[Line] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
