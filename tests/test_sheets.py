@@ -19,6 +19,15 @@ from tests.examples import TEMPLATES, example, stationery
 from tests.presses import PUBLICATION, SAMPLE
 
 SHEETS = sorted((Path(__file__).parent / "sheets").glob("*.md"))
+FACTS = """\
+facts:
+  output:
+    value: 48000
+    unit: {en: [GWh], fr: [GWh], ar: [غيغاواط ساعة]}
+  balance:
+    value: -3
+    unit: {en: [GWh], fr: [GWh], ar: [غيغاواط ساعة]}
+"""
 
 
 @lru_cache
@@ -29,7 +38,7 @@ def read(sheet: Path, root: Path) -> Edition:
     (root / "content" / "house.yaml").write_bytes((SAMPLE / "house.yaml").read_bytes())
     stem = sheet.name.split(".")[1]
     publication = PUBLICATION.format(number=1).replace("source_language: en", f"source_language: {stem}")
-    (folder / "publication.yaml").write_text(publication)
+    (folder / "publication.yaml").write_text(publication + FACTS)
     (folder / f"{stem}.md").write_bytes(sheet.read_bytes())
     reading = read_publication(root, "sheet", survey(root, TEMPLATES))
     assert not errors(reading.findings)

@@ -22,7 +22,7 @@ def _rules(timeline: Timeline) -> str:
     longest = max(map(_width, timeline.items), default=0.0)
     if longest > LONGEST:
         return ""
-    date = f"#{timeline.id} :is(time, .range):first-child"
+    date = f"#{timeline.id} .item > :is(time, .range):first-child"
     return (
         f"#{timeline.id} ol {{ margin-inline-start: {max(longest - RAIL, 0):.1f}mm }}"
         f"{date} {{ display: inline-block; width: {longest:.1f}mm; text-align: end;"

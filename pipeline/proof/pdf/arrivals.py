@@ -12,6 +12,7 @@ from .distances import MIDDLE, rise
 from .drawn import Drawn, stands
 from .file import File
 from .geometry import hull
+from .margins import RAIL
 from .places import Destination
 from .tree import Area, Element
 
@@ -63,14 +64,17 @@ def _lies(box: Box, row: list[Piece], most: float) -> bool:
 
 
 def _arrives(file: File, element: Element, place: Destination, lines: dict[int, Element]) -> bool:
-    """Whether a place is at the upper edge of the first line that an element draws, and left of its words."""
+    """Whether a place is at the upper edge of the first line that an element draws, and left of its words.
+
+    A broad table reaches out into the rail, before the text that it begins.
+    """
     line = next((inside for inside in element.all() if id(inside) in lines), element)
     page, piece = next(_shown(file, line), (place.page, None))
     if piece is None:
         return True
     level = _top(line) if line.role == "Figure" else piece.baseline
     due = level + rise(line, element, leftwards=file.right_to_left)
-    begin = piece.box[2 if file.right_to_left else 0]
+    begin = piece.box[2 if file.right_to_left else 0] + (RAIL if "Table" in line.lineage else 0.0)
     return page == place.page and abs(due - place.top) < NEAR and place.left < begin + NEAR
 
 

@@ -70,7 +70,7 @@ def _kind(one: Drawn) -> tuple[str, ...] | None:
 
 
 def _rows(one: Drawn, marks: frozenset[int]) -> Iterator[tuple[int, Box]]:
-    """The rows of a line; the number of a note is none of its words."""
+    """The rows of a line: by their words, with the marks of notes that are raised above these and may begin a row."""
     rows: list[tuple[int, float, list[Box]]] = []
     for page, piece in one.seen:
         # A vowel sign takes no room in the row.
@@ -78,7 +78,10 @@ def _rows(one: Drawn, marks: frozenset[int]) -> Iterator[tuple[int, Box]]:
             if not rows or rows[-1][0] != page or abs(rows[-1][1] - piece.baseline) > piece.size / 2:
                 rows.append((page, piece.baseline, []))
             rows[-1][2].append(piece.box)
-    yield from ((page, hull(boxes)) for page, _, boxes in rows)
+    raised = [(page, piece) for page, piece in one.seen if id(piece) in marks]
+    for page, level, boxes in rows:
+        signs = [sign.box for where, sign in raised if where == page and 0 < sign.baseline - level < sign.size]
+        yield page, hull([*boxes, *signs])
 
 
 def _indents(kind: tuple[str, ...]) -> tuple[float, ...]:

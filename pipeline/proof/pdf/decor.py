@@ -50,6 +50,8 @@ def examine_decor(file: File, edition: Edition) -> Faults:
             if title.tag == "ListTitle":
                 for number, piece in file.pieces(title):
                     pages[number].held[name] = [one for one in pages[number].held.get(name, []) if one is not piece]
+    for page in pages:
+        page.broken = {name for later in pages[page.number + 1 :] for name in later.held}
     _notices(owners, pages)
     for page in pages:
         yield from _covered(page)
@@ -68,9 +70,10 @@ def _sorted(file: File, page: Page, inside: frozenset[tuple[int, int | None]]) -
     for piece in file.canvases[page.number].pieces:
         if piece.glyphs and piece.mark and piece.mark.artifact and not piece.mark.subtype:
             repeated.setdefault(piece.mark.place, []).append(piece)
+    header = [word for words in repeated.values() for word in words]
     for piece in file.canvases[page.number].pieces:
         number = piece.mark.mcid if piece.mark else None
-        if piece.mark and underlines(piece, repeated.get(piece.mark.place, [])):
+        if piece.mark and underlines(piece, repeated.get(piece.mark.place, []), header):
             continue  # a link in the header of a table that runs on
         if (page.number, number) in inside or (number is not None and piece.kind == "path"):
             continue  # pictures are printed and compared, and lines under links are looked at with their words
@@ -119,7 +122,9 @@ def _grounds(page: Page, owners: Mapping[int, Element], colours: Mapping[str, tu
         inside = {id(word) for word in page.words if _holds(box, word)}
         owner = next((name for name, words in asking.items() if {id(word) for word in words} == inside), None)
         tag = "" if owner is None else owners[owner].tag
-        if owner is None or not (is_colour(piece, colours[BANDS[tag]]) and _fits(box, asking[owner], tag)):
+        if owner is None or not (
+            is_colour(piece, colours[BANDS[tag]]) and _fits(box, asking[owner], tag, broken=owner in page.broken)
+        ):
             yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a ground that belongs to none of its words")
             continue
         del asking[owner]
@@ -128,12 +133,12 @@ def _grounds(page: Page, owners: Mapping[int, Element], colours: Mapping[str, tu
         yield Fault(UNSEEN, what, words[0].text)
 
 
-def _fits(box: Box, words: list[Piece], tag: str) -> bool:
-    """Whether a ground reaches over its words as far as it must and no further."""
+def _fits(box: Box, words: list[Piece], tag: str, *, broken: bool) -> bool:
+    """Whether a ground reaches over its words as far as it must and no further; of what runs on, down to the notes."""
     around = hull([word.box for word in words])
     if tag in {"Masthead", "Notice"} and (box[0] > NEAR or box[2] < A4[0] - NEAR or box[3] < A4[1] - NEAR):
         return False
-    return around[1] - box[1] < ROOM and box[3] - around[3] < ROOM
+    return (broken or around[1] - box[1] < ROOM) and box[3] - around[3] < ROOM
 
 
 def _holds(box: Box, word: Piece) -> bool:
@@ -147,7 +152,11 @@ def _bars(
     """Each bar stands beside the words of one element, from the first to the last, and beside no others."""
     asking = {name: words for name, words in page.held.items() if owners[name].tag in BARS and words}
     for box, piece in page.bars:
-        beside = (name for name, words in asking.items() if _stands(box, words, owners[name].tag, leftwards=leftwards))
+        beside = (
+            name
+            for name, words in asking.items()
+            if _stands(box, words, owners[name].tag, broken=name in page.broken, leftwards=leftwards)
+        )
         owner = next(beside, None)
         if owner is None or not is_colour(piece, colours[BARS[owners[owner].tag]]):
             yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a bar that stands beside none of its words")
@@ -158,8 +167,11 @@ def _bars(
         yield Fault(UNSEEN, what, words[0].text)
 
 
-def _stands(box: Box, words: list[Piece], tag: str, *, leftwards: bool) -> bool:
-    """Whether a bar stands at the side where words begin; a timeline's between its dates and its words."""
+def _stands(box: Box, words: list[Piece], tag: str, *, broken: bool, leftwards: bool) -> bool:
+    """Whether a bar stands at the side where words begin; a timeline's between its dates and its words.
+
+    That of what runs on reaches down to the notes.
+    """
     if any(
         word.box[0] < box[2] - NEAR and box[0] + NEAR < word.box[2] and len(word.text.strip()) > 1 for word in words
     ):
@@ -173,5 +185,5 @@ def _stands(box: Box, words: list[Piece], tag: str, *, leftwards: bool) -> bool:
         aside < ASIDE[tag]
         and box[1] - NEAR <= low
         and high <= box[3] + NEAR + 2
-        and box[3] - high + low - box[1] < ROOM
+        and box[3] - high + (0.0 if broken else low - box[1]) < ROOM
     )

@@ -15,11 +15,11 @@ PATH = r"(?:re|m) (?:(?:re|m|l|c|v|y|h|w) )*+"
 """A path; a drawing may paint one that has no points, which draws nothing, and a wave chooses its pen on the way."""
 PAINTED = r"(?:W\*? n|S|s|f|F|f\*|B|B\*|b|b\*) "
 MOVED = r"(?:Ts )*+(?:Tr )*+(?:Tm )?+(?:Tf )?+(?:Ts )*+TJ "
-TEXT = rf"BT (?:(?:Tr )*+Tm Tf (?:Ts )*+TJ (?:{MOVED})*+(?:Ts )*+)?+ET "
+TEXT = rf"BT (?:(?:Tr )*+Tm Tf (?:Ts )*+TJ (?:{MOVED})*(?:Ts )*+)?ET "
 """A text object says where it stands and in which font before it shows anything; without words it is empty."""
 MARK = "(?:BMC|BDC) (?!EMC )"
 """What marks content marks some."""
-PAGE = re.compile(rf"(?:(?:{'|'.join(STATE.split())}) |{MARK}|(?:{PATH})?+{PAINTED}|{TEXT})*+")
+PAGE = re.compile(rf"(?:(?:{'|'.join(STATE.split())}) |{MARK}|(?:{PATH})?{PAINTED}|{TEXT})*")
 
 
 def is_ordered(names: Iterable[str]) -> bool:

@@ -60,7 +60,7 @@ SELECTORS: dict[str, tuple[str, ...]] = {
     "LI Lbl": ("li::marker",),
     "Imprint": ("footer",),
 }
-DATE, FIGURE, BROAD = (".timeline :is(time, .range)",), (".key-figures .figure",), (".broad",)
+DATE, FIGURE, BROAD = (".timeline .item > :is(time, .range):first-child",), (".key-figures .figure",), (".broad",)
 
 
 class HouseStyle:

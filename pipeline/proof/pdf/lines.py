@@ -39,11 +39,15 @@ Line = tuple[Box, Piece]
 
 @dataclass(slots=True)
 class Page:
-    """A page's words by the element that asks for something, all of its words, and what else it draws."""
+    """A page's words by the element that asks for something, all of its words, and what else it draws.
+
+    `broken` are the elements that run on over to a later page.
+    """
 
     number: int
     words: list[Piece] = field(default_factory=list)
     held: dict[int, list[Piece]] = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)
     grounds: list[Line] = field(default_factory=list)
     bars: list[Line] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -175,10 +179,21 @@ def _underlined(file: File) -> Faults:
                 yield Fault(UNSEEN, f"“{text[:40]}” in the PDF is a link without its line, or looks like one", text)
 
 
-def underlines(line: Piece, words: list[Piece]) -> bool:
-    """Whether a line is the one under a row of these words, as links have it."""
+def underlines(line: Piece, words: list[Piece], others: Iterable[Piece]) -> bool:
+    """Whether a line is the one under a row of these words, as links have it.
+
+    Of a space at the end of a row only the line is drawn: without words it goes on behind one of the `others`.
+    """
+    if not words and line.box[2] - line.box[0] < SPACE:
+        return _is_plain(line) and any(_goes_on(line.box, word.box) for word in others)
     rows = (hull(word.box for word in row) for row in _by_height(words, lambda word: word.baseline))
     return _is_plain(line) and any(_below(line.box, row) for row in rows)
+
+
+def _goes_on(line: Box, word: Box) -> bool:
+    """Whether a line begins where a word ends, or ends where it begins, at the height of the line under that."""
+    under = UNDER[0] < word[1] - (line[1] + line[3]) / 2 < UNDER[1]
+    return under and min(abs(line[0] - word[2]), abs(line[2] - word[0])) < NEAR
 
 
 def _is_plain(line: Piece) -> bool:

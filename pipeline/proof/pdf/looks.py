@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "818312f6ca1d363c9ecec24d43644a77505c419969402d6811f90849abe7d939"
+OURS = "fa01687993ac8bb07da8b62005a53b138f0d1a696fba124d6afd33bb11f8f75c"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 

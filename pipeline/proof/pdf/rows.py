@@ -59,11 +59,12 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
     pieces = [placed for placed in pieces if placed[1].glyphs and placed[1].box[2] - placed[1].box[0] > 0.01]
     words = [placed for placed in pieces if id(placed[1]) not in marks]
     for page, row in _rows(words):
-        raised = [piece for where, piece in pieces if where == page and id(piece) in marks and _beside(piece, row[0])]
+        signs = [piece for where, piece in pieces if where == page and id(piece) in marks]
+        raised = [sign for sign in signs if any(_beside(sign, word) for word in row)]
         for one, other in pairwise(sorted([*row, *raised], key=lambda piece: piece.box[0])):
             reach = (TOUCH, BESIDE, BETWEEN)[(id(one) in marks) + (id(other) in marks)]
-            apart = other.box[0] - one.box[2]
-            if spaces and apart > reach and SPACE[0] < apart / other.size < SPACE[1]:
+            apart, size = other.box[0] - one.box[2], (one if id(other) in marks else other).size
+            if spaces and apart > reach and SPACE[0] < apart / size < SPACE[1]:
                 spaces -= 1
             elif hangs and apart > reach and other.baseline == pieces[0][1].baseline:
                 hangs = False

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...model import Date, Edition, Fact, KeyFigures, Timeline
-from ..furniture import parts_of
 from ..limits import Fault, Faults
 from ..palette import palette
 from ..rules import UNSEEN
@@ -125,11 +124,11 @@ def _family(name: str) -> str:
 
 
 def _standing(standing: Mapping[str, list[str]], edition: Edition) -> Faults:
-    """The numbers of key figures and the dates of events stand out, and nothing else in their lists does."""
-    events = [item for block in edition.blocks if isinstance(block, Timeline) for item in block.items]
+    """The numbers of key figures and the dates that events begin with stand out, and nothing else in their lists."""
+    dates = [item.children[0] for block in edition.blocks if isinstance(block, Timeline) for item in block.items]
     figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
     due = {
-        "Timeline": [part.text for part in parts_of(tuple(events)) if isinstance(part, Date)],
+        "Timeline": [first.text for first in dates if isinstance(first, Date)],
         "KeyFigures": [first.number for first in figures if isinstance(first, Fact)],
     }
     for name, texts in standing.items():

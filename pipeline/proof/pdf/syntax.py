@@ -20,16 +20,23 @@ from ..limits import unreadable
 KINDS = rb"/[^\s/<>\[\]]++|\[[^\[\]]*+\]|<<(?:[^<>]|<[0-9a-fA-F]*>)*>>|<[0-9a-fA-F]*>"
 TOKEN = re.compile(KINDS + rb"|[0-9+.-]+")
 NUMBERS = rb"[0-9+.\s-]++(?:(?<=\s)|(?=[/<>\[\]]))"
-INSTRUCTION = re.compile(rb"((?:%b|%b)*+)([^\s/<>\[\]0-9+.-][^\s/<>\[\]]*+|\Z)(\s*+)" % (NUMBERS, KINDS))
-"""The operands of an operator, the operator, and the space behind it; no operator where the stream ends before it."""
+INSTRUCTION = re.compile(rb"((?:%b|%b)*)([^\s/<>\[\]0-9+.-][^\s/<>\[\]]*+|\Z)(\s*+)|(?s:.+)" % (NUMBERS, KINDS))
+"""The operands of an operator, the operator, and the space behind it; no operator where the stream ends before it.
+
+All that follows what is none of these is passed over at once, and so missing in what was found.
+"""
 CONTENT = re.compile(rb"<<\s*/MCID\s+(\d{1,9})\s*>>")
 FOREIGN = b"()%#{}\x00\x0b" + bytes(range(128, 256))
 """What no plain stream holds: literal strings, comments, escapes in names, procedures, odd spaces, anything binary."""
 WHITE = b" \t\n\f\r"
 NUMERIC = b"0123456789+-." + WHITE
 SLASH, SQUARE, ANGLE = b"/[<"
-SHOWN = re.compile(rb"\[(?!\])(?:<[0-9a-fA-F]*+>[+-]?+[0-9.]++)*+(?:<[0-9a-fA-F]++>)?+\]")
-"""Text as our writer shows it: strings of two-byte codes, each with the move behind it."""
+SHOWN = re.compile(rb"\[(?!\])(?:<[0-9a-fA-F]*+>[+-]?+[0-9.]++)*(?:<[0-9a-fA-F]++>)?\]")
+"""Text as our writer shows it: strings of two-byte codes, each with the move behind it.
+
+What repeats groups gives way, though nothing is to be won by it: before Python 3.11.5 a group that never does goes on
+behind what it failed to match (gh-106052).
+"""
 CODE = re.compile("[0-9a-fA-F]{4}(?=[0-9a-fA-F]+>)")
 """A code that is followed by another one in its string."""
 
