@@ -170,3 +170,12 @@ def test_a_number_below_zero_keeps_its_sign_before_it_among_words_from_the_right
     data = render(edition, stationery())
     assert prove(edition, "pdf", data) == ()
     assert "-3.5" in "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+
+
+def test_a_row_of_the_masthead_beside_a_long_name_stands_where_it_must() -> None:
+    """The space at its end makes a row broader than its place: it must not go below the name of the house."""
+    parties = "European Union, الولايات المتحدة, Организация за безопасност и сътрудничество в Европа и други un NATO"
+    edition = example_in("lv")
+    head = edition.masthead.model_copy(update={"house": "Пресслужба на Съвета", "parties": (text(parties),)})
+    edition = edition.model_copy(update={"masthead": head})
+    assert prove(edition, "pdf", render(edition, stationery())) == ()

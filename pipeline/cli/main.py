@@ -21,8 +21,19 @@ def main(words: Sequence[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     try:
-        given = sys.argv[1:] if words is None else words
-        options = parser(given).parse_args(given)
+        code = _carried_out(sys.argv[1:] if words is None else words)
+        sys.stdout.flush()  # here, where a reader that has gone is no fault
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does; what is left of it must not be flushed at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
+
+
+def _carried_out(words: Sequence[str]) -> int:
+    """Raises nothing but BrokenPipeError."""
+    try:
+        options = parser(words).parse_args(words)
         return int(options.run(options))
     except KeyboardInterrupt:
         print("\nfactsheet: interrupted", file=sys.stderr)
@@ -30,9 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
     except BrokenPipeError:
-        # Whoever read our output has gone, as `head` does; what is left of it must not be flushed at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        raise
     except Exception as error:
         return _failed(error)
 

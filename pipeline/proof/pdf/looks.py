@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "fa01687993ac8bb07da8b62005a53b138f0d1a696fba124d6afd33bb11f8f75c"
+OURS = "1b12fe72c72f341940123ebc390edec7277d5d61d26f09b9a1f0cb521ae7e25d"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
