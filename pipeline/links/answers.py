@@ -104,8 +104,13 @@ Appetite = Callable[[Answer], int]
 class Fetcher(Protocol):
     """The port to the web: asks one address once, follows nothing, repeats nothing, raises nothing."""
 
-    async def fetch(self, address: Address, cookies: str, appetite: Appetite, seconds: float) -> Outcome:
-        """Asks and waits at most `seconds` for the head; a body that is late is cut short."""
+    async def fetch(
+        self, address: Address, cookies: str, appetite: Appetite, seconds: float, *, anew: bool = False
+    ) -> Outcome:
+        """Asks and waits at most `seconds` for the head; a body that is late is cut short.
+
+        `anew`: over a connection of its own, since a server may have closed those that idle.
+        """
         ...
 
 

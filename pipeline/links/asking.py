@@ -6,7 +6,6 @@ import socket
 import ssl
 from collections.abc import Callable
 from datetime import datetime
-from types import TracebackType
 from typing import Any, Self
 from weakref import WeakSet
 
@@ -71,12 +70,12 @@ class WebFetcher:
         )
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._session.close()
 
-    async def fetch(self, address: Address, cookies: str, appetite: Appetite, seconds: float) -> Outcome:
+    async def fetch(
+        self, address: Address, cookies: str, appetite: Appetite, seconds: float, *, anew: bool = False
+    ) -> Outcome:
         """One GET of `address`; see `Fetcher`."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
@@ -89,7 +88,7 @@ class WebFetcher:
                 secure = self._trust() if address.scheme == "https" else None
                 question = lenient.Question(address, vetted[0], secure, self._sent(cookies))
                 # aiohttp leaves out the mark of an empty query, and takes no cookies that are not text.
-                if address.url in self._odd or address.target.endswith("?") or not cookies.isascii():
+                if anew or address.url in self._odd or address.target.endswith("?") or not cookies.isascii():
                     return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), "")
                 response = await self._request(question)
         except aiohttp.ClientResponseError as error:

@@ -96,7 +96,7 @@ class Visitor:
                 return True
             self.memory.asked[address.url] += 1
             await lane.spaced()
-            again = await self.fetcher.fetch(address, "", lambda _: 0, CONTROL)
+            again = await self.fetcher.fetch(address, "", lambda _: 0, CONTROL, anew=True)
             return isinstance(again, Answer) and not retry.may_be_all(again)
 
         if purse.trusting or not retry.may_be_all(outcome) or await lane.well((held - purse.seconds) / 2, answers_well):
