@@ -14,19 +14,20 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 class StandIns:
-    """Gives pictures out under small ones; `real` finds the content of each again."""
+    """Gives pictures out under small ones, and finds the content of each again."""
 
     def __init__(self) -> None:
-        self.real: dict[bytes, bytes] = {}
-        self._given: dict[bytes, bytes] = {}
+        self._standing: dict[bytes, bytes] = {}
 
     def put(self, picture: Picture) -> Picture:
         """The picture with other content, the same for the same."""
-        if picture.content not in self._given:
-            standing = _numbered(len(self.real) + 1)
-            self._given[picture.content] = standing
-            self.real[standing] = picture.content
-        return picture.model_copy(update={"content": self._given[picture.content]})
+        standing = self._standing.setdefault(picture.content, _numbered(len(self._standing) + 1))
+        return picture.model_copy(update={"content": standing})
+
+    @property
+    def real(self) -> dict[bytes, bytes]:
+        """The content of each picture that was given out, by what stands for it."""
+        return {standing: content for content, standing in self._standing.items()}
 
 
 def _numbered(number: int) -> bytes:
