@@ -15,7 +15,7 @@ TURNED = "@page { @bottom-right { width: 75% } @bottom-left { width: 25% } }"
 RUNNING = """
 @page {{
   direction: {direction};
-  @top-{start} {{ content: {title}; overflow-wrap: anywhere }}
+  @top-{start} {{ content: {title}; overflow-wrap: anywhere; width: {share} }}
   @top-{end} {{
     content: {notices};
     color: {alert};
@@ -44,6 +44,7 @@ def running(edition: Edition, colours: Colours) -> str:
         start=start,
         end=end,
         alert=light(colours).notice,
+        share="auto" if head.notices else "100%",  # alone, it is not measured for its share on each page
         title=quoted(edition.title.replace("\N{SOFT HYPHEN}", "")),  # no word of it is broken
         notices=quoted(" · ".join(notice.text for notice in head.notices)),
         reference=quoted(f"{head.house} · {head.reference}"),
