@@ -118,7 +118,7 @@ def test_a_server_that_shuts_us_out_condemns_none_of_its_pages(refusal: Said) ->
 
     pages = {f"/{number}": guarded for number in range(15)}
     with running(pages) as web:
-        settings = Settings(policy=LOOPBACK, per_host=3, spacing=0, link_seconds=4)
+        settings = Settings(policy=LOOPBACK, per_host=3, spacing=0, link_seconds=1)
         found = judged([web.url(path) for path in pages], settings)
     assert sorted(one.verdict for one in found.values()) == ["cannot-tell"] * 10 + ["ok"] * 5
 
@@ -126,7 +126,7 @@ def test_a_server_that_shuts_us_out_condemns_none_of_its_pages(refusal: Said) ->
 def test_addresses_that_fail_alone_are_dead_and_the_others_are_hardly_asked_for_it() -> None:
     bad = [f"/{number}" for number in range(12)]
     with running({"/good": say()} | dict.fromkeys(bad, reset)) as web:
-        found = judged(list(map(web.url, ("/good", *bad))), Settings(policy=LOOPBACK, spacing=0, link_seconds=4))
+        found = judged(list(map(web.url, ("/good", *bad))), Settings(policy=LOOPBACK, spacing=0, link_seconds=1))
     assert [found[web.url(path)].verdict for path in ("/good", *bad)] == ["ok"] + ["dead"] * 12
     assert web.asked["/good"] <= 3
 
