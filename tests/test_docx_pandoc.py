@@ -130,7 +130,7 @@ def test_a_converter_that_is_ended_leaves_no_file_of_its_own() -> None:
     done = convert("<p>x</p>", reference(), HERE)
     collect(done, HERE)
     pandoc.end_waiting()
-    assert [each.name for each in Path("/tmp").iterdir() if each.name.startswith(f"pandoc-hist{done.process.pid}-")] == []
+    assert list(Path("/tmp").glob(f"pandoc-hist{done.process.pid}-*")) == []
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
