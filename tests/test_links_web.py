@@ -57,9 +57,8 @@ def test_every_slow_behaviour_gets_a_right_verdict() -> None:
 
 def test_two_at_once() -> None:
     with running({f"/{number}": later(0.1) for number in range(8)}) as web:
-        judged([web.url(f"/{number}") for number in range(8)], Settings(policy=LOOPBACK, spacing=0.05))
+        judged([web.url(f"/{number}") for number in range(8)], Settings(policy=LOOPBACK, spacing=0))
     assert web.most == 2
-    assert web.times[-1] - web.times[0] > 0.3
 
 
 def test_www_and_bare_are_one_lane() -> None:

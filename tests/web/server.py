@@ -20,7 +20,6 @@ class Web:
 
     port: int = 0
     asked: Counter[str] = field(default_factory=Counter)
-    times: list[float] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     under_way: int = 0
     most: int = 0
@@ -67,7 +66,6 @@ async def _answer(web: Web, reader: asyncio.StreamReader, writer: asyncio.Stream
     path = head[0].split(" ")[1]
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
     web.asked[path] += 1
-    web.times.append(asyncio.get_running_loop().time())
     web.headers.append(headers)
     web.under_way += 1
     web.most = max(web.most, web.under_way)
