@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..findings import Position
 from . import jobs, keys
-from .formats import FORMATS, heaviest
+from .formats import FORMATS, warm
 from .order import Run
 from .outcome import collect
 from .record import Draft, Result, Row, spoilt, unpack
@@ -74,8 +74,7 @@ def _stands(run: Run, row: Row, there: Mapping[str, Stamp]) -> bool:
 def _make(run: Run, missing: Wanted) -> dict[str, Result]:
     """The results of what is missing, made by workers; the store remembers those that may be published."""
     place = run.order.place
-    if row := heaviest(form for _, form in missing.values()):
-        row.warm()  # every worker needs it; the lighter formats cost each of them next to nothing
+    warm({form for _, form in missing.values()})
     results: dict[str, Result] = {}
     lost = {draft["publication"] for draft, _ in missing.values() if place.store.get(draft["digest"]) is None}
     workers = run.crew.hire(min(run.order.workers, len(missing)))

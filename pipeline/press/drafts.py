@@ -8,7 +8,7 @@ from importlib import import_module
 
 from ..findings import Finding, Position, errors
 from . import jobs, keys, surveys
-from .formats import heaviest
+from .formats import warm
 from .order import Run
 from .outcome import collect
 from .record import Sheet, Survey, unpack
@@ -71,10 +71,11 @@ def _read(
     workers = run.crew.hire(min(run.order.workers, max(1, len(stale))))
     surveying = {"house.yaml": workers.submit(surveys.survey, run.task, keys.folders(run.stock, run.program))}
     if len(stale) > 1:
+        warm(run.order.formats)  # while one worker surveys, this process loads what those that render will inherit
         surveying["house.yaml"].exception()  # one worker of several surveys; the others would do the same
     reading = {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(stale)}
-    if stale and (row := heaviest(run.order.formats)):
-        row.warm()  # while the others read, this process loads what those that render will inherit from it
+    if stale:
+        warm(run.order.formats)  # a single one is read meanwhile
     ((_, survey, failed),) = collect(surveying, _position, progress, "surveyed")
     sheets, found = dict(known), list(failed)
     more = outdated(names, known, survey) - reading.keys() if survey else set()

@@ -75,6 +75,7 @@ STATIONERY: Mapping[str, tuple[str, ...]] = {
 """What each format, and the catalogue, is given of the templates, as beginnings of names."""
 
 
-def heaviest(names: Iterable[str]) -> Format | None:
-    """The format whose work decides how long a run takes; None of none."""
-    return max((FORMATS[name] for name in names), key=lambda row: row.weight, default=None)
+def warm(names: Iterable[str]) -> None:
+    """Load all that rendering and proving in these formats need: workers that are forked then inherit it."""
+    for name in names:
+        FORMATS[name].warm()

@@ -87,6 +87,7 @@ def _weasyprint() -> None:
     with _private_fontconfig(), _quick_loading(), warnings.catch_warnings():
         # The one warning that an empty configuration gives is what we want to hear.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+        from . import finishing, painting  # noqa: F401, PLC0415 - what every worker needs besides
         from .spaces import hang  # noqa: PLC0415
         from .sparing import spare  # noqa: PLC0415
     hang()
