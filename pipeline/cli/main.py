@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from .codes import DONE, ENVIRONMENT, ERRORS, INTERRUPTED, USAGE
 from .table import parser
@@ -19,7 +20,8 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+        if signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` has it
+            signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     try:
         code = _carried_out(sys.argv[1:] if words is None else words)
         sys.stdout.flush()  # here, where a reader that has gone is no fault
@@ -36,7 +38,8 @@ def _carried_out(words: Sequence[str]) -> int:
         options = parser(words).parse_args(words)
         return int(options.run(options))
     except KeyboardInterrupt:
-        print("\nfactsheet: interrupted", file=sys.stderr)
+        with suppress(KeyboardInterrupt):  # who leans on the key has the answer already
+            print("\nfactsheet: interrupted", file=sys.stderr)
         return INTERRUPTED
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
