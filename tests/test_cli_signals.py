@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from contextlib import nullcontext
 
 import pytest
 
 from pipeline.cli import main
+from pipeline.cli.endings import heeded
 
 from .presses import HOME, command
 
@@ -29,6 +31,27 @@ def test_a_terminal_that_goes_ends_a_command_unless_nohup_began_it(monkeypatch, 
             main(())
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(("number", "ended"), [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, SystemExit)])
+def test_a_request_to_end_that_a_library_drops_is_heard_all_the_same(number, ended):
+    """As behind a fork: what is raised there goes nowhere."""
+
+    class Dropping:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), number)
+
+    def work() -> None:
+        Dropping()
+        time.sleep(20)
+
+    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)}
+    try:
+        with pytest.raises(ended), heeded():
+            work()
+    finally:
+        for each, answer in before.items():
+            signal.signal(each, answer)
 
 
 def _hang_up() -> int:

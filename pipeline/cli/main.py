@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
 from .codes import DONE, ENVIRONMENT, ERRORS, INTERRUPTED, USAGE
+from .endings import heeded
 from .table import parser
 
 FAULT = """factsheet: this is a fault of the program, not of your text: {error}
@@ -19,11 +19,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Carries out the command that the words make up; returns the exit code, and raises nothing a user can cause."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` has it
-            signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     try:
-        code = _carried_out(sys.argv[1:] if words is None else words)
+        with heeded():
+            code = _carried_out(sys.argv[1:] if words is None else words)
         sys.stdout.flush()  # here, where a reader that has gone is no fault
     except BrokenPipeError:
         # Whoever read our output has gone, as `head` does; what is left of it must not be flushed at the end.
