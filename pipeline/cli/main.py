@@ -66,7 +66,7 @@ def _failed(error: Exception) -> int:
 
 
 def _told(error: Exception) -> str:
-    """What the system has against a file, without its number."""
-    if isinstance(error, OSError) and error.filename is not None and error.strerror:
-        return f"{error.filename}: {error.strerror}"
+    """What the system has against a file, where it says which, without its number."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
     return str(error)
