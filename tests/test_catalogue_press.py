@@ -11,6 +11,7 @@ import pytest
 import pipeline.formats.catalogue
 from pipeline.press import catalogue
 from pipeline.press.formats import FORMATS
+from pipeline.press.workers import Crew
 
 from .presses import EDITION, HOME, codes, manifest, root, run, tree, write
 
@@ -190,3 +191,18 @@ def test_a_template_makes_what_is_said_of_every_publication_anew(folder):
     (folder / "templates/catalogue/publication.html").write_text(ours.replace("<details>", '<details class="other">'))
     assert build(folder).made == 0
     assert (folder / "build/index.html").read_text().count('<details class="other">') == 2
+
+
+def test_after_many_files_a_fresh_worker_makes_the_catalogue(folder, monkeypatch):
+    """What their makers have grown by would come on top of what it takes; after a few files it would only cost time."""
+    hired, hire = [], Crew.hire
+    monkeypatch.setattr(Crew, "hire", lambda crew, count: hired.append(count) or hire(crew, count))
+    build(folder)
+    few = len(hired)
+    before = tree(folder / "build")
+    shutil.rmtree(folder / ".cache")
+    hired.clear()
+    monkeypatch.setattr(catalogue, "MANY", 1)
+    build(folder)
+    assert (len(hired), hired[-1]) == (few + 1, 1)
+    assert tree(folder / "build") == before

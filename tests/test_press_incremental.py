@@ -22,7 +22,7 @@ from pipeline.press.progress import Progress
 from pipeline.reports import as_text
 
 from .author import EDITS, Author, copy
-from .drafts import NAMES
+from .drafts import DRAWING, NAMES, PICTURE
 from .presses import TODAY, modes, root, run, tree, write
 
 DAYS = (TODAY, TODAY, date(2026, 12, 31), date(2028, 1, 1))
@@ -147,6 +147,26 @@ def test_steps_come_to_the_same_in_every_format(tmp_path, monkeypatch):
     assert walk(tmp_path, 5, 6, monkeypatch) > 2
 
 
+def test_folders_that_hold_nothing_and_folders_named_as_caches_are_seen(tmp_path, web_page_only):
+    """Reading sees them too: what it says of them must come and go with them."""
+    folder = root(tmp_path, "alpha")
+    assert run(folder, formats=tuple(FORMATS)).findings == ()
+    for name in ("old", "__pycache__"):
+        place = folder / "content/alpha" / name
+        place.mkdir()
+        (found,) = run(folder, formats=tuple(FORMATS)).findings
+        assert found.what == f"Nothing uses the file {name}"
+        place.rmdir()
+        assert run(folder, formats=tuple(FORMATS)).findings == ()
+    drawing = DRAWING.replace("map.svg", "__pycache__/map.svg")
+    write(folder, "alpha", more=f"\n\n{drawing}")
+    picture = folder / "content/alpha/__pycache__/map.svg"
+    picture.parent.mkdir()
+    for size in (10, 20):
+        picture.write_text(PICTURE.format(size=size))
+        assert run(folder, formats=tuple(FORMATS)).made == 1
+
+
 ENTRY = "  - url: https://www.example.org/{name}\n    verdict: {verdict}\n    former: ['https://www.example.org/old-{name}']\n"
 
 
@@ -176,8 +196,8 @@ def test_a_change_of_the_register_concerns_those_who_cite_what_changed(tmp_path,
 def readings(folder: Path) -> dict[str, int]:
     """The inode of the latest reading of each publication: whatever is read again is written anew."""
     found: dict[str, tuple[int, int]] = {}
-    for path in (folder / ".cache" / "results").rglob("*.json"):
-        told = json.loads(path.read_bytes())
+    for path in filter(Path.is_file, (folder / ".cache" / "results").rglob("*")):
+        told = json.loads(path.read_bytes().partition(b"\n")[2])
         if isinstance(told, dict) and "asked" in told:
             status = path.stat()
             found[told["drafts"][0]["publication"]] = max(

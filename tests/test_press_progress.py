@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import termios
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -107,6 +108,32 @@ def test_a_run_of_a_moment_says_nothing_in_a_log():
         told.advance("made", done, 4)
     told.clear()
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("columns", "line"),
+    [
+        (0, "made [############            ] 50/100 5.0 a second, 10 s left"),
+        (63, "made [############            ] 50/100 5.0 a second, 10 s left"),
+        (52, "made [######       ] 50/100 5.0 a second, 10 s left"),
+        (38, "made 50/100 5.0 a second, 10 s left"),
+        (20, "made 50/100 5.0 a s"),
+        (1, ""),
+    ],
+)
+def test_the_bar_stays_on_one_line_of_any_terminal(monkeypatch, columns, line):
+    """What wraps cannot be taken away. Zero columns: a terminal that does not say (tty_ioctl(4))."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    now = [1000.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    with os.fdopen(theirs, "w") as stream:
+        told = Progress(stream)
+        told.advance("made", 0, 100)
+        now[0] += 10
+        told.advance("made", 50, 100)
+        assert os.read(ours, 4096).decode() == f"{CLEAR}{line}"
+    os.close(ours)
 
 
 def test_a_long_run_is_told_in_minutes(monkeypatch):

@@ -11,15 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.press import Place, Unavailable
 from pipeline.press.exchange import beside, mend
 from pipeline.press.formats import FORMATS
+from pipeline.press.surveys import CARDS
 
-from .presses import PAGE, build, modes, tree, write
+from .presses import PAGE, build, manifest, modes, tree, write
 
 pytestmark = pytest.mark.usefixtures("web_page_only")
 
 
-@pytest.mark.parametrize("harm", ["write", "remove", "add", "empty", "permissions"])
+@pytest.mark.parametrize("harm", ["write", "remove", "add", "folder", "empty", "permissions"])
 def test_a_tree_that_somebody_altered_is_put_right(built, harm):
     before, rights = tree(built / "build"), modes(built / "build")
     page = built / "build" / PAGE
@@ -27,6 +29,7 @@ def test_a_tree_that_somebody_altered_is_put_right(built, harm):
         "write": lambda: page.write_bytes(b"altered"),
         "remove": page.unlink,
         "add": lambda: (built / "build" / "stray.txt").write_text("?"),
+        "folder": (page.parent / "stray").mkdir,
         "empty": lambda: shutil.rmtree(built / "build"),
         "permissions": lambda: page.chmod(0o600),
     }[harm]()
@@ -53,6 +56,46 @@ def test_a_damaged_store_is_noticed_and_filled_again(built):
     shutil.rmtree(built / "build")
     assert build(built).findings == ()
     assert tree(built / "build") == before
+
+
+def test_a_result_that_is_not_what_was_written_is_not_believed(built):
+    """Whatever is wrong in it: a digit of a digest, of a count, a word of a finding, or the result of another key."""
+    before = tree(built / "build")
+    results = sorted(path for path in (built / ".cache" / "results").rglob("*") if path.is_file())
+    for path in results:
+        path.write_bytes(path.read_bytes().translate(bytes.maketrans(b"3456789", b"4567893")))
+    (built / ".cache" / "record.json").unlink()
+    assert build(built).findings == ()
+    shutil.copy(results[0], results[1])
+    (built / ".cache" / "record.json").unlink()
+    assert build(built).findings == ()
+    assert tree(built / "build") == before
+
+
+def test_a_record_that_is_not_what_was_written_is_not_believed(built):
+    before, record = manifest(built), built / ".cache" / "record.json"
+    record.write_bytes(record.read_bytes().replace(b'"bytes":', b'"bytes":1'))
+    assert [row["bytes"] for row in build(built).rows] == [row["bytes"] for row in before["artefacts"]]
+    assert manifest(built) == before
+
+
+def test_a_store_that_cannot_be_written_is_no_fault_of_a_sheet(built):
+    """As on a full disk: the run ends and says so, once."""
+    results = built / ".cache" / "results"
+    shutil.rmtree(results)
+    results.write_bytes(b"in the way")
+    write(built, "alpha", more=" And more.")
+    with pytest.raises(Unavailable, match=r"cannot write to .*results.*: Not a directory"):
+        build(built)
+
+
+def test_what_another_version_of_the_program_pickled_is_never_opened(built):
+    """A class that it had may have gone since."""
+    store = Place(built).store
+    digest = store.put(b"cpipeline.model\nNeverThere\n.")
+    store.record(CARDS, {"survey": digest, "folders": {"alpha": "in another state"}})
+    write(built, "alpha", more=" And more.")
+    assert build(built).findings == ()
 
 
 @pytest.mark.parametrize("rot", [b"", b"{", b"[]", b'{"version": 0}', b'{"version": 1}'])

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import resource
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
-from pipeline.press import workers
+from pipeline.findings import Position
+from pipeline.press import Unavailable, workers
 from pipeline.press.formats import FORMATS
+from pipeline.press.outcome import collect
+from pipeline.press.progress import Progress
 from pipeline.press.workers import Crew
 
 from .perils import row
@@ -55,6 +61,13 @@ def test_one_sheet_comes_to_grief_and_the_others_go_on(tmp_path, words, code):
     mended = build(folder)
     assert (mended.made, len(mended.rows)) == (1, 4)
     assert children(os.getpid()) == before
+
+
+def test_a_full_disk_is_no_fault_of_a_sheet():
+    future: Future[None] = Future()
+    future.set_exception(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    with pytest.raises(Unavailable, match="No space left on device: make room"):
+        list(collect({"alpha": future}, Position, Progress(io.StringIO()), "made"))
 
 
 def test_what_a_worker_started_ends_with_it(tmp_path):

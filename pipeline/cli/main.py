@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from .codes import DONE, ENVIRONMENT, ERRORS, INTERRUPTED, USAGE
+from .endings import heeded
 from .table import parser
 
 FAULT = """factsheet: this is a fault of the program, not of your text: {error}
@@ -18,10 +19,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Carries out the command that the words make up; returns the exit code, and raises nothing a user can cause."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     try:
-        code = _carried_out(sys.argv[1:] if words is None else words)
+        with heeded():
+            code = _carried_out(sys.argv[1:] if words is None else words)
         sys.stdout.flush()  # here, where a reader that has gone is no fault
     except BrokenPipeError:
         # Whoever read our output has gone, as `head` does; what is left of it must not be flushed at the end.
@@ -36,7 +36,8 @@ def _carried_out(words: Sequence[str]) -> int:
         options = parser(words).parse_args(words)
         return int(options.run(options))
     except KeyboardInterrupt:
-        print("\nfactsheet: interrupted", file=sys.stderr)
+        with suppress(KeyboardInterrupt):  # who leans on the key has the answer already
+            print("\nfactsheet: interrupted", file=sys.stderr)
         return INTERRUPTED
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
@@ -65,7 +66,7 @@ def _failed(error: Exception) -> int:
 
 
 def _told(error: Exception) -> str:
-    """What the system has against a file, without its number."""
-    if isinstance(error, OSError) and error.filename is not None and error.strerror:
-        return f"{error.filename}: {error.strerror}"
+    """What the system has against a file, where it says which, without its number."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
     return str(error)

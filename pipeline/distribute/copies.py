@@ -217,7 +217,7 @@ def _printed(share: Share) -> tuple[Part, ...]:
 
 def _stationery(root: Path) -> Stationery:
     """What the PDF's renderer is given: the house's templates and colours."""
-    files = {name: entry.path for folder in Place(root).templates for name, entry in walk(folder)}
+    files = {name: entry.path for folder in Place(root).templates for name, entry in walk(folder) if entry.is_file()}
     wanted = FORMATS[PDF].stationery
     return Stationery(
         {name: Path(path).read_bytes() for name, path in files.items() if name.startswith(wanted)},

@@ -15,6 +15,10 @@ from .outcome import collect
 from .publish import lay_out
 from .record import File, Listed, Row
 
+MANY = 100
+"""Files made from which on another worker makes the catalogue: theirs have grown with them, and it takes as much again
+as a long sheet, for the words of all languages. To begin one costs a tenth of what a single sheet takes."""
+
 
 def make_catalogue(run: Run) -> Run:
     """Adds the files of the catalogue to a run that will publish, made or known from before."""
@@ -32,7 +36,8 @@ def make_catalogue(run: Run) -> Run:
     known: list[File] | None = store.recall(key)
     if known is not None and all(store.get(file["sha256"]) is not None for file in known):
         return replace(run, catalogue=tuple(known))
-    work = {key: run.crew.anyone().submit(jobs.catalogue, run.task, frame, editions)}
+    workers = run.crew.hire(1) if run.made > MANY else run.crew.anyone()
+    work = {key: workers.submit(jobs.catalogue, run.task, frame, editions)}
     laid_out = lay_out(run.order.place.build, rows, store, run.record["published"])  # meanwhile
     ((_, made, failed),) = collect(work, _position, run.order.progress, "listed")
     if made is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .record import Draft
-from .stock import Stamp, part, summary
+from .stock import CODE, Stamp, part, summary
 
 Stock = Mapping[str, tuple[Stamp, str]]
 
-CONTENT, TEMPLATES, CODE = "content/", "templates/", "pipeline/"
-"""Where the names in a stock begin."""
+CONTENT, TEMPLATES = "content/", "templates/"
+"""Where the names in a stock begin, besides those of the code."""
 
 
 def program(stock: Stock, tools: Mapping[str, str]) -> str:

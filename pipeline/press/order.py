@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..findings import Finding, errors
 from .formats import FORMATS
-from .keys import CODE, CONTENT, TEMPLATES
+from .keys import CONTENT, TEMPLATES
 from .progress import Progress
 from .record import Draft, File, Record, Row
 from .staging import Published
-from .stock import Stock
+from .stock import CODE, Stock
 from .store import Store
 from .task import Task
 from .tools import HOME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 Name = TypeVar("Name")
 Value = TypeVar("Value")
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""No sheet is to blame for it, and each of them would fail alike."""
+
 
 def collect(
     jobs: Mapping[Name, Future[Value]], position: Callable[[Name], Position], progress: Progress, what: str
 ) -> Iterator[tuple[Name, Value | None, tuple[Finding, ...]]]:
     """Each job's name, its value and, where it has none, the finding at `position`; in the order of completion.
 
-    Raises Unavailable where no worker is left.
+    Raises Unavailable where no worker is left, or no room on the disk.
     """
     from concurrent.futures import as_completed  # whoever has a future has loaded it
 
@@ -39,6 +43,8 @@ def collect(
         except Unavailable:  # nobody is left who could do any of it
             raise
         except Exception as error:  # whatever befell one sheet, the others go on
+            if isinstance(error, OSError) and error.errno in FULL:
+                raise Unavailable(f"{error.strerror}: make room where the root is, and run it again") from error
             yield name, None, (_finding(error, position(name)),)
         progress.advance(what, done, len(jobs))
     progress.clear()

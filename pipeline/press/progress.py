@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TextIO
 
 WIDTH = 24
+COLUMNS = 80
+"""Those of a terminal that does not say how many it has."""
 SLOW = 10.0
 """Seconds between two plain lines, and before the first."""
 MANY = 120.0
@@ -50,11 +53,27 @@ class Progress:
             self._drawn = False
 
     def _draw(self, what: str, done: int, total: int, seconds: float) -> None:
-        bar = "#" * (WIDTH * done // total)
         left = seconds / done * (total - done)
         pace = f"{done / seconds:.1f} a second, {_span(left)} left" if seconds else ""
         self._drawn = True  # first: an interruption may come before the next line is done
-        print(f"\r\x1b[K{what} [{bar:{WIDTH}}] {done}/{total} {pace}", end="", file=self._stream, flush=True)
+        line = _fitted(what, done / total, f"{done}/{total} {pace}", self._columns())
+        print(f"\r\x1b[K{line}", end="", file=self._stream, flush=True)
+
+    def _columns(self) -> int:
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or COLUMNS
+        except OSError:  # io.UnsupportedOperation is one too
+            return COLUMNS
+
+
+def _fitted(what: str, part: float, told: str, columns: int) -> str:
+    """A line that stays within the columns, the last of them left free: one that wraps could not be taken away.
+
+    Where there is little room, the bar gets shorter and goes, then what is told is cut.
+    """
+    width = min(WIDTH, columns - len(f"{what} [] {told}") - 1)
+    bar = f" [{'#' * int(width * part):{width}}]" if width > 0 else ""
+    return f"{what}{bar} {told}"[: max(0, columns - 1)]
 
 
 def _span(seconds: float) -> str:

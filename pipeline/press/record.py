@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ..durable import write_whole
 from ..findings import Finding, Position
+from .sealed import seal, unseal
 
 if TYPE_CHECKING:
     from .stock import Stamp
     from .tools import Loaded
 
-VERSION = 2
+_NAME = "record 3"
+"""Of another version, which holds other things, nothing is believed."""
 
 Packed = list[Any]
 """A finding as a list of JSON values, in the order of its fields."""
@@ -110,7 +112,6 @@ class Record(TypedDict):
     `state` sums up all that the published tree was made from; it is None where it was not made from everything.
     """
 
-    version: int
     libraries: Loaded | None
     stock: dict[str, tuple[Stamp, str]]
     findings: list[Packed]
@@ -121,15 +122,12 @@ class Record(TypedDict):
 
 
 def load(path: Path) -> Record:
-    """The record of a root; an empty one where there is none, or none that this version understands."""
-    try:
-        record: Record = json.loads(path.read_bytes())
-        if record["version"] == VERSION and Record.__required_keys__ <= record.keys():
+    """The record of a root; an empty one where there is none that is whole and of this version."""
+    with suppress(OSError):
+        record: Record | None = unseal(_NAME, path.read_bytes())
+        if record:
             return record
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
     return {
-        "version": VERSION,
         "libraries": None,
         "stock": {},
         "findings": [],
@@ -142,7 +140,7 @@ def load(path: Path) -> Record:
 
 def save(path: Path, record: Record) -> None:
     """Keep the record: complete or not at all."""
-    write_whole(path, json.dumps(record, separators=(",", ":")).encode())
+    write_whole(path, seal(_NAME, record))
 
 
 def spoilt(findings: Iterable[Finding]) -> Result:

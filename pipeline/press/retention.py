@@ -58,7 +58,7 @@ def _entries(folder: Path) -> Iterator[_Entry]:
 
 
 def _name(entry: _Entry) -> str:
-    return entry.path.rpartition("/")[2].removesuffix(".json")
+    return entry.path.rpartition("/")[2]
 
 
 def _use(entry: _Entry, now: float) -> None:

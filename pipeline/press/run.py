@@ -95,7 +95,7 @@ def _begun(order: Order) -> Iterator[Run]:
         tools = python() | loaded["versions"] | packages()
         known |= {"libraries": loaded, "stock": stock}
         program = keys.program(stock, tools)
-        task = Task(place.root, place.templates, place.cache, keys.survey(stock, program))
+        task = Task(place.root, place.templates, place.cache, keys.survey(stock, program), program)
         try:
             yield Run(order, stock, tools, program, task, known, crew)
         finally:

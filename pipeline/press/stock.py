@@ -18,6 +18,9 @@ Stock = dict[str, tuple[Stamp, str]]
 NEVER: Stamp = [0, 0, 0, 0]
 """The stamp of a file that must be read again next time."""
 
+CODE, CACHES = "pipeline/", "__pycache__"
+"""Where the names of our own code begin, and the folders in it that Python writes while it runs."""
+
 # A file written twice within one tick of its file system's clock would keep its stamp. FAT's tick, the longest, is 2 s.
 _TICK = 2_000_000_000
 
@@ -31,7 +34,7 @@ def take(folders: Mapping[str, tuple[Path, ...]], known: Mapping[str, tuple[Stam
     now = time.time_ns()
     stock: Stock = {}
     for prefix, overlaid in folders.items():
-        entries = {prefix + name: entry for folder in overlaid for name, entry in walk(folder)}
+        entries = {name: entry for folder in overlaid for name, entry in walk(folder, prefix)}
         for name, entry in entries.items():
             current = stamp_of(entry)
             before = known.get(name)
@@ -41,7 +44,10 @@ def take(folders: Mapping[str, tuple[Path, ...]], known: Mapping[str, tuple[Stam
 
 
 def walk(folder: Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file below a folder by its relative name, in no order; links are not followed, caches not entered."""
+    """Every file and every empty folder below a folder by its relative name, in no order.
+
+    Links are not followed. What runs writes caches beside our code; nowhere else is a folder of that name a cache.
+    """
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -49,8 +55,12 @@ def walk(folder: Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]
     for entry in entries:
         if not entry.is_dir(follow_symlinks=False):
             yield prefix + entry.name, entry
-        elif entry.name != "__pycache__":
-            yield from walk(Path(entry.path), f"{prefix}{entry.name}/")
+        elif entry.name != CACHES or not prefix.startswith(CODE):
+            inner = None
+            for inner in walk(Path(entry.path), f"{prefix}{entry.name}/"):
+                yield inner
+            if inner is None:
+                yield prefix + entry.name, entry
 
 
 def stamp_of(entry: os.DirEntry[str]) -> Stamp:
@@ -84,8 +94,8 @@ def _digest(entry: os.DirEntry[str]) -> str:
         if entry.is_symlink():
             # Never read through a link: it may lead to a device, or to gigabytes. Its target's stamp stands for it.
             return summary(("link", Path(entry.path).readlink(), stamp_of(entry)))
-        if not stat.S_ISREG(entry.stat().st_mode):
-            return "special"
+        if not stat.S_ISREG(mode := entry.stat().st_mode):
+            return f"special {stat.S_IFMT(mode)}"
         with Path(entry.path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError as error:

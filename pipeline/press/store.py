@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from contextlib import suppress
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ..durable import write_whole
+from .sealed import seal, unseal
+from .tools import Unavailable
 
 DAY = 24 * 60 * 60
 """Seconds; the use of an entry is noted no more often than that."""
@@ -21,7 +22,7 @@ DAY = 24 * 60 * 60
 class Store:
     """A folder of objects, named by the SHA-256 of their bytes, and of results, named by the key of what led to them.
 
-    Nothing in it is trusted: an object is hashed whenever it is read, and one that fails is dropped and made again.
+    Nothing in it is trusted: an object is hashed whenever it is read, a result bears a seal; what fails is made again.
     Several processes may write at once; a file appears complete or not at all. What nobody uses goes in the end
     (`retention`).
     """
@@ -29,10 +30,10 @@ class Store:
     folder: Path
 
     def put(self, data: bytes) -> str:
-        """Keep some bytes; returns their SHA-256."""
+        """Keep some bytes; returns their SHA-256. Raises Unavailable where nothing can be written."""
         digest = sha256(data).hexdigest()
         if self.get(digest) is None:
-            write_whole(self._object(digest), data)
+            _write(self._object(digest), data)
         return digest
 
     def get(self, digest: str) -> bytes | None:
@@ -55,14 +56,14 @@ class Store:
         return data
 
     def record(self, key: str, result: Any) -> None:
-        """Keep a result, a value of JSON, under its key."""
-        write_whole(self._result(key), json.dumps(result).encode())
+        """Keep a result, a value of JSON, under its key. Raises Unavailable where nothing can be written."""
+        _write(self._result(key), seal(key, result))
 
     def recall(self, key: str) -> Any | None:
-        """The result of a key; None where there is none that can be read."""
+        """The result of a key; None where there is none that is whole."""
         try:
-            return json.loads(_read(self._result(key)))
-        except (OSError, ValueError):
+            return unseal(key, _read(self._result(key)))
+        except OSError:
             return None
 
     def forget(self, key: str) -> None:
@@ -73,7 +74,15 @@ class Store:
         return self.folder / "objects" / digest[:2] / digest
 
     def _result(self, key: str) -> Path:
-        return self.folder / "results" / key[:2] / f"{key}.json"
+        return self.folder / "results" / key[:2] / key
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        what = f"cannot write to {path.parent}: {error.strerror}"
+        raise Unavailable(f"{what}; make room there, or put right what stands in the way") from error
 
 
 def _read(path: Path) -> bytes:

@@ -35,8 +35,9 @@ def stationery(task: Task, form: str, colours: Colours) -> Stationery:
 @lru_cache(maxsize=1)
 def coverage(task: Task) -> frozenset[int]:
     """The code points that our fonts can draw: those that every style of some family has."""
-    fonts = {name: data for name, data in files(task.templates).items() if name.endswith(".ttf")}
-    key = summary(("coverage", sorted((name, sha256(data).hexdigest()) for name, data in fonts.items())))
+    held = files(task.templates).items()
+    fonts = {name: data for name, data in held if name.startswith("fonts/") and name.endswith(".ttf")}
+    key = summary(("coverage", task.program, sorted((name, sha256(data).hexdigest()) for name, data in fonts.items())))
     known = task.store.recall(key)
     if known is None:
         known = sorted(_covered(fonts))
@@ -80,6 +81,8 @@ def faults(templates: tuple[Path, ...]) -> Iterator[Finding]:
 
     ours = {name for name, _ in walk(templates[0])}
     for name, entry in (each for folder in templates[1:] for each in walk(folder)):
+        if entry.is_dir(follow_symlinks=False):
+            continue
         place = Position(f"{TEMPLATES}{name}")
         if not entry.is_file(follow_symlinks=False):
             yield NO_FILE.at(place, f"{name} is a link to another place, or no file")

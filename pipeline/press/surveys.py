@@ -76,8 +76,9 @@ def _worded(task: Task) -> Iterator[Finding]:
 
 
 def _kept_cards(task: Task, before: Mapping[str, Any], folders: Mapping[str, str]) -> dict[str, Card]:
-    known: reading.Survey | None = _unpickled(task, before["survey"])
     same = {name for name, digest in folders.items() if before["folders"].get(name) == digest}
+    # Another version of the program has no folder in the same state: what it pickled may not even open here.
+    known: reading.Survey | None = _unpickled(task, before["survey"]) if same else None
     return {name: card for name, card in known.catalogue.items() if name in same} if known else {}
 
 

@@ -10,12 +10,13 @@ from .store import Store
 
 @dataclass(frozen=True)
 class Task:
-    """Where things are, for a worker, and under which key the survey of the root is kept."""
+    """Where things are, for a worker, under which key the survey of the root is kept, and which program does it."""
 
     root: Path
     templates: tuple[Path, ...]
     cache: Path
     survey: str
+    program: str
 
     @property
     def store(self) -> Store:

@@ -33,20 +33,20 @@ class Desk:
     its processes, when Dask lets go of it: at the end of the run, or when the command that wanted it is no more.
     """
 
-    def __init__(self, run: str, survey: str, parcel: Parcel) -> None:
-        """Of the run of this name, whose survey has this key; nothing is laid out before the first job."""
-        self._given = (run, survey, parcel)
+    def __init__(self, run: str, survey: str, program: str, parcel: Parcel) -> None:
+        """Of the run of this name, with the keys of its survey and its program; nothing is laid out before a job."""
+        self._given = (run, survey, program, parcel)
         self._here: set[str] = set()
         self._lock = Lock()
         self._open = ExitStack()
         Finalize(self, self._open.close, exitpriority=1)  # in this process only, at its exit at the latest
         _DESKS.add(self)
 
-    def __reduce__(self) -> tuple[type[Desk], tuple[str, str, Parcel]]:
+    def __reduce__(self) -> tuple[type[Desk], tuple[str, str, str, Parcel]]:
         return Desk, self._given
 
     def __sizeof__(self) -> int:
-        return self._given[2].size
+        return self._given[3].size
 
     def perform(
         self, needed: str, given: Parcel | None, function: Callable[..., Any], arguments: tuple[Any, ...]
@@ -79,8 +79,8 @@ class Desk:
 
     @cached_property
     def _task(self) -> Task:
-        _, survey, parcel = self._given
-        task = Task(self._folder, (self._folder / "templates",), self._folder / "cache", survey)
+        _, survey, program, parcel = self._given
+        task = Task(self._folder, (self._folder / "templates",), self._folder / "cache", survey, program)
         parcel.unpack(task.root, task.store)
         return task
 

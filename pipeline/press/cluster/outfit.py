@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from .. import tools
-from ..keys import CODE
-from ..stock import part, take
+from ..stock import CODE, part, take
 
 Outfit = Mapping[str, str]
 """Versions by name; `factsheet` is the digest of our own code, `machine` the kind of processor."""

@@ -69,7 +69,7 @@ class Session:
     def begin(self) -> None:
         """A new desk, and all that is under way once more: none of the workers that had it is left."""
         self._sent.clear()
-        self._desk = self._send(desk.Desk, self._run, self._task.survey, self._common)
+        self._desk = self._send(desk.Desk, self._run, self._task.survey, self._task.program, self._common)
         for job in list(self._pending):
             self._deaths[job] += 1
             if self._deaths[job] > DEATHS:
