@@ -27,11 +27,15 @@ def sets_apart(run: Node) -> bool:
 def examine_marks(tree: Node | None) -> Faults:
     """A fault for each mark that touches the one before: 1 and 2 are read as 12; and for each that looks unlike one."""
     inside = False
+    for number in () if tree is None else tree.iter(*NUMBERS):
+        yield from _look(number.getparent())
     for run in () if tree is None else tree.iter(f"{W}r"):
+        if not inside and len(run) == 1 and run[0].tag == f"{W}t":
+            continue  # plain words
         kind = val(run.find(f"{W}fldChar"), "fldCharType")
         inside = inside or kind == "begin"
-        if (inside or _numbered(run)) and not _plain(run):
-            yield Fault(LOOK, "the number of a note looks unlike one in the Word file")
+        if inside:
+            yield from _look(run)
         if not inside and _raised(run) and run.find(f"{W}t") is not None and not sets_apart(run):
             yield Fault(LOOK, "words of the Word file look like the number of a note")
         inside = inside and kind != "end"
@@ -58,11 +62,9 @@ def _raised(run: Node) -> bool:
     return val(run.find(f"{W}rPr/{W}rStyle")) == "FootnoteReference"
 
 
-def _numbered(run: Node) -> bool:
-    return any(run.find(tag) is not None for tag in NUMBERS)
-
-
-def _plain(run: Node) -> bool:
-    """Whether a run is raised and no more; digits that a field shows among letters from the right go with these."""
-    asked = [node.tag for node in run.iterfind(f"{W}rPr/*")]
-    return _raised(run) and (asked == STYLE or (asked == LEFTWARDS and run.find(f"{W}t") is not None))
+def _look(run: Node | None) -> Faults:
+    """A run is raised and no more; digits that a field shows among letters from the right go with these."""
+    asked = [] if run is None else [node.tag for node in run.iterfind(f"{W}rPr/*")]
+    leftwards = asked == LEFTWARDS and run is not None and run.find(f"{W}t") is not None
+    if run is None or not _raised(run) or not (asked == STYLE or leftwards):
+        yield Fault(LOOK, "the number of a note looks unlike one in the Word file")
