@@ -17,7 +17,7 @@ from pipeline.findings import Failed
 from pipeline.press import Unavailable
 from pipeline.proof import prove
 
-from .mail.copies import PDF, codes, data, edition, ready, signing
+from .mail.copies import PDF, codes, data, edition, ready, signing, translated
 from .mail.keys import Authority, certify
 from .mail.roots import NOW, SHEET, delegation, order, register, settle
 
@@ -195,3 +195,26 @@ def test_an_altered_copy_still_says_whose_it_was(folder, tmp_path):
     assert (found.verdict, found.copy_of and found.copy_of.code, found.good) == ("altered", "ES", False)
     suspect.write_bytes(b"nothing of ours")
     assert verify(order(folder), suspect).verdict == "unknown"
+
+
+def test_an_altered_copy_says_whose_it_was_in_each_of_its_languages(folder, tmp_path):
+    translated(folder, "fr", "ar")
+    register(folder, [delegation("EG", languages=["fr", "ar"], all_languages=True), delegation("DE")])
+    make(order(folder))
+    suspect = tmp_path / "suspect.pdf"
+    for language in ("fr", "ar"):
+        with pikepdf.open(BytesIO(data(folder, "EG", f"alpha.{language}.pdf"))) as copied:
+            copied.pages.append(copied.pages[0])
+            copied.save(suspect)
+        found = verify(order(folder), suspect)
+        assert (found.verdict, found.copy_of and found.copy_of.code) == ("altered", "EG"), language
+
+
+def test_a_page_out_of_a_copy_says_whose_it_was_wherever_its_line_stands(folder, tmp_path):
+    make(order(folder))
+    suspect = tmp_path / "suspect.pdf"
+    with pikepdf.open(folder / "build" / SHEET / PDF) as plain, pikepdf.open(BytesIO(data(folder, "ES"))) as copied:
+        plain.pages.append(copied.pages[0])
+        plain.save(suspect)
+    found = verify(order(folder), suspect)
+    assert (found.verdict, found.copy_of and found.copy_of.code) == ("altered", "ES")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -10,11 +12,17 @@ from typing import Any, Literal
 from pydantic import computed_field
 
 from ..model import Value
+from .cover import copy_line
 from .ledger import Ledger
 from .order import Order
 from .records import Copy, Dispatch, File
+from .sheet import Sheet
 from .signature import Signed, signed
 from .status import opened
+from .wording import Wording, wording
+
+PAGES = 20
+"""In how many pages of an altered file a copy line is looked for."""
 
 Verdict = Literal["intact", "altered", "original", "unknown"]
 
@@ -53,11 +61,11 @@ def verify(order: Order, path: Path) -> Verification:
     digest = sha256(data).hexdigest()
     signature = signed(data) if data.startswith(b"%PDF-") else None
     with opened(order.outbox) as ledger:
-        told = _told(ledger, digest, data)
+        told = _told(order, ledger, digest, data)
     return Verification(sha256=digest, signature=signature, **told)
 
 
-def _told(ledger: Ledger, digest: str, data: bytes) -> dict[str, Any]:
+def _told(order: Order, ledger: Ledger, digest: str, data: bytes) -> dict[str, Any]:
     """The verdict, and what the ledger knows besides."""
     if bearers := ledger.bearers(digest):
         copy, file = bearers[0]
@@ -67,7 +75,7 @@ def _told(ledger: Ledger, digest: str, data: bytes) -> dict[str, Any]:
         return {"verdict": "intact", "copy_of": copy, "file": file, "dispatches": _dispatches(ledger, copy)}
     if any(part.sha256 == digest for sheet in ledger.sheets() for part in sheet.parts):
         return {"verdict": "original"}
-    if named := _named(ledger, _text(data)):
+    if named := _named(order, ledger, _bare(_text(data))):
         return {"verdict": "altered", "copy_of": named, "dispatches": _dispatches(ledger, named)}
     return {"verdict": "unknown"}
 
@@ -78,22 +86,54 @@ def _dispatches(ledger: Ledger, copy: Copy) -> tuple[Dispatch, ...]:
     return tuple(each for each in ledger.dispatches(copy.publication) if each.number in numbers)
 
 
-def _named(ledger: Ledger, text: str) -> Copy | None:
-    """The copy whose line stands in a text; spaces may have become line ends."""
-    said = "".join(text.split())
-    for sheet in ledger.sheets():
-        for copy in ledger.copies(sheet.publication):
-            if copy.line and "".join(copy.line.split()) in said:
-                return copy
+def _named(order: Order, ledger: Ledger, said: str) -> Copy | None:
+    """The copy of which a line stands in a bare text, in any language of its files."""
+    copies = [(sheet, copy) for sheet in ledger.sheets() for copy in ledger.copies(sheet.publication)]
+    words = wording(order.root, {language for _, copy in copies for language in copy.languages}) if said else None
+    for sheet, copy in copies:
+        if words and any(_bare(line) in said for line in _lines(sheet, copy, words)):
+            return copy
     return None
 
 
+def _lines(sheet: Sheet, copy: Copy, words: Wording) -> Iterator[str]:
+    """What a copy says of itself: as the ledger has it, and as its files in other languages have it."""
+    if copy.line:
+        yield copy.line
+    for language in sorted(copy.languages):
+        counted = copy.number, copy.total
+        yield copy_line(sheet, copy.name, counted, words.words_in(language), early=copy.early)
+
+
+def _bare(text: str) -> str:
+    """A text without its spaces, which may have become line ends."""
+    return "".join(text.split())
+
+
 def _text(data: bytes) -> str:
-    """The text of the first page of a PDF; nothing where it is none or cannot be opened."""
+    """What the first pages of a PDF show and say for themselves; nothing where it is none.
+
+    What runs from right to left comes out of a drawing in another order: there, only what it says for itself is sure.
+    """
+    return "\n".join((*_shown(data), *_spoken(data)))
+
+
+def _shown(data: bytes) -> Iterator[str]:
     import pypdfium2  # type: ignore[import-untyped] # noqa: PLC0415 - only where a file is not known by its checksum
 
-    try:
+    with suppress(pypdfium2.PdfiumError):
         document = pypdfium2.PdfDocument(BytesIO(data))
-        return str(document[0].get_textpage().get_text_range())
-    except (pypdfium2.PdfiumError, IndexError):
-        return ""
+        for number in range(min(len(document), PAGES)):
+            yield str(document[number].get_textpage().get_text_range())
+
+
+def _spoken(data: bytes) -> Iterator[str]:
+    """The replacement texts of marked content (ISO 32000-1, 14.9.4), of which the stamp is one."""
+    import pikepdf  # noqa: PLC0415 - only where a file is not known by its checksum
+
+    with suppress(pikepdf.PdfError), pikepdf.open(BytesIO(data)) as document:
+        for page in document.pages[:PAGES]:
+            for marked in pikepdf.parse_content_stream(page, "BDC"):
+                properties = marked.operands[-1]
+                if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+                    yield str(properties["/ActualText"])

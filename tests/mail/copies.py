@@ -41,6 +41,21 @@ def embargoed(folder: Path) -> None:
     press(folder)
 
 
+def translated(folder: Path, *languages: str) -> None:
+    """The sheet has editions in further languages, with the words of the first one, and is published anew."""
+    house, sheet = folder / "content" / "house.yaml", folder / "content" / SHEET
+    house.write_text(house.read_text().replace("languages: [en]", f"languages: [en, {', '.join(languages)}]"))
+    card = (sheet / "publication.yaml").read_text()
+    for key, value in (("place_of_issue", "Brussels"), ("imprint", "A sheet of the tests.")):
+        tongues = ", ".join(f"{language}: {value}" for language in ("en", *languages))
+        card = card.replace(f"{key}: {value}", f"{key}: {{{tongues}}}")
+    (sheet / "publication.yaml").write_text(card)
+    for language in languages:
+        words = (sheet / "en.md").read_text().replace("language: en", f"language: {language}")
+        (sheet / f"{language}.md").write_text(words)
+    press(folder)
+
+
 def edition(folder: Path, name: str = SHEET) -> Edition:
     """The first edition of a publication."""
     survey = reading.survey(folder, HOME / "templates")

@@ -9,8 +9,9 @@ from ..rules import LOOK
 from .package import Node, W, val
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
-OWN = frozenset({f"{W}rtl", f"{W}lang"})
-"""What each run of a field says for itself."""
+STYLE, LEFTWARDS = [f"{W}rStyle"], [f"{W}rStyle", f"{W}rtl"]
+NUMBERS = f"{W}footnoteReference", f"{W}footnoteRef"
+"""What shows a note's number: at its first mark, and before the note."""
 BOOKMARKS = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
 
 
@@ -23,14 +24,18 @@ def sets_apart(run: Node) -> bool:
     return before is not None and after is not None and _ends(before) and _begins(after)
 
 
-def examine_marks(tree: Node) -> Faults:
-    """A fault for each mark that touches the one before: 1 and 2 are read as 12; and for each that is not raised."""
+def examine_marks(tree: Node | None) -> Faults:
+    """A fault for each mark that touches the one before: 1 and 2 are read as 12; and for each that looks unlike one."""
     inside = False
-    for run in tree.iter(f"{W}r"):
+    for number in () if tree is None else tree.iter(*NUMBERS):
+        yield from _look(number.getparent())
+    for run in () if tree is None else tree.iter(f"{W}r"):
+        if not inside and len(run) == 1 and run[0].tag == f"{W}t":
+            continue  # plain words
         kind = val(run.find(f"{W}fldChar"), "fldCharType")
         inside = inside or kind == "begin"
-        if inside and [node.tag for node in run.iterfind(f"{W}rPr/*") if node.tag not in OWN] != [f"{W}rStyle"]:
-            yield Fault(LOOK, "the number of a note that is called again looks unlike one in the Word file")
+        if inside:
+            yield from _look(run)
         if not inside and _raised(run) and run.find(f"{W}t") is not None and not sets_apart(run):
             yield Fault(LOOK, "words of the Word file look like the number of a note")
         inside = inside and kind != "end"
@@ -55,3 +60,11 @@ def _ends(run: Node) -> bool:
 
 def _raised(run: Node) -> bool:
     return val(run.find(f"{W}rPr/{W}rStyle")) == "FootnoteReference"
+
+
+def _look(run: Node | None) -> Faults:
+    """A run is raised and no more; digits that a field shows among letters from the right go with these."""
+    asked = [] if run is None else [node.tag for node in run.iterfind(f"{W}rPr/*")]
+    leftwards = asked == LEFTWARDS and run is not None and run.find(f"{W}t") is not None
+    if run is None or not _raised(run) or not (asked == STYLE or leftwards):
+        yield Fault(LOOK, "the number of a note looks unlike one in the Word file")

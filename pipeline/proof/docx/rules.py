@@ -53,7 +53,8 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _language(file, edition)
     yield from _pictures(file, edition, files, asked)
     yield from examine_look(file, edition)
-    yield from examine_marks(file.package.tree(DOCUMENT))
+    for part in (DOCUMENT, FOOTNOTES):
+        yield from examine_marks(file.package.trees.get(part))
     yield from examine_tables(file, edition, asked)
     yield from examine_sequences(file, edition)
     yield from examine_distances(file)
@@ -98,7 +99,6 @@ def _notes(file: File, asked: Source) -> Faults:
     for node in notes:
         if not val(node, "type"):
             yield from _note(file, node)
-    yield from _raised(file)
 
 
 def _line(number: int, kind: str, asked: Source) -> Iterator[str]:
@@ -118,16 +118,6 @@ def _note(file: File, node: Node) -> Faults:
     first = node.find(f"{W}p/{W}r")
     if first is None or len(marks) != 1 or marks[0].getparent() is not first:
         yield Fault(REFERENCE, f"the footnote {name} of the Word file does not begin with its number")
-
-
-def _raised(file: File) -> Faults:
-    for part in (DOCUMENT, FOOTNOTES):
-        tree = file.package.trees.get(part)
-        for mark in () if tree is None else tree.iter(f"{W}footnoteReference", f"{W}footnoteRef"):
-            run = mark.getparent()
-            style = "" if run is None else file.styles.name(val(run.find(f"{W}rPr/{W}rStyle")))
-            if style != "footnote reference":
-                yield Fault(REFERENCE, "a note's number in the Word file is not raised")
 
 
 def _bookmarks(file: File) -> Faults:

@@ -88,7 +88,7 @@ TABLES = {
     **dict.fromkeys(("left", "right"), _element(w="40", type="dxa")),
     "tblStyle": _element(val="SheetTable"),
     "tblW": _element(w=COUNT, type="pct|dxa"),
-    "tblLayout": _element(type="autofit|fixed"),
+    "tblLayout": _element(type="autofit"),
     "tblLook": _element(val="[0-9A-F]{4}", firstRow=BIT, lastRow=BIT, firstColumn=BIT, lastColumn=BIT, noHBand=BIT,
                         noVBand=BIT),
     "tblGrid": _element("gridCol+"),
@@ -141,7 +141,8 @@ RUNNING = RUNS | {
     "pPr": _element("pStyle tabs? bidi?"),
     "tabs": _element("tab"),
     "tab": _element(val=_maybe("right"), pos=_maybe(COUNT)),
-    "r": _element("rPr? (t|softHyphen|noBreakHyphen)+|rPr? (fldChar|instrText|tab)"),
+    "r": _element("rPr? (t|softHyphen|noBreakHyphen)+|fldChar|instrText|tab"),
+    "rPr": _element("rtl? lang?"),
 }
 
 PARTS: dict[str, dict[str, Element]] = {

@@ -90,7 +90,7 @@ def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Fi
     if tag == "instrText" and state is not None and not state.shown:
         state.instruction += node.text or ""
         return state, []
-    if tag in {"rPr", "footnoteRef", "drawing", "separator", "continuationSeparator"}:
+    if tag in {"rPr", "footnoteRef", "drawing"}:
         return state, []
     if tag == "t":
         said = [voice.spoken(_text(node))]

@@ -42,6 +42,10 @@ ATTRIBUTES = {
 WORDLESS = frozenset({"Lbl", "Reference", "Figure", "LI", "TR", "THead", "TBody", "Table", "L"})
 """What is in the language of what it stands in: it has no words of its own, or a number."""
 
+RUNNING = frozenset({"Span", "Link", "Reference"})
+"""What runs on in a text."""
+Kid = Element | Content | Area
+
 
 def examine_structure(file: File, edition: Edition) -> Faults:
     """Every fault of the tag tree and of what it ties to the pages."""
@@ -175,10 +179,29 @@ def _note(file: File, note: Element, first: dict[str, str]) -> Faults:
     goals = {goal[1:] for goal in targets(link)} if link else set()
     goal = next(iter(goals), "")
     mark, place = file.ids.get(goal), file.destinations.get(goal)
-    if not note.id or not note_number(file, note):
-        yield Fault(NOTE, "a note of the PDF has no id or no number")
+    if not note.id or not note_number(file, note) or note.kids[0] is not label:
+        yield Fault(NOTE, "a note of the PDF has no id, or does not begin with its number")
     if goals != {first.get(note.id or "")} or mark is None or not place or not starts(file, mark, place):
         yield Fault(NOTE, f"the note “{note.id}” of the PDF does not lead back to its first mark")
+    elif not _follows(note, mark):
+        yield Fault(NOTE, f"the note “{note.id}” of the PDF is not read right after the text that marks it first")
+
+
+def _follows(note: Element, mark: Element) -> bool:
+    """Whether a note is read when the text that marks it is, and before all else but other notes of that text."""
+    beside = [kid for kid in note.parent.kids if kid is note or not _is_note(kid)] if note.parent else [note]
+    place, marked = beside.index(note), {id(above) for above in mark.upwards()}
+    holder = next((number for number, kid in enumerate(beside[:place]) if id(kid) in marked), place)
+    return holder < place and all(map(_runs_on, beside[holder + 1 : place])) and not any(map(_runs_on, beside[place:]))
+
+
+def _is_note(kid: Kid) -> bool:
+    return isinstance(kid, Element) and kid.role == "Note"
+
+
+def _runs_on(kid: Kid) -> bool:
+    """Whether something is a part of a running text."""
+    return isinstance(kid, Content) or (isinstance(kid, Element) and kid.role in RUNNING)
 
 
 def _repeated(file: File) -> Faults:

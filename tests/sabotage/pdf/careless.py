@@ -99,6 +99,7 @@ CARELESS: Rows = (
     ("letters that are to be read from behind", on_drawing(lambda stream: stream.replace(b"/Span\n<</MCID 6>>", b"/ReversedChars\n<</MCID 6>>", 1))),
     ("words that stand for others inside their tag", on_drawing(lambda stream: re.sub(rb"(<</MCID 6>>\nBDC)(.*?)EMC", rb"\1 /Span <</ActualText <4f74686572>>> BDC\2EMC EMC", stream, count=1, flags=re.DOTALL))),
     ("a font of the viewer's that nothing is drawn with", _resources(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))),
+    ("a font said to be of another family", on_page(lambda page: next(iter(page.Resources.Font.values())).DescendantFonts[0].FontDescriptor.__setitem__("/FontFamily", "x"))),
     ("a font asked to be drawn bolder", on_page(lambda page: next(iter(page.Resources.Font.values())).DescendantFonts[0].FontDescriptor.__setitem__("/Flags", 262144))),
     ("classes of attributes", _tree("/ClassMap", Dictionary())),
     ("a lexicon of how to pronounce", _tree("/PronunciationLexicon", Array([]))),

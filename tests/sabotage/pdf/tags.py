@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pikepdf import Name, Pdf, String
+from pikepdf import Array, Name, Pdf, String
 
 from tests.sabotage.damage import Apply, Rows
 from tests.sabotage.pdf.changes import by_id, dropping, edit, elements, on_element, on_root, redrawn, setting
@@ -38,6 +38,23 @@ def _contents_swapped(role: str, one: int, other: int) -> Apply:
     return edit(apply)
 
 
+def _moved(element: Callable[[Pdf], Any], by: int) -> Apply:
+    """An element is read later, or sooner, by so many of those beside it."""
+
+    def apply(pdf: Pdf) -> None:
+        found = element(pdf)
+        kids = list(found.P.K)
+        place = next(place for place, kid in enumerate(kids) if kid == found)
+        kids.insert(place + by, kids.pop(place))
+        found.P.K = Array(kids)
+
+    return edit(apply)
+
+
+def _note(number: int) -> Callable[[Pdf], Any]:
+    return by_id(f"note-{number}")
+
+
 def _cyclic(pdf: Pdf) -> None:
     paragraph = next(elements(pdf, "P"))
     paragraph.K.append(paragraph)
@@ -59,6 +76,9 @@ TAGS: Rows = (
     ("a note tagged as a paragraph", on_element("Note", setting("/S", Name.P))),
     ("a reference tagged as a span", on_element("Reference", setting("/S", Name.Span))),
     ("a note without id", on_element("Note", dropping("/ID"))),
+    ("a note read after the heading behind it", _moved(_note(1), 1)),
+    ("a note read among the words that mark it", _moved(_note(2), -1)),
+    ("a note's number read behind its words", _moved(lambda pdf: _note(1)(pdf).K[0], 2)),
     ("a type of ours mapped to another", _roles(setting("/Callout", Name.P))),
     ("a type of ours mapped to nothing", _roles(dropping("/Kind"))),
     (
