@@ -1,7 +1,10 @@
 """Bodies of answers: unpacked within limits, and decoded to text as browsers decode it."""
 
+import asyncio
 import re
 import zlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -19,12 +22,27 @@ FOREIGN = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 
 
 _SMALL = 65_536
-_SMALL_SECONDS, _SECONDS = 8.0, 60.0
+_FIRST_SECONDS, _SMALL_SECONDS, _SECONDS = 15.0, 8.0, 60.0
 
 
-def patience(limit: int) -> float:
-    """How many seconds to wait for a body of `limit` bytes: for a title nobody waits long; what has come will do."""
-    return _SMALL_SECONDS if limit <= _SMALL else _SECONDS
+@asynccontextmanager
+async def patience(end: float, limit: int) -> AsyncIterator[Callable[[], None]]:
+    """Bounds the time for a body of `limit` bytes; what it gives is called whenever something has come.
+
+    The first bytes may be long in coming, for a page that shows nothing is none; for the rest of a title nobody waits
+    long: what has come will do. `end` is the end in any case. Raises TimeoutError.
+    """
+    loop = asyncio.get_running_loop()
+    seconds, waiting = _SMALL_SECONDS if limit <= _SMALL else _SECONDS, True
+    async with asyncio.timeout_at(min(end, loop.time() + max(_FIRST_SECONDS, seconds))) as timer:
+
+        def begun() -> None:
+            nonlocal waiting
+            if waiting:
+                waiting = False
+                timer.reschedule(min(end, loop.time() + seconds))
+
+        yield begun
 
 
 class Unpacker:

@@ -19,6 +19,7 @@ SLOWEST_REFRESH = 30
 _FEW = 200  # characters of words on a page whose script may be there only to lead on
 
 ENDLESS = "the server sends the reader on and on, and they never arrive"
+TURNING = "the page sends its reader on at once, and back again"
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
@@ -82,7 +83,7 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
 
 
 def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refusal | None, str]:
-    """Where an answer sends its reader, and how: `permanent`, `passing`, or by a `script`."""
+    """Where an answer sends its reader, and how: `permanent`, `passing`, `at once`, or by a `script`."""
     if not isinstance(answer, Answer):
         return None, ""
     if answer.status in REDIRECTS:
@@ -96,16 +97,19 @@ def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refu
     return None, ""
 
 
-def _led_on(here: Address, answer: Answer, met: set[str]) -> tuple[Address | None, str]:
+def _led_on(here: Address, answer: Answer, met: set[str]) -> tuple[Address | Refusal | None, str]:
     """The target of a refresh, or of a script, that takes the reader to another page soon.
 
-    Pages that show each other in turn are there, and a page that renews itself is followed only to bring a cookie.
+    Pages that show each other in turn are there, unless they leave no time to read them, and a page that renews itself
+    is followed only to bring a cookie.
     """
     target, kind = _refresh(here, answer)
     if not isinstance(target, Address):
         return None, ""
     again = target.url in met and not (target.url == here.url and len(met) == 1 and answer.every("set-cookie"))
-    return (None, "") if again else (target, kind)
+    if not again:
+        return target, kind
+    return (Refusal("other", TURNING) if kind == "at once" else None), ""
 
 
 def _refresh(here: Address, answer: Answer) -> tuple[Address | Refusal | None, str]:
@@ -121,8 +125,9 @@ def _refresh(here: Address, answer: Answer) -> tuple[Address | Refusal | None, s
     refresh = header or (page.refresh if answer.hypertext else None)
     if refresh and refresh[0] > SLOWEST_REFRESH:
         return None, ""
+    kind = "passing" if refresh and refresh[0] else "at once"
     if header:  # it comes before there is a base
-        return join(here, header[1]), "passing"
+        return join(here, header[1]), kind
     if refresh:
-        return pages.target(page, here, refresh[1]), "passing"
+        return pages.target(page, here, refresh[1]), kind
     return (pages.target(page, here, page.script) if page.script and len(page.words) < _FEW else None), "script"

@@ -41,7 +41,7 @@ class Settings:
     run_seconds: float = 1800.0
     policy: Policy = field(default_factory=Policy)
     authorities: Path | None = None
-    agent: str = "factsheet-links/1 (checks the links of a publication)"
+    agent: str = "Mozilla/5.0 (compatible; factsheet-links/1; checks the links of a publication)"
 
 
 Answered = Callable[[Page, Mapping[str | None, Judgement]], None]

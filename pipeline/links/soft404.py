@@ -66,7 +66,8 @@ def message(page: Page, asked: Address, reached: Address) -> Message | None:
     if "missing" in sayings or sayings >= {"sigh", "perhaps"}:
         return "amid"
     few = len(page.words) <= _FEW
-    return "perhaps" if few and (sayings or _GUIDANCE.search(folded(page.words))) else None
+    hinted = sayings or _numbers(page.title) or _GUIDANCE.search(folded(page.words))
+    return "perhaps" if few and hinted else None
 
 
 def doubts(page: Page, talk: int) -> int:
@@ -146,12 +147,16 @@ def alike(first: Page, second: Page) -> bool:
 
 
 def _named(title: str, asked: Address) -> bool:
-    """A denial, or the number of the error where it is no number that the address itself has."""
+    """A denial, or the number of the error where it is not what the address itself names (`/rooms/404`)."""
     title = folded(title)
     if "missing" in said(title) or _PHRASE.search(unquoted(title)):
         return True
-    numbers = [match[1] for part in segments(title) if (match := _NUMBER.fullmatch(part))]
-    return any(number not in asked.target for number in numbers)
+    return not _numbers(title) <= set(re.split(r"[/?&=.]", asked.target))
+
+
+def _numbers(title: str) -> set[str]:
+    """The numbers of errors that are parts of a title."""
+    return {match[1] for part in segments(folded(title)) if (match := _NUMBER.fullmatch(part))}
 
 
 def _error_path(reached: Address) -> bool:
