@@ -32,8 +32,12 @@ class Jar:
     def __init__(self) -> None:
         self._cookies: dict[tuple[str, str, str], Cookie] = {}
 
-    def keep(self, address: Address, answer: Answer) -> None:
-        """Takes the cookies of an answer; those for other sites are refused, those that have ended are dropped."""
+    def keep(self, address: Address, answer: Answer) -> bool:
+        """Takes the cookies of an answer, and says whether that changes anything.
+
+        Those for other sites are refused, those that have ended are dropped.
+        """
+        before = self.held
         for text in answer.every("set-cookie"):
             cookie, gone = _parsed(address, text[:_LENGTH])
             if cookie is None:
@@ -42,6 +46,7 @@ class Jar:
             self._cookies.pop(key, None)
             if not gone and len(self._cookies) < _LIMIT:
                 self._cookies[key] = cookie
+        return self.held != before
 
     @property
     def held(self) -> frozenset[Cookie]:

@@ -70,19 +70,19 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
         rounds = states[here.url, jar.held]
         visit = await visitor.visit(here, jar, appetite, purse, met[here.url])
         met[here.url] += 1
-        target, kind = _next(here, visit.outcome, set(met))
-        if target is None or not isinstance(visit.outcome, Answer):
+        fresh = jar.keep(here, visit.outcome) if isinstance(visit.outcome, Answer) else False
+        target, kind = _next(here, visit.outcome, met, fresh=fresh)
+        if target is None:
             return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
         if isinstance(target, Address) and (len(hops) >= HOPS or rounds >= ROUNDS or met[here.url] >= TRIES):
             target = Refusal("malformed", ENDLESS)
         if isinstance(target, Refusal):
             return Walk(tuple(hops), here, visit.outcome, None, target)
-        jar.keep(here, visit.outcome)
         hops.append(Hop(here, permanent=kind == "permanent", guessed=kind == "script"))
         here = target
 
 
-def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refusal | None, str]:
+def _next(here: Address, answer: Outcome, met: Counter[str], *, fresh: bool) -> tuple[Address | Refusal | None, str]:
     """Where an answer sends its reader, and how: `permanent`, `passing`, `at once`, or by a `script`."""
     if not isinstance(answer, Answer):
         return None, ""
@@ -93,21 +93,20 @@ def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refu
         kind = "permanent" if answer.status in PERMANENT else "passing"
         return (join(here, location) if location else None), kind
     if 200 <= answer.status < 300:
-        return _led_on(here, answer, met)
+        return _led_on(here, answer, met, fresh=fresh)
     return None, ""
 
 
-def _led_on(here: Address, answer: Answer, met: set[str]) -> tuple[Address | Refusal | None, str]:
+def _led_on(here: Address, answer: Answer, met: Counter[str], *, fresh: bool) -> tuple[Address | Refusal | None, str]:
     """The target of a refresh, or of a script, that takes the reader to another page soon.
 
-    Pages that show each other in turn are there, unless they leave no time to read them, and a page that renews itself
-    is followed only to bring a cookie.
+    Pages that show each other in turn are there, unless they leave no time to read them, and none of them is met again
+    but once, to bring a `fresh` cookie.
     """
     target, kind = _refresh(here, answer)
     if not isinstance(target, Address):
         return None, ""
-    again = target.url in met and not (target.url == here.url and len(met) == 1 and answer.every("set-cookie"))
-    if not again:
+    if met[target.url] <= fresh:
         return target, kind
     return (Refusal("other", TURNING) if kind == "at once" else None), ""
 

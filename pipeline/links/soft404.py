@@ -23,6 +23,7 @@ SHORT = 1500
 
 _START = 300  # characters of words among which a message stands
 _FEW = 600  # characters of words that a page has at most where a mere sigh may be its message
+_NAME = 4  # words that a site's name has at most, where it may be something else
 _TALK = 600  # characters of running words that a message has at most: who says more has something to say
 
 _PHRASES = tuple(sorted({folded(phrase) for phrases in NOT_FOUND.values() for phrase in phrases}))
@@ -76,9 +77,17 @@ def doubts(page: Page, talk: int) -> int:
     One is a heading that names something: it is in the title too and says nothing of errors, or says more than the
     message. The other is much talk; `talk` is how many characters of running words there are.
     """
-    telling = [_erring(part) for part in segments(page.heading.replace(": ", " | "))]
-    named = not all(telling) if any(telling) else bool(telling) and folded(page.heading) in folded(page.title)
-    return named + (talk > _TALK)
+    parts = segments(page.heading)
+    telling = [part for part in parts if not _erring(part)]
+    if len(telling) == len(parts):
+        return (bool(parts) and folded(page.heading) in folded(page.title)) + (talk > _TALK)
+    return any(not _of_the_site(part, page) for part in telling) + (talk > _TALK)
+
+
+def _of_the_site(part: str, page: Page) -> bool:
+    """Whether a part of a heading is the site's name: the title is the very same, and has it behind a dash or bar."""
+    same = folded(page.heading) == folded(page.title)
+    return same and len(part.split()) <= _NAME and "?" not in part and f": {part}" not in page.heading.lower()
 
 
 def _erring(text: str) -> bool:

@@ -228,7 +228,6 @@ REDIRECTS: tuple[Behaviour, ...] = (
     B("meta-refresh-dead", page("Moved", "", "<meta http-equiv=Refresh content='3;URL=\"@/none\"'>"), DEAD),
     B("meta-refresh-self", page("News", "<p>News</p>", '<meta http-equiv="refresh" content="5">'), OK),
     B("meta-refresh-self-url", page("News", "<p>News</p>", '<meta http-equiv="refresh" content="5;url=@">'), OK),
-    B("meta-refresh-round", page("Moved", "<p>Moved</p>", '<meta http-equiv="refresh" content="0;url=@">'), UNCLEAR),
     B("meta-refresh-slow", page("News", "<p>News</p>", '<meta http-equiv="refresh" content="600;url=@/none">'), OK),
     B(
         "meta-refresh-comment",

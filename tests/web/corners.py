@@ -134,5 +134,12 @@ CORNERS: tuple[Behaviour, ...] = (
         b"6\r\n<p>hi\n\r\n0\r\n\r\n",
         OK,
     ),
+    B(
+        "meta-refresh-there-and-back",
+        (page("Moved", "", '<meta http-equiv="refresh" content="0;url=@/cookie">'), page("Good")),
+        OK,
+        others={"cookie": say(200, '<meta http-equiv="refresh" content="0;url=@">', "Set-Cookie: a=1")},
+    ),
+    B("meta-refresh-round", page("Moved", "<p>Moved</p>", '<meta http-equiv="refresh" content="0;url=@">'), UNCLEAR),
     B("gate-that-counts", to("@/gate"), ALIVE, others={"gate": _counting(5), "end": say(200, PAGE)}),
 )
