@@ -97,7 +97,7 @@ class WebFetcher:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return await self._failed(address, fault(error), vetted)
         async with response:
-            return await _answer(response, appetite, max(end, loop.time() + 1.0))
+            return await _answer(response, appetite, max(end - loop.time(), 1.0))
 
     async def _failed(self, address: Address, found: Fault, vetted: tuple[str, ...] | Fault) -> Fault:
         """What a failure means: who breaks off may want our certificate; an unknown issuer's may have ended.
@@ -207,25 +207,24 @@ class _Impatient:
         return await self._protocol.read()
 
 
-async def _answer(response: _Response, appetite: Appetite, end: float) -> Outcome:
+async def _answer(response: _Response, appetite: Appetite, seconds: float) -> Outcome:
     headers = tuple((key.lower(), value) for key, value in response.headers.items())
     head = Answer(response.status, headers, ends=response.ends, complete=False)
     limit = appetite(head)
     if not limit:
         return head
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
-    complete = await _read(response, unpacker, end)
+    complete = await _read(response, unpacker, min(seconds, patience(limit)))
     whole = complete and unpacker.whole
-    return Answer(head.status, headers, bytes(unpacker.body), whole, unpacker.readable, head.ends)
+    return Answer(head.status, headers, unpacker.body, whole, unpacker.readable, head.ends)
 
 
-async def _read(response: _Response, unpacker: Unpacker, end: float) -> bool:
+async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool:
     """Reads until the unpacker is full; whether the body was seen to its end. A body that breaks off is just short."""
     wire = 0
     try:
-        async with patience(end, unpacker.limit) as begun:
+        async with asyncio.timeout(seconds):
             async for data in response.content.iter_any():
-                begun()
                 unpacker.feed(data)
                 wire += len(data)
                 if unpacker.full or wire > 2 * unpacker.limit + _SLACK:

@@ -37,8 +37,9 @@ class Jar:
 
         Those for other sites are refused, those that have ended are dropped.
         """
-        before = self.held
-        for text in answer.every("set-cookie"):
+        sent = answer.every("set-cookie")
+        before = self.held if sent else frozenset()
+        for text in sent:
             cookie, gone = _parsed(address, text[:_LENGTH])
             if cookie is None:
                 continue
@@ -46,7 +47,7 @@ class Jar:
             self._cookies.pop(key, None)
             if not gone and len(self._cookies) < _LIMIT:
                 self._cookies[key] = cookie
-        return self.held != before
+        return bool(sent) and self.held != before
 
     @property
     def held(self) -> frozenset[Cookie]:

@@ -129,16 +129,15 @@ async def _with_body(reader: asyncio.StreamReader, head: Answer, start: bytes, l
     """The answer with as much of its body as is wanted and comes in time; that it breaks off undoes no answer."""
     body = _Body(head)
     with suppress(OSError):  # a time-out is one, and so is what TLS complains of
-        async with patience(end, limit) as begun:
+        async with asyncio.timeout_at(min(end, asyncio.get_running_loop().time() + patience(limit))):
             body.feed(start)
             while len(body.data) < limit and not body.over and (more := await reader.read(65_536)):
                 body.feed(more)
-                begun()
             body.ended = reader.at_eof()
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
     unpacker.feed(bytes(body.data))
     whole = body.whole and unpacker.whole
-    return Answer(head.status, head.headers, bytes(unpacker.body), whole, unpacker.readable)
+    return Answer(head.status, head.headers, unpacker.body, whole, unpacker.readable)
 
 
 class _Body:
