@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.findings import Position
 from pipeline.links import retry
-from pipeline.links.repairs import Repair, repaired
 
 from .web.answers import later, say, to
 from .web.server import Web, running
@@ -139,13 +137,6 @@ def test_permanent_redirects_are_written_into_the_source(
     assert f"url: {new}" in after
     assert f"former: [{old}]" in after
     assert "title: A page" in after
-
-
-def test_a_repair_touches_only_what_stands_there() -> None:
-    repair = Repair(Position("a.md", 1, 1), "http://a.example/", "http://b.example/")
-    assert repaired("a.md", "plain http://a.example/", [repair]).left == (repair,)
-    assert repaired("a.md", "[x](http://c.example/)", [repair]).left == (repair,)
-    assert repaired("a.md", "\ufeff[x](http://a.example/)", [repair]).after == "\ufeff[x](http://b.example/)"
 
 
 def test_files_given_by_name_and_the_json(web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
