@@ -168,13 +168,15 @@ def test_an_archive_is_asked_for_what_is_dead(tmp_path: Path) -> None:
         address = request.path.removeprefix("/web/20261123000000/")  # type: ignore[attr-defined]
         writer.write(to(f"/web/20261101120000/{address}"))  # type: ignore[attr-defined]
 
-    pages: dict[str, object] = {"/dead": say(404)}
+    pages: dict[str, object] = {"/dead": say(404), "/dead-too": say(404)}
     with running(pages) as web:  # type: ignore[arg-type]
-        dead = web.url("/dead")
+        dead, unkept = web.url("/dead"), web.url("/dead-too")
+        pages[f"/web/20261123000000/{unkept}"] = say(200, "No copy of this page is kept.")
         pages[f"/web/20261123000000/{dead}"] = dated
         pages[f"/web/20261101120000/{dead}"] = say(200, "x", "Memento-Datetime: Sun, 01 Nov 2026 12:00:00 GMT")
-        root = _root(tmp_path, f"See [it]({dead}).\n")
+        root = _root(tmp_path, f"See [it]({dead}) and [that]({unkept}).\n")
         assert _links(root, "check", "--archive", web.url("/web/")) == 1
+        assert "snapshot" not in _report(root)[unkept]
         assert _report(root)[dead]["snapshot"] == f"{web.url('/web/')}20261101120000/{dead} (2026-11-01)"
 
 
