@@ -161,6 +161,8 @@ def test_links_and_none_checked_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text("<p>nothing</p>")
     assert _links(tmp_path, "check", str(tmp_path / "a.html")) == 1
     assert _links(tmp_path, "check", str(tmp_path / "b.html")) == 0
+    (tmp_path / "c.html").write_text('<a href="http://u:p@h.example/">x</a><a href="ftp://h.example/">x</a>')
+    assert _links(tmp_path, "check", str(tmp_path / "c.html")) == 1
 
 
 def test_an_archive_is_asked_for_what_is_dead(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ _LATE = 3.0
 
 
 class SystemClock:
-    """Implements `Clock`. Time in which this machine stood still (paused, overloaded) is nobody's and does not count."""
+    """Implements `Clock`. Time in which this machine stood still (paused, overloaded) is nobody's and not counted."""
 
     def __init__(self) -> None:
         self._lost = 0.0
