@@ -66,9 +66,9 @@ def message(page: Page, asked: Address, reached: Address) -> Message | None:
     sayings = start | said(page.title) | said(page.heading)
     if "missing" in sayings or sayings >= {"sigh", "perhaps"}:
         return "amid"
-    few = len(page.words) <= _FEW
-    hinted = sayings or _numbers(page.title) or _GUIDANCE.search(folded(page.words))
-    return "perhaps" if few and hinted else None
+    if len(page.words) > _FEW:
+        return None
+    return "perhaps" if sayings or _numbers(page.title) or _GUIDANCE.search(folded(page.words)) else None
 
 
 def doubts(page: Page, talk: int) -> int:
@@ -160,11 +160,14 @@ def _named(title: str, asked: Address) -> bool:
     title = folded(title)
     if "missing" in said(title) or _PHRASE.search(unquoted(title)):
         return True
-    return not _numbers(title) <= set(re.split(r"[/?&=.]", asked.target))
+    numbers = _numbers(title)
+    return bool(numbers) and not numbers <= set(re.split(r"[/?&=.]", asked.target))
 
 
 def _numbers(title: str) -> set[str]:
     """The numbers of errors that are parts of a title."""
+    if not any(number in title for number in NUMBERS):
+        return set()
     return {match[1] for part in segments(folded(title)) if (match := _NUMBER.fullmatch(part))}
 
 

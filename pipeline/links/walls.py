@@ -89,8 +89,10 @@ def _shut_out(page: Page) -> bool:
 
 def _says(page: Page, phrases: tuple[str, ...]) -> bool:
     """Whether a page of a sentence or two has one of the phrases in it."""
+    if len(page.words) >= _SHORT:
+        return False
     text = folded(f"{page.title} | {page.words}")
-    return len(page.words) < _SHORT and any(phrase in text for phrase in phrases)
+    return any(phrase in text for phrase in phrases)
 
 
 def _stands_in(page: Page) -> bool:
