@@ -114,6 +114,11 @@ def elsewhere(asked: Address, reached: Address) -> bool:
     return asked.url != reached.url and _last(asked) != _last(reached)
 
 
+def fronted(asked: Address, reached: Address) -> bool:
+    """Whether a page was asked for and the front page of the same site was reached."""
+    return asked.site == reached.site and reached.path == "/" and elsewhere(asked, reached)
+
+
 def unlike(asked: Address, media_type: str) -> bool:
     """Whether a page of HTML came where a document was asked for."""
     return bool(_DOCUMENT.search(asked.path)) and media_type == "text/html"
