@@ -66,9 +66,12 @@ def message(page: Page, asked: Address, reached: Address) -> Message | None:
     sayings = start | said(page.title) | said(page.heading)
     if "missing" in sayings or sayings >= {"sigh", "perhaps"}:
         return "amid"
-    if len(page.words) > _FEW:
-        return None
-    return "perhaps" if sayings or _numbers(page.title) or _GUIDANCE.search(folded(page.words)) else None
+    return "perhaps" if len(page.words) <= _FEW and (sayings or _hinted(page)) else None
+
+
+def _hinted(page: Page) -> bool:
+    """Whether a page has the number of an error in its title, or sends its reader home."""
+    return bool(_numbers(page.title) or _GUIDANCE.search(folded(page.words)))
 
 
 def doubts(page: Page, talk: int) -> int:
