@@ -1,4 +1,4 @@
-"""What of a link is asked for, and what is refused: addresses as browsers read them, redirects, networks."""
+"""What of a link is asked for, refused and put in its place: addresses as browsers read them, redirects, networks."""
 
 from ipaddress import ip_address
 
@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.findings import Position
 from pipeline.links.addresses import Address, Refusal, hidden, join, parse
 from pipeline.links.networks import Policy, network, public
+from pipeline.links.repairs import Repair, repaired
 from tests.web.addresses import address
 
 OFTEN = settings(max_examples=60)
@@ -134,3 +136,19 @@ def test_a_fragment_from_the_wire_can_be_written() -> None:
     assert isinstance(found, Address)
     assert found.full.encode() == b"https://www.example.org/b#caf%E9%01%20x"
     assert base.url == "https://www.example.org/a?it%27s"
+
+
+def test_a_repair_touches_only_what_stands_there() -> None:
+    repair = Repair(Position("a.md", 1, 1), "http://a.example/", "http://b.example/")
+    assert repaired("a.md", "plain http://a.example/", [repair]).left == (repair,)
+    assert repaired("a.md", "[x](http://c.example/)", [repair]).left == (repair,)
+    assert repaired("a.md", "\ufeff[x](http://a.example/)", [repair]).after == "\ufeff[x](http://b.example/)"
+    written = Repair(Position("a.md", 1, 1), "http://a.example/_?a&b", "http://b.example/?a&lt;")
+    for link in ("[{}]({})", "[x]({})"):
+        before, after = (
+            link.replace("{}", "http://a.example/\\_?a&amp;b"),
+            link.replace("{}", "http://b.example/?a&amp;lt;"),
+        )
+        assert repaired("a.md", before, [written]).after == after
+    assert repaired("a.md", "<http://a.example/_?a&b>", [written]).after == "<http://b.example/?a&lt;>"
+    assert repaired("a.md", "<http://a.example/_?a&amp;b>", [written]).left == (written,)

@@ -28,6 +28,7 @@ RIGHT = {
     "not-yet": "dead",
     "wrong-host": "dead",
     "self-signed": "dead",
+    "common-name-only": "dead",
     "unknown-issuer": "cannot-tell",
     "issuer-ended": "cannot-tell",
     "issuer-ended-expired": "dead",
@@ -52,6 +53,8 @@ def _certificate(kind: str, ours: trustme.CA) -> trustme.LeafCert:
         return ours.issue_cert("localhost", not_before=now + dt.timedelta(days=2), not_after=after)
     if kind == "ending":
         return ours.issue_cert("localhost", not_before=before, not_after=now + dt.timedelta(days=5))
+    if kind == "common-name-only":
+        return _unnamed(ours.issue_cert("localhost"), ours)
     return ours.issue_cert("elsewhere.example" if kind == "wrong-host" else "localhost")
 
 
@@ -65,6 +68,22 @@ def _ended(ours: trustme.CA) -> trustme.CA:
         made = made.add_extension(extension.value, extension.critical)
     child._certificate = made.sign(ours._private_key, hashes.SHA256())
     return child
+
+
+def _unnamed(leaf: trustme.LeafCert, ours: trustme.CA) -> trustme.LeafCert:
+    """The certificate without alternative names, its host in the subject as twenty years ago."""
+    old = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
+    key = serialization.load_pem_private_key(leaf.private_key_pem.bytes(), None)
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    made = x509.CertificateBuilder(old.issuer, subject, old.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(old.not_valid_before_utc).not_valid_after(old.not_valid_after_utc)
+    for extension in old.extensions:
+        if extension.oid != x509.ExtensionOID.SUBJECT_ALTERNATIVE_NAME:
+            made = made.add_extension(extension.value, extension.critical)
+    signed = made.sign(ours._private_key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    private = serialization.PrivateFormat.PKCS8
+    pem = key.private_bytes(serialization.Encoding.PEM, private, serialization.NoEncryption())
+    return trustme.LeafCert(pem, signed, [])
 
 
 def _self_signed(folder: Path) -> ssl.SSLContext:

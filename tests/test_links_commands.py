@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.findings import Position
 from pipeline.links import retry
-from pipeline.links.repairs import Repair, repaired
 
 from .web.answers import later, say, to
 from .web.server import Web, running
@@ -141,13 +139,6 @@ def test_permanent_redirects_are_written_into_the_source(
     assert "title: A page" in after
 
 
-def test_a_repair_touches_only_what_stands_there() -> None:
-    repair = Repair(Position("a.md", 1, 1), "http://a.example/", "http://b.example/")
-    assert repaired("a.md", "plain http://a.example/", [repair]).left == (repair,)
-    assert repaired("a.md", "[x](http://c.example/)", [repair]).left == (repair,)
-    assert repaired("a.md", "\ufeff[x](http://a.example/)", [repair]).after == "\ufeff[x](http://b.example/)"
-
-
 def test_files_given_by_name_and_the_json(web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page, out = tmp_path / "page.html", tmp_path / "out.json"
     page.write_text(
@@ -170,6 +161,8 @@ def test_links_and_none_checked_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text("<p>nothing</p>")
     assert _links(tmp_path, "check", str(tmp_path / "a.html")) == 1
     assert _links(tmp_path, "check", str(tmp_path / "b.html")) == 0
+    (tmp_path / "c.html").write_text('<a href="http://u:p@h.example/">x</a><a href="ftp://h.example/">x</a>')
+    assert _links(tmp_path, "check", str(tmp_path / "c.html")) == 1
 
 
 def test_an_archive_is_asked_for_what_is_dead(tmp_path: Path) -> None:
@@ -177,13 +170,15 @@ def test_an_archive_is_asked_for_what_is_dead(tmp_path: Path) -> None:
         address = request.path.removeprefix("/web/20261123000000/")  # type: ignore[attr-defined]
         writer.write(to(f"/web/20261101120000/{address}"))  # type: ignore[attr-defined]
 
-    pages: dict[str, object] = {"/dead": say(404)}
+    pages: dict[str, object] = {"/dead": say(404), "/dead-too": say(404)}
     with running(pages) as web:  # type: ignore[arg-type]
-        dead = web.url("/dead")
+        dead, unkept = web.url("/dead"), web.url("/dead-too")
+        pages[f"/web/20261123000000/{unkept}"] = say(200, "No copy of this page is kept.")
         pages[f"/web/20261123000000/{dead}"] = dated
         pages[f"/web/20261101120000/{dead}"] = say(200, "x", "Memento-Datetime: Sun, 01 Nov 2026 12:00:00 GMT")
-        root = _root(tmp_path, f"See [it]({dead}).\n")
+        root = _root(tmp_path, f"See [it]({dead}) and [that]({unkept}).\n")
         assert _links(root, "check", "--archive", web.url("/web/")) == 1
+        assert "snapshot" not in _report(root)[unkept]
         assert _report(root)[dead]["snapshot"] == f"{web.url('/web/')}20261101120000/{dead} (2026-11-01)"
 
 

@@ -172,6 +172,14 @@ def test_unknown_kinds_and_missing_files_are_findings(tmp_path: Path) -> None:
     assert "«none.html»" in found.findings[1].what
 
 
+def test_a_folder_in_which_nothing_can_be_read_is_no_good_one(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/a.odt").write_bytes(b"PK")
+    assert [one.code for one in files.collect([tmp_path / "letters"], tmp_path).findings] == ["W013"]
+    (tmp_path / "letters/b.html").write_text("<p>x</p>")
+    assert files.collect([tmp_path / "letters"], tmp_path).findings == ()
+
+
 def test_a_file_that_is_there_and_may_not_be_read_is_told_as_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

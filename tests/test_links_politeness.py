@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import signal
 import ssl
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from pipeline.links.politeness import Lane
 from pipeline.links.rota import Page, Rota
 from pipeline.links.verdicts import of_status
 from tests.web.addresses import address
+from tests.web.answers import say, silence
+from tests.web.server import running
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -44,7 +48,8 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
         (Answer(501, ()), 2, 45, retry.Stop()),
         (Answer(413, ()), 1, 45, retry.Wait(1.0)),
         (Fault("closed"), 1, 45, retry.Wait(0.5)),
-        (Fault("time-out"), 1, 45, retry.Stop()),
+        (Fault("time-out"), 1, 0.01, retry.Stop()),
+        (Fault("time-out"), 1, 45, retry.Wait(0.5)),
         (Fault("expired"), 1, 45, retry.Stop()),
         (Fault("unknown-host"), 1, 45, retry.Stop()),
     ],
@@ -178,3 +183,20 @@ def test_a_server_fallen_silent_is_tried_now_and_then() -> None:
     assert all(mute.gives_up() for _ in range(20))
     fallen.learn(Answer(200, ()))
     assert not fallen.gives_up()
+
+
+@pytest.mark.slow
+def test_time_in_which_the_machine_stood_still_is_held_against_nobody(tmp_path: Path) -> None:
+    """A question whose time ran out meanwhile is asked again: its answer may have come, or its server slept too."""
+    page = tmp_path / "page.html"
+    with running({"/": (silence, say())}) as web:
+        page.write_text(f"<title>Links</title><a href='{web.url('/')}'>it</a>")
+        words = ["links", "check", str(page), "--allow-private", "--timeout", "6"]
+        process = subprocess.Popen([sys.executable, "-m", "pipeline", *words])
+        while not web.asked and process.poll() is None:
+            time.sleep(0.02)
+        os.kill(process.pid, signal.SIGSTOP)
+        time.sleep(9)
+        os.kill(process.pid, signal.SIGCONT)
+        assert process.wait() == 0
+        assert web.asked["/"] == 2

@@ -153,6 +153,29 @@ def test_a_name_that_changes_its_answer_gains_nothing(monkeypatch: pytest.Monkey
         assert judged([url], Settings(policy=policy, spacing=0))[url].verdict == "ok"
 
 
+def test_a_resolver_that_fails_condemns_only_names_that_never_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a resolver is all that a closed room has; RFC 6761, 6.4, says what ends in `.invalid` without it."""
+
+    def failing(*_: object, **__: object) -> object:
+        raise socket.gaierror(socket.EAI_AGAIN, "later")
+
+    monkeypatch.setattr(socket, "getaddrinfo", failing)
+    found = judged(["http://a.invalid/", "http://a.invalid./", "http://a.test/", "http://a.europa.eu/"], SWIFT)
+    assert [one.verdict for one in found.values()] == ["dead", "dead", "cannot-tell", "cannot-tell"]
+
+
+def test_a_dot_behind_a_name_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table of hosts knows names without it only."""
+    real = socket.getaddrinfo
+
+    def known(host: str, port: int, *rest: object, **more: object) -> object:
+        return real("127.0.0.1" if host == "known.test" else host, port, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", known)
+    with running({"/": say()}) as web:
+        assert judged([web.url("/", "known.test.")])[web.url("/", "known.test.")].verdict == "ok"
+
+
 def test_an_answer_before_the_question_is_nobodys() -> None:
     """A server that leaves a second answer on the connection does not answer for the next page."""
 
@@ -179,7 +202,7 @@ def test_one_address_is_asked_once_for_all_its_parts() -> None:
 def test_we_say_who_we_are_and_bring_no_cookies() -> None:
     with running({"/": say(200, "x", "Set-Cookie: a=1")}) as web:
         judged([web.url("/")])
-    assert web.headers[0]["user-agent"].startswith("factsheet-links/")
+    assert web.headers[0]["user-agent"].startswith("Mozilla/5.0 (compatible; factsheet-links/")
     assert "cookie" not in web.headers[0]
 
 

@@ -73,6 +73,11 @@ class Answer:
         return tuple(value for key, value in self.headers if key == name)
 
     @property
+    def lengths(self) -> set[str]:
+        """What the head says of the body's length."""
+        return {one.strip() for value in self.every("content-length") for one in value.split(",")}
+
+    @property
     def media_type(self) -> str:
         """The declared media type in lower case, or what the first bytes look like (WHATWG MIME Sniffing, in brief)."""
         declared = (self.header("content-type") or "").partition(";")[0].strip().lower()

@@ -19,8 +19,7 @@ def appetite_for(*, parts: bool) -> Appetite:
         if head.status in REDIRECTS:
             return 0 if (head.header("location") or "").strip() else AIMLESS_BYTES
         if not 200 <= head.status < 300:
-            doubtful = of_status(head.status).verdict == "dead" and head.status not in {404, 410}
-            return TITLE_BYTES if doubtful else 0
+            return TITLE_BYTES if of_status(head.status).verdict == "dead" else 0
         if parts and _fragment_bearing(head):
             return fragments.LIMIT
         return TITLE_BYTES if head.worded else PDF_START if head.media_type == PDF else 0

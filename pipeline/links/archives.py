@@ -63,11 +63,15 @@ async def _find(dead: Mapping[str, date], archive: str, settings: Settings) -> d
 
 
 def _snapshot(way: Walk) -> Snapshot | None:
-    """The snapshot that a walk through an archive ended at, if it says of what day it is."""
+    """The snapshot that a walk through an archive ended at, if it says of what day it is.
+
+    The date in its address counts where the archive led there: what stands at the very address that was asked may be
+    a page that says it has none.
+    """
     answer = way.outcome
     if way.lost or not isinstance(answer, Answer) or answer.status != 200:
         return None
-    stamp = _STAMP.search(way.reached.target)
+    stamp = _STAMP.search(way.reached.target) if way.hops else None
     try:
         given = answer.header("memento-datetime")
         day = parsedate_to_datetime(given).date() if given else date.fromisoformat(stamp[1]) if stamp else None

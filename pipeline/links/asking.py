@@ -216,7 +216,7 @@ async def _answer(response: _Response, appetite: Appetite, seconds: float) -> Ou
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
     complete = await _read(response, unpacker, min(seconds, patience(limit)))
     whole = complete and unpacker.whole
-    return Answer(head.status, headers, bytes(unpacker.body), whole, unpacker.readable, head.ends)
+    return Answer(head.status, headers, unpacker.body, whole, unpacker.readable, head.ends)
 
 
 async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool:

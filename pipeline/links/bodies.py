@@ -4,6 +4,8 @@ import re
 import zlib
 from typing import Any
 
+from .answers import TITLE_BYTES
+
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DECLARED = re.compile(
     rb"""(?i)<(?:meta[^>]{0,400}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})"""
@@ -18,8 +20,12 @@ FOREIGN = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 """Encodings that browsers undo and we do not ask for. Names that nobody knows are ignored, as browsers do."""
 
 
+_STYLED_BYTES = 262_144
+_SAYING = 2048  # bytes of a page that are enough to say something, scripts and styles left out
+_LONG_BLOCK = re.compile(rb"(?is)(<(script|style)\b.{0,400}).*?(</\2\s*>|\Z)")
+
 _SMALL = 65_536
-_SMALL_SECONDS, _SECONDS = 8.0, 60.0
+_SMALL_SECONDS, _SECONDS = 15.0, 60.0
 
 
 def patience(limit: int) -> float:
@@ -28,21 +34,29 @@ def patience(limit: int) -> float:
 
 
 class Unpacker:
-    """Undoes a Content-Encoding piece by piece and never makes more than `limit` bytes, whatever comes in."""
+    """Undoes a Content-Encoding piece by piece and never makes more than `limit` bytes, whatever comes in.
+
+    Where a title is wanted and there is next to nothing but scripts and styles, it goes on to what stands behind them.
+    """
 
     def __init__(self, encoding: str, limit: int) -> None:
         self._names = [name for name in re.split(r"[\s,]+", encoding.lower()) if name in _UNPACKED | FOREIGN]
         self._engine: Any = None  # zlib names the type of its engine nowhere
-        self._raw = b""
+        self._waiting = bytearray()
         self.limit = limit
-        self.body = bytearray()
+        self._made = bytearray()
         self._sound = True
         self.readable = len(self._names) < 2 and not FOREIGN & set(self._names)
 
     @property
+    def body(self) -> bytes:
+        """What came; of long scripts and styles the beginning only where they stood before everything else."""
+        return _abridged(self._made)[:TITLE_BYTES] if self.limit == _STYLED_BYTES else bytes(self._made)
+
+    @property
     def full(self) -> bool:
         """Whether no more is wanted."""
-        return len(self.body) >= self.limit or not self.readable
+        return len(self._made) >= self.limit or not self.readable
 
     @property
     def whole(self) -> bool:
@@ -51,32 +65,49 @@ class Unpacker:
 
     def feed(self, data: bytes) -> None:
         """Takes the next piece as it came over the wire."""
+        self._waiting += data
+        self._take()
+        if len(self._made) == self.limit == TITLE_BYTES and len(_abridged(self._made)) < _SAYING:
+            self.limit = _STYLED_BYTES
+            self._take()
+
+    def _take(self) -> None:
+        """Unpacks what waits, as far as it is wanted."""
         if not self._names:
-            self.body += data[: max(0, self.limit - len(self.body))]
+            room = max(0, self.limit - len(self._made))
+            self._made += self._waiting[:room]
+            del self._waiting[:room]
             return
         try:
-            for piece in (data[:-_TRAILER], data[-_TRAILER:]):
-                self.body += b"" if self.full else self._inflate(piece)
+            while self._waiting and not self.full and self._inflated():
+                pass
         except zlib.error as error:
-            self.readable = bool(self.body)
+            self._waiting.clear()
+            self.readable = bool(self._made)
             self._sound = "check" not in str(error)
 
-    def _inflate(self, data: bytes) -> bytes:
+    def _inflated(self) -> bool:
+        """Unpacks a piece, all but what may be checks; whether there is more to do."""
         if self._engine is None:
-            self._raw += data
-            if len(self._raw) < 2:
-                return b""
-            data, self._raw = self._raw, b""
-            self._engine = zlib.decompressobj(_window(self._names[0], data))
-        made = bytes(self._engine.decompress(data, self.limit - len(self.body)))
-        rest = self._engine.unused_data
-        if rest[:2] == _GZIP and len(self.body) + len(made) < self.limit:  # another member (RFC 1952, 2.2)
+            if len(self._waiting) < 2:
+                return False
+            self._engine = zlib.decompressobj(_window(self._names[0], self._waiting))
+        elif self._engine.eof:  # another member (RFC 1952, 2.2), or nothing
+            if self._waiting[:2] != _GZIP:
+                return False
             self._engine = zlib.decompressobj(16 + zlib.MAX_WBITS)
-            made += bytes(self._engine.decompress(rest, self.limit - len(self.body) - len(made)))
-        return made
+        piece = self._waiting[:-_TRAILER] or self._waiting
+        rest = self._waiting[len(piece) :]
+        self._made += self._engine.decompress(bytes(piece), self.limit - len(self._made))
+        self._waiting = bytearray(self._engine.unused_data or self._engine.unconsumed_tail) + rest
+        return True
 
 
-def _window(name: str, start: bytes) -> int:
+def _abridged(body: bytes | bytearray) -> bytes:
+    return _LONG_BLOCK.sub(rb"\1\3", body)
+
+
+def _window(name: str, start: bytes | bytearray) -> int:
     """The `wbits` of zlib: `deflate` comes with and without its header (RFC 9110, 8.4.1.2)."""
     if name != "deflate":
         return 16 + zlib.MAX_WBITS

@@ -46,6 +46,7 @@ def context(authorities: Path | None = None) -> ssl.SSLContext:
     Raises OSError (ssl.SSLError among them) for a file that holds no certificates.
     """
     made = ssl.create_default_context()
+    made.hostname_checks_common_name = False  # browsers read the alternative names only (RFC 9525, 2)
     made.verify_flags &= ~ssl.VerifyFlags.VERIFY_X509_STRICT
     made.set_ciphers("DEFAULT")  # Python leaves out key exchanges that browsers and old servers still have in common
     made.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
@@ -78,6 +79,7 @@ async def flaw(network_address: str, port: int, host: str) -> Fault | None:
     blind.check_hostname, blind.verify_mode = False, ssl.CERT_NONE
     trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusting.verify_flags |= ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN
+    trusting.hostname_checks_common_name = False
     try:
         async with asyncio.timeout(_HANDSHAKE_SECONDS):
             shown = await _shown(network_address, port, host, blind)

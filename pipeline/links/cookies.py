@@ -32,9 +32,14 @@ class Jar:
     def __init__(self) -> None:
         self._cookies: dict[tuple[str, str, str], Cookie] = {}
 
-    def keep(self, address: Address, answer: Answer) -> None:
-        """Takes the cookies of an answer; those for other sites are refused, those that have ended are dropped."""
-        for text in answer.every("set-cookie"):
+    def keep(self, address: Address, answer: Answer) -> bool:
+        """Takes the cookies of an answer, and says whether that changes anything.
+
+        Those for other sites are refused, those that have ended are dropped.
+        """
+        sent = answer.every("set-cookie")
+        before = self.held if sent else frozenset()
+        for text in sent:
             cookie, gone = _parsed(address, text[:_LENGTH])
             if cookie is None:
                 continue
@@ -42,6 +47,7 @@ class Jar:
             self._cookies.pop(key, None)
             if not gone and len(self._cookies) < _LIMIT:
                 self._cookies[key] = cookie
+        return bool(sent) and self.held != before
 
     @property
     def held(self) -> frozenset[Cookie]:

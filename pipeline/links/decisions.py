@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..findings import Finding, Position, Rule, sort
+from ..findings import Finding, Position, Rule, counted, sort
 from ..reports import harmless
 from . import rules
+from .addresses import Address, parse
 from .places import Place
 from .results import Result
 
@@ -22,10 +23,16 @@ GRACE = timedelta(days=30)
 def findings(results: tuple[Result, ...], entries: Mapping[str, Entry], today: date) -> tuple[Finding, ...]:
     """The findings of all results, at the places in the sources where there are any, else in the finished files."""
     found = [finding for result in results for finding in _of(result, entries.get(result.url), today)]
-    if results and all(result.judgement.verdict == "not-checked" for result in results):
+    if results and all(map(_unasked, results)):
         place = results[0].places[0].position
-        found.append(rules.NONE_CHECKED.at(place, f"There are {len(results)} links, and not one was checked"))
+        found.append(rules.NONE_CHECKED.at(place, f"Of {counted(len(results), 'link')}, not one was checked"))
     return sort(found)
+
+
+def _unasked(result: Result) -> bool:
+    """Whether nobody was asked: there was no time, or the address is none that can be asked."""
+    verdict = result.judgement.verdict
+    return verdict == "not-checked" or (verdict == "cannot-tell" and not isinstance(parse(result.url), Address))
 
 
 def ruling(result: Result, entry: Entry | None, today: date) -> Rule | None:

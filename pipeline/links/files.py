@@ -38,25 +38,22 @@ READERS: dict[str, Reader] = {
 }
 """Who reads a file, by the end of its name."""
 
-_IN_PARTS = {".md", ".markdown", ".txt"}  # not picked from folders: they are sources or anything else
+PICKED = READERS.keys() - {".md", ".markdown", ".txt"}
+"""Endings of files that are picked from folders; the others may be sources or anything else."""
 _APART = {".pdf"}
 
 
 def collect(names: Iterable[Path], root: Path) -> Collected:
     """The links of the named files, and of all files that we can read in the named folders."""
-    named = [(path, suffix) for name in names for path, suffix in _files(name)]
+    named = [path for name in names for path in (within(name) if name.is_dir() else ()) or (name,)]
     with _apart() as read_apart:
-        return joined(_one(path, suffix, _shown(path, root), read_apart) for path, suffix in named)
+        return joined(_one(path, _shown(path, root), read_apart) for path in named)
 
 
-def _files(name: Path) -> Iterator[tuple[Path, str]]:
-    if not name.is_dir():
-        yield name, name.suffix.lower()
-        return
-    found = sorted(path for path in name.rglob("*") if path.is_file() and not path.is_symlink())
-    for path in found:
-        if path.suffix.lower() in READERS.keys() - _IN_PARTS:
-            yield path, path.suffix.lower()
+def within(folder: Path) -> tuple[Path, ...]:
+    """The files in a folder, and in the folders in it, that we can read."""
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in PICKED)
+    return tuple(sorted(path for path in found if path.is_file() and not path.is_symlink()))
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -66,11 +63,17 @@ def _shown(path: Path, root: Path) -> str:
         return path.as_posix()
 
 
-def _one(path: Path, suffix: str, name: str, read_apart: Callable[[bytes, str], list[Link]]) -> Collected:
-    """The links of one file."""
-    place, reader = Position(name), READERS.get(suffix)
+def _one(path: Path, name: str, read_apart: Callable[[bytes, str], list[Link]]) -> Collected:
+    """The links of one file, or the finding that there are none in a folder."""
+    place, suffix = Position(name), path.suffix.lower()
+    reader = READERS.get(suffix)
     if _is_absent(path):
         return Collected(findings=(ABSENT.at(place, f"There is no file or folder «{name}»"),), files=1)
+    if path.is_dir():
+        what = (
+            f"In a folder, links are read in files that end in {', '.join(sorted(PICKED))}; there are none in this one"
+        )
+        return Collected(findings=(STRANGE.at(place, what),))
     if reader is None:
         ending = f"ends in «{suffix}»" if suffix else "has no ending"
         what = f"Links are read in files that end in {', '.join(sorted(READERS))}; this one {ending}"

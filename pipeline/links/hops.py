@@ -19,6 +19,7 @@ SLOWEST_REFRESH = 30
 _FEW = 200  # characters of words on a page whose script may be there only to lead on
 
 ENDLESS = "the server sends the reader on and on, and they never arrive"
+TURNING = "the page sends its reader on at once, and back again"
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
@@ -69,20 +70,20 @@ async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purs
         rounds = states[here.url, jar.held]
         visit = await visitor.visit(here, jar, appetite, purse, met[here.url])
         met[here.url] += 1
-        target, kind = _next(here, visit.outcome, set(met))
-        if target is None or not isinstance(visit.outcome, Answer):
+        fresh = jar.keep(here, visit.outcome) if isinstance(visit.outcome, Answer) else False
+        target, kind = _next(here, visit.outcome, met, fresh=fresh)
+        if target is None:
             return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
         if isinstance(target, Address) and (len(hops) >= HOPS or rounds >= ROUNDS or met[here.url] >= TRIES):
             target = Refusal("malformed", ENDLESS)
         if isinstance(target, Refusal):
             return Walk(tuple(hops), here, visit.outcome, None, target)
-        jar.keep(here, visit.outcome)
         hops.append(Hop(here, permanent=kind == "permanent", guessed=kind == "script"))
         here = target
 
 
-def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refusal | None, str]:
-    """Where an answer sends its reader, and how: `permanent`, `passing`, or by a `script`."""
+def _next(here: Address, answer: Outcome, met: Counter[str], *, fresh: bool) -> tuple[Address | Refusal | None, str]:
+    """Where an answer sends its reader, and how: `permanent`, `passing`, `at once`, or by a `script`."""
     if not isinstance(answer, Answer):
         return None, ""
     if answer.status in REDIRECTS:
@@ -92,20 +93,22 @@ def _next(here: Address, answer: Outcome, met: set[str]) -> tuple[Address | Refu
         kind = "permanent" if answer.status in PERMANENT else "passing"
         return (join(here, location) if location else None), kind
     if 200 <= answer.status < 300:
-        return _led_on(here, answer, met)
+        return _led_on(here, answer, met, fresh=fresh)
     return None, ""
 
 
-def _led_on(here: Address, answer: Answer, met: set[str]) -> tuple[Address | None, str]:
+def _led_on(here: Address, answer: Answer, met: Counter[str], *, fresh: bool) -> tuple[Address | Refusal | None, str]:
     """The target of a refresh, or of a script, that takes the reader to another page soon.
 
-    Pages that show each other in turn are there, and a page that renews itself is followed only to bring a cookie.
+    Pages that show each other in turn are there, unless they leave no time to read them, and none of them is met again
+    but once, to bring a `fresh` cookie.
     """
     target, kind = _refresh(here, answer)
     if not isinstance(target, Address):
         return None, ""
-    again = target.url in met and not (target.url == here.url and len(met) == 1 and answer.every("set-cookie"))
-    return (None, "") if again else (target, kind)
+    if met[target.url] <= fresh:
+        return target, kind
+    return (Refusal("other", TURNING) if kind == "at once" else None), ""
 
 
 def _refresh(here: Address, answer: Answer) -> tuple[Address | Refusal | None, str]:
@@ -121,8 +124,9 @@ def _refresh(here: Address, answer: Answer) -> tuple[Address | Refusal | None, s
     refresh = header or (page.refresh if answer.hypertext else None)
     if refresh and refresh[0] > SLOWEST_REFRESH:
         return None, ""
+    kind = "passing" if refresh and refresh[0] else "at once"
     if header:  # it comes before there is a base
-        return join(here, header[1]), "passing"
+        return join(here, header[1]), kind
     if refresh:
-        return pages.target(page, here, refresh[1]), "passing"
+        return pages.target(page, here, refresh[1]), kind
     return (pages.target(page, here, page.script) if page.script and len(page.words) < _FEW else None), "script"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from . import bodies, fragments, pages, walls
 from .addresses import Address, Refusal, hidden
 from .answers import PDF, PDF_START, Answer, Fault
-from .hops import ENDLESS, REDIRECTS, Walk
+from .hops import ENDLESS, REDIRECTS, TURNING, Walk
 from .siblings import Siblings
 from .verdicts import FAULTS, Judgement, of_status
 
@@ -58,9 +58,10 @@ class Judge:
 
 def _hollow(answer: Answer) -> str | None:
     """What is wrong with a good answer that shows a reader nothing, or None."""
-    if (answer.header("content-length") == "0" and not answer.body) or (
-        answer.complete and answer.readable and not answer.body.strip()
-    ):
+    if len(answer.lengths) > 1 and not answer.header("transfer-encoding"):
+        return "the server says two lengths of the page, where browsers show none"
+    wanted = answer.complete or answer.worded or answer.media_type == PDF or answer.lengths == {"0"}
+    if wanted and answer.readable and not answer.body.strip():
         return NOTHING
     seen = answer.complete or len(answer.body) >= PDF_START
     if answer.media_type == PDF and answer.readable and seen and b"%PDF-" not in answer.body[: 2 * PDF_START]:
@@ -111,6 +112,8 @@ def _lost(way: Walk, lost: Refusal, reached: str | None) -> Judgement:
             ENDLESS if lost.reason == ENDLESS else f"the server sends the reader on, but to no address: {lost.reason}"
         )
         return Judgement("dead", note, reached, status=status)
+    if lost.reason == TURNING:
+        return Judgement("cannot-tell", TURNING, reached, status=status)
     why = "with credentials in it" if lost.kind == "credentials" else "of another kind than http and https"
     note = f"the server leads on to an address {why}, which is not asked"
     return Judgement("cannot-tell", note, reached, status=status)

@@ -131,13 +131,13 @@ async def _with_body(reader: asyncio.StreamReader, head: Answer, start: bytes, l
     with suppress(OSError):  # a time-out is one, and so is what TLS complains of
         async with asyncio.timeout_at(min(end, asyncio.get_running_loop().time() + patience(limit))):
             body.feed(start)
-            while len(body.data) < limit and not body.whole and (more := await reader.read(65_536)):
+            while len(body.data) < limit and not body.over and (more := await reader.read(65_536)):
                 body.feed(more)
             body.ended = reader.at_eof()
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
     unpacker.feed(bytes(body.data))
     whole = body.whole and unpacker.whole
-    return Answer(head.status, head.headers, bytes(unpacker.body), whole, unpacker.readable)
+    return Answer(head.status, head.headers, unpacker.body, whole, unpacker.readable)
 
 
 class _Body:
@@ -147,7 +147,7 @@ class _Body:
         self.data, self.ended = bytearray(), False
         self._chunked = "chunked" in (head.header("transfer-encoding") or "").lower()
         self._length = 0 if head.status in {204, 304} else None if self._chunked else _length(head)
-        self._raw, self._left, self._last = bytearray(), 0, False
+        self._raw, self._left, self._last, self._broken = bytearray(), 0, False, False
 
     @property
     def whole(self) -> bool:
@@ -155,6 +155,11 @@ class _Body:
         if self._chunked:
             return self._last
         return self.ended if self._length is None else len(self.data) >= self._length
+
+    @property
+    def over(self) -> bool:
+        """Whether no more can come: all has, or what comes makes no sense, where browsers stop."""
+        return self.whole or self._broken
 
     def feed(self, data: bytes) -> None:
         """Takes what has come, without the sizes of chunks and without what stands behind the end."""
@@ -177,14 +182,11 @@ class _Body:
         if match:
             del self._raw[: match.end()]
             self._last = not int(match[1], 16)
-        elif len(self._raw) > _LINE:  # no size is so long: what comes is taken as it is
-            self._chunked, self._length = False, None
-            self.data += self._raw
+        self._broken = not match and (b"\n" in self._raw.lstrip() or len(self._raw) > _LINE)
         return int(match[1], 16) if match else 0
 
 
 def _length(head: Answer) -> int | None:
     """The length that the head says; None where it says none, nonsense, or several."""
-    said = {one.strip() for value in head.every("content-length") for one in value.split(",")}
-    length = said.pop() if len(said) == 1 else ""
+    length = head.lengths.pop() if len(head.lengths) == 1 else ""
     return int(length) if re.fullmatch(r"[0-9]{1,15}", length) else None

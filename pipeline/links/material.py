@@ -48,8 +48,7 @@ def gathered(root: Path, templates: Callable[[], Path], names: Sequence[Path]) -
         named = files.collect(names, root)
         return _beside(root, templates, named) if is_root(root) else Material(named)
     written = sources(root, templates)
-    build = root / "build"
-    finished = files.collect([build], root) if build.is_dir() else Collected()
+    finished = files.collect(files.within(root / "build"), root)
     return replace(written, collected=joined([written.collected, finished]))
 
 

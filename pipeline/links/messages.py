@@ -71,10 +71,6 @@ PARKED = (
     "parked domain",
     "domain parking",
     "domain has expired",
-    "account suspended",
-    "account has been suspended",
-    "website suspended",
-    "site suspended",
     "domain is available",
     "domain steht zum verkauf",
     "domaine est à vendre",
@@ -102,6 +98,15 @@ PARKED = (
     "domēns ir pārdošanā",
     "domeen on müügis",
     "is parked free",
+)
+"""Titles and first words of pages that a dealer in names has put in the place of a site."""
+
+SUSPENDED = (
+    "account suspended",
+    "account has been suspended",
+    "website suspended",
+    "site suspended",
+    "site has been suspended",
     "site has been disabled",
     "diese website wurde gesperrt",
     "ce site a été suspendu",
@@ -110,7 +115,7 @@ PARKED = (
     "deze website is geblokkeerd",
     "účet byl pozastaven",
 )
-"""Titles and first words of pages that a dealer in names has put in the place of a site."""
+"""Titles and words of what a host shows while it has closed a site: the page may still be there."""
 
 FAILING = re.compile(r"(?:php )?(?:fatal error|parse error|traceback \(most recent call last\)):")
 """The first words of what a program says in the place of the page that it should have made."""

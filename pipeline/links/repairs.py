@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..findings import Position
+from ..reading.brackets import plain
+from ..reading.entities import ENTITY
 from .addresses import Address, parse
 from .results import Result
 
@@ -92,14 +94,22 @@ def _replaced(text: str, place: int, repair: Repair) -> str | None:
     """The text with the link at `place` repaired; None where no link with the old address stands there."""
     if place < 0 or text[place : place + 1] not in {"<", "["}:
         return None
-    end = _closing(text, place) if text[place] == "[" else place
-    match = (_BARE if end == place else _TARGET).match(text, end) if end is not None else None
-    if match is None or match[1] != repair.old:
+    bare = text[place] == "<"
+    end = place if bare else _closing(text, place)
+    match = (_BARE if bare else _TARGET).match(text, end) if end is not None else None
+    if match is None or (match[1] if bare else plain(match[1])) != repair.old:
         return None
-    after = text[: match.start(1)] + repair.new + text[match.end(1) :]
-    if text[place + 1 : end] == repair.old:  # the address is printed too, and must not tell another one
-        after = after[: place + 1] + repair.new + after[end:]
+    new = repair.new if bare else _coded(repair.new)
+    after = text[: match.start(1)] + new + text[match.end(1) :]
+    words = text[place + 1 : match.start()]
+    if plain(words) == repair.old:  # the address is printed too, and must not tell another one
+        after = after[: place + 1] + new + after[match.start() :]
     return after
+
+
+def _coded(address: str) -> str:
+    """An address as it is written behind words, where what looks like an entity would be one."""
+    return ENTITY.sub(lambda entity: f"&amp;{entity[0][1:]}", address)
 
 
 def _closing(text: str, place: int) -> int | None:

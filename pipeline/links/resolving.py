@@ -17,7 +17,8 @@ from .networks import Policy
 _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 # Names that the world's DNS never holds (RFC 6761): that one of them is unknown needs no second opinion.
-_RESERVED = ("invalid", "test", "example", "localhost")
+_RESERVED = ("test", "example", "localhost")
+_NEVER = "invalid"  # not even where a resolver says that it cannot tell
 # Without the network every name is "unknown". One that always exists tells the two apart.
 _CONTROL = "a.root-servers.net"
 
@@ -49,22 +50,19 @@ class SystemResolver:
         async with self._places:
             found = await _look_up(host, port)
         if isinstance(found, Fault):
-            return found if found.kind == "resolver" or await self._sure(host) else Fault("resolver", host)
+            return Fault("unknown-host" if await self._sure(found, host) else "resolver", host)
         return self._policy.vetted(found) or Fault("excluded", host)
 
-    async def _sure(self, host: str) -> bool:
-        """Whether "no such name" can be believed."""
-        if host.removesuffix(".").rpartition(".")[2] in _RESERVED:
+    async def _sure(self, found: Fault, host: str) -> bool:
+        """Whether no such name exists, as far as can be believed."""
+        domain = host.removesuffix(".").rpartition(".")[2]
+        if domain == _NEVER or found.kind == "resolver":
+            return domain == _NEVER
+        if domain in _RESERVED:
             return True
         if self._control is None:
             self._control = asyncio.ensure_future(_look_up(_CONTROL, 53))
         return not isinstance(await asyncio.shield(self._control), Fault)
-
-
-def _plain(host: str) -> str:
-    """The host as the system knows it: names without a domain stand without the dot that ends a name in the DNS."""
-    bare = host.removesuffix(".")
-    return host if "." in bare else bare
 
 
 async def _look_up(host: str, port: int) -> tuple[str, ...] | Fault:
@@ -75,7 +73,7 @@ async def _look_up(host: str, port: int) -> tuple[str, ...] | Fault:
 
 def _asked(host: str, port: int) -> tuple[str, ...] | Fault:
     try:
-        found = socket.getaddrinfo(_plain(host), port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host.removesuffix("."), port, type=socket.SOCK_STREAM)
     except (OSError, ValueError) as error:
         gone = isinstance(error, ValueError) or error.errno in _NO_SUCH_NAME
         return Fault("unknown-host" if gone else "resolver", host)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime
 
-from .answers import Answer, Outcome
+from .answers import Answer, Fault, Outcome
 
 PAUSES = (0.5, 1.0, 2.0, 3.0, 4.0, 5.0)
 """Seconds before the second to the seventh try."""
@@ -34,7 +34,8 @@ TRIES = 10
 _AGAIN = frozenset({408, 421, 425}) | frozenset(range(500, 600)) - {501, 505, 511}
 _DOUBTED = frozenset({400, 404, 405, 409, *range(411, 418), 422, 424, 428, 431, 501, 505})
 _WHOLE = frozenset({"refused", "closed", "time-out"})
-_PASSING = frozenset({"resolver", "refused", "unreachable", "closed", "tls"})
+_PASSING = frozenset({"resolver", "refused", "unreachable", "closed", "tls", "time-out"})
+"""A time-out is one of them: it leaves time for another question only where our machine stood still meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def refused(outcome: Outcome) -> bool:
 def may_be_all(outcome: Outcome) -> bool:
     """Whether it may be the whole server that fails, or that shuts us out, whatever it is asked."""
     return outcome.status >= 500 if isinstance(outcome, Answer) else outcome.kind in _WHOLE
+
+
+def slept(outcome: Outcome, left: float) -> bool:
+    """Whether a time-out says nothing of the server: there is time left, which our machine did not live through."""
+    return isinstance(outcome, Fault) and outcome.kind == "time-out" and left > PAUSES[0]
 
 
 def after(outcome: Outcome, tries: int, left: float, wall_time: datetime) -> Wait | Stop:

@@ -41,19 +41,34 @@ class Settings:
     run_seconds: float = 1800.0
     policy: Policy = field(default_factory=Policy)
     authorities: Path | None = None
-    agent: str = "factsheet-links/1 (checks the links of a publication)"
+    agent: str = "Mozilla/5.0 (compatible; factsheet-links/1; checks the links of a publication)"
 
 
 Answered = Callable[[Page, Mapping[str | None, Judgement]], None]
 """Told of each page as soon as it is judged."""
 
 
+_BEAT = 1.0
+_LATE = 3.0
+
+
 class SystemClock:
-    """Implements `Clock`."""
+    """Implements `Clock`. Time in which this machine stood still (paused, overloaded) is nobody's and not counted."""
+
+    def __init__(self) -> None:
+        self._lost = 0.0
 
     def now(self) -> float:
-        """Monotonic seconds."""
-        return time.monotonic()
+        """Monotonic seconds in which we were awake, as far as `beat` knows."""
+        return time.monotonic() - self._lost
+
+    async def beat(self) -> None:
+        """Looks every second whether it was one."""
+        while True:
+            before = time.monotonic()
+            await asyncio.sleep(_BEAT)
+            late = time.monotonic() - before - _BEAT
+            self._lost += late if late > _LATE else 0.0
 
     async def sleep(self, seconds: float) -> None:
         """Lets others go on."""
@@ -77,8 +92,12 @@ async def visiting(settings: Settings) -> AsyncIterator[Visitor]:
         trust()
     clock = SystemClock()
     lanes = Lanes(clock, settings.per_host, settings.spacing, settings.in_all)
-    async with WebFetcher(SystemResolver(settings.policy), trust, settings.agent) as fetcher:
-        yield Visitor(fetcher, clock, lanes)
+    beating = asyncio.ensure_future(clock.beat())
+    try:
+        async with WebFetcher(SystemResolver(settings.policy), trust, settings.agent) as fetcher:
+            yield Visitor(fetcher, clock, lanes)
+    finally:
+        beating.cancel()
 
 
 def _make_room() -> None:

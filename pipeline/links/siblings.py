@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SECONDS = 20.0
 ALL_DOUBTS = 2
+FRONT = "the server leads on to the front page, where what was meant may not be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Siblings:
             return None
         doubts = soft404.doubts(page, pages.talk(answer)) if says and says != "marked" else 0
         says = says if doubts < ALL_DOUBTS else None
-        same = (says or odd) and await self._ends_alike(asked, way, page, says=bool(says))
+        front = soft404.fronted(asked, way.reached)
+        same = (says or (odd and not front)) and await self._ends_alike(asked, way, page, says=bool(says))
         if same and not doubts and says in {"marked", "missing", "amid"}:
             return "dead", "the page says that it does not exist, and any other name leads to it too (soft 404)"
         if says in {"marked", "missing"} and soft404.short(page):
@@ -52,7 +54,7 @@ class Siblings:
             )
         if same:
             return "cannot-tell", "the page looks like a stand-in: any other name leads to it too"
-        return None
+        return ("cannot-tell", FRONT) if front else None
 
     def forget(self) -> None:
         """Ends what is still being asked."""

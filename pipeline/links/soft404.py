@@ -23,6 +23,7 @@ SHORT = 1500
 
 _START = 300  # characters of words among which a message stands
 _FEW = 600  # characters of words that a page has at most where a mere sigh may be its message
+_NAME = 4  # words that a site's name has at most, where it may be something else
 _TALK = 600  # characters of running words that a message has at most: who says more has something to say
 
 _PHRASES = tuple(sorted({folded(phrase) for phrases in NOT_FOUND.values() for phrase in phrases}))
@@ -65,8 +66,12 @@ def message(page: Page, asked: Address, reached: Address) -> Message | None:
     sayings = start | said(page.title) | said(page.heading)
     if "missing" in sayings or sayings >= {"sigh", "perhaps"}:
         return "amid"
-    few = len(page.words) <= _FEW
-    return "perhaps" if few and (sayings or _GUIDANCE.search(folded(page.words))) else None
+    return "perhaps" if len(page.words) <= _FEW and (sayings or _hinted(page)) else None
+
+
+def _hinted(page: Page) -> bool:
+    """Whether a page has the number of an error in its title, or sends its reader home."""
+    return bool(_numbers(page.title) or _GUIDANCE.search(folded(page.words)))
 
 
 def doubts(page: Page, talk: int) -> int:
@@ -75,9 +80,17 @@ def doubts(page: Page, talk: int) -> int:
     One is a heading that names something: it is in the title too and says nothing of errors, or says more than the
     message. The other is much talk; `talk` is how many characters of running words there are.
     """
-    telling = [_erring(part) for part in segments(page.heading.replace(": ", " | "))]
-    named = not all(telling) if any(telling) else bool(telling) and folded(page.heading) in folded(page.title)
-    return named + (talk > _TALK)
+    parts = segments(page.heading)
+    telling = [part for part in parts if not _erring(part)]
+    if len(telling) == len(parts):
+        return (bool(parts) and folded(page.heading) in folded(page.title)) + (talk > _TALK)
+    return any(not _of_the_site(part, page) for part in telling) + (talk > _TALK)
+
+
+def _of_the_site(part: str, page: Page) -> bool:
+    """Whether a part of a heading is the site's name: the title is the very same, and has it behind a dash or bar."""
+    same = folded(page.heading) == folded(page.title)
+    return same and len(part.split()) <= _NAME and "?" not in part and f": {part}" not in page.heading.lower()
 
 
 def _erring(text: str) -> bool:
@@ -102,6 +115,11 @@ def called(page: Page, reached: Address) -> Address:
 def elsewhere(asked: Address, reached: Address) -> bool:
     """Whether a page that was reached, or calls itself so, is not plainly the one that was asked for."""
     return asked.url != reached.url and _last(asked) != _last(reached)
+
+
+def fronted(asked: Address, reached: Address) -> bool:
+    """Whether a page was asked for and the front page of the same site was reached."""
+    return asked.site == reached.site and reached.path == "/" and elsewhere(asked, reached)
 
 
 def unlike(asked: Address, media_type: str) -> bool:
@@ -146,12 +164,19 @@ def alike(first: Page, second: Page) -> bool:
 
 
 def _named(title: str, asked: Address) -> bool:
-    """A denial, or the number of the error where it is no number that the address itself has."""
+    """A denial, or the number of the error where it is not what the address itself names (`/rooms/404`)."""
     title = folded(title)
     if "missing" in said(title) or _PHRASE.search(unquoted(title)):
         return True
-    numbers = [match[1] for part in segments(title) if (match := _NUMBER.fullmatch(part))]
-    return any(number not in asked.target for number in numbers)
+    numbers = _numbers(title)
+    return bool(numbers) and not numbers <= set(re.split(r"[/?&=.]", asked.target))
+
+
+def _numbers(title: str) -> set[str]:
+    """The numbers of errors that are parts of a title."""
+    if not any(number in title for number in NUMBERS):
+        return set()
+    return {match[1] for part in segments(folded(title)) if (match := _NUMBER.fullmatch(part))}
 
 
 def _error_path(reached: Address) -> bool:

@@ -111,7 +111,8 @@ class Visitor:
             outcome = await self._ask(address, cookies, appetite, purse, lane)
             taken = self.clock.now() - started
             purse.seconds -= taken
-        lane.learn(outcome)
+        if not retry.slept(outcome, purse.seconds):
+            lane.learn(outcome)
         if isinstance(outcome, Answer) and outcome.status == 429:
             lane.slow_down()
         if isinstance(outcome, Answer) and outcome.status < 400:

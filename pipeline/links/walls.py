@@ -10,7 +10,7 @@ from .addresses import Address
 from .answers import Answer
 from .challenges import CHALLENGE_MARKS, CHALLENGES
 from .denial import said
-from .messages import BARRED_ALONE, ELSEWHERE, FAILING, PARKED, STANDING_ALONE, STANDING_IN
+from .messages import BARRED_ALONE, ELSEWHERE, FAILING, PARKED, STANDING_ALONE, STANDING_IN, SUSPENDED
 from .pages import Page
 from .words import CONSENT, LOGIN, LOGIN_ALONE, LOGIN_NEEDED, LOGIN_TITLES, folded
 
@@ -23,6 +23,7 @@ _MANY = 3000  # the most that a message comes with
 
 _PARKED = tuple(map(folded, PARKED))
 _STANDING_IN = tuple(map(folded, STANDING_IN))
+_SUSPENDED = tuple(map(folded, SUSPENDED))
 _ELSEWHERE = tuple(map(folded, ELSEWHERE))
 _STANDING_ALONE = frozenset(map(folded, STANDING_ALONE))
 _BARRED_ALONE = frozenset(map(folded, BARRED_ALONE))
@@ -75,7 +76,7 @@ def parked(page: Page, reached: Address) -> bool:
 
 
 def _message(page: Page) -> str | None:
-    if _alone(page, _BARRED_ALONE):
+    if _alone(page, _BARRED_ALONE) or _says(page, _SUSPENDED):
         return "the site shows a closed door instead of the page"
     if _shut_out(page):
         return "the site says that it shows the page only in other countries or languages"
@@ -83,10 +84,15 @@ def _message(page: Page) -> str | None:
 
 
 def _shut_out(page: Page) -> bool:
+    return _says(page, _ELSEWHERE) and bool(said(f"{page.title} | {page.words}"))
+
+
+def _says(page: Page, phrases: tuple[str, ...]) -> bool:
+    """Whether a page of a sentence or two has one of the phrases in it."""
     if len(page.words) >= _SHORT:
         return False
     text = folded(f"{page.title} | {page.words}")
-    return any(words in text for words in _ELSEWHERE) and bool(said(text))
+    return any(phrase in text for phrase in phrases)
 
 
 def _stands_in(page: Page) -> bool:

@@ -20,6 +20,9 @@ MailAddress = Annotated[str, Field(pattern=f"^{_ADDRESS}$", max_length=254)]
 Mailbox = Annotated[str, Field(pattern=f'^({_ADDRESS}|[^<>@,;:"\\\\]+ <{_ADDRESS}>)$', max_length=320)]
 """A mail address, or a name with the address in pointed brackets."""
 
+WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
+"""The address of a page."""
+
 Site = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+/([^\s?#]*/)?$")]
 """The address under which everything is published; it ends with a slash."""
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import Element, Language, MailAddress, Mailbox, Value
+from .base import Element, Language, MailAddress, Mailbox, Value, WebAddress
 from .publication import Marking
 
 Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=40)]
@@ -71,7 +71,7 @@ class Signing(Value):
 
     certificate: str | None = None
     pkcs11: Token | None = None
-    time_stamp_authority: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    time_stamp_authority: WebAddress | None = None
 
 
 class Distribution(Value):

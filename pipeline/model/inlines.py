@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..findings import Position
-from .base import Element, Language, Value
+from .base import Element, Language, Value, WebAddress
 
 
 class Text(Element):
@@ -62,7 +62,7 @@ class Span(Element):
 class Archived(Value):
     """A verified copy of a page in a web archive."""
 
-    url: str
+    url: WebAddress
     date: date
 
 

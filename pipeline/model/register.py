@@ -31,7 +31,7 @@ class Vouched(Value):
 class Entry(Element):
     """What is known of one link. `former` holds addresses that it had before a permanent redirect was followed."""
 
-    url: str
+    url: str = Field(pattern=r"^\S(.*\S)?$")
     title: str | None = None
     accessed: date | None = None
     checked: date | None = None

@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import re
 
-from .answers import LOREM, PAGE, Play, Request, page, pdf, say, to
+from .answers import LOREM, PAGE, Play, Request, packed, page, pdf, say, to
 from .behaviours import ALIVE, DEAD, OK, UNCLEAR, Behaviour
 
 B = Behaviour
@@ -48,6 +48,21 @@ HIDDEN = (
 SHOWN = ("<div class='hidden md:block'>{}</div>", "<dialog open>{}</dialog>", "<p title='it is hidden now'>{}</p>")
 MESSAGE = "<h2>Page not found</h2>"
 NO_DATA = say(200, '{"total": 0, "not_found": [], "items": []}', "Content-Type: application/json")
+
+STYLES = "<style>" + ".notice { color: red }\n" * 2000 + "</style>"
+SCRIPTS = "<script>" + "var number = 1;\n" * 3000 + "</script>"
+MISSING = "<title>Page not found</title><h1>Page not found</h1>"
+BEHIND = (
+    ("styles", STYLES + MISSING, DEAD),
+    ("scripts", f"<title>Ministry</title>{SCRIPTS}<h1>Page not found</h1>", DEAD),
+    ("both", f"<title>Report</title>{SCRIPTS}{STYLES}<h1>Report</h1><p>{LOREM}</p>", OK),
+    ("a-program", f"<title>Rivers</title><div id=root></div>{SCRIPTS}", OK),
+)
+"""What says something only far behind its start."""
+
+
+def _late(text: str) -> bytes:
+    return say(200, f"<!doctype html><html><head><meta charset=utf-8>{text}", "Content-Type: text/html")
 
 
 def _program(inside: str) -> bytes:
@@ -134,5 +149,14 @@ CORNERS: tuple[Behaviour, ...] = (
         b"6\r\n<p>hi\n\r\n0\r\n\r\n",
         OK,
     ),
+    B(
+        "meta-refresh-there-and-back",
+        (page("Moved", "", '<meta http-equiv="refresh" content="0;url=@/cookie">'), page("Good")),
+        OK,
+        others={"cookie": say(200, '<meta http-equiv="refresh" content="0;url=@">', "Set-Cookie: a=1")},
+    ),
+    B("meta-refresh-round", page("Moved", "<p>Moved</p>", '<meta http-equiv="refresh" content="0;url=@">'), UNCLEAR),
+    *(B(f"behind-{name}", _late(text), right, beside=_late(text)) for name, text, right in BEHIND),
+    B("behind-styles-packed", packed(STYLES + MISSING), DEAD, beside=packed(STYLES + MISSING)),
     B("gate-that-counts", to("@/gate"), ALIVE, others={"gate": _counting(5), "end": say(200, PAGE)}),
 )
