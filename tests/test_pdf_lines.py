@@ -179,3 +179,12 @@ def test_a_row_of_the_masthead_beside_a_long_name_stands_where_it_must() -> None
     head = edition.masthead.model_copy(update={"house": "Пресслужба на Съвета", "parties": (text(parties),)})
     edition = edition.model_copy(update={"masthead": head})
     assert prove(edition, "pdf", render(edition, stationery())) == ()
+
+
+def test_a_title_stands_beside_a_name_of_more_rows_than_the_particulars() -> None:
+    for language in ("en", "ar"):
+        edition = example_in(language)
+        house = "Office for Publications and Communication of the Parliaments and Councils of all Regions"
+        head = edition.masthead.model_copy(update={"house": house, "issuer": (text(house),), "parties": ()})
+        edition = edition.model_copy(update={"masthead": head})
+        assert prove(edition, "pdf", render(edition, stationery())) == ()

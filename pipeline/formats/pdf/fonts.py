@@ -87,9 +87,11 @@ def _weasyprint() -> None:
     with _private_fontconfig(), _quick_loading(), warnings.catch_warnings():
         # The one warning that an empty configuration gives is what we want to hear.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+        from .long_words import tear  # noqa: PLC0415
         from .spaces import hang  # noqa: PLC0415
         from .sparing import spare  # noqa: PLC0415
     hang()
+    tear()
     spare()
 
 

@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "1b12fe72c72f341940123ebc390edec7277d5d61d26f09b9a1f0cb521ae7e25d"
+OURS = "e59a285ed150c0938825af4423a4bcf0d3d0297bc61eb3604c57dbc507074842"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
