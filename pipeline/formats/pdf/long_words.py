@@ -4,6 +4,9 @@ A word that is longer than a line is broken wherever the line ends (CSS Text 3, 
 so inside of one text only: the mark of a note, or stressed letters, that no line may part from a word stick out of the
 line, over the next column or the edge of the page. Here the word is broken before its last letters instead, where
 nothing else in the line can be broken.
+
+Between two texts WeasyPrint asks Pango about the two letters that touch, and Pango breaks between a full stop and a
+figure: so a mark would part from the sentence that it ends.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from weasyprint.layout import inline  # type: ignore[import-untyped]
 
 _break_before = inline._break_waiting_children  # noqa: SLF001 - version 70.0 and no other
 _can_break = inline.can_break_inside
+_can_break_between = inline.can_break_text
 
 LINE, CHILDREN, WAITING = 9, 10, 11
 """The places, among what `_break_waiting_children` is given, of what stands in the line so far, of what stands fast in
@@ -22,8 +26,14 @@ one box of it, and of what stands behind that and may yet go into the next line.
 
 
 def tear() -> None:
-    """From now on nothing sticks out of a line that a letter could be parted from."""
+    """From now on nothing sticks out of a line that a letter could be parted from, and no mark begins one for less."""
     inline._break_waiting_children = _broken  # noqa: SLF001
+    inline.can_break_text = _breakable
+
+
+def _breakable(text: str, language: str | None) -> Any:
+    """Whether a line may be broken within a text, or between two letters of two texts."""
+    return not (len(text) == 2 and text[1].isdigit() and not text[0].isspace()) and _can_break_between(text, language)  # noqa: PLR2004
 
 
 def _broken(*given: Any) -> Any:
