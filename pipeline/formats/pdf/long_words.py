@@ -33,7 +33,7 @@ def tear() -> None:
 
 def _breakable(text: str, language: str | None) -> Any:
     """Whether a line may be broken within a text, or between two letters of two texts."""
-    return not (len(text) == 2 and text[1].isdigit() and not text[0].isspace()) and _can_break_between(text, language)  # noqa: PLR2004
+    return not (len(text) == 2 and text[1].isdigit() and not text[0].isspace()) and _can_break_between(text, language)
 
 
 def _broken(*given: Any) -> Any:

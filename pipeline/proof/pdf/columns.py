@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..limits import Fault, Faults
 from ..rules import UNSEEN
 from .canvas import Box, Piece
-from .drawn import Drawn, Placed
+from .drawn import Drawn, Placed, stands
 from .file import File
 from .geometry import hull
 from .margins import MARGIN, MILLIMETRE, RAIL, examine_heads, examine_margins
@@ -118,7 +118,7 @@ def _levels(drawn: list[Drawn], marks: frozenset[int]) -> Faults:
     """The cells of a row begin at one height, those of a header end at one."""
     levels: dict[tuple[int, str, str], float] = {}
     for one in drawn:
-        words = [placed for placed in one.seen if placed[1].glyphs]
+        words = [placed for placed in one.seen if stands(placed[1])]
         if words and one.line.path.startswith("table r"):
             page, piece = words[-1 if one.line.role == "column-header" else 0]
             level = piece.baseline - (RAISED if id(piece) in marks else 0)
