@@ -41,7 +41,7 @@ def repair_direction(part: Element, *, rightwards: bool) -> None:
 
 
 def _sort(run: Element) -> None:
-    """Gives each text of a run, with signs between that are elements, a run of its own where letters run to the left."""
+    """Where letters run to the left, gives each text of a run with signs that are elements a run of its own."""
     parts = [child for child in run if child.tag != name("rPr")]
     said = "".join(part.text or "" for part in parts)
     if not any(map(_strong, said)):
