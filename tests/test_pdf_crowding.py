@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.formats.pdf import render
 from pipeline.formats.pdf.crowding import TALL, easing
-from pipeline.model import Callout, Cell, Edition, Fact, KeyFigures, Note, Quote, Strong, Table, Timeline
+from pipeline.model import Callout, Cell, Date, Edition, Fact, KeyFigures, Note, Quote, Strong, Table, Timeline
 from pipeline.proof import prove
 from tests.examples import at, example, item, mark, paragraph, stationery, text
 
@@ -46,6 +46,18 @@ def test_no_line_ends_inside_a_key_figure(number: str, unit: str, count: int) ->
     assert prove(edition, "pdf", data, stationery().files) == ()
     lines = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range().splitlines()
     assert sum(line.count(number) for line in lines) == count
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_a_date_beside_a_key_figure_is_broken_only_where_it_has_no_room(count: int) -> None:
+    dates = Date(position=at(5), value="2026-09-26/2026-10-27", text="26 September 2026 – 27 October 2026")
+    block = figures("27", "countries", count)
+    items = tuple(one.model_copy(update={"children": (*one.children, text(", "), dates)}) for one in block.items)
+    edition = sheet(block.model_copy(update={"items": items}))
+    data = render(edition, stationery())
+    assert prove(edition, "pdf", data, stationery().files) == ()
+    lines = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range().splitlines()
+    assert any(dates.text in line for line in lines) == (count == 1)
 
 
 LONG = tuple(paragraph(line, text("Inside " * (TALL // 7 + 1))) for line in (8, 9))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -21,6 +22,7 @@ from tests.examples import TEMPLATES, at, example, item, link, paragraph, statio
 from tests.languages import LANGUAGES, example_in
 from tests.pdf_sheets import pages
 from tests.pdf_tree import portray
+from tests.test_sheets import read
 
 TORN = "\ufffe\x02"
 HELD = {
@@ -179,3 +181,19 @@ def test_a_row_of_the_masthead_beside_a_long_name_stands_where_it_must() -> None
     head = edition.masthead.model_copy(update={"house": "Пресслужба на Съвета", "parties": (text(parties),)})
     edition = edition.model_copy(update={"masthead": head})
     assert prove(edition, "pdf", render(edition, stationery())) == ()
+
+
+def test_a_title_stands_beside_a_name_of_more_rows_than_the_particulars() -> None:
+    for language in ("en", "ar"):
+        edition = example_in(language)
+        house = "Office for Publications and Communication of the Parliaments and Councils of all Regions"
+        head = edition.masthead.model_copy(update={"house": house, "issuer": (text(house),), "parties": ()})
+        edition = edition.model_copy(update={"masthead": head})
+        assert prove(edition, "pdf", render(edition, stationery())) == ()
+
+
+def test_no_row_begins_with_the_mark_of_the_sentence_before(tmp_path: Path) -> None:
+    edition = read(Path(__file__).parent / "sheets" / "marks-at-row-ends.en.md", tmp_path)
+    pages = pypdfium2.PdfDocument(render(edition, stationery()))
+    rows = [row for page in pages for row in page.get_textpage().get_text_range().splitlines()]
+    assert [row for row in rows if row.startswith("1")] == ["1 The first count."]

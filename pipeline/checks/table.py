@@ -19,6 +19,7 @@ from . import (
     targets,
     typed_notes,
     typography,
+    untranslated,
     wording,
 )
 
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     typed_notes.typed_notes,
     typography.typography,
     editions.translation,
+    untranslated.copies,
     glyphs.coverage,
 )
 
@@ -68,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     *typed_notes.RULES,
     *typography.RULES,
     *editions.RULES,
+    *untranslated.RULES,
     *glyphs.RULES,
 )
 

@@ -123,7 +123,23 @@ def breadth(table: Table) -> str:
             return f"whole broad{more}"
         if sum(min(word, LONG) for word in longest) <= left:
             return f"broad capped{more}"
-    return "broad close"
+    return "broad close shared"
+
+
+def shares(table: Table) -> list[float]:
+    """How the columns of a printed table share its width, in hundredths, where not even its usual words have room.
+
+    Each has what its longest word needs; where that is more than its share of what the others leave, that share.
+    """
+    needs = [max(map(_longest, column)) + CLOSE_GAP for column in zip(table.header, *table.rows, strict=False)]
+    left, level = BROAD_LINE, BROAD_LINE
+    for number, need in enumerate(sorted(needs)):
+        level = left / (len(needs) - number)
+        if need > level:
+            break
+        left -= need
+    given = [min(need, level) for need in needs]
+    return [round(100 * each / sum(given), 3) for each in given]
 
 
 def is_tall(table: Table) -> bool:
@@ -198,6 +214,7 @@ def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnviro
         breadth=breadth,
         is_long=is_long,
         is_tall=is_tall,
+        shares=shares,
         held=held,
     )
     return environment

@@ -64,6 +64,8 @@ def finish(running: Running) -> bytes:
     roots = _own_parts(edition, stationery)
     document, body = _parsed(made[DOCUMENT])
     notes, _ = _parsed(made[NOTES])
+    for part in (body, notes):
+        repairs.repair_anchors(part)
     calls = repairs.repair_marks(_repaired_body(body, edition, stationery))
     roots |= {DOCUMENT: document, NOTES: repairs.repair_notes(notes, calls, separators())}
     roots["word/numbering.xml"] = numbering(repairs.repair_lists(body), colour(stationery, "accent"))

@@ -6,11 +6,13 @@ import re
 
 from ...model import Block, Callout, Edition, Fact, KeyFigures, List, Paragraph, Quote, Timeline
 from ..letters import width
-from ..markup import said
+from ..markup import NUMBER, said
 
 # All lengths in points: what the cells of a row share, what each keeps free, the size of their words, and the sizes
 # that the numbers may have, the usual one first (print.css).
 ROW, FREE, WORDS, NUMBERS = 138 * 72 / 25.4, 8 * 72 / 25.4, 9.25, (20, 16, 13)
+
+HELD = re.compile(rf"{NUMBER}|[^ ]*\N{{NO-BREAK SPACE}}[^ ]*")
 
 TALL = 1200
 """The letters that fill about a quarter of a page: a longer box may be broken, else the page before stays empty."""
@@ -35,9 +37,11 @@ def _figures(block: KeyFigures) -> str:
     """Smaller numbers where they are long; a row for each where nothing else keeps numbers and words whole."""
     room = ROW / len(block.items) - FREE
     size = next((size for size in NUMBERS if size * _longest_number(block) <= room), 0)
-    if size and WORDS * _longest_word(block) <= room:
-        return "" if size == NUMBERS[0] else f"#{block.id} .figure {{ font-size: {size}pt }}"
-    return f"#{block.id} :is(ul, li) {{ display: block }}"
+    if not size or WORDS * _longest_word(block) > room:
+        return f"#{block.id} :is(ul, li) {{ display: block }}"
+    smaller = "" if size == NUMBERS[0] else f"#{block.id} .figure {{ font-size: {size}pt }}"
+    held = f"#{block.id} :is(.unbroken, .range, .number) {{ white-space: pre-wrap }}"
+    return smaller + (held if WORDS * _longest_held(block) > room else "")
 
 
 def _longest_number(block: KeyFigures) -> float:
@@ -48,6 +52,11 @@ def _longest_number(block: KeyFigures) -> float:
 def _longest_word(block: KeyFigures) -> float:
     words = (re.split(r"[ \u00a0]|(?<=[-/])", said(item.children)) for item in block.items)
     return max(width(word) for said_words in words for word in said_words if not word[:1].isdigit())
+
+
+def _longest_held(block: KeyFigures) -> float:
+    """The longest date, fact or number in groups among the words, which else would stay on one line."""
+    return max(width(found) for item in block.items for found in [*HELD.findall(said(item.children[1:])), ""])
 
 
 def _bulk(block: Block) -> int:

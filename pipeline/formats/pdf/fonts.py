@@ -88,9 +88,11 @@ def _weasyprint() -> None:
         # The one warning that an empty configuration gives is what we want to hear.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         from . import finishing, painting  # noqa: F401, PLC0415 - what every worker needs besides
+        from .long_words import tear  # noqa: PLC0415
         from .spaces import hang  # noqa: PLC0415
         from .sparing import spare  # noqa: PLC0415
     hang()
+    tear()
     spare()
 
 

@@ -16,35 +16,49 @@ from .timelines import hanging
 # PDF/A-3 without WeasyPrint's own tags; the profile under a name of ours, since it would open its own at every sheet.
 OPTIONS = {"pdf_variant": "pdf/a-3u", "output_intent": "--srgb"}
 
-# What is tried one after the other. WeasyPrint 70.0 sometimes sends a note to the next page, or loses it, where it
-# keeps the first and last lines of a paragraph together. Unbroken paragraphs cure nearly all of it, less room above the
-# foot of the page the rest (measured on 40 random sheets with 2,848 notes: 16 astray in the first attempt, none in the
-# end).
-ATTEMPTS = (
-    "",
-    "p, .item { orphans: 99 }",
-    "p, .item { orphans: 99 } @page { padding-bottom: 6mm }",
-    "p, .item { orphans: 99 } @page { padding-bottom: 12mm }",
-)
+# WeasyPrint 70.0 sometimes sends a note to the next page, or loses it, where it keeps the first and last lines of a
+# paragraph together. Unbroken paragraphs cure nearly all of it, more room at the foot of the page where the first such
+# note is called the rest: all that stands before it stays as it is, so that the next one, if any, stands further down.
+UNBROKEN = "p, .item { orphans: 99 }"
+ROOMS = (6, 12, 20, 32, 48)
+"""How much room is left at the foot of a page, in millimetres, one after the other."""
+MOST = 16
+"""How often a sheet is laid out."""
 
 
 def lay_out(edition: Edition, html: Any, faces: Faces, colours: Colours) -> Any:
     """WeasyPrint's document of the parsed page. Raises Failed, at the notes, where none of the attempts helps."""
     from weasyprint import CSS  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
 
-    strays: tuple[Note, ...] = ()
-    for attempt in ATTEMPTS:
-        own = running(edition, colours) + hanging(edition) + easing(edition) + attempt
-        sheets = [faces.style, CSS(string=own, url_fetcher=html.url_fetcher, font_config=faces.fonts)]
+    own = running(edition, colours) + hanging(edition) + easing(edition)
+    attempt, rooms = "", dict[int, int]()
+    for _ in range(MOST):
+        sheets = [faces.style, CSS(string=own + attempt, url_fetcher=html.url_fetcher, font_config=faces.fonts)]
         document = html.render(
             stylesheets=sheets,
             font_config=faces.fonts,
             color_profiles={OPTIONS["output_intent"]: faces.profile},
             **OPTIONS,
         )
-        if not (strays := astray(edition.notes, [page.anchors for page in document.pages])):
+        anchors = [page.anchors for page in document.pages]
+        if not (strays := astray(edition.notes, anchors)):
             return document
+        if attempt:
+            page = min(_called_on(note, anchors) for note in strays)
+            rooms[page] = rooms.get(page, -1) + 1
+            if rooms[page] == len(ROOMS):
+                break
+        attempt = UNBROKEN + "".join(map(_room, rooms, rooms.values()))
     raise Failed(tuple(ASTRAY.at(note.position) for note in strays))
+
+
+def _room(page: int, step: int) -> str:
+    return f"@page :nth({page}) {{ padding-bottom: {ROOMS[step]}mm }}"
+
+
+def _called_on(note: Note, anchors: list[Any]) -> int:
+    """The number of the page with the first mark of a note, or of the first page."""
+    return next((number for number, page in enumerate(anchors, 1) if f"mark-{note.number}" in page), 1)
 
 
 def astray(notes: Iterable[Note], anchors: list[Any]) -> tuple[Note, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..limits import Fault, Faults
 from ..rules import UNSEEN
 from .canvas import Box, Piece
-from .drawn import Drawn, Placed
+from .drawn import Drawn, Placed, stands
 from .file import File
 from .geometry import hull
 from .margins import MARGIN, MILLIMETRE, RAIL, examine_heads, examine_margins
@@ -30,6 +30,8 @@ LOOSE = frozenset({"Timeline", "KeyFigures"})
 """Where words stand beside each other: `decor` and `flow` look at those."""
 LEVEL = 0.2
 """How much higher or lower than its words a label may stand, in points."""
+RAISED = 3.0
+"""How much higher than its words a note's mark stands, in points, as our `print.css` says."""
 ANYWHERE = (-1e9, 1e9)
 LABEL = 16.0
 """How far the number of a note stands from its words at most, in points; the label of an item touches them."""
@@ -116,12 +118,13 @@ def _levels(drawn: list[Drawn], marks: frozenset[int]) -> Faults:
     """The cells of a row begin at one height, those of a header end at one."""
     levels: dict[tuple[int, str, str], float] = {}
     for one in drawn:
-        words = [(page, piece) for page, piece in one.seen if piece.glyphs and id(piece) not in marks]
+        words = [placed for placed in one.seen if stands(placed[1])]
         if words and one.line.path.startswith("table r"):
             page, piece = words[-1 if one.line.role == "column-header" else 0]
+            level = piece.baseline - (RAISED if id(piece) in marks else 0)
             table = next(element for element in one.element.upwards() if element.role == "Table")
             row = id(table), one.line.path.rpartition(" ")[0], f"{one.line.role == 'column-header'} {page}"
-            if abs(levels.setdefault(row, piece.baseline) - piece.baseline) > NEAR:
+            if abs(levels.setdefault(row, level) - level) > NEAR:
                 what = f"the cell “{one.line.text[:40]}” on page {page + 1} of the PDF does not stand in its row"
                 yield Fault(UNSEEN, what, one.line.text)
 

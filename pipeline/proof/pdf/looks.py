@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "1b12fe72c72f341940123ebc390edec7277d5d61d26f09b9a1f0cb521ae7e25d"
+OURS = "bf3b38903e1b9e0c8b8d61b75a6853f1d4a956b8096593092c49d27b9ae32478"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 

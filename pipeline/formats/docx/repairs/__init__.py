@@ -1,6 +1,6 @@
 """What is put right in pandoc's file: one module per subject."""
 
-from .bookmarks import bookmark_name, repair_bookmarks
+from .bookmarks import bookmark_name, repair_anchors, repair_bookmarks
 from .direction import repair_direction
 from .distances import repair_distances
 from .links import read_targets, repair_links
@@ -14,6 +14,7 @@ from .tables import repair_tables
 __all__ = [
     "bookmark_name",
     "read_targets",
+    "repair_anchors",
     "repair_bookmarks",
     "repair_direction",
     "repair_distances",

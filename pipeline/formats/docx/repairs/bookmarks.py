@@ -35,7 +35,11 @@ def repair_bookmarks(body: Element) -> None:
         start.set(name("name"), start.get(name("name"), "").replace("-", "_"))
         if start.getparent() is body:
             _draw_in(start, end)
-    for link in body.iter(name("hyperlink")):
+
+
+def repair_anchors(part: Element) -> None:
+    """Has the links of a part, the text or the notes, lead to the bookmarks as these are named."""
+    for link in part.iter(name("hyperlink")):
         anchor = link.get(name("anchor"))
         if anchor:
             link.set(name("anchor"), anchor.replace("-", "_"))

@@ -23,6 +23,8 @@ def repair_direction(part: Element, *, rightwards: bool) -> None:
     for paragraph in part.iter(name("p")):
         if rightwards:
             _turn(properties_of(paragraph))
+        for run in list(paragraph.iter(name("r"))):
+            _sort(run)
         texts = list(paragraph.iter(name("t")))
         wordless = [_wordless(one) for one in texts]
         # What is no words stands by itself among the words, like a picture.
@@ -36,6 +38,19 @@ def repair_direction(part: Element, *, rightwards: bool) -> None:
             leaning = characters.find(f"../{name('rPr')}/{name('rtl')}") is not None  # pandoc says so of whole spans
             if (leaning or any(own)) and not silent:
                 _divide(characters, own)
+
+
+def _sort(run: Element) -> None:
+    """Where letters run to the left, gives each text of a run with signs that are elements a run of its own."""
+    parts = [child for child in run if child.tag != name("rPr")]
+    said = "".join(part.text or "" for part in parts)
+    if not any(map(_strong, said)):
+        return
+    for part in parts[:-1]:
+        copy = deepcopy(run)
+        copy[:] = [child for child in copy if child.tag == name("rPr")]
+        copy.append(part)
+        run.addprevious(copy)
 
 
 def _wordless(characters: Element) -> bool:
@@ -89,10 +104,6 @@ def _divide(characters: Element, own: list[bool]) -> None:
     run = characters.getparent()
     parent = run.getparent() if run is not None else None
     if run is None or parent is None:
-        return
-    if len(run.findall(name("t"))) != 1:  # a sign stands in it that is an element: it is not divided
-        if all(own):
-            _lean(run)
         return
     place = parent.index(run)
     pairs = zip(own, characters.text or "", strict=True)

@@ -1,0 +1,55 @@
+"""Translations that are none: the words of another edition, left as they were when its file was copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..findings import Finding, Rule
+from ..model import Context, Edition, primary
+from .editions import source_edition
+from .passages import Passage, of_edition
+
+COPY = Rule(
+    "E014",
+    "The edition says the same words as the source-language edition",
+    "It bears the name of a language that it is not written in: a screen reader would read it with the wrong voice, and "
+    "readers of that language would find a sheet that they cannot read.",
+    "Translate it, or take the file away until it is translated.",
+)
+LEFT = Rule(
+    "E015",
+    "This was not translated",
+    "A passage in another language than its edition's is mostly one that was forgotten.",
+    "Translate it; where it must stay in the other language, mark it: [words]{lang=fr}.",
+    "warning",
+)
+
+LEAST = 6
+"""How many words of the edition's language two editions may have in common by chance; a name or an office has as many."""
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def copies(edition: Edition, context: Context) -> Iterator[Finding]:
+    """An edition whose every passage is the source-language edition's, or the single passages that are."""
+    source = source_edition(context)
+    if source is None or primary(source.language) == primary(edition.language):
+        return
+    known = {passage.text for passage in of_edition(source)}
+    long = [passage for passage in of_edition(edition) if _counts(passage, edition.language)]
+    same = [passage for passage in long if passage.text in known]
+    if len(same) == len(long) > 1:
+        place = edition.places.get("language", edition.position)
+        yield COPY.at(place, f"The edition in «{edition.language}» says the very words of {source.position.file}")
+    else:
+        for passage in same:
+            yield LEFT.at(passage.position, f"«{passage.text[:40]}…» is left as it stands in {source.position.file}")
+
+
+def _counts(passage: Passage, language: str) -> bool:
+    """Whether a passage has enough words that are said to be of the edition's language."""
+    own = (piece.text for piece in passage.pieces if piece.written and primary(piece.language) == primary(language))
+    return sum(len(WORD.findall(text)) for text in own) >= LEAST
+
+
+RULES = (COPY, LEFT)
