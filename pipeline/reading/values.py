@@ -188,6 +188,7 @@ PATTERNS = (
     ("^[A-Za-z0-9.!#$%&'*+", "Write a mail address, as press@example.org."),
     (r"^https?://[^\s/?#@]+/", "Write an address that begins with https:// and ends with a slash."),
     (r"^https?://\S+$", "Write an address that begins with https://."),
+    (r"^\S(.*\S)?$", "Write the address without blanks around it."),
     ("^[A-Za-z0-9.:-]+$", "Write the name of a server, as smtp.example.org."),
     (r"^[1-9]\d{0,3} (kB|MB)$", "Write a size, as 10 MB."),
 )
