@@ -82,7 +82,8 @@ def test_hostile_text_stays_text_in_the_linked_data(attack: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "attack", ['https://example.org/"><script>', "https://example.org/?a='b'&c=<d>", 'https://example.org/#a"onclick="b']
+    "attack",
+    ['https://example.org/"><script>', "https://example.org/?a='b'&c=<d>", 'https://example.org/#a"onclick="b'],
 )
 def test_a_hostile_address_stays_one_attribute(attack: str) -> None:
     link = Link(position=at(1), target=attack, children=(text("words"),),
