@@ -110,14 +110,21 @@ def _replace(file: Path, old: str, new: str) -> None:
 def _overlay(folder: Path, name: str, more: str) -> None:
     target = folder / "templates" / name
     target.parent.mkdir(parents=True)
-    target.write_text((HOME / "templates" / name).read_text() + more)
+    target.write_bytes((HOME / "templates" / name).read_bytes() + more.encode())
 
 
 def test_a_format_is_only_given_what_its_row_says(tmp_path):
     """Changing any template makes anew those artefacts, and only those, whose row names it."""
     folder = root(tmp_path, "alpha")
     run(folder, formats=tuple(FORMATS))
-    for name, formats in (("print.css", {"pdf"}), ("web.css", {"html"}), ("docx/styles.toml", {"docx"})):
+    for name, formats in (
+        ("print.css", {"pdf"}),
+        ("web.css", {"html"}),
+        ("docx/styles.toml", {"docx"}),
+        ("fonts/IBMPlexSansArabic-Regular.woff2", {"html"}),
+        ("fonts/IBMPlexSansArabic-Regular.ttf", {"pdf", "docx"}),
+        ("fonts/LICENSE.txt", set()),
+    ):
         before = {row["format"]: row["key"] for row in manifest(folder)["artefacts"]}
         _overlay(folder, name, "\n")
         report = run(folder, formats=tuple(FORMATS))

@@ -16,7 +16,7 @@ from ..formats import Stationery
 from ..formats.paper import paper
 from ..formats.stamp import CopyLine, Stamps, set_lines, stamp
 from ..press import Place
-from ..press.formats import FORMATS
+from ..press.formats import is_given
 from ..press.stock import walk
 from . import package, rules
 from .address_book import address_book, settings
@@ -218,8 +218,7 @@ def _printed(share: Share) -> tuple[Part, ...]:
 def _stationery(root: Path) -> Stationery:
     """What the PDF's renderer is given: the house's templates and colours."""
     files = {name: entry.path for folder in Place(root).templates for name, entry in walk(folder) if entry.is_file()}
-    wanted = FORMATS[PDF].stationery
     return Stationery(
-        {name: Path(path).read_bytes() for name, path in files.items() if name.startswith(wanted)},
+        {name: Path(path).read_bytes() for name, path in files.items() if is_given(PDF, name)},
         reading.survey(root, Place(root).templates[0]).house.colours,
     )

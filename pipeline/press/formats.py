@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class Format:
     """A kind of finished file.
 
-    `stationery` says, as beginnings of names, all that its renderer is given of the templates: nothing else can touch
-    its files, so nothing else is part of their keys. `weight` is its share of a sheet's cost: heavy work starts first.
+    `stationery` says, as patterns of names, all that its renderer is given of the templates: nothing else can touch its
+    files, so nothing else is part of their keys. `weight` is its share of a sheet's cost: heavy work starts first.
     """
 
     name: str
@@ -59,9 +60,9 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
-        Format("html", ("blocks/", "inlines.html", "web/", "web.css", "fonts/"), 1),
-        Format("pdf", ("blocks/", "inlines.html", "print/", "print.css", "fonts/"), 5),
-        Format("docx", ("blocks/", "inlines.html", "word/", "docx/", "fonts/"), 2),
+        Format("html", ("blocks/*", "inlines.html", "web/*", "web.css", "fonts/*.woff2"), 1),
+        Format("pdf", ("blocks/*", "inlines.html", "print/*", "print.css", "fonts/*.ttf"), 5),
+        Format("docx", ("blocks/*", "inlines.html", "word/*", "docx/*", "fonts/*.ttf"), 2),
     )
 }
 """Every format by its name, which is also the ending of its files."""
@@ -70,9 +71,14 @@ CATALOGUE = "catalogue"
 
 STATIONERY: Mapping[str, tuple[str, ...]] = {
     **{name: row.stationery for name, row in FORMATS.items()},
-    CATALOGUE: ("catalogue/", "web.css", "fonts/"),
+    CATALOGUE: ("catalogue/*", "web.css", "fonts/*.woff2"),
 }
-"""What each format, and the catalogue, is given of the templates, as beginnings of names."""
+"""What each format, and the catalogue, is given of the templates, as patterns of names."""
+
+
+def is_given(form: str, name: str) -> bool:
+    """Whether a format, or the catalogue, is given a file of the templates."""
+    return any(fnmatchcase(name, pattern) for pattern in STATIONERY[form])
 
 
 def warm(names: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..findings import Finding, Position
-from .formats import STATIONERY
+from .formats import is_given
 from .keys import TEMPLATES
 from .rules import MISSPELT, NO_FILE
 from .stock import summary, walk
@@ -28,8 +28,7 @@ def stationery(task: Task, form: str, colours: Colours) -> Stationery:
     """What a format is given: of the templates only those of its row, and the colours of the house."""
     from ..formats import Stationery
 
-    wanted = STATIONERY[form]
-    return Stationery({name: data for name, data in files(task.templates).items() if name.startswith(wanted)}, colours)
+    return Stationery({name: data for name, data in files(task.templates).items() if is_given(form, name)}, colours)
 
 
 @lru_cache(maxsize=1)
