@@ -21,7 +21,8 @@ TAG = re.compile(
 ATTRIBUTE = re.compile(r'([a-z][a-z:-]*)(?:="([^"]*)")?')
 REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 DOCTYPE = re.compile(r"\s*<!doctype html>\s*", re.IGNORECASE)
-SPACES = re.compile(r"[ \t\n\r\f]+")
+SPACES = re.compile(r"[ \t\n\r]+")
+"""What a browser shows as one space (CSS Text 3, 4.1.1): a form feed is none of them."""
 
 
 @dataclass(slots=True, eq=False)

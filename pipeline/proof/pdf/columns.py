@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...model import Alignment, Edition, Table
 from ..limits import Fault, Faults
 from ..rules import UNSEEN
 from .canvas import Box, Piece
@@ -37,7 +38,7 @@ LABEL = 16.0
 """How far the number of a note stands from its words at most, in points; the label of an item touches them."""
 
 
-def examine_columns(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Faults:
+def examine_columns(file: File, edition: Edition, drawn: list[Drawn], marks: frozenset[int]) -> Faults:
     """Every row that begins elsewhere than the others of its kind, every cell outside of its column.
 
     `marks`: the identities of note marks, which may begin a row.
@@ -53,7 +54,7 @@ def examine_columns(file: File, drawn: list[Drawn], marks: frozenset[int]) -> Fa
                 what = f"a row of “{one.line.text[:40]}” on page {page + 1} of the PDF does not begin at its edge"
                 yield Fault(UNSEEN, what, one.line.text)
     yield from examine_heads(drawn, base, leftwards=file.right_to_left)
-    yield from _cells(drawn)
+    yield from _cells(file, edition, drawn)
     yield from _levels(drawn, marks)
     yield from _labels(file)
     yield from examine_margins(file)
@@ -91,27 +92,35 @@ def _indents(kind: tuple[str, ...]) -> tuple[float, ...]:
     return NOTES if kind == ("Note",) else (sum(INDENTS[part] for part in kind),)
 
 
-def _cells(drawn: list[Drawn]) -> Faults:
-    """The cells of a column begin at one edge, end at one, or stand round one middle.
+def _cells(file: File, edition: Edition, drawn: list[Drawn]) -> Faults:
+    """The cells of a column begin at one edge, end at one, or stand round one middle, as the source sets them.
 
     Where a cell has several rows, the space at the end of the first one may be drawn or not.
     """
-    columns: dict[tuple[int, str], list[tuple[Box, str]]] = defaultdict(list)
-    broken: set[tuple[int, str]] = set()
+    columns: dict[tuple[int, int], list[tuple[Box, str]]] = defaultdict(list)
+    broken: set[tuple[int, int]] = set()
+    tables = {id(table): place for place, table in enumerate(each for each in file.elements if each.role == "Table")}
     for one in drawn:
         if one.seen and one.line.path.startswith("table r"):
             table = next(element for element in one.element.upwards() if element.role == "Table")
-            column = id(table), one.line.path.rpartition(" ")[2]
+            column = tables[id(table)], int(one.line.path.rpartition("c")[2]) - 1
             columns[column] += [(box, one.line.text) for box in _boxes(one.seen)]
             if len({(page, round(piece.baseline)) for page, piece in one.seen if piece.glyphs}) > 1:
                 broken.add(column)
-    for column, cells in columns.items():
-        edges = [(box[0], box[2], (box[0] + box[2]) / 2) for box, _ in cells]
-        apart = NEAR + SPACE if column in broken else NEAR
-        if all(max(line) - min(line) > apart for line in zip(*edges, strict=True)):
-            yield Fault(
-                UNSEEN, f"the cells under “{cells[0][1][:40]}” do not stand in one column of the PDF", cells[0][1]
-            )
+    sides = [block.alignments for block in edition.blocks if isinstance(block, Table)]
+    for (place, number), cells in columns.items():
+        side = sides[place][number] if place < len(sides) and number < len(sides[place]) else "left"
+        edges = [_edge(box, side, leftwards=file.right_to_left) for box, _ in cells]
+        if max(edges) - min(edges) > (NEAR + SPACE if (place, number) in broken else NEAR):
+            what = f"the cells under “{cells[0][1][:40]}” do not stand in one column of the PDF, each at its {side}"
+            yield Fault(UNSEEN, what, cells[0][1])
+
+
+def _edge(box: Box, side: Alignment, *, leftwards: bool) -> float:
+    """Where the words of a cell stand; what is written from the right begins at the right."""
+    if side == "center":
+        return (box[0] + box[2]) / 2
+    return box[2] if (side == "right") != leftwards else box[0]
 
 
 def _levels(drawn: list[Drawn], marks: frozenset[int]) -> Faults:

@@ -18,7 +18,7 @@ from .syntax import instructions
 
 TAGS = frozenset({"/Span", "/Figure", "/Artifact"})
 """The tags of marked content: others, as ReversedChars (14.8.2.3.3), could say how it is to be read."""
-PROPERTIES = frozenset({"/MCID", "/ActualText", "/Type", "/Subtype", "/BBox"})
+TAGGED, APART = frozenset({"/MCID", "/ActualText"}), frozenset({"/Type", "/Subtype", "/ActualText"})
 FORMS = 8
 """How deep form XObjects may stand inside each other."""
 
@@ -123,14 +123,17 @@ def _begin_mark(canvas: Canvas, operands: Any, resources: Any) -> None:
     if isinstance(properties, str):
         properties = resources.get("/Properties", properties)
     number, actual = properties.get("/MCID"), properties.get("/ActualText")
-    if (unknown := properties.keys() - PROPERTIES) or tag not in TAGS:
+    apart = tag == "/Artifact"
+    if (unknown := properties.keys() - (APART if apart else TAGGED)) or tag not in TAGS:
         canvas.strange.add(f"marked content {tag} with {', '.join(sorted(map(str, unknown)))}")
-    if (number is None) == (tag != "/Artifact") or canvas.marks:
+    if apart and properties and properties.get("/Type") != "/Pagination":  # ISO 14289-1, 7.8
+        canvas.strange.add("an artifact that is said to be none of the page's own")
+    if (number is None) != apart or canvas.marks:
         canvas.strange.add(f"marked content {tag} that is neither numbered nor an artifact, or stands in another")
     within(len(canvas.marks), 100, "marked contents inside each other")
     mark = Mark(
         None if number is None else int(number),
-        tag == "/Artifact",
+        apart,
         None if actual is None else str(actual),
         str(properties.get("/Subtype", "/"))[1:],
         len(canvas.seen),

@@ -40,7 +40,7 @@ def examine_looks(file: File, edition: Edition, files: Mapping[str, bytes], line
     yield from examine_decor(file, edition)
     yield from examine_setting(file, edition, files)
     yield from examine_rows(file, lines, marks)
-    yield from examine_columns(file, lines, marks)
+    yield from examine_columns(file, edition, lines, marks)
     yield from examine_levels(file, lines, marks)
     yield from examine_order(lines)
     yield from examine_arrivals(file, lines)

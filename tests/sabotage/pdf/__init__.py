@@ -2,6 +2,7 @@
 
 from tests.sabotage.damage import Damage
 from tests.sabotage.pdf.careless import CARELESS
+from tests.sabotage.pdf.columns import COLUMNS
 from tests.sabotage.pdf.file import FILE
 from tests.sabotage.pdf.forms import FORMS
 from tests.sabotage.pdf.looks import LOOKS
@@ -12,7 +13,7 @@ from tests.sabotage.pdf.tags import TAGS
 from tests.sabotage.pdf.unseen import UNSEEN
 from tests.sabotage.pdf.words import WORDS
 
-TABLES = (WORDS, TAGS, PLACES, FILE, LOOKS.items(), CARELESS, UNSEEN, OBJECTS, FORMS, PARTS)
+TABLES = (WORDS, TAGS, COLUMNS, PLACES, FILE, LOOKS.items(), CARELESS, UNSEEN, OBJECTS, FORMS, PARTS)
 
 PDF: tuple[Damage, ...] = tuple(Damage("pdf", what, apply) for table in TABLES for what, apply in table)
 

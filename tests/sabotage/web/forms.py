@@ -29,6 +29,7 @@ FORMS: Rows = (
     ("a link in the language of its text", put('<a href="#lists">', '<a href="#lists" lang="en-GB">')),
     ("a side of writing that is the text's own", put('<span lang="fr">', '<span lang="fr" dir="ltr">')),
     ("the number of no character", put("Opening words", "Opening&#65534; words")),
+    ("a form feed between two words", put("Opening words", "Opening\fwords")),
     ("two spaces in an alternative", put("Outline map with", "Outline  map with")),
     ("a picture's bytes filled up", cut(r'(<img src="[^"=]*)=*"', r'\1===="')),
 )  # fmt: skip
