@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import importlib
 import re
 import subprocess
@@ -64,8 +65,8 @@ def test_every_format_has_its_renderer_and_its_reader(form):
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_is_given_files_that_exist(form):
     files = {path.relative_to(HOME / "templates").as_posix() for path in (HOME / "templates").rglob("*")}
-    for beginning in FORMATS[form].stationery:
-        assert any(name.startswith(beginning) for name in files), beginning
+    for pattern in FORMATS[form].stationery:
+        assert fnmatch.filter(files, pattern), pattern
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------
