@@ -229,6 +229,7 @@ def test_report_tells_the_last_check_again(web: Web, tmp_path: Path, capsys: pyt
         ["check", "--deny", "x"],
         ["check", "--per-host", "0"],
         ["check", "--spacing", "-1"],
+        ["check", "--json", "-"],
         ["check", "--before", str(SAMPLE)],
         ["check", "--dry-run"],
         ["fix", "--new"],

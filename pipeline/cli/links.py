@@ -54,6 +54,12 @@ def _root(word: str) -> Path:
     return Path(word)
 
 
+def _report(word: str) -> Path:
+    if word == "-":
+        raise argparse.ArgumentTypeError("- is no name of a file; --output prints a report")
+    return Path(word)
+
+
 def _file(word: str) -> Path:
     if not Path(word).is_file():
         raise argparse.ArgumentTypeError(f"there is no file {word}")
@@ -62,7 +68,7 @@ def _file(word: str) -> Path:
 
 WRITTEN = (
     Argument("--output", choices=(*OUTPUTS, "junit", "html"), default="text", help="what is printed (text)"),
-    *(Argument(f"--{name}", type=Path, metavar="FILE", help=f"write the {name} report there too") for name in REPORTS),
+    *(Argument(f"--{name}", type=_report, metavar="FILE", help=f"write the {name} report there too") for name in REPORTS),
 )
 ASKING = (
     Argument("--per-host", type=_many, default=2, metavar="N", help="questions to one server at once (2)"),
