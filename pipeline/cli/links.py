@@ -68,7 +68,10 @@ def _file(word: str) -> Path:
 
 WRITTEN = (
     Argument("--output", choices=(*OUTPUTS, "junit", "html"), default="text", help="what is printed (text)"),
-    *(Argument(f"--{name}", type=_report, metavar="FILE", help=f"write the {name} report there too") for name in REPORTS),
+    *(
+        Argument(f"--{name}", type=_report, metavar="FILE", help=f"write the {name} report there too")
+        for name in REPORTS
+    ),
 )
 ASKING = (
     Argument("--per-host", type=_many, default=2, metavar="N", help="questions to one server at once (2)"),
