@@ -74,6 +74,14 @@ def test_a_neighbour_differs_in_what_names_the_document(target: str, neighbour: 
     assert re.fullmatch(neighbour, soft404.sibling(asked, suspect=True).target)
 
 
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [("/report-7", True), ("/a/en", True), ("/home", False), ("/index.html", False), ("/en/", False)],
+)
+def test_who_asks_for_the_front_page_by_another_name_has_lost_nothing(target: str, found: bool) -> None:
+    assert soft404.fronted(address(f"http://a.example{target}"), address("http://a.example/")) is found
+
+
 def test_no_number_is_made_up_where_the_page_says_nothing() -> None:
     """A server may count with it: `/redirect/9` may lead on nine times."""
     found = soft404.sibling(address("http://a.example/a/123"), suspect=False)

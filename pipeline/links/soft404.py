@@ -38,6 +38,8 @@ _NAMING = re.compile(
     r"(?i)[?&](?:\w*id|nr|no|num|number|doc|document|article|item|node|key|code|ref|record|file|name|slug|isbn|p|page)"
     r"=([^&]+)"
 )
+_FRONT = re.compile(r"(?i)^/(?:home(?:page)?|main|start|welcome|portal|[a-z]{2}(?:[-_][a-z]{2})?)(?:\.\w{2,5})?/?$")
+"""Paths that name the front page, or its language, as `index.html` does."""
 _PROGRAM = re.compile(r"(?i)\.(?:php\d?|aspx?|jspx?|cgi|do|cfm|pl|dll)$")
 _VALUE = re.compile(r"=([^&]+)$")
 """What names a document in a query: what is called so, or else what comes last behind the name of a program."""
@@ -119,7 +121,8 @@ def elsewhere(asked: Address, reached: Address) -> bool:
 
 def fronted(asked: Address, reached: Address) -> bool:
     """Whether a page was asked for and the front page of the same site was reached."""
-    return asked.site == reached.site and reached.path == "/" and elsewhere(asked, reached)
+    led = asked.site == reached.site and reached.path == "/" and elsewhere(asked, reached)
+    return led and not _FRONT.match(asked.path)
 
 
 def unlike(asked: Address, media_type: str) -> bool:
