@@ -13,8 +13,8 @@ from .passages import Passage, of_edition
 COPY = Rule(
     "E014",
     "The edition says the same words as the source-language edition",
-    "It bears the name of a language that it is not written in: a screen reader would read it with the wrong voice, and "
-    "readers of that language would find a sheet that they cannot read.",
+    "It bears the name of a language that it is not written in: a screen reader would read it with the wrong voice, "
+    "and readers of that language would find a sheet that they cannot read.",
     "Translate it, or take the file away until it is translated.",
 )
 LEFT = Rule(
@@ -26,7 +26,7 @@ LEFT = Rule(
 )
 
 LEAST = 6
-"""How many words of the edition's language two editions may have in common by chance; a name or an office has as many."""
+"""With fewer words in common, two editions may agree by chance, or in a name."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
