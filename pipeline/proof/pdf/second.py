@@ -24,7 +24,7 @@ from .truth import plain
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
 BRACKETS = str.maketrans(")]}»›>”’≥", "([{«‹<“‘≤")
-"""Brackets and the like are drawn as their counterparts in words from right to left: there, which of a pair it is says nothing."""
+"""Such signs are drawn as their counterparts in words from right to left: there, which of a pair it is says nothing."""
 PARTS = str.maketrans({"®": "R", "©": "C", "≠": "=/", "≮": "</", "≯": ">/"})
 """What PDFium reads for signs in rows with words from right to left, where it takes letters apart."""
 DOTS = (400, 1000)
