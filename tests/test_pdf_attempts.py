@@ -57,9 +57,13 @@ def test_every_attempt_passes(failures: int, monkeypatch: pytest.MonkeyPatch) ->
         assert prove(example(), "pdf", render(example(), stationery()), stationery().files) == ()
 
 
-def test_the_room_for_one_note_moves_no_other_before_it(tmp_path: Path) -> None:
-    """With the same room at the foot of every page, whatever its height, other notes of this sheet go astray."""
+@pytest.mark.parametrize("seed", [20, 23])
+def test_the_room_for_one_note_moves_no_other_before_it(seed: int, tmp_path: Path) -> None:
+    """With the same room at the foot of every page, whatever its height, other notes of these sheets go astray.
+
+    In the second one notes are measured at the foot of one page and stand at the foot of the next, which is lower.
+    """
     sheet = tmp_path / "notes.en.md"
-    sheet.write_text(noted(seed=20, rows=45))
+    sheet.write_text(noted(seed, rows=45))
     edition = read(sheet, tmp_path / "root")
     assert prove(edition, "pdf", render(edition, stationery()), stationery().files) == ()

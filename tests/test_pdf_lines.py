@@ -197,3 +197,12 @@ def test_no_row_begins_with_the_mark_of_the_sentence_before(tmp_path: Path) -> N
     pages = pypdfium2.PdfDocument(render(edition, stationery()))
     rows = [row for page in pages for row in page.get_textpage().get_text_range().splitlines()]
     assert [row for row in rows if row.startswith("1")] == ["1 The first count."]
+
+
+def test_two_years_stay_on_one_line_in_a_title_too() -> None:
+    assert held("in 2014–2026, not 1–2–3") == 'in <span class="number">2014–2026</span>, not 1–2–3'
+    for word in ("EU-US", "2014–2026"):
+        for letters in range(30, 62, 4):
+            edition = example().model_copy(update={"title": f"{'n' * (letters // 2)} {'n' * (letters // 2)} {word}"})
+            rows = pypdfium2.PdfDocument(render(edition, stationery()))[0].get_textpage().get_text_range().splitlines()
+            assert any(word in row for row in rows)

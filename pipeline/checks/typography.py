@@ -56,6 +56,13 @@ HYPHEN = Rule(
     "Write a dash (–).",
     "warning",
 )
+SIGN = Rule(
+    "T014",
+    "A sign before a number would be printed behind it",
+    "Among words from right to left the sign goes to the other side of the number: -3 would be read as 3-.",
+    "Write &lrm; before the sign, as in &lrm;-3; a {fact} does so by itself.",
+    "warning",
+)
 DOTS = Rule(
     "T010",
     "Three full stops stand for an ellipsis",
@@ -106,6 +113,7 @@ FRENCH = frozenset({"fr", "fr-FR", "fr-BE", "fr-LU"})
 
 _ADDRESS = re.compile(r"://|@|www\.")
 _RATIO = re.compile(r"\d +: \d")
+_SIGNED = re.compile(r"(?<![^\s(\[«“\"'])[-+\u2212\u00b1](?=\d)")
 _YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w/-])")
 
 
@@ -176,6 +184,11 @@ def _hyphens(text: str, language: str) -> Iterator[Place]:
             yield match.end(1), match.start(2), "–"
 
 
+def _signs(text: str, labels: Labels) -> Iterator[Place]:
+    for match in _SIGNED.finditer(text) if labels.direction == "rtl" else ():
+        yield *match.span(), None
+
+
 def _dots(text: str) -> Iterator[Place]:
     for match in re.finditer(r"(?<!\.)\.{3}(?!\.)", text):
         yield *match.span(), "…"
@@ -191,6 +204,7 @@ SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = 
     (LEADING_SPACE, lambda text, _, __: _leading_spaces(text)),
     (DOUBLED_SPACE, lambda text, _, __: _doubled_spaces(text)),
     (DOTS, lambda text, _, __: _dots(text)),
+    (SIGN, lambda text, _, labels: _signs(text, labels)),
 )
 
 
@@ -230,4 +244,4 @@ def typography(edition: Edition, _: Context) -> Iterator[Finding]:
     return (slip.finding() for slip in slips(edition))
 
 
-RULES = (QUOTES, APOSTROPHE, DOUBLED_SPACE, SPACE_BEFORE, FRENCH_SPACE, HYPHEN, DOTS, LEADING_SPACE)
+RULES = (QUOTES, APOSTROPHE, DOUBLED_SPACE, SPACE_BEFORE, FRENCH_SPACE, HYPHEN, DOTS, SIGN, LEADING_SPACE)

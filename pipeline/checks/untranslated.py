@@ -16,6 +16,7 @@ COPY = Rule(
     "It bears the name of a language that it is not written in: a screen reader would read it with the wrong voice, "
     "and readers of that language would find a sheet that they cannot read.",
     "Translate it, or take the file away until it is translated.",
+    "warning",  # two close languages may read alike
 )
 LEFT = Rule(
     "E015",
@@ -26,7 +27,7 @@ LEFT = Rule(
 )
 
 LEAST = 6
-"""How many words of the edition's language two editions may share by chance; a name or an office has as many."""
+"""With fewer words in common, two editions may agree by chance, or in a name."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

@@ -20,7 +20,10 @@ def audience(ledger: Ledger, sheet: Sheet) -> frozenset[str]:
     """Everyone who has, or may have, what the sheet replaces. Raises Failed where that is nobody."""
     found = frozenset[str]().union(*(_receivers(ledger, former) for former in _former(ledger, sheet)))
     if not found:
-        raise Failed((rules.NO_FORMER.at(place_of(sheet.publication)),))
+        named = ", ".join(sheet.supersedes)
+        what = f"Nobody received {named}, which «{sheet.publication}» replaces by its `supersedes`"
+        nothing = f"«{sheet.publication}» says in no `supersedes` which sheet it replaces"
+        raise Failed((rules.NO_FORMER.at(place_of(sheet.publication), what if named else nothing),))
     return found
 
 

@@ -35,8 +35,11 @@ RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 TOGETHER = {"word": Markup('<span class="held">{}</span>'), "number": Markup('<span class="number">{}</span>')}
 # Words that are torn apart at the end of a line: with a hyphen behind or before a short part, or with a slash.
 WORD = r"(?<![\w./:@-])(?=[\w/-]{1,20}(?![\w/-]))(?:\w{1,3}(?:-\w+)+|\w+(?:-\w+)*-\w{1,3}|\w+(?:/\w+)+)(?![\w./:@-]*\w)"
-# So are a number in groups of three and a number before its sign, where the author wrote a plain space.
-NUMBER = r"(?<![\w.,])(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?: [%‰€])?|\d+(?:[.,]\d+)* [%‰€])(?!\w)"
+# So are a number in groups of three and a number before its sign, where the author wrote a plain space, and two years.
+NUMBER = (
+    r"(?<![\w.,])(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?: [%‰€])?|\d+(?:[.,]\d+)* [%‰€]"
+    r"|(?<![–-])\d{1,4}–\d{1,4}(?![–-]))(?!\w)"
+)
 TORN = re.compile(f"(?P<number>{NUMBER})|(?P<word>{WORD})")
 
 # The widths of a printed table and of one that reaches out into the rail in smaller letters, and the room between two

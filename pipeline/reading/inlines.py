@@ -14,7 +14,7 @@ from .scans import Handler, Resolver, Scan, bracket_pairs
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """ASCII punctuation (CommonMark 2.4)."""
 
-SPECIAL = re.compile(r"[\\&*_\[\]<`{!~^\n\t]|(?<! ) +(?=\n)|==|\+\+|https?://|www\.(?=\w)", re.IGNORECASE)
+SPECIAL = re.compile(r"[\\&*_\[\]<`{!~^\n\t]|(?<! ) +(?=\n)|==|\+\+|\$|https?://|www\.(?=\w)", re.IGNORECASE)
 STRUCK = re.compile(r"~~.*?~~|(?<!\w)~(?![\s~])[^~\n]*[^\s~\W]~(?![\w~])|(?<=\w)~\w+~", re.DOTALL)
 """Words between tildes: struck through in the dialect of GitHub, set low in others."""
 LOWERED = (
@@ -24,11 +24,13 @@ LOWERED = (
 FOREIGN = re.compile(
     r"(?<!\w)==(?P<marked>[^\s=](?:[^=\n]*[^\s=])?)==(?!=)|(?<!\w)\+\+(?P<inserted>\w(?:[^+\n]*\w)?)\+\+(?!\w)"
     r"|(?<=\w)\^(?P<raised>[^\s^\[\]]+)\^"
+    r"|\$\$?(?=[^$\n]*(?:[_^]|\\[A-Za-z]))(?P<formula>[^\s$][^$\n]*(?<=[^\s\\]))\$\$?"
 )
-"""Words between signs by which other programs mark, insert or raise them."""
+"""Words between signs by which other programs mark, insert or raise them, and formulas of TeX."""
 INSTEAD = {
     "marked": "Write **words** to stress them; for the sign itself write \\=.",
     "inserted": "Delete the signs; for the sign itself write \\+.",
+    "formula": "Write the formula in words or in the signs themselves, as x² ≤ 3; for the sign itself write \\$.",
     "raised": "Type the raised characters themselves, as ²; for the sign itself write \\^.",
 }
 HALF_TAG = re.compile(r"</?(?:[A-Za-z][A-Za-z0-9-]*\s+[A-Za-z-]+\s*=|br\b|hr\b|img\b|/)")
@@ -202,6 +204,7 @@ HANDLERS: dict[str, Handler] = {
     "~": _tilde,
     "^": _caret,
     "=": _foreign,
+    "$": _foreign,
     "+": _foreign,
     "\n": _line_end,
     " ": _line_end,

@@ -23,8 +23,10 @@ from .tree import Element
 from .truth import plain
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
-BRACKETS = str.maketrans(")]}»›>”’", "([{«‹<“‘")
-"""Brackets are drawn as their counterparts in words from right to left: there, which of a pair it is says nothing."""
+BRACKETS = str.maketrans(")]}»›>”’≥", "([{«‹<“‘≤")
+"""Such signs are drawn as their counterparts in words from right to left: there, which of a pair it is says nothing."""
+PARTS = str.maketrans({"®": "R", "©": "C", "≠": "=/", "≮": "</", "≯": ">/"})
+"""What PDFium reads for signs in rows with words from right to left, where it takes letters apart."""
 DOTS = (400, 1000)
 """How many dots the shorter side of a printed picture has at least; the more, where the fewer leave a doubt."""
 OWN = frozenset("\ufffe\x02\u00ad\x00")
@@ -77,11 +79,11 @@ def _prints(page: pypdfium2.PdfPage, tag: Element) -> Iterator[Image.Image]:
 def _letters(text: str, *, turned: bool = False) -> Counter[str]:
     """The letters of a text, however many spaces, hyphens and invisible characters stand between them."""
     if turned or _runs_left(text):
-        text = text.translate(BRACKETS)
+        text = text.translate(BRACKETS).translate(PARTS)
     found: Counter[str] = Counter()
     for letter, count in Counter(text).items():
         if letter not in OWN:
-            for part in unicodedata.normalize("NFKC", letter).replace("\N{FRACTION SLASH}", "/"):
+            for part in unicodedata.normalize("NFKD", letter).replace("\N{FRACTION SLASH}", "/"):
                 if not part.isspace() and unicodedata.category(part) != "Cf":
                     found[part] += count
     return found

@@ -44,7 +44,7 @@ def _sort(run: Element) -> None:
     """Where letters run to the left, gives each text of a run with signs that are elements a run of its own."""
     parts = [child for child in run if child.tag != name("rPr")]
     said = "".join(part.text or "" for part in parts)
-    if not any(map(_strong, said)):
+    if len(parts) == 1 or not any(map(_strong, said)):
         return
     for part in parts[:-1]:
         copy = deepcopy(run)

@@ -1,7 +1,8 @@
 """Each note is laid out once, where WeasyPrint lays out all notes of a page again whenever one more is called on it.
 
 The notes of a page stand one under the other, without margins, in an area as high as they are (`print.css`): its height
-is the sum of theirs. When the page is full they are put together as they were measured.
+is the sum of theirs. When the page is full they are put together as they were measured, each moved from where its area
+was then: on a page before, whose foot may be higher.
 """
 
 from __future__ import annotations
@@ -55,8 +56,9 @@ def _assembled(context: Any, box: Any, *given: Any, **named: Any) -> Any:
     for area in areas:
         for child in area.children:
             children.append(child.deepcopy())
-            children[-1].translate(dy=height)
+            children[-1].translate(dy=box.position_y - area.position_y + height)
         height += area.height
     whole = areas[0].copy_with_children(children)
+    whole.position_y = box.position_y
     whole.height = height
     return whole, None, {"break": "any", "page": None}, [], False, None
