@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from pipeline.reading.characters import refused
+from pipeline.reading.text.characters import refused
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 FRONT = ("---", "title: A title", "language: en-GB", "summary: A summary", "keywords: [random]", "status: final", "---")

@@ -20,8 +20,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 
 from pipeline.formats.pdf import render
-from pipeline.proof.pdf.canvas import Piece
-from pipeline.proof.pdf.file import File, read
+from pipeline.proof.pdf.parts.canvas import Piece
+from pipeline.proof.pdf.parts.file import File, read
 from tests.examples import paragraph, stationery, text
 from tests.languages import example_in
 

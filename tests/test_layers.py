@@ -22,6 +22,13 @@ LAYERS: tuple[frozenset[str], ...] = (
 )
 """Lowest first. A module imports only from lower lines; modules on one line never import each other."""
 
+FOLDERS: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {
+    ("reading",): (frozenset({"rules"}), frozenset({"text"}), frozenset({"yaml", "markdown"})),
+    ("links",): (frozenset({"rules"}), frozenset({"web"}), frozenset({"judging", "sources"})),
+    ("proof", "pdf"): (frozenset({"parts"}), frozenset({"looks"})),
+}
+"""Folders inside a part, lowest first, and modules beside them that they may use. All others stand above them."""
+
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -37,17 +44,16 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-def imported_parts(path: Path, text: str) -> set[tuple[int, str]]:
-    """The parts of the package that a module imports, with the lines."""
+def imported(path: Path, text: str) -> set[tuple[int, tuple[str, ...]]]:
+    """What a module imports of the package, with the lines: the folders and the module, `("links", "web", "pages")`."""
     package = ["pipeline", *path.relative_to(PACKAGE).parent.parts]
     found = set()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom) and node.level:
-            base = package[: len(package) - node.level + 1] + (node.module.split(".") if node.module else [])
-            names = [base] if len(base) > 1 else [[*base, alias.name] for alias in node.names]
-            found |= {(node.lineno, name[1]) for name in names}
+            base = package[1 : len(package) - node.level + 1] + (node.module.split(".") if node.module else [])
+            found |= {(node.lineno, (*base, alias.name)) for alias in node.names}
         elif isinstance(node, ast.Import | ast.ImportFrom) and "pipeline" in absolute(node):
-            found.add((node.lineno, "not relative"))
+            found.add((node.lineno, ("not relative",)))
     return found
 
 
@@ -58,14 +64,32 @@ def absolute(node: ast.Import | ast.ImportFrom) -> set[str]:
 
 
 def breaches(path: Path, text: str) -> list[str]:
+    return [
+        f"{name_of(path)}:{line}: {breach}"
+        for line, name in sorted(imported(path, text))
+        if (breach := wrong(path, name))
+    ]
+
+
+def wrong(path: Path, name: tuple[str, ...]) -> str | None:
     own = part_of(path)
-    found = []
-    for line, part in sorted(imported_parts(path, text)):
-        if part == "not relative":
-            found.append(f"{name_of(path)}:{line}: imports inside the package are relative")
-        elif part != own and layer_of(part) >= layer_of(own):
-            found.append(f"{name_of(path)}:{line}: {own} imports {part}, which does not stand below it")
-    return found
+    if name == ("not relative",):
+        return "imports inside the package are relative"
+    if name[0] != own:
+        return f"{own} imports {name[0]}, which does not stand below it" if layer_of(name[0]) >= layer_of(own) else None
+    return wrong_inside(path, name)
+
+
+def wrong_inside(path: Path, name: tuple[str, ...]) -> str | None:
+    """What is wrong with an import from the module's own part, where that part has folders in an order."""
+    for part, lines in FOLDERS.items():
+        depth, place = len(part), path.relative_to(PACKAGE).parts
+        line_of = {folder: number for number, line in enumerate(lines) for folder in line}
+        if place[:depth] == part == name[:depth] and place[depth] in line_of:
+            folder, other = place[depth], name[depth]
+            if other != folder and line_of.get(other, len(lines)) >= line_of[folder]:
+                return f"{folder} imports {other}, which does not stand below it"
+    return None
 
 
 def test_imports_go_down() -> None:
@@ -75,7 +99,7 @@ def test_imports_go_down() -> None:
 
 def test_the_package_itself_imports_nothing() -> None:
     path = PACKAGE / "__init__.py"
-    assert imported_parts(path, path.read_text()) == set()
+    assert imported(path, path.read_text()) == set()
 
 
 @pytest.mark.parametrize(
@@ -90,6 +114,13 @@ def test_the_package_itself_imports_nothing() -> None:
         ("press/new.py", "import pipeline.findings", True),
         ("press/new.py", "from pipeline.findings import Finding", True),
         ("findings.py", "from .model import Edition", True),
+        ("links/web/new.py", "from ..judging.verdicts import Verdict", True),
+        ("links/web/new.py", "from .. import running", True),
+        ("links/sources/new.py", "from ..judging import verdicts", True),
+        ("links/judging/new.py", "from ..web.answers import Answer", False),
+        ("links/judging/new.py", "from ...findings import Finding", False),
+        ("links/running.py", "from .judging import checking", False),
+        ("proof/pdf/parts/new.py", "from ..reader import read", True),
     ],
 )
 def test_the_rule_itself(file: str, text: str, broken: bool) -> None:

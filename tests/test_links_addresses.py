@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.findings import Position
-from pipeline.links.addresses import Address, Refusal, hidden, join, parse
-from pipeline.links.networks import Policy, network, public
 from pipeline.links.repairs import Repair, repaired
+from pipeline.links.web.addresses import Address, Refusal, hidden, join, parse
+from pipeline.links.web.networks import Policy, network, public
 from tests.web.addresses import address
 
 OFTEN = settings(max_examples=60)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.links import retry
+from pipeline.links.web import retry
 
 from .web.answers import later, say, to
 from .web.server import Web, running

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from pipeline.links import files, portable_files, web_files
+from pipeline.links.sources import files, portable_files, web_files
 
 
 def _texts(found: object) -> list[str]:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.links import bodies, fragments, pages, soft404
-from pipeline.links.answers import Answer
+from pipeline.links.judging import fragments, soft404
+from pipeline.links.web import bodies, pages
+from pipeline.links.web.answers import Answer
 from tests.web.addresses import address
 
 OFTEN = settings(max_examples=60)

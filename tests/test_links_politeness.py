@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 import trustme
 
-from pipeline.links import certificates, library, retry
-from pipeline.links.addresses import Address, parse
-from pipeline.links.answers import Answer, Fault
-from pipeline.links.cookies import Jar
-from pipeline.links.politeness import Lane
+from pipeline.links.judging.verdicts import of_status
 from pipeline.links.rota import Page, Rota
-from pipeline.links.verdicts import of_status
+from pipeline.links.web import certificates, library, retry
+from pipeline.links.web.addresses import Address, parse
+from pipeline.links.web.answers import Answer, Fault
+from pipeline.links.web.cookies import Jar
+from pipeline.links.web.politeness import Lane
 from tests.web.addresses import address
 from tests.web.answers import say, silence
 from tests.web.server import running
@@ -163,7 +163,7 @@ def test_authorities_are_left_unread_only_for_a_moment(monkeypatch: pytest.Monke
 
 
 def test_asking_loads_nothing_of_what_is_put_off() -> None:
-    asking = "from pipeline.links.library import UNUSED, aiohttp"
+    asking = "from pipeline.links.web.library import UNUSED, aiohttp"
     later = "aiohttp.TraceConfig().freeze()"
     unused, used = "set(UNUSED) & set(sys.modules)", "'aiohttp.tracing' in sys.modules"
     program = f"import sys; {asking}; print({unused}); {later}; print({used})"

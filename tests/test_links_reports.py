@@ -11,10 +11,10 @@ from pipeline.findings import Position
 from pipeline.links import register_file
 from pipeline.links.decisions import findings
 from pipeline.links.journal import Journal
+from pipeline.links.judging.verdicts import Judgement
 from pipeline.links.outcome import ORDER, Outcome, as_json, from_json
-from pipeline.links.places import Place
 from pipeline.links.results import Result
-from pipeline.links.verdicts import Judgement
+from pipeline.links.sources.places import Place
 from pipeline.links.written import REPORTS
 from pipeline.model import Entry
 

@@ -6,16 +6,17 @@ from datetime import date
 import pytest
 
 from pipeline.findings import Position
-from pipeline.links import retry, rules
-from pipeline.links.answers import Answer
+from pipeline.links import rules
 from pipeline.links.bookkeeping import entry_after
 from pipeline.links.decisions import ruling
-from pipeline.links.hops import Walk
-from pipeline.links.judging import Judge
-from pipeline.links.places import Place
+from pipeline.links.judging.judge import Judge
+from pipeline.links.judging.siblings import Siblings
+from pipeline.links.judging.verdicts import FAULTS, Judgement
 from pipeline.links.results import Result
-from pipeline.links.siblings import Siblings
-from pipeline.links.verdicts import FAULTS, Judgement
+from pipeline.links.sources.places import Place
+from pipeline.links.web import retry
+from pipeline.links.web.answers import Answer
+from pipeline.links.web.hops import Walk
 from pipeline.model import Entry, LinkException, Vouched
 from tests.web.addresses import address
 

@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from pipeline.links.addresses import Address, parse
-from pipeline.links.hops import ROUNDS
-from pipeline.links.networks import Policy, network
-from pipeline.links.retry import TRIES
 from pipeline.links.running import Settings
+from pipeline.links.web.addresses import Address, parse
+from pipeline.links.web.hops import ROUNDS
+from pipeline.links.web.networks import Policy, network
+from pipeline.links.web.retry import TRIES
 
 from .web.answers import Request, Said, later, reset, say, silence, to
 from .web.asking import LOOPBACK, SWIFT, judged

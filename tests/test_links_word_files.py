@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.links import word_files
-from pipeline.links.word_files import Unreadable
+from pipeline.links.sources import word_files
+from pipeline.links.sources.word_files import Unreadable
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

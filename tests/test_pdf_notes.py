@@ -12,7 +12,7 @@ from pipeline.formats import Stationery
 from pipeline.formats.pdf import layout, render
 from pipeline.model import Block, Callout, Cell, Edition, Inline, List, Note, Table
 from pipeline.proof import prove
-from pipeline.proof.pdf.file import read
+from pipeline.proof.pdf.parts.file import read
 from tests.examples import at, cells, example, item, mark, paragraph, stationery, text
 from tests.pdf_sheets import pages
 from tests.pdf_tree import portray

@@ -13,8 +13,8 @@ from pipeline.formats.drawing import drawn, joined, size
 from pipeline.formats.pdf import render
 from pipeline.model import Figure, Picture
 from pipeline.proof import prove
-from pipeline.proof.pdf.file import read
-from pipeline.proof.pdf.tree import Element
+from pipeline.proof.pdf.parts.file import read
+from pipeline.proof.pdf.parts.tree import Element
 from tests.examples import example, paragraph, stationery, text
 from tests.pictures import sheet
 

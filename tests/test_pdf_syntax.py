@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.proof.limits import Refused
-from pipeline.proof.pdf.grammar import is_ordered
-from pipeline.proof.pdf.syntax import instructions, shown
+from pipeline.proof.pdf.parts.grammar import is_ordered
+from pipeline.proof.pdf.parts.syntax import instructions, shown
 
 
 def test_strings_that_touch_are_shown_one_behind_the_other() -> None:

@@ -13,7 +13,7 @@ from pipeline.findings import errors
 from pipeline.model import Edition, House, Publication, Register, Span
 from pipeline.model.delegation import AddressBook, Distribution
 from pipeline.reading import Reading, read_publication, survey, wording
-from pipeline.reading.values import PATTERNS
+from pipeline.reading.yaml.values import PATTERNS
 
 from .examples import TEMPLATES
 from .standard_root import STANDARD, set_up

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading import read_publication, survey
-from pipeline.reading.limits import FAULTS
+from pipeline.reading.text.limits import FAULTS
 
 from .examples import TEMPLATES
 from .standard_root import STANDARD, set_up

@@ -17,8 +17,8 @@ from pipeline.model.localised import choose
 from pipeline.reading import read_publication, survey
 from pipeline.reading.charts.lines import _ticks
 from pipeline.reading.pictures import _frame
-from pipeline.reading.shapes import _options
 from pipeline.reading.surveys import _twice
+from pipeline.reading.yaml.shapes import _options
 from tests.checking import PUBLICATION, TEMPLATES, write
 
 

@@ -16,8 +16,8 @@ from PIL import Image
 from pipeline.findings import Finding, Position
 from pipeline.reading.dots import whole
 from pipeline.reading.drawings import size
-from pipeline.reading.files import Folder
 from pipeline.reading.pictures import picture
+from pipeline.reading.text.files import Folder
 
 WAYS: dict[str, dict[str, Any]] = {
     "plain": {},

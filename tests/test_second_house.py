@@ -15,7 +15,7 @@ from pipeline.findings import Finding, errors
 from pipeline.formats import Stationery
 from pipeline.formats.pdf import render
 from pipeline.proof import prove
-from pipeline.proof.pdf.looks import OURS
+from pipeline.proof.pdf.looks.examining import OURS
 from tests.examples import example, stationery
 from tests.languages import example_in
 from tests.presses import HOME, run

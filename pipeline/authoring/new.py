@@ -9,7 +9,7 @@ from pathlib import Path
 from ..findings import Failed, Finding, Position, Rule
 from ..model import House, primary
 from ..reading.rules.files import FOLDER_NAME
-from ..reading.shapes import IDENTIFIER
+from ..reading.yaml.shapes import IDENTIFIER
 from .beginnings import EDITION, PICTURE, PUBLICATION
 
 EXISTS = Rule(

@@ -16,7 +16,7 @@ from ..model import House, Publication
 from ..model.delegation import AddressBook, Distribution
 from ..reading.editions import FrontMatter
 from ..reading.houses import LinksFile
-from ..reading.shapes import NOT_WRITTEN
+from ..reading.yaml.shapes import NOT_WRITTEN
 
 Schema = dict[str, Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..findings import Finding, Rule
 from ..model import Card, Context, Edition, Link
-from ..reading.suggestions import did_you_mean
+from ..reading.text.suggestions import did_you_mean
 from .passages import blocks, inlines
 
 NO_PLACE = Rule(

@@ -112,7 +112,7 @@ def check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     folders = {entry.name for entry in content.iterdir() if entry.is_dir()}
     for name in getattr(options, "publications", ()):
         if name not in folders:
-            from ..reading.suggestions import did_you_mean
+            from ..reading.text.suggestions import did_you_mean
 
             parser.error(f"there is no publication {name} in {content}. {did_you_mean(name, folders, '')}".rstrip(". "))
     if getattr(options, "cluster", None) and options.workers:

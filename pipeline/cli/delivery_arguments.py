@@ -20,7 +20,7 @@ def _address(word: str) -> str:
 
 
 def _name(word: str) -> str:
-    from ..reading.shapes import IDENTIFIER
+    from ..reading.yaml.shapes import IDENTIFIER
 
     if not IDENTIFIER.fullmatch(named(word)):
         raise argparse.ArgumentTypeError(f"not a publication's ID: {word}")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ..findings import Failed, Finding, Position, errors
 from ..model.delegation import AddressBook, Delegation, Distribution
-from ..reading.files import Folder, exists
 from ..reading.houses import read_address_book, read_distribution
+from ..reading.text.files import Folder, exists
 from . import rules
 
 BOOK = "content/delegations.yaml"

@@ -16,7 +16,7 @@ from ..findings import Failed, Finding, Position, errors
 from ..model import Edition, House, Identifier, Language, Marking, Publication, Value
 from ..press import Order, Place
 from ..press.publish import MANIFEST
-from ..reading.suggestions import did_you_mean
+from ..reading.text.suggestions import did_you_mean
 from . import rules
 
 HIGHEST: dict[Marking, int] = {"public": 0, "limited": 1, "restricted": 2}

@@ -12,11 +12,11 @@ from pydantic import model_validator
 from ..findings import Failed, Finding
 from ..model import Labels, Language, Value, primary
 from ..press import Place
-from ..reading.files import Folder, exists, read_text
-from ..reading.lines import split
-from ..reading.nodes import compose
 from ..reading.strings import labels_for, read_labels
-from ..reading.values import raw_values, validate
+from ..reading.text.files import Folder, exists, read_text
+from ..reading.text.lines import split
+from ..reading.yaml.nodes import compose
+from ..reading.yaml.values import raw_values, validate
 
 FALLBACK = "en"
 

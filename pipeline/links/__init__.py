@@ -1,10 +1,10 @@
 """The network half of link checking: every address asked once, judged by rules, told to people and to the register."""
 
-from .addresses import hidden
 from .commands import Fixing, Order, check, fix, last_report, report, save
-from .networks import Policy, network
 from .rules import RULES
 from .running import Settings
+from .web.addresses import hidden
+from .web.networks import Policy, network
 
 __all__ = [
     "RULES",

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 
-from .addresses import Address, parse
-from .answers import Answer
-from .hops import Walk, walk
 from .running import Settings, visiting
-from .visiting import Purse
+from .web.addresses import Address, parse
+from .web.answers import Answer
+from .web.hops import Walk, walk
+from .web.visiting import Purse
 
 SECONDS = 30.0
 _STAMP = re.compile(r"/(\d{8})\d{0,6}[a-z_]*/")

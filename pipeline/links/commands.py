@@ -14,9 +14,9 @@ from ..findings import sort
 from . import register_file
 from .course import Advance, Course
 from .journal import Journal, Judged
-from .material import REGISTER, Material, gathered, is_root, sources
 from .results import Questions, Result, questions, results
 from .running import Settings, ask
+from .sources.material import REGISTER, Material, gathered, is_root, sources
 
 if TYPE_CHECKING:
     from ..model import Entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .journal import Journal, Judged
+from .judging.verdicts import Judgement
 from .rota import Page
-from .verdicts import Judgement
 
 Advance = Callable[[int, int], None]
 """Told how many addresses are done, of how many."""

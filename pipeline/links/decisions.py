@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ..findings import Finding, Position, Rule, counted, sort
 from ..reports import harmless
 from . import rules
-from .addresses import Address, parse
-from .places import Place
 from .results import Result
+from .sources.places import Place
+from .web.addresses import Address, parse
 
 if TYPE_CHECKING:
     from ..model import Entry

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
 
-from .verdicts import Judgement
+from .judging.verdicts import Judgement
 
 HOURS = 12
 """How long an unfinished run may be gone on with; older judgements are made anew."""

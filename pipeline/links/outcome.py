@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding, Position
-from .places import Place
+from .judging.verdicts import Judgement
 from .results import Result
-from .verdicts import Judgement
+from .sources.places import Place
 
 if TYPE_CHECKING:
     from ..model import Verdict

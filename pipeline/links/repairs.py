@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..findings import Position
-from ..reading.brackets import plain
-from ..reading.entities import ENTITY
-from .addresses import Address, parse
+from ..reading.markdown.brackets import plain
+from ..reading.markdown.entities import ENTITY
 from .results import Result
+from .web.addresses import Address, parse
 
 # What a link may look like where it begins: an address in angle brackets, or words in brackets and then the address.
 _BARE = re.compile(r"<([^<>\s]*)>")

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from .addresses import Address, Refusal, hidden, parse
-from .places import Link, Place
+from .judging.verdicts import Judgement
 from .rota import Page
-from .verdicts import Judgement
+from .sources.places import Link, Place
+from .web.addresses import Address, Refusal, hidden, parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .addresses import Address
+from .web.addresses import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from . import certificates
-from .asking import WebFetcher
-from .checking import LINK_SECONDS, Checker
-from .networks import Policy
-from .politeness import Lanes
-from .resolving import SystemResolver
+from .judging.checking import LINK_SECONDS, Checker
+from .judging.verdicts import Judgement
 from .rota import Page, Rota
-from .verdicts import Judgement
-from .visiting import Visitor
+from .web import certificates
+from .web.asking import WebFetcher
+from .web.networks import Policy
+from .web.politeness import Lanes
+from .web.resolving import SystemResolver
+from .web.visiting import Visitor
 
 WINDOW = 400
 """Addresses that are under way or waiting for their turn at a time: what bounds memory.

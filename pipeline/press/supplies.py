@@ -76,7 +76,7 @@ def files(templates: tuple[Path, ...]) -> Mapping[str, bytes]:
 
 def faults(templates: tuple[Path, ...]) -> Iterator[Finding]:
     """What a house laid over our templates and cannot be used: links, fonts that are none, misspelt names."""
-    from ..reading.suggestions import SURE, nearest
+    from ..reading.text.suggestions import SURE, nearest
 
     ours = {name for name, _ in walk(templates[0])}
     for name, entry in (each for folder in templates[1:] for each in walk(folder)):

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from ..findings import Finding, Position
 from ..model import Block, Heading, Inline, Item, List, Paragraph, Picture
-from .files import Folder
-from .inlines import read
-from .passages import Passage
+from .markdown.inlines import read
+from .markdown.trees import HeadingTree, ItemTree, ListTree, ParagraphTree
 from .pictures import picture
 from .resolvers import EditionResolver
 from .rules import body as rules
-from .shapes import IDENTIFIER
-from .trees import HeadingTree, ItemTree, ListTree, ParagraphTree
+from .text.files import Folder
+from .text.passages import Passage
+from .yaml.shapes import IDENTIFIER
 
 RESERVED = re.compile(r"b\d+|(note|mark|imprint)-.*|title|main|contents|notes|imprint|masthead")
 """Ids that we give ourselves."""

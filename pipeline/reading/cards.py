@@ -2,9 +2,9 @@
 
 from ..findings import Finding, Position
 from ..model import Card, EditionCard, Status
-from .files import Folder, listing, read_text
-from .lines import parts, split
-from .nodes import Mapping, Scalar, compose
+from .text.files import Folder, listing, read_text
+from .text.lines import parts, split
+from .yaml.nodes import Mapping, Scalar, compose
 
 
 def read_card(root: Folder, name: str) -> Card | None:

@@ -8,8 +8,8 @@ from ..model import House, Localised, Publication
 from ..model.localised import said_in, same
 from . import facts
 from .rules import values as rules
-from .suggestions import did_you_mean
-from .values import Read, repeated
+from .text.suggestions import did_you_mean
+from .yaml.values import Read, repeated
 
 SHORT = 40
 """So many characters of a text are repeated in a cure."""

@@ -8,12 +8,18 @@ from typing import Any
 from ..findings import Finding
 from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Picture, Quote, Table, Text, Timeline, Value
 from . import wording
-from .blocks import parse
 from .builders import UNREAD, Builder
 from .charts import DRAWINGS, Chart, CrowdedError, Setting, chart_data, draw, says_more
 from .imprints import reach
-from .nodes import compose
-from .options import (
+from .markdown.blocks import parse
+from .markdown.tables import rows
+from .markdown.trees import DirectiveTree, ListTree, ParagraphTree, Reader
+from .rules import directives as rules
+from .rules import values
+from .sequences import events, figures
+from .text.suggestions import SURE, did_you_mean, nearest
+from .yaml.nodes import compose
+from .yaml.options import (
     CalloutOptions,
     ChartOptions,
     ContactOptions,
@@ -22,13 +28,7 @@ from .options import (
     SequenceOptions,
     TableOptions,
 )
-from .rules import directives as rules
-from .rules import values
-from .sequences import events, figures
-from .suggestions import SURE, did_you_mean, nearest
-from .tables import rows
-from .trees import DirectiveTree, ListTree, ParagraphTree, Reader
-from .values import raw_values, validate
+from .yaml.values import raw_values, validate
 
 
 @dataclass(frozen=True, slots=True)

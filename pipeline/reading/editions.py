@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from ..findings import Finding, Position
 from ..model import Block, Edition, Labels, Language, Note, Status, Translation, Value, primary
 from . import directives, notes, wording
-from .blocks import parse
 from .builders import Builder
-from .files import Folder, exists, read_text
 from .imprints import imprint, masthead
-from .lines import Line, Parts, parts
-from .nodes import compose
+from .markdown.blocks import parse
+from .markdown.trees import DirectiveTree, HeadingTree, Reader, Tree
 from .resolvers import EditionResolver, Surroundings
 from .rules import files
 from .rules import values as rules
-from .sources import stripped
 from .strings import labels_for
-from .suggestions import LANGUAGES
-from .trees import DirectiveTree, HeadingTree, Reader, Tree
-from .values import Read, raw_values, repeated, validate
+from .text.files import Folder, exists, read_text
+from .text.lines import Line, Parts, parts
+from .text.sources import stripped
+from .text.suggestions import LANGUAGES
+from .yaml.nodes import compose
+from .yaml.values import Read, raw_values, repeated, validate
 
 
 class FrontMatter(Value):

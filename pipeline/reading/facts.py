@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from ..findings import Finding
 from ..model import KEY, Publication
 from . import wording
-from .lines import Line
-from .roles import QUOTES
+from .markdown.roles import QUOTES
 from .rules import values as rules
-from .suggestions import nearest
+from .text.lines import Line
+from .text.suggestions import nearest
 
 NAMING = re.compile(rf"\{{fact\}}(?: ?[{QUOTES}]([^{QUOTES}]*))?")
 """A fact as it is written or was meant to be, with the name that stands there."""

@@ -5,10 +5,10 @@ from typing import Any
 from ..findings import Finding
 from ..model import Entry, House, Register, Value
 from ..model.delegation import AddressBook, Distribution
-from .files import Folder, exists, read_text
-from .lines import split
-from .nodes import compose
-from .values import Model, Read, raw_values, repeated, validate
+from .text.files import Folder, exists, read_text
+from .text.lines import split
+from .yaml.nodes import compose
+from .yaml.values import Model, Read, raw_values, repeated, validate
 
 NO_HOUSE: dict[str, Any] = {
     "name": "?",

@@ -4,12 +4,12 @@ import re
 
 from ..findings import Finding
 from ..model import Inline, Note
-from .inlines import read
-from .lines import Line
+from .markdown.inlines import read
+from .markdown.trees import DEFINITION, NoteTree, Tree
 from .resolvers import EditionResolver
 from .rules import notes as rules
-from .shapes import NOTE_NAME
-from .trees import DEFINITION, NoteTree, Tree
+from .text.lines import Line
+from .yaml.shapes import NOTE_NAME
 
 LONGEST = 900
 MISPLACED = re.compile(rf"(?:^\s*(?:(?:[-*+]|\d{{1,9}}[.)])\s+)?|\|\s*){DEFINITION.pattern}")

@@ -8,9 +8,9 @@ from typing import Literal
 
 from ..findings import Finding, Position
 from ..model import Picture
-from .files import Folder, read_bytes
-from .limits import PICTURE_BYTES
 from .rules import files as rules
+from .text.files import Folder, read_bytes
+from .text.limits import PICTURE_BYTES
 
 SHORTEST_SIDE, LONGEST_SIDE = 16, 10_000
 SLIMMEST = 40

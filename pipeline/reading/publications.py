@@ -10,17 +10,17 @@ from . import facts, wording
 from .builders import UNREAD
 from .coherence import coherence, entries
 from .editions import Opened, open_edition, resolve
-from .files import Folder, listing, read_text
-from .limits import FAULTS
-from .lines import Line, split
-from .nodes import compose
 from .pictures import KINDS
 from .resolvers import Surroundings
 from .rules import files
-from .shapes import IDENTIFIER, LANGUAGE
-from .sources import stripped
 from .surveys import Survey
-from .values import Read, raw_values, validate
+from .text.files import Folder, listing, read_text
+from .text.limits import FAULTS
+from .text.lines import Line, split
+from .text.sources import stripped
+from .yaml.nodes import compose
+from .yaml.shapes import IDENTIFIER, LANGUAGE
+from .yaml.values import Read, raw_values, validate
 
 TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".text", ".txt"})
 """How the names of texts end that are meant to be editions."""

@@ -22,8 +22,8 @@ from ..model import (
 from . import wording
 from .rules import inlines
 from .rules import notes as rules
-from .shapes import NOTE_NAME
-from .suggestions import did_you_mean, nearest
+from .text.suggestions import did_you_mean, nearest
+from .yaml.shapes import NOTE_NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from ..model import Date, Item
-from .blocks import parse
 from .builders import Builder
+from .markdown.blocks import parse
+from .markdown.trees import ItemTree, ListTree, Reader
 from .rules import directives as rules
-from .trees import ItemTree, ListTree, Reader
 
 EVENT = re.compile(r"\{date\}`[^`\n]*`[ \n]\S")
 FIGURE = re.compile(r"\{fact\}`[^`\n]*`[ \n]\S")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from ..findings import Finding, Position
 from ..model import Labels, primary
-from .files import Folder, exists, read_text
-from .lines import split
-from .nodes import compose
-from .values import raw_values, validate
+from .text.files import Folder, exists, read_text
+from .text.lines import split
+from .yaml.nodes import compose
+from .yaml.values import raw_values, validate
 
 
 def read_labels(root: Path, templates: Path, languages: Iterable[str], found: list[Finding]) -> dict[str, Labels]:

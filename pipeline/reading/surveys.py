@@ -10,12 +10,12 @@ from ..findings import Finding, Position, sort
 from ..model import Card, House, Labels, Register, Value
 from . import wording
 from .cards import read_card
-from .files import Folder, listing
 from .houses import check_distribution, read_house, read_register
 from .rules import files as rules
 from .rules import values
-from .shapes import IDENTIFIER
 from .strings import labels_for, read_labels
+from .text.files import Folder, listing
+from .yaml.shapes import IDENTIFIER
 
 FILES = frozenset({"house.yaml", "links.yaml", "delegations.yaml", "distribution.yaml"})
 

@@ -1,6 +1,6 @@
 """Addresses, for the tests that need one and do not ask how it is read."""
 
-from pipeline.links.addresses import Address, parse
+from pipeline.links.web.addresses import Address, parse
 
 
 def address(url: str) -> Address:

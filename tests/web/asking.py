@@ -1,10 +1,10 @@
 """The checker, set to ask the local web and nothing else."""
 
-from pipeline.links.addresses import Address, parse
-from pipeline.links.networks import Policy, network
+from pipeline.links.judging.verdicts import Judgement
 from pipeline.links.rota import Page
 from pipeline.links.running import Settings, ask
-from pipeline.links.verdicts import Judgement
+from pipeline.links.web.addresses import Address, parse
+from pipeline.links.web.networks import Policy, network
 
 LOOPBACK = Policy(allow=(network("127.0.0.0/8"),))
 SWIFT = Settings(policy=LOOPBACK, per_host=60, spacing=0)

@@ -35,7 +35,7 @@ def common(task: Task) -> Parcel:
 
 def _publication(task: Task, publication: str) -> Parcel:
     """The folder of a publication; of a file too large to be read, enough to see that it is."""
-    from ...reading.limits import PICTURE_BYTES
+    from ...reading.text.limits import PICTURE_BYTES
 
     return Parcel(dict(entries(task.root, f"content/{publication}", PICTURE_BYTES + 1)))
 

@@ -15,8 +15,8 @@ import pikepdf
 from ..limits import PAGES, Fault, Faults, within
 from ..rules import CATALOGUE, CLAIM, UNKNOWN
 from .catalogue import is_srgb
-from .file import File
-from .vocabulary import odd
+from .parts.file import File
+from .parts.vocabulary import odd
 
 DRAWN = {"/Form": "form", "/Image": "picture"}
 INNER = {"/DecodeParms": "packing", "/Group": "group"}

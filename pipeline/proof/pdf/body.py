@@ -15,7 +15,7 @@ import pikepdf
 
 from ..limits import PART_BYTES, Fault, Faults
 from ..rules import UNKNOWN
-from .file import File
+from .parts.file import File
 
 Name = tuple[int, int]
 """The number of an object, and its generation."""

@@ -15,9 +15,9 @@ from ...model import Edition
 from ..limits import PART_BYTES, Fault, Faults, within
 from ..pictures import misplaced
 from ..rules import CATALOGUE, CLAIM, FONT, METADATA, PICTURE, UNKNOWN
-from .file import File
+from .parts.file import File
+from .parts.vocabulary import odd
 from .telling import packet
-from .vocabulary import odd
 
 SOURCES = {".md": "/text/markdown", ".yaml": "/application/yaml"}
 PROFILE = "384b832de3412066743b52a75ee906b6fb9fb8d9e09e936fc2c43223815c6e0a"

@@ -9,19 +9,19 @@ from ..limits import Faults
 from .anatomy import examine_anatomy
 from .body import examine_body
 from .catalogue import examine_catalogue
-from .drawings import examine_drawings
-from .drawn import drawn
-from .file import File, read
-from .flow import examine_flow
 from .glyphs import examine_fonts
-from .looks import examine_looks, is_ours
+from .looks.drawings import examine_drawings
+from .looks.drawn import drawn
+from .looks.examining import examine_looks, is_ours
+from .looks.flow import examine_flow
+from .looks.sight import examine_sight
+from .looks.weights import examine_weights
 from .packet import examine_packet
+from .parts.file import File, read
 from .reader import tell
 from .second import examine_readings
-from .sight import examine_sight
 from .structure import examine_structure, labelled
 from .telling import transcript
-from .weights import examine_weights
 
 
 def transcribe(data: bytes) -> Transcript:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...model import Line, Run, joined
-from .canvas import Canvas, Piece
-from .file import File
-from .places import Destination
+from .parts.canvas import Canvas, Piece
+from .parts.file import File
+from .parts.places import Destination
+from .parts.tree import Area, Element
 from .reader import targets
-from .tree import Area, Element
 
 GENERATED = re.compile(r"mark-.*|note-.*|title|main|imprint|notes|masthead|contents|.*_(title|caption)")
 

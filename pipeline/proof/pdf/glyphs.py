@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from ..limits import Fault, Faults, within
 from ..rules import FONT, TWO_READINGS
-from .file import File
-from .fonts import CODES, Typeface
-from .program import Program, is_part
-from .truth import Truth, ours, plain
+from .parts.file import File
+from .parts.fonts import CODES, Typeface
+from .parts.program import Program, is_part
+from .parts.truth import Truth, ours, plain
 
 MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
 DOTLESS = str.maketrans("ıȷ", "ij")

@@ -11,7 +11,7 @@ from lxml import etree
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import METADATA
-from .file import File
+from .parts.file import File
 from .telling import packet
 
 DECLARED = re.compile(rb"xmlns:?\w*\s*=\s*[\"']([^\"']*)")

@@ -11,9 +11,9 @@ import pikepdf
 from ...model import Line, Run, joined
 from ..limits import unreadable
 from ..normalisation import without_ends
-from .file import File
-from .places import name_of
-from .tree import Area, Content, Element
+from .parts.file import File
+from .parts.places import name_of
+from .parts.tree import Area, Content, Element
 
 LABEL = re.compile(r"(\d+)\.")
 BULLET = re.compile(r"[^\w\s]")

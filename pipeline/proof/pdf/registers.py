@@ -10,9 +10,9 @@ import pikepdf
 
 from ..limits import Fault, Faults, unreadable
 from ..rules import TAGS
-from .file import File
-from .places import name_of
-from .tree import Area, Content
+from .parts.file import File
+from .parts.places import name_of
+from .parts.tree import Area, Content
 
 
 def examine_parents(file: File) -> Faults:

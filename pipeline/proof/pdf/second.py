@@ -16,11 +16,11 @@ from ..directions import runs_left
 from ..limits import Fault, Faults
 from ..pictures import alike
 from ..rules import PICTURE, TWO_READINGS
-from .canvas import Canvas, Piece
-from .file import File
+from .parts.canvas import Canvas, Piece
+from .parts.file import File
+from .parts.tree import Element
+from .parts.truth import plain
 from .shapes import Shapes
-from .tree import Element
-from .truth import plain
 
 # What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
 BRACKETS = str.maketrans(")]}»›>”’≥", "([{«‹<“‘≤")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .fonts import Typeface
 from .glyphs import model_of
-from .truth import Truth, ours
+from .parts.fonts import Typeface
+from .parts.truth import Truth, ours
 
 
 class Shapes:

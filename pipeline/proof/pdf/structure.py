@@ -8,14 +8,14 @@ from itertools import pairwise
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import CONTENT, LANGUAGE, NOTE, PLACE, TAGS, TWO_READINGS, UNKNOWN
-from .areas import examine_areas
-from .file import File
 from .furniture import running, starts
+from .looks.areas import examine_areas
+from .looks.sight import figures
+from .parts.file import File
+from .parts.tree import OWN, Area, Content, Element
+from .parts.vocabulary import odd
 from .reader import note_number, targets
 from .registers import examine_ids, examine_parents
-from .sight import figures
-from .tree import OWN, Area, Content, Element
-from .vocabulary import odd
 
 # What may stand inside what, by standard type (ISO 32000-1, 14.8.4; ISO 14289-1, 7.2 to 7.9).
 INSIDE: dict[str, frozenset[str]] = {

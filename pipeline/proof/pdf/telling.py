@@ -6,8 +6,8 @@ from lxml import etree
 
 from ...model import Metadata, Transcript
 from ..limits import PART_BYTES, unreadable, within
-from .file import File
 from .furniture import furniture
+from .parts.file import File
 from .reader import tell
 
 PACKET, CLOSED = (

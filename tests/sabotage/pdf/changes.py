@@ -11,7 +11,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from pipeline.proof.pdf.file import read
+from pipeline.proof.pdf.parts.file import read
 from tests.sabotage.damage import Apply
 from tests.sabotage.files import good
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pipeline.proof.pdf.file import read
+from pipeline.proof.pdf.parts.file import read
 from tests.sabotage.damage import Apply
 from tests.sabotage.files import good
 from tests.sabotage.pdf.changes import edit, elements, moved, on_drawing, on_words, replaced

@@ -1,0 +1,122 @@
+"""The rules for a PDF's links as they lie on its pages (ISO 32000-1, 12.5; ISO 14289-1, 7.18)."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from operator import itemgetter
+from typing import NamedTuple
+
+import pikepdf
+
+from ...limits import Fault, Faults
+from ...rules import ANNOTATION, UNKNOWN, UNSEEN
+from ..parts.canvas import Box, Canvas, Piece
+from ..parts.file import File
+from ..parts.tree import Area, Element
+from ..parts.vocabulary import odd
+from .sight import sheet_of
+
+
+class Word(NamedTuple):
+    """Drawn words by the middle of their box, and in which order they are drawn."""
+
+    y: float
+    x: float
+    order: int
+    piece: Piece
+
+
+def examine_areas(file: File) -> Faults:
+    """ISO 14289-1, 7.18: only links, each in a Link tag, described, printed, and lying where its words are."""
+    held = Counter(area.annotation.objgen for _, area in file.areas())
+    for number, page in enumerate(file.pdf.pages):
+        for annotation in page.get("/Annots", pikepdf.Array()):
+            if held[annotation.objgen] != 1 or annotation.get("/Subtype") != "/Link":
+                yield Fault(ANNOTATION, f"page {number + 1} of the PDF has an annotation that is no tagged link")
+            if (
+                odd("link", annotation)
+                or int(annotation.get("/F", 0)) != 4
+                or ("/A" in annotation) == ("/Dest" in annotation)
+            ):
+                yield Fault(ANNOTATION, f"a link on page {number + 1} of the PDF is hidden, or does something")
+            action = annotation.get("/A")
+            if action is not None and (action.get("/S") != "/URI" or odd("action", action)):
+                yield Fault(
+                    ANNOTATION, f"a link on page {number + 1} of the PDF does something else than lead to an address"
+                )
+            frame = annotation.get("/BS", pikepdf.Dictionary())  # 12.5.4: drawn, where nothing is said of it
+            if odd("frame", frame) or float(frame.W):
+                yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
+        if page.get("/Tabs") != "/S":
+            yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
+    words = [_by_height(canvas) for canvas in file.canvases]
+    reaches = [sheet_of(page)[2] for page in file.pdf.pages]
+    for element, _ in file.areas():
+        yield from _areas(file, element, reaches)
+        yield from _strangers(file, element, words)
+
+
+def _by_height(canvas: Canvas) -> list[Word]:
+    """The words of a page from the lowest."""
+    pieces = [piece for piece in canvas.pieces if piece.glyphs and piece.text.strip()]
+    return sorted(Word(*_middle(piece.box)[::-1], piece.order, piece) for piece in pieces)
+
+
+def _strangers(file: File, link: Element, words: list[list[Word]]) -> Faults:
+    """No word can be clicked that is not the link's."""
+    own = {id(piece) for _, piece in file.pieces(link)}
+    for kid in link.kids:
+        if isinstance(kid, Area) and kid.page >= 0:
+            left, low, right, high = box_of(kid)
+            begin, end = (bisect(words[kid.page], height, key=itemgetter(0)) for height in (low, high))
+            over = [word.piece for word in words[kid.page][begin:end] if left < word.x < right and word.y < high]
+            for piece in sorted(over, key=lambda piece: piece.order):
+                if id(piece) not in own:
+                    what = f"a link on page {kid.page + 1} of the PDF lies over “{piece.text[:40]}”"
+                    yield Fault(UNSEEN, what, piece.text)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _areas(file: File, link: Element, reaches: list[float]) -> Faults:
+    """The clickable areas of a link cover its words, and nothing but its words, on pages that reach so far."""
+    areas = [(kid.page, box_of(kid)) for kid in link.kids if isinstance(kid, Area)]
+    words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
+    for page, piece in words:
+        middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
+        if not any(page == where and _over(box, middle) and box[2] <= reaches[page] for where, box in areas):
+            yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read", piece.text)
+    for page, box in areas:
+        if box[2] - box[0] < 2 or box[3] - box[1] < 4:
+            yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF is too flat to be clicked")
+        inside = [piece for where, piece in words if where == page]
+        least, most = _hull([piece.box for piece in inside]) if inside else ((0.0, 0.0), (0.0, 0.0))
+        if not (
+            least[0] - 10 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 10 and box[3] <= most[1] + 12
+        ):
+            yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF lies where its words are not")
+
+
+def box_of(area: Area) -> Box:
+    """Where an annotation lies."""
+    numbers = [float(value) for value in area.annotation.Rect]
+    return (
+        min(numbers[0], numbers[2]),
+        min(numbers[1], numbers[3]),
+        max(numbers[0], numbers[2]),
+        max(numbers[1], numbers[3]),
+    )
+
+
+def _over(box: Box, point: tuple[float, float]) -> bool:
+    return box[0] - 1 <= point[0] <= box[2] + 1 and box[1] - 1 <= point[1] <= box[3] + 1
+
+
+def _hull(boxes: list[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (min(box[0] for box in boxes), min(box[1] for box in boxes)), (
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -1,0 +1,189 @@
+"""What a page draws besides words and pictures: a closed list of grounds, bars and lines, each with what it belongs to.
+
+A thin box is a minus sign before a number or a point inside of one, a ground takes a paragraph into a box that it does
+not belong to, and a picture in the margin says what nobody wrote. So everything drawn must be what one element asks
+for, and each element must have what it asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ....model import Edition
+from ...limits import Fault, Faults
+from ...palette import palette
+from ...rules import UNSEEN
+from ..parts.canvas import Box, Piece
+from ..parts.file import File
+from ..parts.geometry import cut, hull
+from ..parts.tree import Element
+from .lines import Page, examine_lines, is_colour, is_level, underlines
+from .sight import A4, figures
+
+THIN = 5.0
+"""In points: what is no thicker is a bar or a line, what is, a ground that words stand on."""
+NEAR = 1.0
+BANDS = {"Masthead": "band", "Notice": "notice", "Callout": "tint", "KeyFigures": "tint"}
+"""The colours of the grounds, by what stands on them."""
+BARS = {"Callout": "rule", "Quotation": "accent", "Timeline": "rule"}
+"""The colours of the bars that stand beside words."""
+ASIDE = {"Callout": 20.0, "Quotation": 20.0, "Timeline": 30.0}
+"""How far such a bar stands from its words at most, in points."""
+ROOM = 45.0
+"""How far a ground reaches over its words at most, in points."""
+
+
+def examine_decor(file: File, edition: Edition) -> Faults:
+    """Everything drawn that belongs to nothing, and everything that lacks what it must stand on or beside."""
+    colours = {name: _shades(digits) for name, digits in palette(edition.colours).items()}
+    owners = {id(element): element for element in file.elements if element.tag in BANDS.keys() | BARS.keys()}
+    pages = [Page(number) for number in range(len(file.canvases))]
+    shown = figures(file)
+    for page in pages:
+        yield from _sorted(file, page, shown)
+    for name, element in owners.items():
+        for number, piece in file.pieces(element):
+            # The title of a list stands above its ground and its bar.
+            if piece.glyphs and piece.text.strip():
+                pages[number].held.setdefault(name, []).append(piece)
+        for title in element.inner:
+            if title.tag == "ListTitle":
+                for number, piece in file.pieces(title):
+                    pages[number].held[name] = [one for one in pages[number].held.get(name, []) if one is not piece]
+    for page in pages:
+        page.broken = {name for later in pages[page.number + 1 :] for name in later.held}
+    _notices(owners, pages)
+    for page in pages:
+        yield from _covered(page)
+        yield from _grounds(page, owners, colours)
+        yield from _bars(page, owners, colours, leftwards=file.right_to_left)
+    yield from examine_lines(file, pages, colours)
+
+
+def _shades(digits: str) -> tuple[int, ...]:
+    return tuple(int(digits[place : place + 2], 16) for place in (0, 2, 4))
+
+
+def _sorted(file: File, page: Page, inside: frozenset[tuple[int, int | None]]) -> Faults:
+    """Puts each paint of a page where it will be looked for; what is none of ours is told at once."""
+    repeated: dict[int, list[Piece]] = {}
+    for piece in file.canvases[page.number].pieces:
+        if piece.glyphs and piece.mark and piece.mark.artifact and not piece.mark.subtype:
+            repeated.setdefault(piece.mark.place, []).append(piece)
+    header = [word for words in repeated.values() for word in words]
+    for piece in file.canvases[page.number].pieces:
+        number = piece.mark.mcid if piece.mark else None
+        if piece.mark and underlines(piece, repeated.get(piece.mark.place, []), header):
+            continue  # a link in the header of a table that runs on
+        if (page.number, number) in inside or (number is not None and piece.kind == "path"):
+            continue  # pictures are printed and compared, and lines under links are looked at with their words
+        if piece.kind == "text":
+            if piece.text.strip():
+                page.words.append(piece)
+            continue
+        box = cut(piece.box, piece.clip)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        known = ("ll" if piece.stroked else "rr") == piece.shape or (piece.shape == "r" and min(wide, high) > THIN)
+        slanted = piece.stroked and not is_level(piece)
+        foreign = piece.alpha < 1 or bool(piece.mark and piece.mark.subtype)
+        if piece.kind != "path" or piece.cuts or not known or slanted or foreign:
+            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF draws something that belongs to no sheet of ours")
+        elif min(wide, high) > THIN:
+            page.grounds.append((box, piece))
+        else:
+            (page.lines if wide > high else page.bars).append((box, piece))
+
+
+def _covered(page: Page) -> Faults:
+    """No ground is painted over another paint: what is drawn under it is not to be seen."""
+    paints = [*page.grounds, *page.bars, *page.lines]
+    for ground, later in page.grounds:
+        if any(piece.order < later.order and _under(ground, box) for box, piece in paints):
+            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF paints a ground over something else")
+
+
+def _under(ground: Box, box: Box) -> bool:
+    """Whether the middle of a box lies under a ground: a notice's lies upon a part of the masthead's."""
+    return ground[0] < (box[0] + box[2]) / 2 < ground[2] and ground[1] < (box[1] + box[3]) / 2 < ground[3]
+
+
+def _notices(owners: Mapping[int, Element], pages: list[Page]) -> None:
+    """All notices stand on one ground: the first of them asks for it."""
+    notices = [name for name, element in owners.items() if element.tag == "Notice"]
+    for page in pages:
+        for name in notices[1:]:
+            page.held.setdefault(notices[0], []).extend(page.held.pop(name, []))
+
+
+def _grounds(page: Page, owners: Mapping[int, Element], colours: Mapping[str, tuple[int, ...]]) -> Faults:
+    """Each ground holds the words of one element, all of them and no others."""
+    asking = {name: words for name, words in page.held.items() if owners[name].tag in BANDS and words}
+    for box, piece in page.grounds:
+        inside = {id(word) for word in page.words if _holds(box, word)}
+        owner = next((name for name, words in asking.items() if {id(word) for word in words} == inside), None)
+        tag = "" if owner is None else owners[owner].tag
+        if owner is None or not (
+            is_colour(piece, colours[BANDS[tag]]) and _fits(box, asking[owner], tag, broken=owner in page.broken)
+        ):
+            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a ground that belongs to none of its words")
+            continue
+        del asking[owner]
+    for name, words in asking.items():
+        what = f"“{words[0].text[:40]}” ({owners[name].tag}) has no ground on page {page.number + 1} of the PDF"
+        yield Fault(UNSEEN, what, words[0].text)
+
+
+def _fits(box: Box, words: list[Piece], tag: str, *, broken: bool) -> bool:
+    """Whether a ground reaches over its words as far as it must and no further; of what runs on, down to the notes."""
+    around = hull([word.box for word in words])
+    if tag in {"Masthead", "Notice"} and (box[0] > NEAR or box[2] < A4[0] - NEAR or box[3] < A4[1] - NEAR):
+        return False
+    return (broken or around[1] - box[1] < ROOM) and box[3] - around[3] < ROOM
+
+
+def _holds(box: Box, word: Piece) -> bool:
+    middle = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    return box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
+
+
+def _bars(
+    page: Page, owners: Mapping[int, Element], colours: Mapping[str, tuple[int, ...]], *, leftwards: bool
+) -> Faults:
+    """Each bar stands beside the words of one element, from the first to the last, and beside no others."""
+    asking = {name: words for name, words in page.held.items() if owners[name].tag in BARS and words}
+    for box, piece in page.bars:
+        beside = (
+            name
+            for name, words in asking.items()
+            if _stands(box, words, owners[name].tag, broken=name in page.broken, leftwards=leftwards)
+        )
+        owner = next(beside, None)
+        if owner is None or not is_colour(piece, colours[BARS[owners[owner].tag]]):
+            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a bar that stands beside none of its words")
+            continue
+        del asking[owner]
+    for name, words in asking.items():
+        what = f"“{words[0].text[:40]}” ({owners[name].tag}) has no bar beside it on page {page.number + 1} of the PDF"
+        yield Fault(UNSEEN, what, words[0].text)
+
+
+def _stands(box: Box, words: list[Piece], tag: str, *, broken: bool, leftwards: bool) -> bool:
+    """Whether a bar stands at the side where words begin; a timeline's between its dates and its words.
+
+    That of what runs on reaches down to the notes.
+    """
+    if any(
+        word.box[0] < box[2] - NEAR and box[0] + NEAR < word.box[2] and len(word.text.strip()) > 1 for word in words
+    ):
+        return False
+    after = [word.box for word in words if (word.box[2] <= box[0] + NEAR) == leftwards]
+    if not after or (tag != "Timeline" and len(after) < len(words)):
+        return False
+    left, low, right, high = hull(after)
+    aside = box[0] - right if leftwards else left - box[2]
+    return (
+        aside < ASIDE[tag]
+        and box[1] - NEAR <= low
+        and high <= box[3] + NEAR + 2
+        and box[3] - high + (0.0 if broken else low - box[1]) < ROOM
+    )

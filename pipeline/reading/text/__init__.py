@@ -1,0 +1,1 @@
+"""Texts as they lie in files: their lines, their characters, the place of each."""

@@ -1,0 +1,248 @@
+"""YAML as nodes: every scalar a text, every key and value with its place, nothing that YAML would do by itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import yaml
+
+from ...findings import Finding, Position
+from ..rules import values as rules
+from ..text.limits import YAML_DEPTH, YAML_VALUES
+from ..text.lines import Line
+from .problems import BEHIND, COLON, GLUED, INDENTED, MISPLACED, NO_COLON, NO_KEY, UNFINISHED, Problem
+from .slips import slips
+
+# libyaml's own parser is about ten times as fast and counts columns in code points as well.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+GLUED_KEY = re.compile(r"[\w-]+:(?=[^\s/])")
+"""A key whose colon lacks its space; an address is none."""
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. `plain` says that it was written without quotation marks.
+
+    `first` is where its first character stands; None where not all others follow it just as they are in the value.
+    """
+
+    position: Position
+    value: str
+    plain: bool = True
+    first: Position | None = None
+
+    def at(self, offset: int) -> Position:
+        """Where a character of the text was written; the beginning of the value where that is not known."""
+        return replace(self.first, column=self.first.column + offset) if self.first else self.position
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    position: Position
+    items: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order in which they were written."""
+
+    position: Position
+    entries: tuple[tuple[Scalar, "Node"], ...]
+
+    def get(self, key: str) -> "Node | None":
+        """The value of a key, None where it is not written."""
+        return next((value for name, value in self.entries if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was composed: the top mapping, and where in each line (by number) a comment begins (column from 1)."""
+
+    root: Mapping
+    comments: dict[int, int]
+    complete: bool = True
+
+
+class _Refused(Exception):
+    """Composing cannot go on; what is wrong is already reported."""
+
+
+@dataclass(slots=True)
+class _Composer:
+    file: str
+    lines: tuple[Line, ...]
+    found: list[Finding]
+    events: Iterator[Any]
+    spans: list[tuple[int, int, int, int]]
+    count: int = 0
+    slips: list[Finding] = field(default_factory=list)
+
+    def place(self, mark: Any) -> Position:
+        line, column = int(mark.line), int(mark.column)
+        if line < len(self.lines):
+            return self.lines[line].at(self.file, column)
+        last = self.lines[-1] if self.lines else Line(1, "")
+        return last.at(self.file, len(last.text))
+
+
+def compose(lines: tuple[Line, ...], file: str, start: Position, found: list[Finding]) -> Document:
+    """The lines of one YAML mapping as nodes. `start` is where a key that is missing would be reported."""
+    text = "\n".join(line.text for line in lines) + "\n"
+    composer = _Composer(file, lines, found, yaml.parse(text, Loader=_LOADER), [])
+    empty = Mapping(start, ())
+    try:
+        root = _top(composer, start)
+    except yaml.YAMLError as error:
+        found.append(_syntax(composer, error, start))
+        return Document(empty, {}, complete=False)
+    except _Refused:
+        return Document(empty, {}, complete=False)
+    comments = _comments(composer)
+    found += composer.slips
+    found += (rules.CUT_OFF.at(place) for place in _cut_off(composer, comments))
+    return Document(root, comments)
+
+
+def _top(composer: _Composer, start: Position) -> Mapping:
+    """The keys of the whole document. Raises _Refused, with the reason told, where it has none."""
+    node: Node | None = None
+    for event in composer.events:
+        if isinstance(event, yaml.DocumentStartEvent) and node is not None:
+            composer.found.append(rules.SYNTAX.at(composer.place(event.start_mark), "A second document begins here"))
+            raise _Refused
+        if isinstance(event, yaml.NodeEvent):
+            node = _node(composer, event, 0)
+    if node is None:
+        return Mapping(start, ())
+    if isinstance(node, Scalar) and (glued := GLUED_KEY.match(node.value)):
+        place = replace(node.position, column=node.position.column + glued.end())
+        composer.found.append(rules.SYNTAX.at(place, GLUED.what, GLUED.fix))
+        raise _Refused
+    if not isinstance(node, Mapping):
+        what, fix = "Keys with values are expected", "Write each on a line of its own, as `key: value`."
+        composer.found.append(rules.WRONG_KIND.at(node.position, what, fix))
+        raise _Refused
+    return Mapping(start, node.entries)
+
+
+def _node(composer: _Composer, event: Any, depth: int) -> Node:
+    position = composer.place(event.start_mark)
+    composer.count += 1
+    _refuse(composer, event, position, depth)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(composer, event, position)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Sequence(position, tuple(_items(composer, depth)))
+    return Mapping(position, tuple(_entries(composer, depth)))
+
+
+def _refuse(composer: _Composer, event: Any, position: Position, depth: int) -> None:
+    if isinstance(event, yaml.AliasEvent) or event.anchor is not None or getattr(event, "tag", None) is not None:
+        composer.found.append(rules.FORBIDDEN_YAML.at(position))
+        raise _Refused
+    if depth > YAML_DEPTH or composer.count > YAML_VALUES:
+        composer.found.append(
+            rules.TOO_DEEP.at(position, "" if depth > YAML_DEPTH else "The file holds too many values")
+        )
+        raise _Refused
+
+
+def _scalar(composer: _Composer, event: Any, position: Position) -> Scalar:
+    start, end = event.start_mark, event.end_mark
+    composer.spans.append((start.line, start.column, end.line, end.column))
+    # A block scalar ends with a line break that nobody means.
+    value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
+    plain = not event.style  # libyaml's parser says '', Python's None
+    if plain and value:
+        lines = composer.lines[start.line : end.line + (end.column > 0)]
+        composer.slips += slips(value, lines, composer.file, start.column)
+    first = start.column + (event.style in ("'", '"'))
+    whole = start.line < len(composer.lines) and composer.lines[start.line].text.startswith(value, first)
+    return Scalar(position, value, plain, composer.lines[start.line].at(composer.file, first) if whole else None)
+
+
+def _items(composer: _Composer, depth: int) -> Iterator[Node]:
+    for event in composer.events:
+        if isinstance(event, yaml.SequenceEndEvent):
+            return
+        yield _node(composer, event, depth + 1)
+
+
+def _entries(composer: _Composer, depth: int) -> Iterator[tuple[Scalar, Node]]:
+    """The keys of a mapping with their values; those that cannot count are told and passed over."""
+    seen: dict[str, Position] = {}
+    for event in composer.events:
+        if isinstance(event, yaml.MappingEndEvent):
+            return
+        key = _node(composer, event, depth + 1)
+        value = _node(composer, next(composer.events), depth + 1)
+        if not isinstance(key, Scalar):
+            composer.found.append(rules.SYNTAX.at(key.position, "A key must be a word"))
+        elif key.value == "<<" and key.plain:
+            composer.found.append(rules.FORBIDDEN_YAML.at(key.position))
+        elif key.value in seen:
+            what = f"The key «{key.value}» stands twice; the first is in line {seen[key.value].line}"
+            composer.found.append(rules.DUPLICATE_KEY.at(key.position, what))
+        else:
+            seen[key.value] = key.position
+            yield key, value
+
+
+def _syntax(composer: _Composer, error: yaml.YAMLError, start: Position) -> Finding:
+    said = getattr(error, "problem", None) or "it cannot be read"
+    known = next((problem for problem in (*UNFINISHED, *MISPLACED) if problem.said in said), None)
+    before, after = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    mark = before or after if known in UNFINISHED else after or before
+    position = composer.place(mark) if mark else start
+    if known and mark:
+        known, position = _nearer(composer, known, position)
+    return rules.SYNTAX.at(position, known.what, known.fix) if known else rules.SYNTAX.at(position)
+
+
+def _nearer(composer: _Composer, known: Problem, position: Position) -> tuple[Problem, Position]:
+    """What is wrong where libyaml tells what follows from it: a colon forgotten above, words behind a quotation."""
+    index = next(index for index, line in enumerate(composer.lines) if line.number == position.line)
+    before = composer.lines[index].text[: position.column - composer.lines[index].column]
+    above = composer.lines[index - 1] if index else None
+    if known is NO_COLON and (glued := GLUED_KEY.match(composer.lines[index].text)):
+        return GLUED, composer.lines[index].at(composer.file, glued.end())
+    if known is COLON and above and re.fullmatch(r"[\w-]+", before):
+        if glued := GLUED_KEY.match(above.text):
+            return GLUED, above.at(composer.file, glued.end())
+        if ":" not in above.text:
+            return NO_COLON, above.at(composer.file)
+    if known is COLON and (indented := re.fullmatch(r"(\s+)[\w-]+", before)):
+        return INDENTED, composer.lines[index].at(composer.file, indented.end(1))
+    return (BEHIND if known is NO_KEY and before.strip() else known), position
+
+
+def _cut_off(composer: _Composer, comments: dict[int, int]) -> Iterator[Position]:
+    """Comments without a space behind their sign, or that begin with a number, behind a word: a part of the value."""
+    for line in composer.lines:
+        offset = max(comments.get(line.number, 0) - line.column, 0)
+        before, sign = line.text[:offset], line.text[offset:]
+        if re.match(r"#(?:\w| \d)", sign) and re.search(r"[\w.,;)!?]\s+$", before):
+            yield line.at(composer.file, offset)
+
+
+def _comments(composer: _Composer) -> dict[int, int]:
+    """Where comments begin: at a sign # behind a space or at a line's start, outside of all scalars (YAML 1.1, 4.1)."""
+    spans: dict[int, list[tuple[int, int, int, int]]] = {}
+    for span in composer.spans:
+        for index in range(span[0], span[2] + 1):
+            spans.setdefault(index, []).append(span)
+    comments = {}
+    for index, line in enumerate(composer.lines):
+        for match in _COMMENT.finditer(line.text):
+            here = (index, match.start())
+            if not any(span[:2] <= here < span[2:] for span in spans.get(index, ())):
+                comments[line.number] = line.column + match.start()
+                break
+    return comments
