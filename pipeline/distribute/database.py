@@ -103,7 +103,7 @@ def _check(base: sqlite3.Connection) -> None:
                 base.execute(statement)
             base.execute(f"PRAGMA user_version = {VERSION}")
     rows = base.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").fetchall()
-    if sorted(row["sql"].replace('"', "") for row in rows) != sorted(_statements()):
+    if sorted(str(row["sql"]).replace('"', "") for row in rows) != sorted(_statements()):
         raise sqlite3.DatabaseError("its tables are not those of this program")
 
 
