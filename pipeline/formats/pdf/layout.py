@@ -28,7 +28,10 @@ MOST = 16
 
 def lay_out(edition: Edition, html: Any, faces: Faces, colours: Colours) -> Any:
     """WeasyPrint's document of the parsed page. Raises Failed, at the notes, where none of the attempts helps."""
-    from weasyprint import CSS  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
+    # After the loading in `fonts`.
+    from weasyprint import CSS  # type: ignore[import-untyped] # noqa: PLC0415
+
+    from .sparing import let_go  # noqa: PLC0415
 
     own = running(edition, colours) + hanging(edition) + easing(edition)
     attempt, rooms = "", dict[int, int]()
@@ -49,6 +52,7 @@ def lay_out(edition: Edition, html: Any, faces: Faces, colours: Colours) -> Any:
             if rooms[page] == len(ROOMS):
                 break
         attempt = UNBROKEN + "".join(map(_room, rooms, rooms.values()))
+        let_go(html, document.pages)
     raise Failed(tuple(ASTRAY.at(note.position) for note in strays))
 
 
