@@ -111,6 +111,7 @@ def test_an_edit_that_does_not_find_its_characters_is_left_out() -> None:
     assert edited("abc\nabc", edits) == "aBc\nabc"
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(body=st.text(alphabet="ab '\"-.,;!?*`\\&…’—\n2014", max_size=60))
 def test_curing_any_text_needs_to_be_done_once_only(body: str, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -20,7 +20,7 @@ MOMENT = "2026-11-24T14:00:00+01:00"
 EMBARGO = {"release: immediate": f"release: {{embargo: {MOMENT}}}"}
 
 
-pytestmark = pytest.mark.usefixtures("web_page_only")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("web_page_only")]
 
 
 @pytest.fixture

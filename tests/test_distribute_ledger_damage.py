@@ -39,6 +39,7 @@ def test_a_ledger_of_another_version_is_not_touched(tmp_path):
         Ledger(path)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_ledger_with_damaged_bytes_is_refused_or_says_what_it_said(ledger, tmp_path, data):

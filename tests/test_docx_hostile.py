@@ -98,6 +98,7 @@ def test_every_character_survives_and_stays_text(words: str) -> None:
     judged(words)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(WORDS)
 def test_any_text_survives(words: str) -> None:

@@ -153,6 +153,7 @@ def test_a_name_that_changes_its_answer_gains_nothing(monkeypatch: pytest.Monkey
         assert judged([url], Settings(policy=policy, spacing=0))[url].verdict == "ok"
 
 
+@pytest.mark.slow
 def test_a_resolver_that_fails_condemns_only_names_that_never_are(monkeypatch: pytest.MonkeyPatch) -> None:
     """Such a resolver is all that a closed room has; RFC 6761, 6.4, says what ends in `.invalid` without it."""
 

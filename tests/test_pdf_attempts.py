@@ -57,6 +57,7 @@ def test_every_attempt_passes(failures: int, monkeypatch: pytest.MonkeyPatch) ->
         assert prove(example(), "pdf", render(example(), stationery()), stationery().files) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [20, 23])
 def test_the_room_for_one_note_moves_no_other_before_it(seed: int, tmp_path: Path) -> None:
     """With the same room at the foot of every page, whatever its height, other notes of these sheets go astray.
