@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, Position, errors
 from . import jobs, keys, surveys
@@ -13,6 +14,11 @@ from .order import Run
 from .outcome import collect
 from .record import Sheet, Survey, unpack
 from .stock import take
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from .workers import Workers
 
 
 def read_and_check(run: Run) -> Run:
@@ -70,22 +76,28 @@ def _read(
     import_module("..model", __package__)  # before the first worker is forked: both sides need it
     workers = run.crew.hire(min(run.order.workers, max(1, len(stale))))
     surveying = {"house.yaml": workers.submit(surveys.survey, run.task, keys.folders(run.stock, run.program))}
-    if len(stale) > 1:
-        warm(run.order.formats)  # while one worker surveys, this process loads what those that render will inherit
-        surveying["house.yaml"].exception()  # one worker of several surveys; the others would do the same
-    reading = {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(stale)}
+    alone = len(stale) == 1
+    reading = _submitted(run, workers, stale) if alone else {}
     if stale:
-        warm(run.order.formats)  # a single one is read meanwhile
+        warm(run.order.formats)  # meanwhile this process loads what those that render will inherit from it
+    if not alone:
+        surveying["house.yaml"].exception()  # one worker of several surveys; the others would do the same
+        reading = _submitted(run, workers, stale)
     ((_, survey, failed),) = collect(surveying, _position, progress, "surveyed")
     sheets, found = dict(known), list(failed)
     more = outdated(names, known, survey) - reading.keys() if survey else set()
-    reading |= {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(more)}
+    reading |= _submitted(run, workers, more)
     for name, sheet, failed in collect(reading, _position, progress, "read"):
         found += failed
         if sheet:
             sheets[name] = sheet
             place.store.record(names[name], sheet)
     return survey, sheets, tuple(found)
+
+
+def _submitted(run: Run, workers: Workers, names: Iterable[str]) -> dict[str, Future[Sheet]]:
+    """The publications that are being read."""
+    return {name: workers.submit(jobs.read_and_check, run.task, name) for name in sorted(names)}
 
 
 def _settled(run: Run, names: Mapping[str, str]) -> bool:
