@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -55,6 +56,20 @@ def test_every_attempt_passes(failures: int, monkeypatch: pytest.MonkeyPatch) ->
             render(example(), stationery())
     else:
         assert prove(example(), "pdf", render(example(), stationery()), stationery().files) == ()
+
+
+def test_what_is_laid_out_in_vain_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    astray: list[Any] = [example().notes[:1]] * 3
+    held: list[int] = []
+
+    def look(_notes: object, _anchors: object) -> Any:
+        held.append(sum(type(each).__name__ == "LayoutContext" and bool(vars(each)) for each in gc.get_objects()))
+        return astray.pop() if astray else ()
+
+    monkeypatch.setattr(layout, "astray", look)
+    render(example(), stationery())
+    assert len(held) == 4
+    assert len(set(held)) == 1
 
 
 @pytest.mark.slow
