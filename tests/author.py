@@ -159,28 +159,38 @@ class Author:
         (self.content / "links.yaml").write_text(f"# {self.word()}\n{listed}")
 
     def templates(self) -> None:
-        """Templates of their own over ours: a style sheet, strings, a page; or none of that kind any more."""
-        name, before, after = self.chance.choice(
-            (
-                ("web.css", None, f"\n:root {{ --unused: {self.chance.randrange(9)} }}\n"),
-                ("print.css", None, f"\n/* {self.word()} */\n"),
-                ("strings/en.yaml", "notes: Notes", f"notes: Notes of {self.word()}"),
-                ("strings/en.yaml", "files: Files", f"files: Files of {self.word()}"),
-                ("strings/fr.yaml", None, f"\n# {self.word()}\n"),
-                ("web/notes.html", "<ol>", f'<ol class="{self.chance.choice(WORDS)}">'),
-                ("catalogue/page.html", "<title>", f"<title>{self.word()}: "),
-                ("catalogue/publication.html", "<details>", f'<details class="{self.chance.choice(WORDS)}">'),
-                ("docx/styles.toml", None, f"\n# {self.word()}\n"),
-            )
-        )
+        """Templates of their own over ours: a style sheet, strings, a page, a block; or none of that kind any more."""
+        name, before, after = self.chance.choice(self.overlays())
         target = self.root / "templates" / name
         if target.exists() and self.chance.random() < 0.5:
             target.unlink()
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        ours = (HOME / "templates" / name).read_text()
+        there = HOME / "templates" / name
+        shared = there.parents[1] / "blocks" / there.name
+        ours = next((path.read_text() for path in (there, shared) if path.exists()), "")
         assert before is None or before in ours
         target.write_text(ours + after if before is None else ours.replace(before, after))
+
+    def overlays(self) -> tuple[tuple[str, str | None, str], ...]:
+        """The names of templates, what is replaced in them, or None for their end, and what stands there then."""
+        lines = "\n" * self.chance.randint(2, 5)
+        return (
+            ("web.css", None, f"\n:root {{ --unused: {self.chance.randrange(9)} }}\n"),
+            ("print.css", None, f"\n/* {self.word()} */\n"),
+            ("strings/en.yaml", "notes: Notes", f"notes: Notes of {self.word()}"),
+            ("strings/en.yaml", "files: Files", f"files: Files of {self.word()}"),
+            ("strings/fr.yaml", None, f"\n# {self.word()}\n"),
+            ("web/notes.html", "<ol>", f'<ol class="{self.chance.choice(WORDS)}">'),
+            ("catalogue/page.html", "<title>", f"<title>{self.word()}: "),
+            ("catalogue/publication.html", "<details>", f'<details class="{self.chance.choice(WORDS)}">'),
+            ("docx/styles.toml", None, f"\n# {self.word()}\n"),
+            ("inlines.html", None, f"\n{{# {self.word()} #}}\n"),
+            *((f"blocks/{kind}.html", None, lines) for kind in ("paragraph", "figure", "quote")),
+            # Of their own: a figure for the web alone, and a part of it that is there or not.
+            ("web/figure.html", None, f'{lines}{{% include "web/credit.html" ignore missing %}}'),
+            ("web/credit.html", None, lines),
+        )
 
     def error(self) -> None:
         """What only the author can cure; the other sheets are made all the same."""

@@ -114,7 +114,7 @@ def _overlay(folder: Path, name: str, more: str) -> None:
 
 
 def test_a_format_is_only_given_what_its_row_says(tmp_path):
-    """Changing any template makes anew those artefacts, and only those, whose row names it."""
+    """Changing any template makes anew those artefacts, and only those, whose row names it and that ask for it."""
     folder = root(tmp_path, "alpha")
     run(folder, formats=tuple(FORMATS))
     for name, formats in (
@@ -124,6 +124,11 @@ def test_a_format_is_only_given_what_its_row_says(tmp_path):
         ("fonts/IBMPlexSansArabic-Regular.woff2", {"html"}),
         ("fonts/IBMPlexSansArabic-Regular.ttf", {"pdf", "docx"}),
         ("fonts/LICENSE.txt", set()),
+        ("inlines.html", {"html", "pdf", "docx"}),
+        ("blocks/heading.html", {"html", "pdf", "docx"}),
+        ("word/mark.html", {"docx"}),
+        ("blocks/quote.html", set()),
+        ("word/quote.html", set()),
     ):
         before = {row["format"]: row["key"] for row in manifest(folder)["artefacts"]}
         _overlay(folder, name, "\n")

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from ..findings import Failed, Position, Rule
 from ..model import Cell, Edition, Picture, Table
 from .letters import width
-from .stationery import Stationery
+from .stationery import TEMPLATE, Stationery
 
 UNUSABLE = Rule(
     "P405",
@@ -69,8 +69,11 @@ def fill(stationery: Stationery, template: str, **values: Any) -> str:
 
 def _rendered(stationery: Stationery, shell: str, template: str, values: Mapping[str, Any]) -> str:
     """Raises Failed at the line of a template that has a fault."""
+    environment = _environment(stationery, shell)
+    environment.asked = stationery.asked
+    environment.asked.add(template)
     try:
-        return _environment(stationery, shell).get_template(template).render(**values)
+        return environment.get_template(template).render(**values)
     except TemplateError as error:
         raise Failed((UNUSABLE.at(_fault(error, template), f"{UNUSABLE.what}: {error.message}"),)) from error
 
@@ -81,7 +84,7 @@ def _fault(error: TemplateError, template: str) -> Position:
         return Position(f"templates/{error.name or template}", error.lineno)
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
     name, line = next(
-        ((name, line) for name, line in reversed(frames) if name.endswith(".html") and name != MACROS), (template, 1)
+        ((name, line) for name, line in reversed(frames) if name.endswith(TEMPLATE) and name != MACROS), (template, 1)
     )
     return Position(f"templates/{name}", line)
 
@@ -184,12 +187,19 @@ def said(inlines: Any) -> str:
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, asked once for each type and name whether a template may read it.
 
-    Its answer depends on nothing else: on the kind of a thing, never on its value.
+    Its answer depends on nothing else: on the kind of a thing, never on its value. The names of the templates that
+    templates ask for are added to `asked`.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.asked: set[str] = set()
         self._answers: dict[tuple[type, str], bool] = {}
+
+    def join_path(self, template: str, parent: str) -> str:  # noqa: ARG002  (Jinja calls it so)
+        """The name of a template that another one includes, imports or extends: the same for all."""
+        self.asked.add(template)
+        return template
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether the attribute may be read (the sandbox of Jinja, "Sandbox")."""
@@ -200,8 +210,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 @lru_cache(maxsize=8)
-def _environment(stationery: Stationery, shell: str) -> ImmutableSandboxedEnvironment:
-    texts = {name: data.decode() for name, data in stationery.files.items() if name.endswith(".html")}
+def _environment(stationery: Stationery, shell: str) -> Sandbox:
+    texts = {name: stationery.text(name) for name in stationery.templates}
     environment = Sandbox(
         loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         autoescape=True,

@@ -12,9 +12,9 @@ from ..findings import Failed, errors, sort
 from . import supplies
 from .consulted import Consulted
 from .formats import CATALOGUE, FORMATS
-from .record import Draft, File, Listed, Packed, Result, Sheet, pack, spoilt
+from .record import Draft, File, Given, Listed, Packed, Result, Sheet, pack, spoilt
 from .rules import ALTERED, CHANGED
-from .supplies import coverage
+from .supplies import account, coverage
 from .surveys import house, surveyed
 from .task import Task
 
@@ -46,14 +46,13 @@ def read_and_check(task: Task, publication: str) -> Sheet:
     }
 
 
-def render_and_prove(task: Task, draft: Draft, expected: Mapping[str, str]) -> dict[str, Result]:
+def render_and_prove(task: Task, draft: Draft, expected: Mapping[str, Given]) -> dict[str, Result]:
     """Renders an edition in some formats, reads each file back and compares; keeps in the store what may be published.
 
-    `expected` says the formats, with the digest of the stationery that each key was made of: what the worker finds must
-    be the same.
+    `expected` says the formats, with the stationery that each key was made of: what the worker finds must be the same.
     """
     edition = load(task, draft["digest"])
-    return {form: _artefact(task, edition, form, digest) for form, digest in expected.items()}
+    return {form: _artefact(task, edition, form, given) for form, given in expected.items()}
 
 
 def prove(task: Task, draft: Draft, form: str, path: Path, digest: str) -> list[Packed]:
@@ -87,11 +86,12 @@ def load(task: Task, digest: str) -> Edition:
     return Edition.model_validate_json(task.store.need(digest))
 
 
-def _artefact(task: Task, edition: Edition, form: str, expected: str) -> Result:
+def _artefact(task: Task, edition: Edition, form: str, expected: Given) -> Result:
     """One finished file, kept in the store if nothing is wrong with it."""
     given = stationery(task, form)
-    if given.digest != expected:
+    if account(given) != expected:
         return spoilt([CHANGED.at(edition.position)])
+    given.asked.clear()
     try:
         data = FORMATS[form].render(edition, given)
     except Failed as failure:
@@ -100,6 +100,7 @@ def _artefact(task: Task, edition: Edition, form: str, expected: str) -> Result:
     if any(finding.severity == "error" for finding in findings):
         return spoilt(findings)
     return {
+        "asked": sorted(given.asked),
         "sha256": task.store.put(data),
         "bytes": len(data),
         "pages": FORMATS[form].pages(data),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .record import Draft
+from .record import Draft, Given
 from .stock import CODE, Stamp, part, summary
 
 Stock = Mapping[str, tuple[Stamp, str]]
@@ -43,10 +43,10 @@ def sheets(stock: Stock, program: str, publications: Iterable[str]) -> dict[str,
     return {name: own[name] for name in publications}
 
 
-def frame(stock: Stock, program: str, stationery: str) -> str:
+def frame(stock: Stock, program: str, given: Given) -> str:
     """The catalogue without what it lists: the house, the labels, its stationery and the program."""
     house = stock.get(f"{CONTENT}house.yaml", ([], ""))[1]
-    return summary(("catalogue", program, house, part(stock, f"{TEMPLATES}strings/"), stationery))
+    return summary(("catalogue", program, house, part(stock, f"{TEMPLATES}strings/"), given))
 
 
 def catalogue(frame: str, editions: Iterable[object]) -> str:
@@ -54,9 +54,18 @@ def catalogue(frame: str, editions: Iterable[object]) -> str:
     return summary((frame, list(editions)))
 
 
-def artefact(draft: Draft, form: str, stationery: str, program: str) -> str:
-    """A finished file: the edition's value to the last position, the stationery that its format is given, the program.
+def rendering(draft: Draft, form: str, given: Given, program: str) -> str:
+    """A finished file without its templates: which it is made of is known when it has been made.
 
+    Its key are the edition's value to the last position, all else that its format is given, and the program.
     Positions change no byte of the file, but they stand in the warnings that are kept with it.
     """
-    return summary(("artefact", draft["digest"], form, stationery, program))
+    return summary(("rendering", draft["digest"], form, given["digest"], program))
+
+
+def artefact(rendering: str, given: Given, asked: Iterable[str]) -> str:
+    """A finished file, with the templates that its rendering asks for; a name that nothing has is a part of it too.
+
+    Whoever renders asks for the same again until one of them changes.
+    """
+    return summary((rendering, *((name, given["templates"].get(name)) for name in asked)))

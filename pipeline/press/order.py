@@ -11,7 +11,7 @@ from ..findings import Finding, errors
 from .formats import FORMATS
 from .keys import CONTENT, TEMPLATES
 from .progress import Progress
-from .record import Draft, File, Record, Row
+from .record import Draft, File, Given, Record, Row
 from .staging import Published
 from .stock import CODE, Stock
 from .store import Store
@@ -108,7 +108,7 @@ class Run:
     task: Task
     record: Record
     crew: Crew
-    stationery: Mapping[str, str] = field(default_factory=dict)
+    stationery: Mapping[str, Given] = field(default_factory=dict)
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: tuple[Row, ...] = ()

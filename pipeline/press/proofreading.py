@@ -38,7 +38,7 @@ def read_back(run: Run) -> tuple[tuple[Finding, ...], list[Line]]:
 
 
 def _is_current(run: Run, row: Row, draft: Draft) -> bool:
-    return row["key"] == key_of(run, draft, row["format"])
+    return row["key"] == key_of(run, draft, row["format"], row["asked"])
 
 
 def _proven(run: Run, rows: dict[str, Row], drafts: dict[str, Draft]) -> list[tuple[str, tuple[Finding, ...]]]:

@@ -18,6 +18,9 @@ VERSION = 1
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 
+OURS = frozenset({"asked", "findings"})
+"""What is remembered of an artefact and no part of the manifest."""
+
 
 class Contents(NamedTuple):
     """What is published: the artefacts and the files of the catalogue, and the tools that made them."""
@@ -55,7 +58,7 @@ def manifest(contents: Contents) -> bytes:
     known = {"version": VERSION, "tools": dict(sorted(contents.tools.items()))}
     about = json.dumps(known, ensure_ascii=False, indent=1).removesuffix("\n}")
     rows = (
-        {name: value for name, value in row.items() if name != "findings"} for row in sorted(contents.rows, key=_path)
+        {name: value for name, value in row.items() if name not in OURS} for row in sorted(contents.rows, key=_path)
     )
     lists = f' "artefacts": {_lines(rows)},\n "catalogue": {_lines(sorted(contents.catalogue, key=_path))}'
     return f"{about},\n{lists}\n}}\n".encode()

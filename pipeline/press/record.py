@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .stock import Stamp
     from .tools import Loaded
 
-_NAME = "record 3"
+_NAME = "record 4"
 """Of another version, which holds other things, nothing is believed."""
 
 Packed = list[Any]
@@ -66,24 +66,34 @@ class Sheet(TypedDict):
     drafts: list[Draft]
 
 
+class Given(TypedDict):
+    """What a format is given: the digest of each template by its name, and that of all else, the colours included."""
+
+    digest: str
+    templates: dict[str, str]
+
+
 class Survey(TypedDict):
     """What holds for the whole root.
 
     `digest` says where its value is kept, `answers` holds the digest of every answer that it can give, `stationery`
-    the digest of what each format is given of the templates. `house` is the digest of the house and
-    the labels alone, for those who need no more.
+    what each format is given. `house` is the digest of the house and the labels alone, for those who need no more.
     """
 
     digest: str
     house: str
     findings: list[Packed]
     answers: dict[str, str]
-    stationery: dict[str, str]
+    stationery: dict[str, Given]
 
 
 class Result(TypedDict):
-    """What came of rendering and proving; without `sha256` nothing that may be published."""
+    """What came of rendering and proving; without `sha256` nothing that may be published.
 
+    `asked` are the names of the templates that it was made of, or that were looked for and not there.
+    """
+
+    asked: list[str]
     sha256: str | None
     bytes: int
     pages: int | None
@@ -91,7 +101,7 @@ class Result(TypedDict):
 
 
 class Row(TypedDict):
-    """A finished file, as `build/manifest.json` lists it, which leaves out the findings: they are told each time."""
+    """A finished file, as `build/manifest.json` lists it, which leaves out `asked` and the findings, told each time."""
 
     publication: str
     reference: str
@@ -103,6 +113,7 @@ class Row(TypedDict):
     pages: int | None
     key: str
     proof: dict[str, str]
+    asked: list[str]
     findings: list[Packed]
 
 
@@ -145,7 +156,7 @@ def save(path: Path, record: Record) -> None:
 
 def spoilt(findings: Iterable[Finding]) -> Result:
     """What came of a file that could not be made, or did not pass."""
-    return {"sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
+    return {"asked": [], "sha256": None, "bytes": 0, "pages": None, "findings": pack(findings)}
 
 
 def pack(findings: Iterable[Finding]) -> list[Packed]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..findings import Finding, sort
 from . import keys, record
-from .artefacts import render_and_prove
+from .artefacts import render_and_prove, renderings
 from .catalogue import all_rows, entries, make_catalogue, released
 from .drafts import read_and_check
 from .exchange import mend
@@ -123,7 +123,7 @@ def _state(run: Run, listed: list[Listed]) -> str:
 def _used(run: Run) -> set[str]:
     """What a run that published is made of and did not ask the store for: the record knew, or `build/` had it."""
     told: Survey | None = run.order.place.store.recall(run.task.survey)
-    files = {name for row in run.rows for name in (row["key"], row["sha256"])}
+    files = {row["sha256"] for row in run.rows} | renderings(run).keys()
     return files | {draft["digest"] for draft in run.drafts} | ({told["digest"], told["house"]} if told else set())
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..findings import Finding, Position
 from .formats import is_given
 from .keys import TEMPLATES
+from .record import Given
 from .rules import MISSPELT, NO_FILE
 from .stock import summary, walk
 from .task import Task
@@ -23,12 +24,20 @@ if TYPE_CHECKING:
 ADDED = ("strings/", "distribute/", "fonts/")
 """Folders to which a house may add files of its own."""
 
+SHELLS = ("web", "print", "word")
+"""Folders in which a house may lay a template of a block that stands before the common one."""
+
 
 def stationery(task: Task, form: str, colours: Colours) -> Stationery:
     """What a format is given: of the templates only those of its row, and the colours of the house."""
     from ..formats import Stationery
 
     return Stationery({name: data for name, data in files(task.templates).items() if is_given(form, name)}, colours)
+
+
+def account(given: Stationery) -> Given:
+    """What keys are made of."""
+    return {"digest": given.digest, "templates": dict(given.templates)}
 
 
 @lru_cache(maxsize=1)
@@ -79,6 +88,7 @@ def faults(templates: tuple[Path, ...]) -> Iterator[Finding]:
     from ..reading.text.suggestions import SURE, nearest
 
     ours = {name for name, _ in walk(templates[0])}
+    ours |= {name.replace("blocks", shell, 1) for name in ours if name.startswith("blocks/") for shell in SHELLS}
     for name, entry in (each for folder in templates[1:] for each in walk(folder)):
         if entry.is_dir(follow_symlinks=False):
             continue

@@ -11,7 +11,7 @@ from .consulted import ALL
 from .formats import STATIONERY
 from .record import Survey, pack
 from .stock import summary
-from .supplies import faults, files, stationery
+from .supplies import account, faults, files, stationery
 from .task import Task
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _make(task: Task, cards: Mapping[str, Card]) -> tuple[reading.Survey, Survey
         "house": task.store.put(pickle.dumps((made.house, dict(made.labels)))),
         "findings": pack((*made.findings, *faults(task.templates), *_worded(task))),
         "answers": _answers(made),
-        "stationery": {form: stationery(task, form, made.house.colours).digest for form in STATIONERY},
+        "stationery": {form: account(stationery(task, form, made.house.colours)) for form in STATIONERY},
     }
     task.store.record(task.survey, told)
     return made, told
