@@ -91,8 +91,10 @@ def _weasyprint() -> None:
         from .long_words import tear  # noqa: PLC0415
         from .spaces import hang  # noqa: PLC0415
         from .sparing import spare  # noqa: PLC0415
+        from .streams import shorten  # noqa: PLC0415
     hang()
     tear()
+    shorten()
     spare()
 
 

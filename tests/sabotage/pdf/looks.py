@@ -122,8 +122,12 @@ def _plain_face(words: bytes) -> bytes:
 
 
 LOOKS: dict[str, Apply] = {
-    "a gap like a space inside a word": on_words("They go on counting.", replaced(rb">0<", b">-240<")),
-    "a space drawn away": on_words("They go on counting.", replaced(rb"<0003>0", b"<0003>236")),
+    "a gap like a space inside a word": on_words(
+        "They go on counting.", replaced(rb"(<[0-9a-f]{4})(?=[0-9a-f]{4})", rb"\1>-240<")
+    ),
+    "a space drawn away": on_words(
+        "They go on counting.", replaced(rb"(<(?:[0-9a-f]{4})*?0003)(?=[0-9a-f]{4})", rb"\1>236<")
+    ),
     "a word a little apart from its first letters": on_words("Journal officiel", moved(right=3)),
     "a word a little above its line": on_words("Journal officiel", moved(down=-3)),
     "a figure raised like a power": on_words("2010", _raised),

@@ -70,7 +70,7 @@ def _moved(amount: bytes) -> Apply:
 
 
 def _spread(text: bytes) -> bytes:
-    changed = re.sub(rb">0<", b">-3000<", text, count=1)
+    changed = re.sub(rb"(<[0-9a-f]{4})(?=[0-9a-f]{4})", rb"\1>-3000<", text, count=1)
     assert changed != text
     return changed
 
@@ -89,7 +89,7 @@ FULL = b" 0 0 2000 2000 re f "
 WORDS: Rows = (
     (
         "a letter dropped from the page and the text",
-        on_text(lambda text: re.sub(rb"<[0-9a-f]{4}>0", b"", text, count=1)),
+        on_text(lambda text: re.sub(rb"<[0-9a-f]{4}(?=[0-9a-f]{4})", b"<", text, count=1)),
     ),
     ("words drawn twice", on_text(lambda text: text + text)),
     ("a glyph mapped to the wrong letter", _map(lambda table: re.sub(rb"<0061>", b"<006f>", table, count=1))),

@@ -7,6 +7,8 @@ from itertools import groupby, islice
 from typing import Final
 from unicodedata import bidirectional
 
+from lxml import etree
+
 from ..vocabulary import Element, make, name, properties_of
 from ..vocabulary import text as written
 
@@ -20,6 +22,8 @@ AFTER_BIDI: Final = frozenset(
 
 def repair_direction(part: Element, *, rightwards: bool) -> None:
     """Marks paragraphs of a right-to-left edition, and in every edition the runs with right-to-left letters."""
+    if not (rightwards or _turns(part)):
+        return
     for paragraph in part.iter(name("p")):
         if rightwards:
             _turn(properties_of(paragraph))
@@ -38,6 +42,12 @@ def repair_direction(part: Element, *, rightwards: bool) -> None:
             leaning = characters.find(f"../{name('rPr')}/{name('rtl')}") is not None  # pandoc says so of whole spans
             if (leaning or any(own)) and not silent:
                 _divide(characters, own)
+
+
+def _turns(part: Element) -> bool:
+    """Whether anything in it runs to the left: a letter, or a span of which pandoc says so."""
+    letters = set(etree.tostring(part, method="text", encoding="unicode"))
+    return any(map(_strong, letters)) or next(part.iter(name("rtl")), None) is not None
 
 
 def _sort(run: Element) -> None:

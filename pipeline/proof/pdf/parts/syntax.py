@@ -10,7 +10,7 @@ import re
 import struct
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -32,14 +32,11 @@ WHITE = b" \t\n\f\r"
 NUMERIC = b"0123456789+-." + WHITE
 SLASH, SQUARE, ANGLE = b"/[<"
 SHOWN = re.compile(rb"\[(?!\])(?:<[0-9a-fA-F]*+>[+-]?+[0-9.]++)*(?:<[0-9a-fA-F]++>)?\]")
-"""Text as our writer shows it: strings of two-byte codes, each with the move behind it.
+"""Text as our writer shows it: strings of two-byte codes, and a move behind each.
 
 What repeats groups gives way, though nothing is to be won by it: before Python 3.11.5 a group that never does goes on
 behind what it failed to match (gh-106052).
 """
-CODE = re.compile("[0-9a-fA-F]{4}(?=[0-9a-fA-F]+>)")
-"""A code that is followed by another one in its string."""
-
 Instruction = tuple[str, Sequence[Any]]
 
 
@@ -111,15 +108,16 @@ def shown(array: bytes | list[Any]) -> Shown:
         return _shown(array)
     if not SHOWN.fullmatch(array):
         return _shown(_operand(pikepdf.Object.parse(array)))
-    # Each code in a string of its own, then strings and moves by turns.
-    parts = CODE.sub(r"\g<0>>0<", array[2:-1].decode()).replace(">", "<").split("<")
-    strings, moves = parts[::2], parts[1::2]
-    if moves and not moves[-1]:
-        moves[-1] = "0"
-    codes, numbers = map(bytes.fromhex, strings), map(float, moves)
-    if set(map(len, strings)) != {4}:
-        return _shown([part for pair in zip(codes, numbers, strict=True) for part in pair])
-    return Shown(0.0, _codes(bytes.fromhex("".join(strings))), list(numbers))
+    # Strings and the moves behind them by turns.
+    parts = array[2:-1].decode().replace(">", "<").split("<")
+    strings, written = parts[::2], parts[1::2]
+    lengths = list(map(len, strings))
+    if not all(lengths) or any(length % 4 for length in lengths):
+        return _shown(_operand(pikepdf.Object.parse(array)))
+    moves = [0.0] * (sum(lengths) // 4)
+    for end, move in zip(accumulate(lengths), written, strict=True):
+        moves[end // 4 - 1] = float(move or 0)
+    return Shown(0.0, _codes(bytes.fromhex("".join(strings))), moves)
 
 
 def _shown(parts: list[Any]) -> Shown:
