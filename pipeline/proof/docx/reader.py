@@ -220,11 +220,6 @@ def transcript(file: File) -> Transcript:
     return Transcript(_metadata(file), tuple(file.lines), tuple(file.furniture))
 
 
-def transcribe(data: bytes) -> Transcript:
-    """What the Word file says, in order."""
-    return transcript(read(data))
-
-
 def _metadata(file: File) -> Metadata:
     core: dict[str, str] = {}
     for node in file.package.tree("docProps/core.xml"):

@@ -34,13 +34,8 @@ def read(data: bytes) -> Page:
     return page
 
 
-def transcribe(data: bytes) -> Transcript:
-    """What the page says, in order."""
-    return transcript(read(data))
-
-
 def transcript(page: Page) -> Transcript:
-    """What a page taken apart says."""
+    """What the page says, in order."""
     return Transcript(_metadata(page), tuple(page.lines), tuple(page.furniture))
 
 
