@@ -47,8 +47,8 @@ def _metadata(page: Page) -> Metadata:
         author=named.get("author", ""),
         subject=named.get("description", ""),
         keywords=tuple(part for part in named.get("keywords", "").split(", ") if part),
-        reference=named.get("dcterms.identifier", named.get("dc.identifier", "")),
-        date=named.get("dcterms.issued", named.get("dc.date", "")),
+        reference=named.get("dcterms.identifier", ""),
+        date=named.get("dcterms.issued", ""),
         language=page.language,
     )
 
@@ -116,6 +116,9 @@ def _aside(page: Page, node: Node, _path: str) -> None:
             HANDLERS.get(child.name, _unknown)(page, child, "callout")
 
 
+SCOPES = {"col": "column", "row": "row"}
+
+
 def _table(page: Page, node: Node, _path: str) -> None:
     row = 0
     for part in node.inner:
@@ -125,8 +128,7 @@ def _table(page: Page, node: Node, _path: str) -> None:
         for cells in part.inner:
             row += 1
             for column, cell in enumerate(cells.inner, 1):
-                roles = {"td": "cell", "col": "column-header", "row": "row-header"}
-                role = roles.get("td" if cell.name == "td" else cell.get("scope"), "header without scope")
+                role = "cell" if cell.name == "td" else f"{SCOPES.get(cell.get('scope'), 'unscoped')}-header"
                 page.lines.append(line_of(page, role, f"table r{row} c{column}", cell))
 
 
@@ -221,7 +223,7 @@ HANDLERS: dict[str, Callable[[Page, Node, str], None]] = {
     "figure": _figure,
 }
 
-
+# Elements that hold running text and nothing else, even where all of it stands in links or stressed words.
 LEAVES = frozenset({"caption", "div", "h2", "h3", "p"})
 BLOCKS = frozenset({"h2", "h3", "p", "ul", "ol", "aside", "table", "figure"})
 RESERVED = re.compile("[a-z-]+_label|.*_title")

@@ -117,7 +117,6 @@ def _linked(page: Page, node: Node, voice: Run) -> Iterator[Run]:
         yield from runs_of(page, node, Run("", voice.language, target, voice.emphasis, voice.strong))
 
 
-# Elements that hold running text and nothing else, even where all of it stands in links or stressed words.
 ARROW = re.compile("[\u2190-\u21ff\ufe0e]+")
 
 
