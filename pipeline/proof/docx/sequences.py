@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Edition, Fact, KeyFigures, Timeline
-from ..furniture import links
+from ..contents import links
 from ..limits import Fault, Faults
 from ..rules import LINK, LOOK
 from .package import W, val

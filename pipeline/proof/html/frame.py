@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from ...model import Date, Edition, Link
-from ..furniture import inlines
+from ..contents import inlines
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, DATA, LANGUAGE, PAGE, PICTURE, STYLE, UNKNOWN
 from .head import examine_head, raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...model import Edition, Emphasis, Fact, KeyFigures, Strong, Table
-from ..furniture import inlines, links
+from ..contents import inlines, links
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, LINK, PAGE, ROLE, STRESS, STYLE, UNKNOWN
 from .vocabulary import PDF, WORD

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ...model import Date, Edition, Fact, KeyFigures
+from ..contents import inlines, links
 from ..directions import runs_left
-from ..furniture import inlines, links
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, PAGE, STYLE
 from .markup import Node
