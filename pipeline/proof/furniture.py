@@ -40,9 +40,7 @@ def _web(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
     labels, tongue = edition.labels, edition.language
     yield _line("skip", "", labels.skip, tongue, "#main")
     yield from _ways(edition)
-    for mark in inlines(edition, Mark):
-        name = labels.note.format(number=mark.number)
-        yield _from(mark, _line("mark-name", "", name, tongue, f"#note-{mark.number}"))
+    yield from _mark_names(edition)
     if edition.notes:
         yield _line("notes-heading", "", labels.notes, tongue)
     for note in edition.notes:
@@ -52,6 +50,13 @@ def _web(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
             yield _from(note, _line("back-link", "", name, tongue, f"#mark-{note.number}{target}"))
     yield _line("region", "imprint", labels.imprint, tongue)
     yield from anchors(edition)
+
+
+def _mark_names(edition: Edition) -> Iterator[Line]:
+    """What the links of notes' marks are called."""
+    for mark in inlines(edition, Mark):
+        name = edition.labels.note.format(number=mark.number)
+        yield _from(mark, _line("mark-name", "", name, edition.language, f"#note-{mark.number}"))
 
 
 def _ways(edition: Edition) -> Iterator[Line]:
@@ -87,9 +92,7 @@ def anchors(edition: Edition) -> Iterator[Line]:
 def _print(edition: Edition, transcript: Transcript) -> Iterator[Line]:
     """What a PDF says besides the text, in its order."""
     labels, tongue, pages = edition.labels, edition.language, transcript.pages or 0
-    for mark in inlines(edition, Mark):
-        name = labels.note.format(number=mark.number)
-        yield _from(mark, _line("mark-name", "", name, tongue, f"#note-{mark.number}"))
+    yield from _mark_names(edition)
     for note in edition.notes:
         name = labels.back.format(number=note.number)
         yield _from(note, _line("back-link", "", name, tongue, f"#mark-{note.number}"))
