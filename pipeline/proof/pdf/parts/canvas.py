@@ -35,8 +35,6 @@ class State(NamedTuple):
     font: Typeface | None = None
     size: float = 0.0
     mode: int = 0
-    spacing: tuple[float, float] = (0.0, 0.0)
-    scale: float = 1.0
     rise: float = 0.0
     cuts: bool = False
 
@@ -136,7 +134,6 @@ class Canvas:
     marks: list[Mark] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     text: Matrix = UNITY
-    line: Matrix = UNITY
     path: list[tuple[float, float]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)  # where the parts of the path begin in it
     clipping: bool = False

@@ -105,12 +105,11 @@ def _bracketed(token: bytes) -> Any:
     return bytes.fromhex(digits + "0" * (len(digits) % 2))
 
 
-def shown(array: bytes | list[Any]) -> Shown:
+def shown(array: bytes) -> Shown:
     """What an array of strings and numbers shows."""
-    if not isinstance(array, bytes):
-        return _shown(array)
     if not SHOWN.fullmatch(array):
-        return _shown(_operand(pikepdf.Object.parse(array)))
+        parsed = pikepdf.Object.parse(array)
+        return _shown([bytes(part) if isinstance(part, pikepdf.String) else float(part) for part in parsed])
     # Each code in a string of its own, then strings and moves by turns.
     parts = CODE.sub(r"\g<0>>0<", array[2:-1].decode()).replace(">", "<").split("<")
     strings, moves = parts[::2], parts[1::2]
@@ -144,13 +143,3 @@ def _moves(count: int, last: float) -> list[float]:
 
 def _codes(text: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(text) // 2}H", text)
-
-
-def _operand(operand: Any) -> Any:
-    if isinstance(operand, pikepdf.Name):
-        return str(operand)
-    if isinstance(operand, pikepdf.String):
-        return bytes(operand)
-    if isinstance(operand, pikepdf.Array):
-        return [_operand(part) for part in operand]
-    return operand if isinstance(operand, pikepdf.Object) else float(operand)
