@@ -214,8 +214,8 @@ def _repeated(file: File) -> Faults:
             words = " ".join(file.spoken(cell).strip() for cell in head.all() if cell.role == "TH") if head else ""
             for page in pages[1:]:
                 headings.setdefault(page, []).append(words)
-    for number, canvas in enumerate(file.canvases):
-        shown = running(file, canvas, "")
+    for number in range(len(file.canvases)):
+        shown = running(file, number, "")
         # Where a row fills a page, its table's header finds no room on it, and need not.
         if shown and "".join(shown.split()) != "".join("".join(headings.get(number, [])).split()):
             yield Fault(CONTENT, f"page {number + 1} of the PDF shows “{shown[:40]}” to the eye alone")
