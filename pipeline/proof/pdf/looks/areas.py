@@ -13,6 +13,7 @@ from ...limits import Fault, Faults
 from ...rules import ANNOTATION, UNKNOWN, UNSEEN
 from ..parts.canvas import Box, Canvas, Piece
 from ..parts.file import File
+from ..parts.geometry import around, hull, middle
 from ..parts.tree import Area, Element
 from ..parts.vocabulary import odd
 from .sight import sheet_of
@@ -60,7 +61,7 @@ def examine_areas(file: File) -> Faults:
 def _by_height(canvas: Canvas) -> list[Word]:
     """The words of a page from the lowest."""
     pieces = [piece for piece in canvas.pieces if piece.glyphs and piece.text.strip()]
-    return sorted(Word(*_middle(piece.box)[::-1], piece.order, piece) for piece in pieces)
+    return sorted(Word(*middle(piece.box)[::-1], piece.order, piece) for piece in pieces)
 
 
 def _strangers(file: File, link: Element, words: list[list[Word]]) -> Faults:
@@ -77,46 +78,27 @@ def _strangers(file: File, link: Element, words: list[list[Word]]) -> Faults:
                     yield Fault(UNSEEN, what, piece.text)
 
 
-def _middle(box: Box) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
 def _areas(file: File, link: Element, reaches: list[float]) -> Faults:
     """The clickable areas of a link cover its words, and nothing but its words, on pages that reach so far."""
     areas = [(kid.page, box_of(kid)) for kid in link.kids if isinstance(kid, Area)]
     words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
     for page, piece in words:
-        middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
-        if not any(page == where and _over(box, middle) and box[2] <= reaches[page] for where, box in areas):
+        point = middle(piece.box)
+        if not any(page == where and _over(box, point) and box[2] <= reaches[page] for where, box in areas):
             yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read", piece.text)
     for page, box in areas:
         if box[2] - box[0] < 2 or box[3] - box[1] < 4:
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF is too flat to be clicked")
-        inside = [piece for where, piece in words if where == page]
-        least, most = _hull([piece.box for piece in inside]) if inside else ((0.0, 0.0), (0.0, 0.0))
-        if not (
-            least[0] - 10 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 10 and box[3] <= most[1] + 12
-        ):
+        left, low, right, high = hull([piece.box for where, piece in words if where == page] or [(0, 0, 0, 0)])
+        if not (left - 10 <= box[0] and low - 12 <= box[1] and box[2] <= right + 10 and box[3] <= high + 12):
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF lies where its words are not")
 
 
 def box_of(area: Area) -> Box:
     """Where an annotation lies."""
-    numbers = [float(value) for value in area.annotation.Rect]
-    return (
-        min(numbers[0], numbers[2]),
-        min(numbers[1], numbers[3]),
-        max(numbers[0], numbers[2]),
-        max(numbers[1], numbers[3]),
-    )
+    left, low, right, high = map(float, area.annotation.Rect)
+    return around(((left, low), (right, high)))
 
 
 def _over(box: Box, point: tuple[float, float]) -> bool:
     return box[0] - 1 <= point[0] <= box[2] + 1 and box[1] - 1 <= point[1] <= box[3] + 1
-
-
-def _hull(boxes: list[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
-    return (min(box[0] for box in boxes), min(box[1] for box in boxes)), (
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )

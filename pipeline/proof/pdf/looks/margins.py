@@ -9,12 +9,12 @@ from ...rules import UNSEEN
 from ..parts.canvas import Box, Piece
 from ..parts.file import File
 from ..parts.geometry import hull
+from .distances import MILLIMETRE
 from .drawn import Drawn
 from .sight import A4
 
 NEAR = 0.75
 """By how much edges may differ, in points."""
-MILLIMETRE = 72 / 25.4
 MARGIN, RAIL = 19 * MILLIMETRE, 34 * MILLIMETRE
 """The breadth of a page's margins, and of the rail between them and the text."""
 HEAD, FOOT = A4[1] - 60.0, 52.0

@@ -13,21 +13,15 @@ from ....model import Date, Edition, Fact, KeyFigures, Timeline
 from ...limits import Fault, Faults
 from ...palette import palette
 from ...rules import UNSEEN
-from ..parts.canvas import Colour, Piece
+from ..parts.canvas import Piece, is_shade
 from ..parts.file import File
 from ..parts.tree import Content, Element
 from .flow import way
 from .house_style import BROAD, DATE, FIGURE, UNKNOWN, HouseStyle, Letters, house_style
 
 RUNNING = frozenset({"Header", "Footer"})
-HALF = 0.6 / 255
-"""Half of the smallest step of a colour, and a little for rounding."""
-
-
 LARGER = 1.2
 """By how much the number of a key figure is larger than the words beside it, at least."""
-
-
 LISTS = {"Timeline": DATE, "KeyFigures": FIGURE}
 
 
@@ -107,15 +101,11 @@ def _differs(piece: Piece, due: Letters) -> str:
     """In what a piece is set otherwise; nothing, where it is as it must be."""
     if due.size is not None and abs(piece.size - due.size) > 0.01:
         return f"{piece.size:.1f} points instead of {due.size}"
-    if due.colour is not None and not _is(piece.colour, due.colour):
+    if due.colour is not None and not is_shade(piece.colour, due.colour):
         return "another colour"
     if due.families and piece.font is not None and _family(piece.font.name) not in due.families:
         return f"the typeface {piece.font.name.partition('+')[2]}"
     return ""
-
-
-def _is(one: Colour, other: Colour) -> bool:
-    return len(one) == len(other) and all(abs(a - b) < HALF for a, b in zip(one, other, strict=True))
 
 
 def _family(name: str) -> str:
