@@ -10,12 +10,10 @@ from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import SECTION
 from .account import account, differing, line
-from .package import Node, W, val
-from .reader import DOCUMENT, FOOTNOTES
+from .package import DOCUMENT, FIRST_HEADER, FOOTER, HEADER, WORDED, Node, W, val
 from .styling import Source, twips
 from .words import File
 
-FOOTER, HEADER, FIRST_HEADER = "word/footer1.xml", "word/header1.xml", "word/header2.xml"
 RIGHTWARDS = frozenset({"R", "AL", "AN"})
 SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -31,7 +29,7 @@ def examine_section(file: File, edition: Edition, source: Source) -> Faults:
             yield Fault(SECTION, f"{part} of the Word file {what}")
         if any(tab.keys() for tab in file.package.tree(part).iterfind(f".//{W}r/{W}tab")):
             yield Fault(SECTION, f"a tab among the words of {part} of the Word file is set like a stop for one")
-    for part in (DOCUMENT, FOOTNOTES, HEADER, FIRST_HEADER, FOOTER):
+    for part in WORDED:
         yield from _direction(file.package.tree(part), source)
 
 

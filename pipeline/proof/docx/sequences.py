@@ -6,8 +6,7 @@ from ...model import Edition, Fact, KeyFigures, Timeline
 from ..contents import links
 from ..limits import Fault, Faults
 from ..rules import LINK, LOOK
-from .package import W, val
-from .reader import DOCUMENT, FOOTNOTES
+from .package import DOCUMENT, FOOTNOTES, W, val
 from .words import File
 
 
@@ -20,8 +19,8 @@ def examine_sequences(file: File, edition: Edition) -> Faults:
     for name, expected in (("event date", dates), ("key figure", numbers)):
         if "".join(_set_in(file, name)) != "".join(expected):
             yield Fault(LOOK, f"other words of the Word file look like a “{name}” than are one")
-    trees = [file.package.trees[part] for part in (DOCUMENT, FOOTNOTES) if part in file.package.trees]
-    found = sum(len(list(tree.iter(f"{W}hyperlink"))) for tree in trees)
+    trees = map(file.package.tree, (DOCUMENT, FOOTNOTES))
+    found = sum(1 for tree in trees for _ in tree.iter(f"{W}hyperlink"))
     if found != (meant := len(list(links(edition)))):
         yield Fault(LINK, f"the text of the Word file has {found} links, the source {meant}")
 

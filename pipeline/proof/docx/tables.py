@@ -8,8 +8,7 @@ from itertools import zip_longest
 from ...model import Edition, Table
 from ..limits import Fault, Faults
 from ..rules import LOOK, SECTION
-from .package import Node, W, val
-from .reader import DOCUMENT
+from .package import DOCUMENT, Node, W, val
 from .styling import Source, twips
 from .words import File
 
