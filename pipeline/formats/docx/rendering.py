@@ -42,7 +42,10 @@ def render(edition: Edition, stationery: Stationery) -> bytes:
         repairs.repair_runs(root)
         repairs.repair_direction(root, rightwards=edition.direction == "rtl")
     parts = {entry: pictures.get(data, data) for entry, data in made.items() if entry.startswith(MEDIA)}
-    parts |= {**shared_parts(edition, stationery), **{part: serialise(root) for part, root in roots.items()}}
+    parts |= {
+        **shared_parts(stationery, edition.language, edition.direction),
+        **{part: serialise(root) for part, root in roots.items()},
+    }
     return assemble(parts, {**relationships, DOCUMENT: standing(parts) + relationships[DOCUMENT]})
 
 
