@@ -41,8 +41,8 @@ def examine_lists(file: File, source: Source) -> Faults:
 @lru_cache(maxsize=64)
 def _misnumbered(tree: Node, kinds: tuple[tuple[str, str], ...], source: Source) -> tuple[Fault, ...]:
     """The same for the same: a part of the same bytes is the same tree."""
-    differences = differing(account(tree), numbering(dict(kinds), source.colours))
-    return tuple(Fault(NUMBERING, f"{LISTS} of the Word file {what}") for what in differences)
+    expected = numbering(dict(kinds), source.colours)
+    return tuple(differing(NUMBERING, f"{LISTS} of the Word file", account(tree), expected))
 
 
 def _items(tree: Node) -> Iterator[tuple[str, str, str]]:

@@ -124,8 +124,7 @@ def _parts(file: File) -> Faults:
 
 @lru_cache(maxsize=8)
 def _misdeclared(tree: Node) -> tuple[Fault, ...]:
-    differences = differing(sorted(account(tree)), sorted(_declared()))
-    return tuple(Fault(PART, f"{DECLARATIONS} of the Word file {what}") for what in differences)
+    return tuple(differing(PART, f"{DECLARATIONS} of the Word file", sorted(account(tree)), sorted(_declared())))
 
 
 def _declared() -> Iterator[str]:

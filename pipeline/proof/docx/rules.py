@@ -11,7 +11,7 @@ from ...model import Edition
 from ..limits import Fault, Faults
 from ..pictures import misplaced, same
 from ..rules import LANGUAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
-from .account import account, differing, line
+from .account import accounts, differing, line
 from .distances import examine_distances
 from .lists import examine_lists
 from .look import examine_look
@@ -86,9 +86,8 @@ def _notes(file: File, asked: Source) -> Faults:
     if [name for name in names if name in file.notes] != list(file.notes):
         yield Fault(REFERENCE, "the footnotes of the Word file do not stand in the order of their marks")
     due = [*_line(-1, "separator", asked), *_line(0, "continuationSeparator", asked)]
-    found = [told for node in notes if val(node, "type") for told in account(node)]
-    for what in differing(sorted(found), sorted(due)):
-        yield Fault(REFERENCE, f"what stands above the notes of the Word file {what}")
+    found = accounts(node for node in notes if val(node, "type"))
+    yield from differing(REFERENCE, "what stands above the notes of the Word file", sorted(found), sorted(due))
     for node in notes:
         if not val(node, "type"):
             yield from _note(file, node)

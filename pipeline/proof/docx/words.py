@@ -16,6 +16,8 @@ from .styles import Counter, Styles
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SIGNS = {"tab": "\t", "softHyphen": "\N{SOFT HYPHEN}", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 """Characters that Word writes as elements (17.3.3.18, 17.3.3.29, 17.3.3.32)."""
+SILENT = frozenset(W + tag for tag in ("pPr", "rPr", "bookmarkStart", "bookmarkEnd", "r"))
+"""What says no words among runs; a run does so where it sets two marks apart."""
 NOTEREF = re.compile(r" NOTEREF ([A-Za-z][A-Za-z0-9_]{0,39}) \\f \\h ")
 
 
@@ -58,10 +60,10 @@ def runs_of(file: File, parent: Node, part: str, link: str | None = None) -> Ite
             for child in node:
                 state, said = _said(file, child, voice, state)
                 yield from said
-        elif node.tag not in {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}rPr", f"{W}p", f"{W}r"}:
-            raise unreadable(f"a {node.tag.rpartition('}')[2]} stands among words")
-        elif node.tag == f"{W}p":
+        elif node.tag == f"{W}p":  # of a note that is told as a whole
             yield from runs_of(file, node, part, link)
+        elif node.tag not in SILENT:
+            raise unreadable(f"a {node.tag.rpartition('}')[2]} stands among words")
     if state is not None:
         raise unreadable("a field does not end")
 

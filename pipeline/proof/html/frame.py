@@ -57,7 +57,7 @@ def _classes(page: Page) -> Faults:
             (name == "skip" and [node] != first)
             or (name == "ways" and any(inside.name != "nav" for inside in within))
             or (name == "back" and any(inside.get("role") != "doc-backlink" for inside in within))
-            or (name in {"ways", "back"} and any(isinstance(child, str) and child.strip() for child in node.children))
+            or (name in {"ways", "back"} and node.has_words)
         ):
             yield Fault(STYLE, f"“{node.text[:40]}” is hidden by the class “{name}”", node.text)
 

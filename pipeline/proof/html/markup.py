@@ -61,6 +61,11 @@ class Node:
             waiting += reversed(node.inner)
 
     @property
+    def has_words(self) -> bool:
+        """Whether words stand directly in it."""
+        return any(isinstance(child, str) and child.strip() for child in self.children)
+
+    @property
     def text(self) -> str:
         """All characters inside, spaces made one."""
         return SPACES.sub(" ", "".join(self.strings())).strip(" ")

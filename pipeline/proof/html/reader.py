@@ -63,7 +63,7 @@ def _note_numbers(nodes: list[Node]) -> dict[str, int]:
 
 
 def _walk(page: Page, node: Node, path: str) -> None:
-    if any(isinstance(child, str) and child.strip() for child in node.children):
+    if node.has_words:
         raise unreadable(f"words stand loose inside <{node.name}>: “{node.text[:40]}”")
     for child in node.inner:
         HANDLERS.get(child.name, _unknown)(page, child, path)
@@ -198,7 +198,7 @@ def _skip(page: Page, node: Node, _path: str) -> None:
 
 
 def _division(page: Page, node: Node, path: str) -> None:
-    if any(isinstance(child, str) and child.strip() for child in node.children):
+    if node.has_words:
         _paragraph(page, node, path)
     else:
         _walk(page, node, path)
@@ -240,7 +240,7 @@ def _first_words(page: Page, node: Node) -> str:
     for inside in node.all():
         if inside.name == "img":
             return inside.get("alt")
-        if inside.name in LEAVES or any(isinstance(child, str) and child.strip() for child in inside.children):
+        if inside.name in LEAVES or inside.has_words:
             scratch = replace(page, furniture=[], marks=[])
             return "".join(run.text for run in trimmed(runs_of(scratch, inside, Run("", page.language))))
     return ""

@@ -20,7 +20,7 @@ from .packet import examine_packet
 from .parts.file import File
 from .reader import tell
 from .second import examine_readings
-from .structure import examine_structure, labelled
+from .structure import examine_structure
 
 
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
@@ -30,7 +30,6 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_anatomy(file)
     yield from examine_body(file)
     yield from examine_structure(file, edition)
-    yield from labelled(file)
     yield from examine_sight(file)
     yield from examine_drawings(file, edition, files)
     yield from examine_weights(file)
