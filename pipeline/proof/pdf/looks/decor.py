@@ -7,7 +7,7 @@ for, and each element must have what it asks for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ....model import Edition
 from ...limits import Fault, Faults
@@ -17,7 +17,7 @@ from ..parts.canvas import Box, Colour, Piece, is_shade, shade
 from ..parts.file import File
 from ..parts.geometry import cut, hull, middle
 from ..parts.tree import Content, Element
-from .lines import Page, examine_lines, is_level, underlines
+from .lines import Line, Page, examine_lines, is_level, underlines
 from .sight import A4, figures
 
 THIN = 5.0
@@ -41,23 +41,25 @@ def examine_decor(file: File, edition: Edition) -> Faults:
     shown = figures(file)
     for page in pages:
         yield from _sorted(file, page, shown)
-    for name, element in owners.items():
-        for number, piece in file.pieces(element):
-            # The title of a list stands above its ground and its bar.
-            if piece.glyphs and piece.text.strip():
-                pages[number].held.setdefault(name, []).append(piece)
-        for title in element.inner:
-            if title.tag == "ListTitle":
-                for number, piece in file.pieces(title):
-                    pages[number].held[name] = [one for one in pages[number].held.get(name, []) if one is not piece]
+    first = next((element for element in owners.values() if element.tag == "Notice"), None)
+    for element in owners.values():
+        # All notices stand on one ground: the first of them asks for it.
+        _hold(file, pages, element, first if first and element.tag == "Notice" else element)
     for page in pages:
         page.broken = {name for later in pages[page.number + 1 :] for name in later.held}
-    _notices(owners, pages)
     for page in pages:
         yield from _covered(page)
         yield from _grounds(page, owners, colours)
         yield from _bars(page, owners, colours, leftwards=file.right_to_left)
     yield from examine_lines(file, pages, colours)
+
+
+def _hold(file: File, pages: list[Page], element: Element, owner: Element) -> None:
+    """Puts an element's words on their pages as its owner's; the title of a list stands above its ground and bar."""
+    titles = {id(piece) for kid in element.inner if kid.tag == "ListTitle" for _, piece in file.pieces(kid)}
+    for number, piece in file.pieces(element):
+        if piece.glyphs and piece.text.strip() and id(piece) not in titles:
+            pages[number].held.setdefault(id(owner), []).append(piece)
 
 
 def _sorted(file: File, page: Page, inside: frozenset[Content]) -> Faults:
@@ -104,30 +106,16 @@ def _holds(ground: Box, box: Box) -> bool:
     return ground[0] < x < ground[2] and ground[1] < y < ground[3]
 
 
-def _notices(owners: Mapping[int, Element], pages: list[Page]) -> None:
-    """All notices stand on one ground: the first of them asks for it."""
-    notices = [name for name, element in owners.items() if element.tag == "Notice"]
-    for page in pages:
-        for name in notices[1:]:
-            page.held.setdefault(notices[0], []).extend(page.held.pop(name, []))
-
-
 def _grounds(page: Page, owners: Mapping[int, Element], colours: Mapping[str, Colour]) -> Faults:
     """Each ground holds the words of one element, all of them and no others."""
-    asking = {name: words for name, words in page.held.items() if owners[name].tag in BANDS and words}
-    for box, piece in page.grounds:
-        inside = {id(word) for word in page.words if _holds(box, word.box)}
-        owner = next((name for name, words in asking.items() if {id(word) for word in words} == inside), None)
-        tag = "" if owner is None else owners[owner].tag
-        if owner is None or not (
-            is_shade(piece.colour, colours[BANDS[tag]]) and _fits(box, asking[owner], tag, broken=owner in page.broken)
-        ):
-            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a ground that belongs to none of its words")
-            continue
-        del asking[owner]
-    for name, words in asking.items():
-        what = f"“{words[0].text[:40]}” ({owners[name].tag}) has no ground on page {page.number + 1} of the PDF"
-        yield Fault(UNSEEN, what, words[0].text)
+
+    def is_asked(name: int, box: Box, piece: Piece) -> bool:
+        words, tag, broken = page.held[name], owners[name].tag, name in page.broken
+        whole = {id(word) for word in page.words if _holds(box, word.box)} == {id(word) for word in words}
+        return whole and is_shade(piece.colour, colours[BANDS[tag]]) and _fits(box, words, tag, broken=broken)
+
+    tags = {name: owners[name].tag for name in page.held if owners[name].tag in BANDS}
+    yield from _owned(page, "ground", page.grounds, tags, is_asked)
 
 
 def _fits(box: Box, words: list[Piece], tag: str, *, broken: bool) -> bool:
@@ -140,21 +128,30 @@ def _fits(box: Box, words: list[Piece], tag: str, *, broken: bool) -> bool:
 
 def _bars(page: Page, owners: Mapping[int, Element], colours: Mapping[str, Colour], *, leftwards: bool) -> Faults:
     """Each bar stands beside the words of one element, from the first to the last, and beside no others."""
-    asking = {name: words for name, words in page.held.items() if owners[name].tag in BARS and words}
-    for box, piece in page.bars:
-        beside = (
-            name
-            for name, words in asking.items()
-            if _stands(box, words, owners[name].tag, broken=name in page.broken, leftwards=leftwards)
-        )
-        owner = next(beside, None)
-        if owner is None or not is_shade(piece.colour, colours[BARS[owners[owner].tag]]):
-            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a bar that stands beside none of its words")
-            continue
-        del asking[owner]
-    for name, words in asking.items():
-        what = f"“{words[0].text[:40]}” ({owners[name].tag}) has no bar beside it on page {page.number + 1} of the PDF"
-        yield Fault(UNSEEN, what, words[0].text)
+
+    def is_asked(name: int, box: Box, piece: Piece) -> bool:
+        words, tag, broken = page.held[name], owners[name].tag, name in page.broken
+        beside = _stands(box, words, tag, broken=broken, leftwards=leftwards)
+        return beside and is_shade(piece.colour, colours[BARS[tag]])
+
+    tags = {name: owners[name].tag for name in page.held if owners[name].tag in BARS}
+    yield from _owned(page, "bar", page.bars, tags, is_asked)
+
+
+def _owned(
+    page: Page, kind: str, paints: list[Line], tags: Mapping[int, str], is_asked: Callable[[int, Box, Piece], bool]
+) -> Faults:
+    """Each paint is what one element asks for, and each of the elements, given with their tags, has its paint."""
+    asking = dict(tags)
+    for box, piece in paints:
+        owner = next((name for name in asking if is_asked(name, box, piece)), None)
+        if owner is None:
+            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a {kind} that belongs to none of its words")
+        else:
+            del asking[owner]
+    for name, tag in asking.items():
+        words = page.held[name][0].text
+        yield Fault(UNSEEN, f"“{words[:40]}” ({tag}) has no {kind} on page {page.number + 1} of the PDF", words)
 
 
 def _stands(box: Box, words: list[Piece], tag: str, *, broken: bool, leftwards: bool) -> bool:
