@@ -148,8 +148,6 @@ def _language(file: File, edition: Edition) -> Faults:
 
 def _pictures(file: File, edition: Edition, files: Mapping[str, bytes], asked: Source) -> Faults:
     """Each picture of the source shown, in its own proportions, with one alternative."""
-    page = asked.table["page"]
-    widest = (page["width"] - 2 * page["side"]) * PIXELS
     figures = [block.picture for block in edition.blocks if block.kind == "figure"]
     if len(figures) != len(file.pictures):
         yield Fault(PICTURE, f"the Word file shows {len(file.pictures)} pictures of {len(figures)}")
@@ -160,7 +158,7 @@ def _pictures(file: File, edition: Edition, files: Mapping[str, bytes], asked: S
         if len(extents) != 1 or len(told) != 1:
             yield Fault(PICTURE, f"the picture “{picture.file}” has two sizes or two alternatives in the Word file")
         width, height = max(extents)
-        if misplaced((width / PIXEL, height / PIXEL), picture, widest):
+        if misplaced((width / PIXEL, height / PIXEL), picture, asked.measure * PIXELS):
             yield Fault(PICTURE, f"the picture “{picture.file}” is stretched, too large or too small in the Word file")
         if not same(file.package.data.get(part, b""), picture, files):
             yield Fault(PICTURE, f"the Word file shows another picture in the place of “{picture.file}”")

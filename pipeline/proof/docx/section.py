@@ -49,9 +49,8 @@ def _section(source: Source) -> Iterator[str]:
 
 def _running(edition: Edition, source: Source) -> dict[str, list[str]]:
     """How the paragraphs above and below each page are set, by part."""
-    page = source.table["page"]
     notices = [*_set("HeaderNotice", source)] if edition.masthead.notices else []
-    tabs = ("pPr/tabs", line("pPr/tabs/tab", val="right", pos=twips(page["width"] - 2 * page["side"])))
+    tabs = ("pPr/tabs", line("pPr/tabs/tab", val="right", pos=twips(source.measure)))
     return {
         HEADER: [*notices, *_set("Header", source)],
         FIRST_HEADER: notices or [*_set("Header", source)],

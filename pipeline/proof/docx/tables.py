@@ -30,8 +30,7 @@ LOOKS = {
 
 def examine_tables(file: File, edition: Edition, source: Source) -> Faults:
     """Every fault of the tables."""
-    page = source.table["page"]
-    measure = twips(page["width"] - 2 * page["side"])
+    measure = twips(source.measure)
     blocks = [block for block in edition.blocks if isinstance(block, Table)]
     tables = list(file.package.tree(DOCUMENT).iter(f"{W}tbl"))
     for table in tables:

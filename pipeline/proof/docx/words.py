@@ -89,26 +89,29 @@ def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Fi
     tag = node.tag.removeprefix(W)
     if tag == "fldChar":
         return _field(file, val(node, "fldCharType"), state)
-    if tag == "instrText" and state is not None and not state.shown:
-        state.instruction += node.text or ""
-        return state, []
     if tag in {"rPr", "footnoteRef", "drawing"}:
         return state, []
-    if tag == "t":
-        said = [voice.spoken(_text(node))]
-    elif tag == "footnoteReference" and state is None:
-        number = file.notes[val(node, "id")]
-        said = [voice.spoken(str(number), number)]
-    elif tag in SIGNS:
-        said = [voice.spoken(SIGNS[tag])]
+    if state is None:
+        return None, [_spoken(file, node, tag, voice)]
+    if tag == "instrText" and not state.shown:
+        state.instruction += node.text or ""
+    elif state.shown and tag != "footnoteReference":
+        state.result.append(_spoken(file, node, tag, voice))
     else:
+        raise unreadable(f"a {tag} stands in a field where none of ours has one")
+    return state, []
+
+
+def _spoken(file: File, node: Node, tag: str, voice: Run) -> Run:
+    """The words of an element, or the number of the note that it marks."""
+    if tag == "t":
+        return voice.spoken(_text(node))
+    if tag == "footnoteReference":
+        number = file.notes[val(node, "id")]
+        return voice.spoken(str(number), number)
+    if tag not in SIGNS:
         raise unreadable(f"a {tag} stands among words")
-    if state is not None:
-        if not state.shown:
-            raise unreadable("words stand inside a field's instruction")
-        state.result += said
-        return state, []
-    return state, said
+    return voice.spoken(SIGNS[tag])
 
 
 def _text(node: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -31,31 +31,29 @@ class Word(NamedTuple):
 def examine_areas(file: File) -> Faults:
     """ISO 14289-1, 7.18: only links, each in a Link tag, described, printed, and lying where its words are."""
     held = Counter(area.annotation.objgen for _, area in file.areas())
-    for number, page in enumerate(file.pdf.pages):
+    for number, page in enumerate(file.pdf.pages, 1):
         for annotation in page.get("/Annots", pikepdf.Array()):
             if held[annotation.objgen] != 1 or annotation.get("/Subtype") != "/Link":
-                yield Fault(ANNOTATION, f"page {number + 1} of the PDF has an annotation that is no tagged link")
-            if (
-                odd("link", annotation)
-                or int(annotation.get("/F", 0)) != 4
-                or ("/A" in annotation) == ("/Dest" in annotation)
-            ):
-                yield Fault(ANNOTATION, f"a link on page {number + 1} of the PDF is hidden, or does something")
-            action = annotation.get("/A")
-            if action is not None and (action.get("/S") != "/URI" or odd("action", action)):
-                yield Fault(
-                    ANNOTATION, f"a link on page {number + 1} of the PDF does something else than lead to an address"
-                )
-            frame = annotation.get("/BS", pikepdf.Dictionary())  # 12.5.4: drawn, where nothing is said of it
-            if odd("frame", frame) or float(frame.W):
-                yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
+                yield Fault(ANNOTATION, f"page {number} of the PDF has an annotation that is no tagged link")
+            yield from _annotation(annotation, number)
         if page.get("/Tabs") != "/S":
-            yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
+            yield Fault(ANNOTATION, f"page {number} of the PDF is not walked through in the order of its tags")
     words = [_by_height(canvas) for canvas in file.canvases]
     reaches = [sheet_of(page)[2] for page in file.pdf.pages]
     for element, _ in file.areas():
         yield from _areas(file, element, reaches)
         yield from _strangers(file, element, words)
+
+
+def _annotation(annotation: Any, page: int) -> Faults:
+    """A link is shown, leads to one place and does nothing else."""
+    action, frame = annotation.get("/A"), annotation.get("/BS", pikepdf.Dictionary())
+    if odd("link", annotation) or int(annotation.get("/F", 0)) != 4 or (action is None) == ("/Dest" not in annotation):
+        yield Fault(ANNOTATION, f"a link on page {page} of the PDF is hidden, or does something")
+    if action is not None and (action.get("/S") != "/URI" or odd("action", action)):
+        yield Fault(ANNOTATION, f"a link on page {page} of the PDF does something else than lead to an address")
+    if odd("frame", frame) or float(frame.W):  # 12.5.4: drawn, where nothing is said of it
+        yield Fault(UNKNOWN, f"page {page} of the PDF has frames round its links")
 
 
 def _by_height(canvas: Canvas) -> list[Word]:
