@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from ..model import (
@@ -39,14 +39,9 @@ PARTS: dict[type, tuple[str, ...]] = {
 }
 
 
-def links(edition: Edition) -> Iterator[Link]:
-    """Every link of the text."""
-    yield from inlines(edition, Link)
-
-
-def inlines(edition: Edition, kind: type[Found]) -> Iterator[Found]:
-    """Every inline of a kind."""
-    yield from _by_kind(edition).get(kind, ())
+def all_of(edition: Edition, kind: type[Found]) -> Sequence[Found]:
+    """Every block, item, cell, note or inline of a kind."""
+    return _by_kind(edition).get(kind, ())
 
 
 @remembered(2)

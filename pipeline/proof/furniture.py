@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ..model import Edition, Heading, Inline, Line, Mark, Run, Transcript, joined
+from ..model import Edition, Heading, Inline, Line, Link, Mark, Run, Transcript, joined
 from ..model.base import Element
 from ..model.telling import TELLERS, runs
-from .contents import inlines, links, parts_of
+from .contents import all_of, parts_of
 from .normalisation import bookmark_name
 
 CONTENTS_FROM = 5
@@ -54,7 +54,7 @@ def _web(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
 
 def _mark_names(edition: Edition) -> Iterator[Line]:
     """What the links of notes' marks are called."""
-    for mark in inlines(edition, Mark):
+    for mark in all_of(edition, Mark):
         name = edition.labels.note.format(number=mark.number)
         yield _from(mark, _line("mark-name", "", name, edition.language, f"#note-{mark.number}"))
 
@@ -96,7 +96,7 @@ def _print(edition: Edition, transcript: Transcript) -> Iterator[Line]:
     for note in edition.notes:
         name = labels.back.format(number=note.number)
         yield _from(note, _line("back-link", "", name, tongue, f"#mark-{note.number}"))
-    for link in links(edition):
+    for link in all_of(edition, Link):
         yield _from(link, _line("link-name", "", _bare(link.children), tongue, link.target))
     for page in range(1, pages + 1):
         yield _line("header", f"page {page}", _header(edition) if page > 1 else "", tongue)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from ...model import Edition
+from ...model import Edition, Figure
+from ..contents import all_of
 from ..limits import Fault, Faults
 from ..pictures import misplaced, same
 from ..rules import LANGUAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
@@ -148,7 +149,7 @@ def _language(file: File, edition: Edition) -> Faults:
 
 def _pictures(file: File, edition: Edition, files: Mapping[str, bytes], asked: Source) -> Faults:
     """Each picture of the source shown, in its own proportions, with one alternative."""
-    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    figures = [block.picture for block in all_of(edition, Figure)]
     if len(figures) != len(file.pictures):
         yield Fault(PICTURE, f"the Word file shows {len(file.pictures)} pictures of {len(figures)}")
     for picture, (part, drawing) in zip(figures, file.pictures, strict=False):

@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 
 from ...model import Edition, Table
+from ..contents import all_of
 from ..limits import Fault, Faults
 from ..rules import LOOK, SECTION
 from .package import DOCUMENT, Node, W, val
@@ -31,7 +32,7 @@ LOOKS = {
 def examine_tables(file: File, edition: Edition, source: Source) -> Faults:
     """Every fault of the tables."""
     measure = twips(source.measure)
-    blocks = [block for block in edition.blocks if isinstance(block, Table)]
+    blocks = all_of(edition, Table)
     tables = list(file.package.tree(DOCUMENT).iter(f"{W}tbl"))
     for table in tables:
         yield from _cells(file, table)

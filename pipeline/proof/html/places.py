@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...model import Edition, Emphasis, Fact, KeyFigures, Strong, Table
-from ..contents import inlines, links
+from ...model import Edition, Emphasis, Fact, KeyFigures, Link, Strong, Table
+from ..contents import all_of
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, LINK, PAGE, ROLE, STRESS, STYLE, UNKNOWN
 from .vocabulary import PDF, WORD
@@ -95,7 +95,7 @@ def _links(page: Page, edition: Edition) -> Faults:
     """As many links as the source has: two with one target would be two stops of the keyboard."""
     found = [node for node in page.inside if node.name == "a" and not node.get("role") and not node.get("class")]
     told = sum(id(node) not in page.ways for node in found)
-    if told != (meant := len(list(links(edition)))):
+    if told != (meant := len(all_of(edition, Link))):
         yield Fault(LINK, f"the text of the web page has {told} links, the source {meant}")
 
 
@@ -119,7 +119,7 @@ def _sequences(page: Page, edition: Edition) -> Faults:
         wanted = {"timeline": "ol", "key-figures": "ul"}.get(node.get("class"), "")
         if wanted and [inside.name for inside in node.inner] != ["figcaption", wanted]:
             yield Fault(ROLE, f"“{node.text[:40]}” is not the list that it looks like", node.text)
-    figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
+    figures = [item.children[0] for block in all_of(edition, KeyFigures) for item in block.items]
     expected = [figure.number for figure in figures if isinstance(figure, Fact)]
     if [node.text for node in page.inside if node.get("class") == "figure"] != expected:
         yield Fault(STYLE, "other numbers of the web page stand out than its key figures")
@@ -140,14 +140,14 @@ def _stressed(page: Page, edition: Edition) -> Faults:
     """As many stressed pieces as the source has: one inside of another is stressed more, one made two is two."""
     for name, kind in (("em", Emphasis), ("strong", Strong)):
         found = sum(node.name == name for node in page.inside)
-        meant = sum(1 for _ in inlines(edition, kind))
+        meant = len(all_of(edition, kind))
         if found != meant:
             yield Fault(STRESS, f"the web page stresses {found} pieces by <{name}>, the source {meant}")
 
 
 def _tables(page: Page, edition: Edition) -> Faults:
     tables = [node for node in page.inside if node.name == "table"]
-    blocks = [block for block in edition.blocks if isinstance(block, Table)]
+    blocks = all_of(edition, Table)
     for node, block in zip(tables, blocks, strict=False):
         parts = node.inner
         if [part.name for part in parts] != ["caption", "thead", "tbody"] or len(parts[1].inner) != 1:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ...model import Date, Edition, Fact, KeyFigures
-from ..contents import inlines, links
+from ...model import Date, Edition, Fact, KeyFigures, Link
+from ..contents import all_of
 from ..directions import runs_left
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, PAGE, STYLE
@@ -96,9 +96,9 @@ def _named(page: Page, node: Node) -> Faults:
 
 def _held(page: Page, edition: Edition) -> Faults:
     """Dates and facts are held together, so that no line breaks in them; nothing else is: it would leave the page."""
-    figures = {id(item.children[0]) for one in edition.blocks if isinstance(one, KeyFigures) for item in one.items}
-    due = Counter(date.text for date in inlines(edition, Date))
-    due += Counter(fact.text for fact in inlines(edition, Fact) if id(fact) not in figures)
+    figures = {id(item.children[0]) for one in all_of(edition, KeyFigures) for item in one.items}
+    due = Counter(date.text for date in all_of(edition, Date))
+    due += Counter(fact.text for fact in all_of(edition, Fact) if id(fact) not in figures)
     bound = [node for node in page.inside if node.get("class") in {"unbroken", "range"}]
     found = Counter(node.text for node in bound if id(node) not in page.ways)
     for words in sorted((due - found).elements()):
@@ -112,7 +112,7 @@ def _turned(page: Page, edition: Edition) -> Faults:
     plain = [node for node in page.inside if node.name == "a" and not node.get("role") and not node.get("class")]
     texts = [node for node in plain if id(node) not in page.ways]
     rightwards = edition.direction == "rtl"
-    due = ["ltr" if link.bare and rightwards else "" for link in links(edition)]
+    due = ["ltr" if link.bare and rightwards else "" for link in all_of(edition, Link)]
     if [node.get("dir") for node in texts] != due:
         yield Fault(PAGE, "a link of the web page runs from another side than it must")
     for node in page.inside:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pikepdf
 
-from ...model import Edition
+from ...model import Edition, Figure
+from ..contents import all_of
 from ..limits import PART_BYTES, Fault, Faults, within
 from ..pictures import misplaced
 from ..rules import CATALOGUE, CLAIM, FONT, METADATA, PICTURE, UNKNOWN
@@ -124,7 +125,7 @@ def _information(file: File, edition: Edition) -> Faults:
 
 def _pictures(file: File, edition: Edition, *, ours: bool) -> Faults:
     """Each picture of the source drawn, in its own proportions; in its own size too under a style sheet of `ours`."""
-    figures = [block for block in edition.blocks if block.kind == "figure"]
+    figures = all_of(edition, Figure)
     tags = [element for element in file.elements if element.role == "Figure"]
     for block, tag in zip(figures, tags, strict=False):
         picture = block.picture

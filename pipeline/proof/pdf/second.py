@@ -11,7 +11,8 @@ from itertools import zip_longest
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
-from ...model import Edition
+from ...model import Edition, Figure
+from ..contents import all_of
 from ..directions import runs_left
 from ..limits import Fault, Faults
 from ..pictures import alike
@@ -55,7 +56,7 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
 
 def _pictures(file: File, pages: list[pypdfium2.PdfPage], edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Prints each picture's part of its page, and holds the print against the source's picture."""
-    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    figures = [block.picture for block in all_of(edition, Figure)]
     tags = [element for element in file.elements if element.role == "Figure"]
     if len(figures) != len(tags):
         yield Fault(PICTURE, f"the PDF shows {len(tags)} pictures of {len(figures)}")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ....model import Alignment, Edition, Table
+from ...contents import all_of
 from ...limits import Fault, Faults
 from ...rules import UNSEEN
 from ..parts.canvas import Box, Piece
@@ -107,7 +108,7 @@ def _cells(file: File, edition: Edition, drawn: list[Drawn]) -> Faults:
             columns[column] += [(box, one.line.text) for box in _boxes(one.seen)]
             if len({(page, round(piece.baseline)) for page, piece in one.seen if piece.glyphs}) > 1:
                 broken.add(column)
-    sides = [block.alignments for block in edition.blocks if isinstance(block, Table)]
+    sides = [block.alignments for block in all_of(edition, Table)]
     for (place, number), cells in columns.items():
         side = sides[place][number] if place < len(sides) and number < len(sides[place]) else "left"
         edges = [_edge(box, side, leftwards=file.right_to_left) for box, _ in cells]

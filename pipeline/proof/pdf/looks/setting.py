@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ....model import Date, Edition, Fact, KeyFigures, Timeline
+from ...contents import all_of
 from ...limits import Fault, Faults
 from ...palette import palette
 from ...rules import UNSEEN
@@ -115,8 +116,8 @@ def _family(name: str) -> str:
 
 def _standing(standing: Mapping[str, list[str]], edition: Edition) -> Faults:
     """The numbers of key figures and the dates that events begin with stand out, and nothing else in their lists."""
-    dates = [item.children[0] for block in edition.blocks if isinstance(block, Timeline) for item in block.items]
-    figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
+    dates = [item.children[0] for block in all_of(edition, Timeline) for item in block.items]
+    figures = [item.children[0] for block in all_of(edition, KeyFigures) for item in block.items]
     due = {
         "Timeline": [first.text for first in dates if isinstance(first, Date)],
         "KeyFigures": [first.number for first in figures if isinstance(first, Fact)],
