@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def as_text(findings: Iterable[Finding], lines: Lines = lambda _file: ()) -> str
     return "".join(f"{paragraph}\n" for paragraph in (_paragraph(finding, lines) for finding in findings))
 
 
-def as_json(findings: Iterable[Finding], _lines: Lines = lambda _file: ()) -> str:
+def as_json(findings: Iterable[Finding]) -> str:
     """The findings as `docs/schemas/findings.json` describes them."""
     rows = [_row(finding) for finding in findings]
     counts = {kind: sum(row["severity"] == kind for row in rows) for kind in ("error", "warning")}
@@ -42,23 +43,21 @@ def as_json(findings: Iterable[Finding], _lines: Lines = lambda _file: ()) -> st
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(findings: Iterable[Finding], _lines: Lines = lambda _file: ()) -> str:
+def as_github(findings: Iterable[Finding]) -> str:
     """Workflow commands of GitHub Actions, one a line, escaped so that content can never start a command."""
     return "".join(
         f"::{finding.severity} file={_property(finding.position.file)},line={finding.position.line},"
         f"col={finding.position.column},title={_property(finding.code)}"
-        f"::{_data(f'{finding.what}{chr(10)}fix: {finding.fix}')}\n"
+        f"::{_data(_message(finding))}\n"
         for finding in findings
     )
 
 
-def as_sarif(
-    findings: Iterable[Finding], _lines: Lines = lambda _file: (), rules: Mapping[str, Rule] | None = None
-) -> str:
+def as_sarif(findings: Iterable[Finding], rules: Mapping[str, Rule] = MappingProxyType({})) -> str:
     """SARIF 2.1.0 (OASIS), one run; `rules` documents the codes that occur. Columns are Unicode code points."""
     found = list(findings)
     codes = sorted({finding.code for finding in found})
-    driver = {"name": "factsheet", "rules": [_sarif_rule(code, (rules or {}).get(code)) for code in codes]}
+    driver = {"name": "factsheet", "rules": [_sarif_rule(code, rules.get(code)) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -70,11 +69,11 @@ def as_sarif(
 
 REPORTS: Mapping[str, Callable[[Iterable[Finding], Lines], str]] = {
     "text": as_text,
-    "json": as_json,
-    "github": as_github,
-    "sarif": as_sarif,
+    "json": lambda findings, _lines: as_json(findings),
+    "github": lambda findings, _lines: as_github(findings),
+    "sarif": lambda findings, _lines: as_sarif(findings),
 }
-"""The report of each `--output`."""
+"""The report of each `--output`; only people are shown the lines."""
 
 
 def harmless(text: str) -> str:
@@ -100,13 +99,13 @@ def _paragraph(finding: Finding, lines: Lines) -> str:
 
 def _excerpt(line: str, index: int) -> Iterator[str]:
     start = max(0, index - WINDOW // 2) if len(line) > WINDOW else 0
-    shown = line[start : start + WINDOW]
-    yield f"  | {harmless(_CREDENTIALS.sub(lambda match: '•' * len(match[0]), line)[start : start + WINDOW])}"
-    before = shown[: index - start]
+    place = index - start
+    shown = _CREDENTIALS.sub(lambda match: "•" * len(match[0]), line)[start : start + WINDOW]
+    yield f"  | {harmless(shown)}"
     if any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in shown):
-        yield f'  | at "{harmless(line[index : index + 20])}"'
+        yield f'  | at "{harmless(shown[place : place + 20])}"'
     else:
-        yield "  | " + "".join(map(_blank, before)) + "^"
+        yield "  | " + "".join(map(_blank, shown[:place])) + "^"
 
 
 def _blank(character: str) -> str:
@@ -130,6 +129,10 @@ def _row(finding: Finding) -> dict[str, Any]:
     }
     bounds = {"since": finding.since, "until": finding.until}
     return row | {name: day.isoformat() for name, day in bounds.items() if day}
+
+
+def _message(finding: Finding) -> str:
+    return f"{finding.what}\nfix: {finding.fix}"
 
 
 def _data(text: str) -> str:
@@ -163,6 +166,6 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": finding.severity,
-        "message": {"text": f"{finding.what}\nfix: {finding.fix}"},
+        "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": place}],
     }

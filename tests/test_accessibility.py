@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from pipeline.formats.html import render
 from pipeline.model import Edition
-from pipeline.proof.html import transcribe
+from pipeline.proof.html import read, transcript
 from tests import standards
 from tests.examples import example, stationery
 from tests.html_sheets import alone, narrow
@@ -70,7 +70,7 @@ def test_the_browser_shows_what_the_proof_reads(browser: Browser, tmp_path: Path
     page.goto(file.as_uri())
     shown = "".join(page.evaluate("document.body.innerText").split())
     place = 0
-    for line in transcribe(file.read_bytes()).lines:
+    for line in transcript(read(file.read_bytes())).lines:
         if line.role != "alternative":
             words = "".join(line.text.split())
             assert words in shown[place:], line.text

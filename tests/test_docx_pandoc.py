@@ -137,8 +137,6 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     docx.render(example(), stationery())
     failing("<p><img src='x.png' alt='x'></p>")
-    running = docx.start(example(), stationery())
-    running.abandon()
     abandoned = convert("<p>x</p>", reference(), HERE)
     abandoned.end()
     assert abandoned.process.returncode is not None

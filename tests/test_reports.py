@@ -107,3 +107,9 @@ def test_a_password_in_an_address_is_not_printed() -> None:
     assert "s3cret" not in shown
     assert "//•••••••••••@example.org/a" in shown
     assert "press@example.org" in shown
+
+
+def test_nor_from_a_line_that_runs_from_right_to_left() -> None:
+    line = "انظر [الصفحة](https://user:s3cret@example.org/a)"
+    finding = Finding(Position("content/a/ar.md", 1, line.index("user") + 1), "L006", "a password", "take it out")
+    assert "s3cret" not in as_text([finding], lambda _: [line])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from ..durable import write_durably
@@ -22,6 +24,9 @@ class Edit:
     new: str
 
 
+LINE = attrgetter("line")
+
+
 @dataclass(frozen=True)
 class Change:
     """A file, relative to the root, before and after. Byte order mark and line ends are kept as they were."""
@@ -37,26 +42,24 @@ class Change:
 
 
 def _lines(text: str) -> list[str]:
-    return text.removeprefix(MARK).replace("\r\n", "\n").split("\n")
+    return [line.removesuffix("\r") for line in lines_of(text)]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a content file as edits count them: without byte order mark, a CR being the last of a line."""
+    return text.removeprefix(MARK).split("\n")
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """The text after the edits; one whose characters do not stand at its place is left out, and so is an overlap."""
-    lines = text.removeprefix(MARK).split("\n")
-    for number, line_edits in _by_line(edits):
+    lines = lines_of(text)
+    for number, line_edits in groupby(sorted(edits, key=LINE), LINE):
         if 0 < number <= len(lines):
             lines[number - 1] = _edited_line(lines[number - 1], line_edits)
     return (MARK if text.startswith(MARK) else "") + "\n".join(lines)
 
 
-def _by_line(edits: Iterable[Edit]) -> Iterator[tuple[int, list[Edit]]]:
-    grouped: dict[int, list[Edit]] = {}
-    for edit in edits:
-        grouped.setdefault(edit.line, []).append(edit)
-    yield from grouped.items()
-
-
-def _edited_line(line: str, edits: list[Edit]) -> str:
+def _edited_line(line: str, edits: Iterable[Edit]) -> str:
     """From right to left, so that columns stay true."""
     untouched = len(line)
     for edit in sorted(edits, key=lambda one: one.column, reverse=True):

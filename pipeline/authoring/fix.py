@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..checks import Slip, slips
 from ..model import Edition
-from .changes import Change, Edit, edited, load
+from .changes import Change, Edit, edited, lines_of, load
 
 
 def changes(root: Path, editions: Iterable[Edition]) -> tuple[Change, ...]:
@@ -26,10 +26,9 @@ def changes(root: Path, editions: Iterable[Edition]) -> tuple[Change, ...]:
 
 def cures(edition: Edition, text: str) -> Iterator[Edit]:
     """The edits for those slips of an edition that can be cured beyond doubt and found beyond doubt in its text."""
-    lines = text.removeprefix("\ufeff").split("\n")
+    lines = lines_of(text)
     for slip in slips(edition):
-        column = _column(slip, lines) if slip.new is not None else None
-        if column is not None and slip.new is not None:
+        if slip.new is not None and (column := _column(slip, lines)) is not None:
             yield Edit(slip.position.line, column, slip.old, slip.new)
 
 

@@ -12,9 +12,8 @@ def _open(*blanks: str) -> AfterValidator:
     """A label with each of these blanks once, to be filled in, and no other braces."""
 
     def check(label: str) -> str:
-        if sorted(re.findall(r"\{(\w*)\}", label)) != sorted(blanks) or len(re.findall("[{}]", label)) != 2 * len(
-            blanks
-        ):
+        found, braces = re.findall(r"\{(\w*)\}", label), re.findall("[{}]", label)
+        if sorted(found) != sorted(blanks) or len(braces) != 2 * len(blanks):
             named = " and ".join(f"{{{blank}}}" for blank in blanks)
             raise ValueError(f"Write {named} once, where it is filled in, and no other braces.")
         return label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import starmap, zip_longest
 
 from ..model import Line
 
@@ -51,11 +52,7 @@ def _matched(ours: list[Line], theirs: list[Line]) -> Iterator[Pair]:
 
 
 def _in_order(ours: list[Line], theirs: list[Line]) -> Iterator[Pair]:
-    for index in range(max(len(ours), len(theirs))):
-        yield Pair(
-            ours[index] if index < len(ours) else None,
-            theirs[index] if index < len(theirs) else None,
-        )
+    yield from starmap(Pair, zip_longest(ours, theirs))
 
 
 def _alike(ours: list[Line], theirs: list[Line]) -> Iterator[Pair]:

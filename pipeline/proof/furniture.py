@@ -6,39 +6,12 @@ Stated here once more, from the edition alone, so that no renderer is believed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
 
-from ..model import (
-    Callout,
-    Cell,
-    Edition,
-    Emphasis,
-    Figure,
-    Heading,
-    Inline,
-    Item,
-    KeyFigures,
-    Line,
-    Link,
-    List,
-    Mark,
-    Note,
-    Paragraph,
-    Quote,
-    Run,
-    Span,
-    Strong,
-    Table,
-    Timeline,
-    Transcript,
-    joined,
-)
+from ..model import Edition, Heading, Inline, Line, Link, Mark, Run, Transcript, joined
 from ..model.base import Element
 from ..model.telling import TELLERS, runs
-from ..remembering import remembered
+from .contents import all_of, parts_of
 from .normalisation import bookmark_name
-
-Found = TypeVar("Found")
 
 CONTENTS_FROM = 5
 """From this many headings of level 2 on, a web page has a table of contents."""
@@ -67,9 +40,7 @@ def _web(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
     labels, tongue = edition.labels, edition.language
     yield _line("skip", "", labels.skip, tongue, "#main")
     yield from _ways(edition)
-    for mark in inlines(edition, Mark):
-        name = labels.note.format(number=mark.number)
-        yield _from(mark, _line("mark-name", "", name, tongue, f"#note-{mark.number}"))
+    yield from _mark_names(edition)
     if edition.notes:
         yield _line("notes-heading", "", labels.notes, tongue)
     for note in edition.notes:
@@ -81,17 +52,24 @@ def _web(edition: Edition, _transcript: Transcript) -> Iterator[Line]:
     yield from anchors(edition)
 
 
+def _mark_names(edition: Edition) -> Iterator[Line]:
+    """What the links of notes' marks are called."""
+    for mark in all_of(edition, Mark):
+        name = edition.labels.note.format(number=mark.number)
+        yield _from(mark, _line("mark-name", "", name, edition.language, f"#note-{mark.number}"))
+
+
 def _ways(edition: Edition) -> Iterator[Line]:
     """The ways from a web page to the other formats, to the other languages, and into itself."""
     labels, tongue = edition.labels, edition.language
     formats = [(name, tongue, f"{edition.name}.{ending}") for ending, name in ENDINGS]
     languages = [(other.name, other.language, other.path.rpartition("/")[2]) for other in edition.translations]
     headings = [block for block in edition.blocks if isinstance(block, Heading) and block.level == 2]
-    for label, links in ((labels.formats, formats), (labels.languages, languages)):
-        if links:
+    for label, ways in ((labels.formats, formats), (labels.languages, languages)):
+        if ways:
             yield _line("navigation", "", label, tongue)
             yield _line("words", "", label, tongue)
-            yield from (_line("link", "", *link) for link in links)
+            yield from (_line("link", "", *way) for way in ways)
     if len(headings) >= CONTENTS_FROM:
         yield _line("navigation", "", labels.contents, tongue)
         yield _line("words", "", labels.contents, tongue)
@@ -104,33 +82,21 @@ def _ways(edition: Edition) -> Iterator[Line]:
 def anchors(edition: Edition) -> Iterator[Line]:
     """For each id of the text, the words that a link to it arrives at."""
     voice = Run("", edition.language)
-    for block in sorted(_blocks(edition), key=lambda block: block.id):
+    parts = parts_of((*edition.blocks, *edition.imprint))
+    blocks = [part for part in parts if getattr(part, "kind", "") in TELLERS]
+    for block in sorted(blocks, key=lambda block: block.id):
         words = next(TELLERS[block.kind](block, voice, "")).text
         yield _from(block, _line("anchor", block.id, words, edition.language))
-
-
-def _blocks(edition: Edition) -> Iterator[Any]:
-    """All blocks with an id, those inside others included."""
-    waiting: list[Any] = [*edition.blocks, *edition.imprint]
-    while waiting:
-        block = waiting.pop()
-        yield block
-        waiting += getattr(block, "blocks", ())
-        waiting += getattr(block, "caption", ()) if block.kind == "figure" else ()
-        if isinstance(block, List):
-            waiting += [item.list for item in block.items if item.list]
 
 
 def _print(edition: Edition, transcript: Transcript) -> Iterator[Line]:
     """What a PDF says besides the text, in its order."""
     labels, tongue, pages = edition.labels, edition.language, transcript.pages or 0
-    for mark in inlines(edition, Mark):
-        name = labels.note.format(number=mark.number)
-        yield _from(mark, _line("mark-name", "", name, tongue, f"#note-{mark.number}"))
+    yield from _mark_names(edition)
     for note in edition.notes:
         name = labels.back.format(number=note.number)
         yield _from(note, _line("back-link", "", name, tongue, f"#mark-{note.number}"))
-    for link in links(edition):
+    for link in all_of(edition, Link):
         yield _from(link, _line("link-name", "", _bare(link.children), tongue, link.target))
     for page in range(1, pages + 1):
         yield _line("header", f"page {page}", _header(edition) if page > 1 else "", tongue)
@@ -159,48 +125,6 @@ def _footer(edition: Edition, page: int, pages: int) -> str:
 
 def _bare(inlines: Iterable[Inline]) -> str:
     return "".join(run.text for run in runs(inlines, Run("", "")) if run.mark is None)
-
-
-def links(edition: Edition) -> Iterator[Link]:
-    """Every link of the text, in the order of the transcript."""
-    yield from inlines(edition, Link)
-
-
-def inlines(edition: Edition, kind: type[Found]) -> Iterator[Found]:
-    """Every inline of a kind, in the order of the transcript."""
-    yield from _by_kind(edition).get(kind, ())
-
-
-@remembered(2)
-def _by_kind(edition: Edition) -> dict[type, list[Any]]:
-    """All that an edition is made of by its kind, in the order of the transcript: asked again for each format."""
-    found: dict[type, list[Any]] = {}
-    for part in parts_of((*edition.blocks, *edition.notes, *edition.imprint)):
-        found.setdefault(type(part), []).append(part)
-    return found
-
-
-def parts_of(part: Any) -> Iterator[Any]:
-    """All that blocks, items, cells, notes or inlines are made of, in order, each before what it is made of itself."""
-    waiting = [part]
-    while waiting:
-        inner = waiting.pop()
-        if isinstance(inner, tuple):
-            waiting += reversed(inner)
-        elif inner is not None:
-            yield inner
-            waiting += [getattr(inner, name) for name in reversed(PARTS.get(type(inner), ()))]
-
-
-# What a block or an inline is made of, in the order of reading.
-PARTS: dict[type, tuple[str, ...]] = {
-    **dict.fromkeys((Heading, Paragraph, Cell, Note, Emphasis, Strong, Span, Link), ("children",)),
-    **dict.fromkeys((Callout, Quote), ("blocks",)),
-    **dict.fromkeys((List, Timeline, KeyFigures), ("items",)),
-    Item: ("children", "list"),
-    Table: ("header", "rows"),
-    Figure: ("caption",),
-}
 
 
 def _word(edition: Edition, _transcript: Transcript) -> Iterator[Line]:

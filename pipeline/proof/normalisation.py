@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha1
 from urllib.parse import quote
@@ -25,16 +25,17 @@ class Normalisation:
 
 
 def _spaces(line: Line) -> Line:
-    if "  " not in line.text:
-        return line
-    kept = []
+    return replace(line, runs=joined(single_spaced(line.runs, SPACES))) if "  " in line.text else line
+
+
+def single_spaced(runs: Iterable[Run], spaces: re.Pattern[str]) -> Iterator[Run]:
+    """What is said, each row of `spaces` made one space, in a run or over several."""
     ends_in_space = False
-    for run in line.runs:
-        text = SPACES.sub(" ", run.text)
+    for run in runs:
+        text = spaces.sub(" ", run.text)
         text = text[1:] if ends_in_space and text.startswith(" ") else text
         ends_in_space = text.endswith(" ") if text else ends_in_space
-        kept.append(run.saying(text))
-    return replace(line, runs=joined(kept))
+        yield run if text == run.text else run.saying(text)
 
 
 def _ends(line: Line) -> Line:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
 
 from ..findings import Position
-from ..model import Directive, Edition, Inline, Line, Mark, Text
+from ..model import Cell, Directive, Edition, Heading, Inline, Item, Line, Mark, Note, Paragraph, Text
+from .contents import parts_of
 
 SPACES = re.compile(" +")
-PARTS = ("blocks", "caption", "items", "list", "header", "rows")
 OPTIONS = ("title", "caption", "source", "alternative")
 
 
@@ -80,31 +79,15 @@ def _raw(text: str, index: int) -> int:
 def _origins(edition: Edition) -> Iterator[Origin]:
     """Everything that was written in the edition, in order."""
     yield Origin(edition.title, edition.places.get("title", edition.position))
-    for part in (*edition.blocks, *edition.notes, *edition.imprint):
-        yield from _inside(part)
-
-
-def _inside(part: Any) -> Iterator[Origin]:
-    if isinstance(part, tuple):
-        for inner in part:
-            yield from _inside(inner)
-    elif part is not None and not isinstance(part, str):
-        if hasattr(part, "children"):
-            inlines = tuple(_leaves(part.children))
+    for part in parts_of((*edition.blocks, *edition.notes, *edition.imprint)):
+        if isinstance(part, Heading | Paragraph | Item | Cell | Note):
+            # Those that hold characters themselves, and not others that do.
+            inlines = tuple(one for one in parts_of(part.children) if not hasattr(one, "children"))
             yield Origin("".join(map(_words, inlines)), part.position, inlines)
-        if isinstance(part, Directive):
+        elif isinstance(part, Directive):
             for name in OPTIONS:
                 if isinstance(text := getattr(part, name, None), str):
                     yield Origin(text, part.position, value=part.places.get(name))
-        for name in PARTS:
-            yield from _inside(getattr(part, name, None))
-
-
-def _leaves(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """The inlines that hold characters themselves."""
-    for inline in inlines:
-        children = getattr(inline, "children", None)
-        yield from (inline,) if children is None else _leaves(children)
 
 
 def _words(inline: Inline) -> str:

@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, sort
-from ..model import Edition, Transcript
+from ..model import Edition
 from .compare import compare
-from .limits import FILE_BYTES, FINDINGS, Faults, Refused, unreadable, within
+from .limits import FILE_BYTES, FINDINGS, Refused, unreadable, within
 from .origins import located
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """How a format is proven: taken apart once, then told as a transcript and examined for faults."""
-
-    read: Callable[[bytes], Any]
-    transcript: Callable[[Any], Transcript]
-    examine: Callable[[Any, Edition, Mapping[str, bytes]], Faults]
-
 
 PLACE_IN_MEMORY = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
 """How libraries speak of a file that has no name: otherwise in each run, and nothing to anyone."""
 
 READERS = ("html", "pdf", "docx")
 """The formats that can be proven: each is a package here with `read`, `transcript` and `examine`."""
-
-
-def reader(form: str) -> Reader:
-    """How a format is proven; loaded when it is wanted, so that proving one format does not load the others."""
-    package = import_module(f".{form}", __package__)
-    return Reader(package.read, package.transcript, package.examine)
 
 
 def prove(
@@ -61,11 +44,11 @@ def prove(
 def _findings(
     edition: Edition, form: str, data: bytes, files: Mapping[str, bytes], copy_line: str
 ) -> Iterator[Finding]:
-    how = reader(form)
+    reader: Any = import_module(f".{form}", __package__)  # now, so that proving one format does not load the others
     within(len(data), FILE_BYTES, "bytes")
-    document = how.read(data)
-    yield from compare(edition, form, how.transcript(document), copy_line)
-    for count, fault in enumerate(how.examine(document, edition, files)):
+    document = reader.read(data)
+    yield from compare(edition, form, reader.transcript(document), copy_line)
+    for count, fault in enumerate(reader.examine(document, edition, files)):
         if count < FINDINGS:
             yield fault.rule.at(located(edition, fault.words), fault.what)
 

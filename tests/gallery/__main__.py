@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from pipeline.formats.docx.repairs.bookmarks import bookmark_name
 from pipeline.model import Edition
 from pipeline.press import Order, build
+from pipeline.proof.normalisation import bookmark_name
 from tests.specimen import HOME, ROOT, specimen
 
 from . import paper, screen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from ...model import ListedEdition, ListedFile, ListedPublication, Listing, primary
@@ -49,7 +50,7 @@ def _catalogue(listing: Listing) -> Node:
         "dct:rights": {"@type": "dct:RightsStatement", "rdfs:label": _said(listing.reuse, listing.language)},
         "foaf:homepage": {"@id": listing.site, "@type": "foaf:Document"},
         "dct:modified": _day(updated(listing).isoformat()),
-        "dct:language": _languages(list(editions(listing.publications))),
+        "dct:language": _languages(editions(listing.publications)),
         "dcat:dataset": [_data_set(listing, publication) for publication in listing.publications],
     }
 
@@ -65,7 +66,7 @@ def _data_set(listing: Listing, publication: ListedPublication) -> Node:
         "dct:description": [_said(edition.summary, edition.language) for edition in every],
         "dcat:keyword": [_said(word, edition.language) for edition in every for word in edition.keywords],
         "dct:issued": _day(lead.issued.isoformat()),
-        "dct:language": _languages(list(every)),
+        "dct:language": _languages(every),
         "dct:publisher": {"@id": _publisher(listing)["@id"]},
         "dcat:landingPage": [{"@id": page_of(listing, edition), "@type": "foaf:Document"} for edition in every],
         "dcat:distribution": [_distribution(listing, edition, file) for edition in every for file in edition.files],
@@ -102,7 +103,7 @@ def _publisher(listing: Listing) -> Node:
     }
 
 
-def _languages(known: list[ListedEdition]) -> list[Node]:
+def _languages(known: Iterable[ListedEdition]) -> list[Node]:
     languages = sorted({primary(edition.language) for edition in known})
     named = (LANGUAGES[language] for language in languages if language in LANGUAGES)
     return [{"@id": f"{AUTHORITY}language/{name}", "@type": "dct:LinguisticSystem"} for name in named]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 from zipfile import ZIP_STORED
 
 from lxml import etree
 
-from ...model import Edition
 from ..stationery import Stationery
 from .package import DOCUMENT, NOTES, assemble, standing
 from .repairs.section import geometry
@@ -31,12 +30,19 @@ THEME_COLOURS: Final = {
     "accent3": "muted", "accent4": "line", "accent5": "notice", "accent6": "ink", "hlink": "accent",
     "folHlink": "accent",
 }  # fmt: skip
-Direction = Literal["ltr", "rtl"]
 
 
-def shared_parts(edition: Edition, stationery: Stationery) -> Mapping[str, bytes]:
-    """The parts that hold for every edition of one language and direction: styles, settings, fonts, theme."""
-    return _shared(stationery, edition.language, edition.direction)
+@lru_cache(maxsize=32)
+def shared_parts(stationery: Stationery, language: str, direction: str) -> Mapping[str, bytes]:
+    """The parts of every edition in a language that is written `ltr` or `rtl`: styles, settings, fonts, theme."""
+    return MappingProxyType(
+        {
+            "word/styles.xml": serialise(style_sheet(stationery, language, direction)),
+            "word/settings.xml": serialise(_settings(language)),
+            "word/fontTable.xml": serialise(_fonts(stationery)),
+            "word/theme/theme1.xml": serialise(_theme(stationery)),
+        }
+    )
 
 
 @lru_cache(maxsize=4)
@@ -49,7 +55,7 @@ def reference_document(stationery: Stationery) -> bytes:
     section = make("sectPr", *geometry(read_style_table(stationery).page))
     document = make("document", make("body", make("p"), section))
     parts = {
-        **_shared(stationery, "en", "ltr"),
+        **shared_parts(stationery, "en", "ltr"),
         "word/styles.xml": serialise(_names(style_sheet(stationery, "en", "ltr"))),
         DOCUMENT: serialise(document),
         NOTES: serialise(separators()),
@@ -63,18 +69,6 @@ def separators() -> Element:
         "footnotes",
         make("footnote", make("p", make("r", make("separator"))), type="separator", id=-1),
         make("footnote", make("p", make("r", make("continuationSeparator"))), type="continuationSeparator", id=0),
-    )
-
-
-@lru_cache(maxsize=32)
-def _shared(stationery: Stationery, language: str, direction: Direction) -> Mapping[str, bytes]:
-    return MappingProxyType(
-        {
-            "word/styles.xml": serialise(style_sheet(stationery, language, direction)),
-            "word/settings.xml": serialise(_settings(language)),
-            "word/fontTable.xml": serialise(_fonts(stationery)),
-            "word/theme/theme1.xml": serialise(_theme(stationery)),
-        }
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from zipfile import ZipFile
@@ -17,7 +16,7 @@ from ..stationery import Stationery
 from . import furniture, properties, repairs
 from .numbering import numbering
 from .package import DOCUMENT, NOTES, assemble, standing
-from .pandoc import Converter, collect, convert
+from .pandoc import collect, convert
 from .reference import reference_document, separators, shared_parts
 from .shield import SPACE, shield, unshield
 from .stand_ins import StandIns
@@ -27,40 +26,9 @@ from .vocabulary import Element, serialise
 MEDIA = "word/media/"
 
 
-@dataclass(frozen=True)
-class Running:
-    """A Word file in the making, and its pictures by what stands for them meanwhile."""
-
-    edition: Edition
-    stationery: Stationery
-    converter: Converter
-    pictures: Mapping[bytes, bytes]
-
-    def abandon(self) -> None:
-        """Ends it without a result."""
-        self.converter.end()
-
-
 def render(edition: Edition, stationery: Stationery) -> bytes:
     """The edition as a Word file (ECMA-376, transitional). Raises Failed on any warning or error of pandoc."""
-    return finish(start(edition, stationery))
-
-
-def start(edition: Edition, stationery: Stationery) -> Running:
-    """Begins a Word file and does not wait: pandoc works in a process of its own until `finish` takes the result."""
-    measure, pictures = read_style_table(stationery).page.measure, StandIns()
-    page = render_page(
-        edition, stationery, "word", space=SPACE, size=partial(size, measure=measure),
-        drawn=lambda picture: pictures.put(drawn(picture, stationery)),
-    )  # fmt: skip
-    reference = reference_document(stationery)
-    return Running(edition, stationery, convert(shield(page), reference, edition.position), pictures.real)
-
-
-def finish(running: Running) -> bytes:
-    """Waits for pandoc and repairs what it made. Raises Failed on any warning or error of pandoc."""
-    edition, stationery = running.edition, running.stationery
-    made = _opened(collect(running.converter, edition.position))
+    made, pictures = _made(edition, stationery)
     roots = _own_parts(edition, stationery)
     document, body = _parsed(made[DOCUMENT])
     notes, _ = _parsed(made[NOTES])
@@ -73,9 +41,24 @@ def finish(running: Running) -> bytes:
     for root in roots.values():
         repairs.repair_runs(root)
         repairs.repair_direction(root, rightwards=edition.direction == "rtl")
-    parts = {entry: running.pictures.get(data, data) for entry, data in made.items() if entry.startswith(MEDIA)}
-    parts |= {**shared_parts(edition, stationery), **{part: serialise(root) for part, root in roots.items()}}
+    parts = {entry: pictures.get(data, data) for entry, data in made.items() if entry.startswith(MEDIA)}
+    parts |= {
+        **shared_parts(stationery, edition.language, edition.direction),
+        **{part: serialise(root) for part, root in roots.items()},
+    }
     return assemble(parts, {**relationships, DOCUMENT: standing(parts) + relationships[DOCUMENT]})
+
+
+def _made(edition: Edition, stationery: Stationery) -> tuple[dict[str, bytes], Mapping[bytes, bytes]]:
+    """The parts of pandoc's file, and the pictures by what stands for them in it."""
+    measure, pictures = read_style_table(stationery).page.measure, StandIns()
+    page = render_page(
+        edition, stationery, "word", space=SPACE, size=partial(size, measure=measure),
+        drawn=lambda picture: pictures.put(drawn(picture, stationery)),
+    )  # fmt: skip
+    converter = convert(shield(page), reference_document(stationery), edition.position)
+    with ZipFile(BytesIO(collect(converter, edition.position))) as archive:
+        return {entry: archive.read(entry) for entry in archive.namelist()}, pictures.real
 
 
 def _own_parts(edition: Edition, stationery: Stationery) -> dict[str, Element]:
@@ -97,11 +80,6 @@ def _repaired_body(body: Element, edition: Edition, stationery: Stationery) -> E
     repairs.repair_distances(body)
     repairs.repair_section(body, page, rightwards=rightwards)
     return body
-
-
-def _opened(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as archive:
-        return {entry: archive.read(entry) for entry in archive.namelist()}
 
 
 def _parsed(part: bytes) -> tuple[Element, Element]:

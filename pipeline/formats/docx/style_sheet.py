@@ -66,16 +66,12 @@ def _style(style: Style, stationery: Stationery, *, mirrored: bool) -> Element:
     element.append(value("uiPriority", 1))
     element.append(make("qFormat"))
     if style.kind == "paragraph":
-        element.append(_paragraph(style, stationery, mirrored=mirrored))
+        element.append(make("pPr", *_paragraph(style, stationery, mirrored=mirrored)))
     element.append(_letters(style, stationery))
     return element
 
 
-def _paragraph(style: Style, stationery: Stationery, *, mirrored: bool) -> Element:
-    return make("pPr", *_paragraph_parts(style, stationery, mirrored=mirrored))
-
-
-def _paragraph_parts(style: Style, stationery: Stationery, *, mirrored: bool) -> Iterator[Element]:
+def _paragraph(style: Style, stationery: Stationery, *, mirrored: bool) -> Iterator[Element]:
     """The properties in the order of CT_PPrBase (17.3.1)."""
     if style.keep_next is not None:
         yield value("keepNext", int(style.keep_next))

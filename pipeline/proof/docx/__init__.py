@@ -1,6 +1,6 @@
 """The Word file's proof: its parts, what Word shows and tells, and the rules that it must keep."""
 
-from .reader import read, transcribe, transcript
+from .reader import read, transcript
 from .rules import examine
 
-__all__ = ["examine", "read", "transcribe", "transcript"]
+__all__ = ["examine", "read", "transcript"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from ...findings import Rule
+from ..limits import Fault, Faults
 from .names import attribute, short
 from .package import Node
 
@@ -33,11 +36,18 @@ def account(node: Node, above: str = "") -> Iterator[str]:
         yield from account(child, f"{path}/")
 
 
-def differing(found: Iterable[str], expected: Iterable[str]) -> Iterator[str]:
-    """In what two accounts differ, in words that follow the name of what was found."""
+def accounts(nodes: Iterable[Node]) -> Iterator[str]:
+    """The accounts of some elements, one after the other."""
+    return chain.from_iterable(map(account, nodes))
+
+
+def differing(rule: Rule, what: str, found: Iterable[str], expected: Iterable[str]) -> Faults:
+    """A fault of the rule for each line that only one of two accounts has; `what` is it that was found."""
     found, expected = tuple(found), tuple(expected)
     said, due = Counter(found), Counter(expected)
-    yield from (f"says “{text:.160}”, which it must not" for text in (said - due).elements())
-    yield from (f"does not say “{text:.160}”" for text in (due - said).elements())
+    for text in (said - due).elements():
+        yield Fault(rule, f"{what} says “{text:.160}”, which it must not")
+    for text in (due - said).elements():
+        yield Fault(rule, f"{what} does not say “{text:.160}”")
     if said == due and found != expected:
-        yield "says what it must in another order"
+        yield Fault(rule, f"{what} says what it must in another order")

@@ -81,7 +81,10 @@ def _mixed(entries: list[ZipInfo]) -> Iterator[str]:
     """All parts are packed by one system, at one time and in one way; what cannot be made smaller may be left as is."""
     files = [entry for entry in entries if not entry.is_dir()]
     ways = {entry.compress_type for entry in files if entry.filename.endswith((".xml", ".rels"))}
-    kinds = {(entry.create_system, entry.external_attr >> 16, tuple(_kinds(entry.extra))) for entry in files}
+    kinds = {
+        (entry.create_system, entry.external_attr >> 16, tuple(kind for kind, _ in _fields(entry.extra)))
+        for entry in files
+    }
     try:
         days = [datetime(*entry.date_time) for entry in files]
     except ValueError:
@@ -91,10 +94,11 @@ def _mixed(entries: list[ZipInfo]) -> Iterator[str]:
         yield "a part of the archive is packed otherwise than the others"
 
 
-def _kinds(extra: bytes) -> Iterator[int]:
+def _fields(extra: bytes) -> Iterator[tuple[int, int]]:
+    """The kind and the length of each extra field (4.5)."""
     while len(extra) >= 4:
         kind, length = struct.unpack_from("<2H", extra)
-        yield kind
+        yield kind, length
         extra = extra[4 + length :]
 
 
@@ -116,12 +120,9 @@ def _tail(entry: ZipInfo, packed: bytes) -> bytes:
 
 def _dates(extra: bytes) -> bool:
     """Whether extra fields hold dates and owners only."""
-    while len(extra) >= 4:
-        kind, length = struct.unpack_from("<2H", extra)
-        if length not in DATES.get(kind, ()):
-            return False
-        extra = extra[4 + length :]
-    return not extra
+    fields = list(_fields(extra))
+    known = all(length in DATES.get(kind, ()) for kind, length in fields)
+    return known and sum(4 + length for _, length in fields) == len(extra)
 
 
 def _gaps(entries: list[ZipInfo], data: bytes) -> Iterator[str]:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from ..limits import Fault, Faults
 from ..rules import LOOK
-from .package import Node, W, val
-from .reader import DOCUMENT
+from .package import DOCUMENT, Node, W, val
 from .words import File
 
 APART, ASIDE, CLOSING = "200", "100", "320"

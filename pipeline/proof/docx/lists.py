@@ -8,12 +8,10 @@ from functools import lru_cache
 from ..limits import Fault, Faults
 from ..rules import NUMBERING
 from .account import account, differing, line
-from .package import Node, W, val
-from .reader import DOCUMENT
+from .package import DOCUMENT, LISTS, Node, W, val
 from .styling import Source
 from .words import File
 
-PART = "word/numbering.xml"
 LEVELS, STEP = 3, 320
 # The kinds of lists by the style of their items: whether they count, and how far they are set in, in twips.
 KINDS = {
@@ -37,14 +35,14 @@ def examine_lists(file: File, source: Source) -> Faults:
     for style, _, number in items:
         if kinds.setdefault(number, style.removesuffix("2")) != style.removesuffix("2"):
             yield Fault(NUMBERING, f"a list of the Word file has items of two kinds, one in the style “{style}”")
-    yield from _misnumbered(file.package.tree(PART), tuple(kinds.items()), source)
+    yield from _misnumbered(file.package.tree(LISTS), tuple(kinds.items()), source)
 
 
 @lru_cache(maxsize=64)
 def _misnumbered(tree: Node, kinds: tuple[tuple[str, str], ...], source: Source) -> tuple[Fault, ...]:
     """The same for the same: a part of the same bytes is the same tree."""
-    differences = differing(account(tree), numbering(dict(kinds), source.colours))
-    return tuple(Fault(NUMBERING, f"{PART} of the Word file {what}") for what in differences)
+    expected = numbering(dict(kinds), source.colours)
+    return tuple(differing(NUMBERING, f"{LISTS} of the Word file", account(tree), expected))
 
 
 def _items(tree: Node) -> Iterator[tuple[str, str, str]]:

@@ -12,8 +12,7 @@ from ...model.contrast import contrast
 from ...model.telling import masthead
 from ..limits import Fault, Faults
 from ..rules import LANGUAGE, LOOK
-from .package import Node, W, on, val
-from .reader import DOCUMENT, FOOTNOTES
+from .package import DOCUMENT, WORDED, Node, W, on, val
 from .styles import Styles
 from .words import File
 
@@ -46,8 +45,7 @@ def _masthead(file: File, edition: Edition) -> Faults:
 
 
 def _texts(file: File) -> list[Node]:
-    names = (DOCUMENT, FOOTNOTES, "word/header1.xml", "word/header2.xml", "word/footer1.xml")
-    return [file.package.trees[name] for name in names if name in file.package.trees]
+    return [file.package.tree(name) for name in WORDED]
 
 
 @lru_cache(maxsize=1024)

@@ -24,12 +24,12 @@ def sets_apart(run: Node) -> bool:
     return before is not None and after is not None and _ends(before) and _begins(after)
 
 
-def examine_marks(tree: Node | None) -> Faults:
+def examine_marks(tree: Node) -> Faults:
     """A fault for each mark that touches the one before: 1 and 2 are read as 12; and for each that looks unlike one."""
     inside = False
-    for number in () if tree is None else tree.iter(*NUMBERS):
+    for number in tree.iter(*NUMBERS):
         yield from _look(number.getparent())
-    for run in () if tree is None else tree.iter(f"{W}r"):
+    for run in tree.iter(f"{W}r"):
         if not inside and len(run) == 1 and run[0].tag == f"{W}t":
             continue  # plain words
         kind = val(run.find(f"{W}fldChar"), "fldCharType")

@@ -6,7 +6,7 @@ import posixpath
 import re
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
@@ -19,8 +19,16 @@ from .archive import read_archive
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PICTURED = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+DOCUMENT, FOOTNOTES, LISTS = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
+HEADER, FIRST_HEADER, FOOTER = "word/header1.xml", "word/header2.xml", "word/footer1.xml"
+WORDED = (DOCUMENT, FOOTNOTES, HEADER, FIRST_HEADER, FOOTER)
+"""The parts with words."""
 
 OFFICE, OPEN = b"http://schemas.openxmlformats.org/", b"http://purl.org/dc/"
 DECLARED = re.compile(rb"xmlns(?::([A-Za-z]+)\d*)?\s*=\s*[\"']([^\"']*)")
@@ -44,7 +52,7 @@ SPACED = re.compile(rb"(?:/>|</[^>]*+>)\s|>\s++<(?!/)")
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 STANDING = frozenset(
     {"[Content_Types].xml", "word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml",
-     "word/numbering.xml"}
+     LISTS}
 )  # fmt: skip
 """Parts that say the same in every file of a stationery and a language, or in every file with such lists."""
 
@@ -70,22 +78,18 @@ class Relationship:
 
 @dataclass(slots=True)
 class Package:
-    """The parts of a file by name, those in XML parsed, and each part's relationships."""
+    """The parts of a file by name, those in XML parsed, each part's relationships, and what else the archive holds."""
 
     data: dict[str, bytes]
     trees: dict[str, Node]
     relationships: dict[str, dict[str, Relationship]]
-    strange: list[str] = field(default_factory=list)
+    strange: list[str]
 
     def tree(self, name: str) -> Node:
         """A part in XML. Refused where it is not there."""
         if name not in self.trees:
             raise unreadable(f"it has no part {name}")
         return self.trees[name]
-
-    def related(self, part: str, kind: str) -> list[str]:
-        """The parts of a kind that a part leads to."""
-        return [link.target for link in self.relationships.get(part, {}).values() if link.kind == TYPE + kind]
 
 
 def open_package(data: bytes) -> Package:

@@ -118,16 +118,13 @@ def _parts(file: File) -> Faults:
     for name in package.data:
         if name not in TYPES and name not in SPECIAL and not MEDIA.fullmatch(name):
             yield Fault(UNKNOWN, f"the Word file has a part {name[:60]}")
-    for name in sorted(set(TYPES) - set(package.data)):
-        yield Fault(PART, f"the Word file has no part {name}")
     yield from _misdeclared(package.tree(DECLARATIONS))
     yield from _relations(file)
 
 
 @lru_cache(maxsize=8)
 def _misdeclared(tree: Node) -> tuple[Fault, ...]:
-    differences = differing(sorted(account(tree)), sorted(_declared()))
-    return tuple(Fault(PART, f"{DECLARATIONS} of the Word file {what}") for what in differences)
+    return tuple(differing(PART, f"{DECLARATIONS} of the Word file", sorted(account(tree)), sorted(_declared())))
 
 
 def _declared() -> Iterator[str]:

@@ -9,37 +9,24 @@ from dataclasses import replace
 from ...model import Line, Metadata, Run, Transcript, joined
 from ..limits import Fault, unreadable
 from ..rules import REFERENCE
-from .package import Node, R, W, on, open_package, val
+from .package import DOCUMENT, DRAWING, FOOTNOTES, PLACED, Node, R, W, on, open_package, val
 from .styles import Counter, read_numbering, read_styles
 from .words import File, runs_of
 
-PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-DOCUMENT, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
 GENERATED = re.compile(r"mark_\d+|title|main|imprint|notes|masthead|note_\d+")
 
+ITEMS = ("list bullet", "list bullet 2", "list number", "list number 2")
 # What a style says that a paragraph is, by the style's own name: its role and its place.
 NAMES: dict[str, tuple[str, str]] = {
-    "notice": ("paragraph", "masthead"),
-    "house": ("paragraph", "masthead"),
-    "kind": ("paragraph", "masthead"),
-    "reference": ("paragraph", "masthead"),
-    "place and date": ("paragraph", "masthead"),
-    "parties": ("paragraph", "masthead"),
+    **dict.fromkeys(("notice", "house", "kind", "reference", "place and date", "parties"), ("paragraph", "masthead")),
     "title": ("title", ""),
     "heading 2": ("heading-2", ""),
     "heading 3": ("heading-3", ""),
     "body text": ("paragraph", ""),
-    "list bullet": ("item", ""),
-    "list bullet 2": ("item", ""),
-    "list number": ("item", ""),
-    "list number 2": ("item", ""),
+    **dict.fromkeys(ITEMS, ("item", "")),
     "callout title": ("callout-title", "callout"),
     "callout": ("paragraph", "callout"),
-    "callout list bullet": ("item", "callout"),
-    "callout list bullet 2": ("item", "callout"),
-    "callout list number": ("item", "callout"),
-    "callout list number 2": ("item", "callout"),
+    **{f"callout {name}": ("item", "callout") for name in ITEMS},
     "caption": ("caption", "table"),
     "timeline title": ("caption", "timeline"),
     "timeline": ("item", "timeline"),
@@ -163,19 +150,13 @@ def _table(file: File, table: Node) -> None:
 
 def _notes(file: File) -> None:
     """The notes in the order of their numbers, between the text and the imprint."""
-    root = file.package.trees.get(FOOTNOTES)
-    texts = (
-        {}
-        if root is None
-        else {val(node, "id"): node for node in root.iterfind(f"{W}footnote") if not val(node, "type")}
-    )
+    notes = file.package.tree(FOOTNOTES).iterfind(f"{W}footnote")
+    texts = {val(node, "id"): node for node in notes if not val(node, "type")}
     place = next((index for index, line in enumerate(file.lines) if line.path == "imprint"), len(file.lines))
     lines = []
     for name, number in file.notes.items():
-        note = texts.pop(name, None)
-        runs = (
-            [] if note is None else [run for paragraph in note.iterfind(f"{W}p") for run in _note_runs(file, paragraph)]
-        )
+        paragraphs = texts.pop(name).iterfind(f"{W}p") if name in texts else ()
+        runs = (run for paragraph in paragraphs for run in _note_runs(file, paragraph))
         lines.append(Line("note", f"note {number}", joined(runs)))
     lines += [Line("note", "without a mark", joined(runs_of(file, node, FOOTNOTES))) for node in texts.values()]
     file.lines[place:place] = lines
@@ -218,11 +199,6 @@ def _anchors(file: File) -> None:
 def transcript(file: File) -> Transcript:
     """What the Word file says, in order."""
     return Transcript(_metadata(file), tuple(file.lines), tuple(file.furniture))
-
-
-def transcribe(data: bytes) -> Transcript:
-    """What the Word file says, in order."""
-    return transcript(read(data))
 
 
 def _metadata(file: File) -> Metadata:

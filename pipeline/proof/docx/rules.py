@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from ...model import Edition
+from ...model import Edition, Figure
+from ..contents import all_of
 from ..limits import Fault, Faults
 from ..pictures import misplaced, same
 from ..rules import LANGUAGE, PICTURE, REFERENCE, TRACKED, UNKNOWN
-from .account import account, differing, line
+from .account import accounts, differing, line
 from .distances import examine_distances
 from .lists import examine_lists
 from .look import examine_look
 from .marks import examine_marks
 from .names import short
-from .package import Node, W, val
+from .package import DOCUMENT, DRAWING, FOOTNOTES, PICTURED, PLACED, Node, W, val
 from .parts import examine_parts
-from .reader import DOCUMENT, DRAWING, FOOTNOTES, PLACED
 from .section import examine_section
 from .sequences import examine_sequences
 from .standing import examine_standing
@@ -28,7 +28,6 @@ from .tables import examine_tables
 from .vocabulary import PARTS, unknown
 from .words import File
 
-PICTURED = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 TRACKING = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "delText"})
 STYLES = "docx/styles.toml"
 LOOSE = etree.XPath(
@@ -54,7 +53,7 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from _pictures(file, edition, files, asked)
     yield from examine_look(file, edition)
     for part in (DOCUMENT, FOOTNOTES):
-        yield from examine_marks(file.package.trees.get(part))
+        yield from examine_marks(file.package.tree(part))
     yield from examine_tables(file, edition, asked)
     yield from examine_sequences(file, edition)
     yield from examine_distances(file)
@@ -64,22 +63,21 @@ def _markup(file: File) -> Faults:
     """Only the markup of the tables, and no words where none belong."""
     seen: set[tuple[str, str]] = set()
     for part in PARTS:
-        tree = file.package.trees.get(part)
-        for node in () if tree is None else tree.iter():
+        tree = file.package.tree(part)
+        for node in tree.iter():
             name = str(node.tag)
             for strange in unknown(part, name, tuple(node.items()), tuple([str(child.tag) for child in node])):
                 if (part, strange) not in seen:
                     seen.add((part, strange))
                     tracked = short(name) in TRACKING and strange.startswith("“")
                     yield Fault(TRACKED if tracked else UNKNOWN, f"{part} of the Word file holds {strange}")
-        for loose in map(str, [] if tree is None else LOOSE(tree)):  # type: ignore[arg-type]  # a list of texts
+        for loose in map(str, LOOSE(tree)):  # type: ignore[arg-type]  # a list of texts
             yield Fault(UNKNOWN, f"{part} of the Word file holds loose words: “{loose.strip()[:40]}”")
 
 
 def _notes(file: File, asked: Source) -> Faults:
     """Each note has one mark; the lines that separate notes from text are only lines."""
-    root = file.package.trees.get(FOOTNOTES)
-    notes = [] if root is None else list(root.iterfind(f"{W}footnote"))
+    notes = file.package.tree(FOOTNOTES).findall(f"{W}footnote")
     names = Counter(val(node, "id") for node in notes)
     if any(count > 1 for count in names.values()):
         yield Fault(REFERENCE, "two footnotes of the Word file have one id")
@@ -88,14 +86,9 @@ def _notes(file: File, asked: Source) -> Faults:
             yield Fault(REFERENCE, f"a mark of the Word file calls a footnote {name}, which is not there")
     if [name for name in names if name in file.notes] != list(file.notes):
         yield Fault(REFERENCE, "the footnotes of the Word file do not stand in the order of their marks")
-    due = [
-        told
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-        for told in _line(number, kind, asked)
-    ]
-    found = [told for node in notes if val(node, "type") for told in account(node)]
-    for what in differing(sorted(found), sorted(due)):
-        yield Fault(REFERENCE, f"what stands above the notes of the Word file {what}")
+    due = [*_line(-1, "separator", asked), *_line(0, "continuationSeparator", asked)]
+    found = accounts(node for node in notes if val(node, "type"))
+    yield from differing(REFERENCE, "what stands above the notes of the Word file", sorted(found), sorted(due))
     for node in notes:
         if not val(node, "type"):
             yield from _note(file, node)
@@ -125,13 +118,13 @@ def _bookmarks(file: File) -> Faults:
     root = file.package.tree(DOCUMENT)
     starts = [(val(node, "id"), val(node, "name")) for node in root.iter(f"{W}bookmarkStart")]
     ends = Counter(val(node, "id") for node in root.iter(f"{W}bookmarkEnd"))
-    for what, counted in (("id", Counter(name for name, _ in starts)), ("name", Counter(name for _, name in starts))):
+    ids, names = Counter(name for name, _ in starts), Counter(name for _, name in starts)
+    for what, counted in (("id", ids), ("name", names)):
         for name, count in counted.items():
             if count > 1:
                 yield Fault(REFERENCE, f"the bookmark {what} “{name}” stands {count} times in the Word file")
-    if ends != Counter(name for name, _ in starts) or not all(map(_ends_behind, root.iter(f"{W}bookmarkStart"))):
+    if ends != ids or not all(map(_ends_behind, root.iter(f"{W}bookmarkStart"))):
         yield Fault(REFERENCE, "a bookmark of the Word file does not begin or does not end")
-    names = {name for _, name in starts}
     for link in root.iter(f"{W}hyperlink"):
         if val(link, "anchor") and val(link, "anchor") not in names:
             yield Fault(REFERENCE, f"a link in the Word file leads to “{val(link, 'anchor')}”, which is not there")
@@ -156,23 +149,17 @@ def _language(file: File, edition: Edition) -> Faults:
 
 def _pictures(file: File, edition: Edition, files: Mapping[str, bytes], asked: Source) -> Faults:
     """Each picture of the source shown, in its own proportions, with one alternative."""
-    page = asked.table["page"]
-    widest = (page["width"] - 2 * page["side"]) * PIXELS
-    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    figures = [block.picture for block in all_of(edition, Figure)]
     if len(figures) != len(file.pictures):
         yield Fault(PICTURE, f"the Word file shows {len(file.pictures)} pictures of {len(figures)}")
     for picture, (part, drawing) in zip(figures, file.pictures, strict=False):
-        extents = {(int(node.get("cx", "0")), int(node.get("cy", "0"))) for node in drawing.iter(f"{PLACED}extent")}
-        extents |= {
-            (int(node.get("cx", "0")), int(node.get("cy", "0")))
-            for node in drawing.iter(f"{DRAWING}ext")
-            if "cx" in node.attrib
-        }
+        sizes = drawing.iter(f"{PLACED}extent", f"{DRAWING}ext")
+        extents = {(int(node.get("cx", "0")), int(node.get("cy", "0"))) for node in sizes}
         told = {node.get("descr") for node in drawing.iter() if "descr" in node.attrib}
         if len(extents) != 1 or len(told) != 1:
             yield Fault(PICTURE, f"the picture “{picture.file}” has two sizes or two alternatives in the Word file")
         width, height = max(extents)
-        if misplaced((width / PIXEL, height / PIXEL), picture, widest):
+        if misplaced((width / PIXEL, height / PIXEL), picture, asked.measure * PIXELS):
             yield Fault(PICTURE, f"the picture “{picture.file}” is stretched, too large or too small in the Word file")
         if not same(file.package.data.get(part, b""), picture, files):
             yield Fault(PICTURE, f"the Word file shows another picture in the place of “{picture.file}”")

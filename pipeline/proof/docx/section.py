@@ -9,29 +9,25 @@ from unicodedata import bidirectional
 from ...model import Edition
 from ..limits import Fault, Faults
 from ..rules import SECTION
-from .account import account, differing, line
-from .package import Node, W, val
-from .reader import DOCUMENT, FOOTNOTES
+from .account import accounts, differing, line
+from .package import DOCUMENT, FIRST_HEADER, FOOTER, HEADER, WORDED, Node, W, val
 from .styling import Source, twips
 from .words import File
 
-FOOTER, HEADER, FIRST_HEADER = "word/footer1.xml", "word/header1.xml", "word/header2.xml"
 RIGHTWARDS = frozenset({"R", "AL", "AN"})
 SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def examine_section(file: File, edition: Edition, source: Source) -> Faults:
     """Every fault of the pages."""
-    found = [told for node in file.package.tree(DOCUMENT).iter(f"{W}sectPr") for told in account(node)]
-    for what in differing(found, _section(source)):
-        yield Fault(SECTION, f"the section of the Word file {what}")
+    found = accounts(file.package.tree(DOCUMENT).iter(f"{W}sectPr"))
+    yield from differing(SECTION, "the section of the Word file", found, _section(source))
     for part, expected in _running(edition, source).items():
-        found = [told for node in file.package.tree(part).iter(f"{W}pPr") for told in account(node)]
-        for what in differing(found, expected):
-            yield Fault(SECTION, f"{part} of the Word file {what}")
+        found = accounts(file.package.tree(part).iter(f"{W}pPr"))
+        yield from differing(SECTION, f"{part} of the Word file", found, expected)
         if any(tab.keys() for tab in file.package.tree(part).iterfind(f".//{W}r/{W}tab")):
             yield Fault(SECTION, f"a tab among the words of {part} of the Word file is set like a stop for one")
-    for part in (DOCUMENT, FOOTNOTES, HEADER, FIRST_HEADER, FOOTER):
+    for part in WORDED:
         yield from _direction(file.package.tree(part), source)
 
 
@@ -53,9 +49,8 @@ def _section(source: Source) -> Iterator[str]:
 
 def _running(edition: Edition, source: Source) -> dict[str, list[str]]:
     """How the paragraphs above and below each page are set, by part."""
-    page = source.table["page"]
     notices = [*_set("HeaderNotice", source)] if edition.masthead.notices else []
-    tabs = ("pPr/tabs", line("pPr/tabs/tab", val="right", pos=twips(page["width"] - 2 * page["side"])))
+    tabs = ("pPr/tabs", line("pPr/tabs/tab", val="right", pos=twips(source.measure)))
     return {
         HEADER: [*notices, *_set("Header", source)],
         FIRST_HEADER: notices or [*_set("Header", source)],

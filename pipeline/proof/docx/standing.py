@@ -103,5 +103,4 @@ def examine_standing(file: File, source: Source) -> Faults:
 def _faults(part: str, tree: Node, source: Source) -> tuple[Fault, ...]:
     """The same for the same: a part of the same bytes is the same tree."""
     stated, rule = ACCOUNTS[part]
-    differences = differing(account(tree), stated(source))
-    return tuple(Fault(rule, f"{part} of the Word file {what}") for what in differences)
+    return tuple(differing(rule, f"{part} of the Word file", account(tree), stated(source)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..limits import unreadable
-from .package import Node, Package, W, val
+from .package import LISTS, Node, Package, W, val
 
 
 @dataclass(slots=True, eq=False)
@@ -93,9 +93,7 @@ class Numbering:
 
 def read_numbering(package: Package) -> Numbering:
     """The numbering of the package."""
-    root, found = package.trees.get("word/numbering.xml"), Numbering()
-    if root is None:
-        return found
+    root, found = package.tree(LISTS), Numbering()
     levels, overrides, kinds = found.levels, found.overrides, found.kinds
     kept = {val(node, "abstractNumId"): node for node in root.iterfind(f"{W}abstractNum")}
     for number in root.iterfind(f"{W}num"):

@@ -33,6 +33,12 @@ class Source:
     language: str
     rightwards: bool
 
+    @property
+    def measure(self) -> float:
+        """The width of the text, in points."""
+        page = self.table["page"]
+        return float(page["width"] - 2 * page["side"])
+
 
 @lru_cache(maxsize=32)
 def source(table: bytes, colours: Colours, language: str, direction: str) -> Source:

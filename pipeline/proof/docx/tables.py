@@ -6,10 +6,10 @@ import re
 from itertools import zip_longest
 
 from ...model import Edition, Table
+from ..contents import all_of
 from ..limits import Fault, Faults
 from ..rules import LOOK, SECTION
-from .package import Node, W, val
-from .reader import DOCUMENT
+from .package import DOCUMENT, Node, W, val
 from .styling import Source, twips
 from .words import File
 
@@ -31,9 +31,8 @@ LOOKS = {
 
 def examine_tables(file: File, edition: Edition, source: Source) -> Faults:
     """Every fault of the tables."""
-    page = source.table["page"]
-    measure = twips(page["width"] - 2 * page["side"])
-    blocks = [block for block in edition.blocks if isinstance(block, Table)]
+    measure = twips(source.measure)
+    blocks = all_of(edition, Table)
     tables = list(file.package.tree(DOCUMENT).iter(f"{W}tbl"))
     for table in tables:
         yield from _cells(file, table)

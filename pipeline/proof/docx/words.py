@@ -16,6 +16,8 @@ from .styles import Counter, Styles
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SIGNS = {"tab": "\t", "softHyphen": "\N{SOFT HYPHEN}", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 """Characters that Word writes as elements (17.3.3.18, 17.3.3.29, 17.3.3.32)."""
+SILENT = frozenset(W + tag for tag in ("pPr", "rPr", "bookmarkStart", "bookmarkEnd", "r"))
+"""What says no words among runs; a run does so where it sets two marks apart."""
 NOTEREF = re.compile(r" NOTEREF ([A-Za-z][A-Za-z0-9_]{0,39}) \\f \\h ")
 
 
@@ -58,10 +60,10 @@ def runs_of(file: File, parent: Node, part: str, link: str | None = None) -> Ite
             for child in node:
                 state, said = _said(file, child, voice, state)
                 yield from said
-        elif node.tag not in {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}rPr", f"{W}p", f"{W}r"}:
-            raise unreadable(f"a {node.tag.rpartition('}')[2]} stands among words")
-        elif node.tag == f"{W}p":
+        elif node.tag == f"{W}p":  # of a note that is told as a whole
             yield from runs_of(file, node, part, link)
+        elif node.tag not in SILENT:
+            raise unreadable(f"a {node.tag.rpartition('}')[2]} stands among words")
     if state is not None:
         raise unreadable("a field does not end")
 
@@ -87,26 +89,29 @@ def _said(file: File, node: Node, voice: Run, state: _Field | None) -> tuple[_Fi
     tag = node.tag.removeprefix(W)
     if tag == "fldChar":
         return _field(file, val(node, "fldCharType"), state)
-    if tag == "instrText" and state is not None and not state.shown:
-        state.instruction += node.text or ""
-        return state, []
     if tag in {"rPr", "footnoteRef", "drawing"}:
         return state, []
-    if tag == "t":
-        said = [voice.spoken(_text(node))]
-    elif tag == "footnoteReference" and state is None:
-        number = file.notes[val(node, "id")]
-        said = [voice.spoken(str(number), number)]
-    elif tag in SIGNS:
-        said = [voice.spoken(SIGNS[tag])]
+    if state is None:
+        return None, [_spoken(file, node, tag, voice)]
+    if tag == "instrText" and not state.shown:
+        state.instruction += node.text or ""
+    elif state.shown and tag != "footnoteReference":
+        state.result.append(_spoken(file, node, tag, voice))
     else:
+        raise unreadable(f"a {tag} stands in a field where none of ours has one")
+    return state, []
+
+
+def _spoken(file: File, node: Node, tag: str, voice: Run) -> Run:
+    """The words of an element, or the number of the note that it marks."""
+    if tag == "t":
+        return voice.spoken(_text(node))
+    if tag == "footnoteReference":
+        number = file.notes[val(node, "id")]
+        return voice.spoken(str(number), number)
+    if tag not in SIGNS:
         raise unreadable(f"a {tag} stands among words")
-    if state is not None:
-        if not state.shown:
-            raise unreadable("words stand inside a field's instruction")
-        state.result += said
-        return state, []
-    return state, said
+    return voice.spoken(SIGNS[tag])
 
 
 def _text(node: Node) -> str:

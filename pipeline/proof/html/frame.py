@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from ...model import Date, Edition, Link
-from ..furniture import inlines
+from ...model import Date, Edition, Figure, Link
+from ..contents import all_of
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, DATA, LANGUAGE, PAGE, PICTURE, STYLE, UNKNOWN
 from .head import examine_head, raw
@@ -57,7 +57,7 @@ def _classes(page: Page) -> Faults:
             (name == "skip" and [node] != first)
             or (name == "ways" and any(inside.name != "nav" for inside in within))
             or (name == "back" and any(inside.get("role") != "doc-backlink" for inside in within))
-            or (name in {"ways", "back"} and any(isinstance(child, str) and child.strip() for child in node.children))
+            or (name in {"ways", "back"} and node.has_words)
         ):
             yield Fault(STYLE, f"“{node.text[:40]}” is hidden by the class “{name}”", node.text)
 
@@ -101,11 +101,11 @@ def _notes(page: Page) -> Faults:
 def _machines(page: Page, edition: Edition) -> Faults:
     """What only machines read in the text: dates, and where the archived copy of a page is (Memento, RFC 7089)."""
     dates = [node.get("datetime") for node in page.inside if node.name == "time"]
-    if dates != [date.value for date in inlines(edition, Date) if "/" not in date.value]:
+    if dates != [date.value for date in all_of(edition, Date) if "/" not in date.value]:
         yield Fault(DATA, "a date of the web page is another for machines than for people")
     expected = [
         (link.target, link.archived.url, link.archived.date.isoformat())
-        for link in inlines(edition, Link)
+        for link in all_of(edition, Link)
         if link.archived
     ]
     names = ("data-originalurl", "data-versionurl", "data-versiondate")
@@ -123,7 +123,7 @@ def _inside(page: Page, name: str) -> Iterator[Node]:
 
 
 def _pictures(page: Page, edition: Edition) -> Faults:
-    figures = [block for block in edition.blocks if block.kind == "figure"]
+    figures = all_of(edition, Figure)
     expected = [sha256(block.picture.content).hexdigest() for block in figures]
     if page.pictures != expected:
         yield Fault(PICTURE, "the pictures of the web page are not the source's, or not in its order")

@@ -47,6 +47,11 @@ class Node:
         """The value of an attribute, or nothing."""
         return self.attributes.get(attribute, "")
 
+    @property
+    def called(self) -> str:
+        """Its first class, else its name: by which style sheet and rules know it."""
+        return self.get("class").partition(" ")[0] or self.name
+
     def all(self) -> Iterator[Node]:
         """This element and all inside it, in document order."""
         waiting = [self]
@@ -54,6 +59,11 @@ class Node:
             node = waiting.pop()
             yield node
             waiting += reversed(node.inner)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words stand directly in it."""
+        return any(isinstance(child, str) and child.strip() for child in self.children)
 
     @property
     def text(self) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...model import Date, Edition, Emphasis, Fact, KeyFigures, Strong, Table
-from ..furniture import inlines, links
+from ...model import Edition, Emphasis, Fact, KeyFigures, Link, Strong, Table
+from ..contents import all_of
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, LINK, PAGE, ROLE, STRESS, STYLE, UNKNOWN
-from .markup import Node
 from .vocabulary import PDF, WORD
 from .words import Page
 
@@ -41,12 +40,11 @@ ONCE = ("header", "main", "footer", "h1")
 
 def examine_places(page: Page, edition: Edition) -> Faults:
     """Every fault in where things stand."""
-    yield from _classes(page, page.holders)
+    yield from _classes(page)
     yield from _masthead(page, edition)
-    yield from _marks(page, page.holders)
+    yield from _marks(page)
     yield from _links(page, edition)
     yield from _ways(page, edition)
-    yield from _unbroken(page, edition)
     yield from _tables(page, edition)
     yield from _sequences(page, edition)
     yield from _bare(page)
@@ -59,23 +57,18 @@ def examine_places(page: Page, edition: Edition) -> Faults:
             yield Fault(PAGE, f"the web page holds <{name}> {counted[name]} times")
 
 
-def _classes(page: Page, holders: dict[int, Node]) -> Faults:
+def _classes(page: Page) -> Faults:
     for node in page.inside:
-        name, holder = node.get("class").partition(" ")[0], holders.get(id(node))
-        if name in HOLDERS and (holder is None or _called(holder) not in HOLDERS[name]):
+        name, holder = node.get("class").partition(" ")[0], page.holders.get(id(node))
+        if name in HOLDERS and (holder is None or holder.called not in HOLDERS[name]):
             yield Fault(STYLE, f"“{node.text[:40]}” looks like a “{name}”, which it is not", node.text)
-
-        due = "" if holder is None else LOOKS.get((_called(holder), node.name), name)
+        due = "" if holder is None else LOOKS.get((holder.called, node.name), name)
         if due != name or (node.get("role") == "doc-backlink" and (holder is None or holder.get("class") != "back")):
             yield Fault(STYLE, f"“{node.text[:40]}” does not look like what it is", node.text)
     for box in page.inside:
         titles = [node.get("id") for node in box.inner if node.get("class") == "callout-title"]
         if box.name == "aside" and titles != [box.get("aria-labelledby")]:
             yield Fault(STYLE, f"“{box.text[:40]}” is a box with more or fewer titles than one", box.text)
-
-
-def _called(node: Node) -> str:
-    return node.get("class").partition(" ")[0] or node.name
 
 
 def _masthead(page: Page, edition: Edition) -> Faults:
@@ -89,9 +82,9 @@ def _masthead(page: Page, edition: Edition) -> Faults:
         yield Fault(STYLE, "the paragraphs of the web page's masthead do not look like what they are")
 
 
-def _marks(page: Page, holders: dict[int, Node]) -> Faults:
+def _marks(page: Page) -> Faults:
     for node in page.inside:
-        holder = holders.get(id(node))
+        holder = page.holders.get(id(node))
         if node.get("role") == "doc-noteref" and (holder is None or holder.name != "sup" or len(holder.children) != 1):
             yield Fault(STYLE, f"the note's mark “{node.text[:10]}” is not raised in the web page")
         if node.name == "sup" and [inside.get("role") for inside in node.inner] != ["doc-noteref"]:
@@ -102,7 +95,7 @@ def _links(page: Page, edition: Edition) -> Faults:
     """As many links as the source has: two with one target would be two stops of the keyboard."""
     found = [node for node in page.inside if node.name == "a" and not node.get("role") and not node.get("class")]
     told = sum(id(node) not in page.ways for node in found)
-    if told != (meant := len(list(links(edition)))):
+    if told != (meant := len(all_of(edition, Link))):
         yield Fault(LINK, f"the text of the web page has {told} links, the source {meant}")
 
 
@@ -120,23 +113,13 @@ def _ways(page: Page, edition: Edition) -> Faults:
         yield Fault(LINK, "the web page leads otherwise to its other formats and languages than it must")
 
 
-def _unbroken(page: Page, edition: Edition) -> Faults:
-    """Dates and numbers are held together, so that no line breaks in them."""
-    firsts = {id(item.children[0]) for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items}
-    dates, facts = inlines(edition, Date), inlines(edition, Fact)
-    expected = Counter([date.text for date in dates] + [fact.text for fact in facts if id(fact) not in firsts])
-    found = Counter(node.text for node in page.inside if node.get("class") in {"unbroken", "range"})
-    for words in sorted((expected - found).elements()):
-        yield Fault(STYLE, f"“{words[:40]}” is not held together in the web page", words)
-
-
 def _sequences(page: Page, edition: Edition) -> Faults:
     """Events are counted, key figures are not; of each key figure the number stands out, and nothing else does."""
     for node in page.inside:
         wanted = {"timeline": "ol", "key-figures": "ul"}.get(node.get("class"), "")
         if wanted and [inside.name for inside in node.inner] != ["figcaption", wanted]:
             yield Fault(ROLE, f"“{node.text[:40]}” is not the list that it looks like", node.text)
-    figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
+    figures = [item.children[0] for block in all_of(edition, KeyFigures) for item in block.items]
     expected = [figure.number for figure in figures if isinstance(figure, Fact)]
     if [node.text for node in page.inside if node.get("class") == "figure"] != expected:
         yield Fault(STYLE, "other numbers of the web page stand out than its key figures")
@@ -157,14 +140,14 @@ def _stressed(page: Page, edition: Edition) -> Faults:
     """As many stressed pieces as the source has: one inside of another is stressed more, one made two is two."""
     for name, kind in (("em", Emphasis), ("strong", Strong)):
         found = sum(node.name == name for node in page.inside)
-        meant = sum(1 for _ in inlines(edition, kind))
+        meant = len(all_of(edition, kind))
         if found != meant:
             yield Fault(STRESS, f"the web page stresses {found} pieces by <{name}>, the source {meant}")
 
 
 def _tables(page: Page, edition: Edition) -> Faults:
     tables = [node for node in page.inside if node.name == "table"]
-    blocks = [block for block in edition.blocks if isinstance(block, Table)]
+    blocks = all_of(edition, Table)
     for node, block in zip(tables, blocks, strict=False):
         parts = node.inner
         if [part.name for part in parts] != ["caption", "thead", "tbody"] or len(parts[1].inner) != 1:

@@ -34,13 +34,8 @@ def read(data: bytes) -> Page:
     return page
 
 
-def transcribe(data: bytes) -> Transcript:
-    """What the page says, in order."""
-    return transcript(read(data))
-
-
 def transcript(page: Page) -> Transcript:
-    """What a page taken apart says."""
+    """What the page says, in order."""
     return Transcript(_metadata(page), tuple(page.lines), tuple(page.furniture))
 
 
@@ -52,8 +47,8 @@ def _metadata(page: Page) -> Metadata:
         author=named.get("author", ""),
         subject=named.get("description", ""),
         keywords=tuple(part for part in named.get("keywords", "").split(", ") if part),
-        reference=named.get("dcterms.identifier", named.get("dc.identifier", "")),
-        date=named.get("dcterms.issued", named.get("dc.date", "")),
+        reference=named.get("dcterms.identifier", ""),
+        date=named.get("dcterms.issued", ""),
         language=page.language,
     )
 
@@ -68,7 +63,7 @@ def _note_numbers(nodes: list[Node]) -> dict[str, int]:
 
 
 def _walk(page: Page, node: Node, path: str) -> None:
-    if any(isinstance(child, str) and child.strip() for child in node.children):
+    if node.has_words:
         raise unreadable(f"words stand loose inside <{node.name}>: “{node.text[:40]}”")
     for child in node.inner:
         HANDLERS.get(child.name, _unknown)(page, child, path)
@@ -121,6 +116,9 @@ def _aside(page: Page, node: Node, _path: str) -> None:
             HANDLERS.get(child.name, _unknown)(page, child, "callout")
 
 
+SCOPES = {"col": "column", "row": "row"}
+
+
 def _table(page: Page, node: Node, _path: str) -> None:
     row = 0
     for part in node.inner:
@@ -130,8 +128,7 @@ def _table(page: Page, node: Node, _path: str) -> None:
         for cells in part.inner:
             row += 1
             for column, cell in enumerate(cells.inner, 1):
-                roles = {"td": "cell", "col": "column-header", "row": "row-header"}
-                role = roles.get("td" if cell.name == "td" else cell.get("scope"), "header without scope")
+                role = "cell" if cell.name == "td" else f"{SCOPES.get(cell.get('scope'), 'unscoped')}-header"
                 page.lines.append(line_of(page, role, f"table r{row} c{column}", cell))
 
 
@@ -201,7 +198,7 @@ def _skip(page: Page, node: Node, _path: str) -> None:
 
 
 def _division(page: Page, node: Node, path: str) -> None:
-    if any(isinstance(child, str) and child.strip() for child in node.children):
+    if node.has_words:
         _paragraph(page, node, path)
     else:
         _walk(page, node, path)
@@ -226,7 +223,7 @@ HANDLERS: dict[str, Callable[[Page, Node, str], None]] = {
     "figure": _figure,
 }
 
-
+# Elements that hold running text and nothing else, even where all of it stands in links or stressed words.
 LEAVES = frozenset({"caption", "div", "h2", "h3", "p"})
 BLOCKS = frozenset({"h2", "h3", "p", "ul", "ol", "aside", "table", "figure"})
 RESERVED = re.compile("[a-z-]+_label|.*_title")
@@ -243,7 +240,7 @@ def _first_words(page: Page, node: Node) -> str:
     for inside in node.all():
         if inside.name == "img":
             return inside.get("alt")
-        if inside.name in LEAVES or any(isinstance(child, str) and child.strip() for child in inside.children):
+        if inside.name in LEAVES or inside.has_words:
             scratch = replace(page, furniture=[], marks=[])
             return "".join(run.text for run in trimmed(runs_of(scratch, inside, Run("", page.language))))
     return ""

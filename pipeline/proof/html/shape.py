@@ -5,11 +5,12 @@ A box more squeezes what stands in it, and words in a box that never breaks run 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
-from ...model import Date, Edition, Fact, KeyFigures
+from ...model import Date, Edition, Fact, KeyFigures, Link
+from ..contents import all_of
 from ..directions import runs_left
-from ..furniture import inlines, links
 from ..limits import Fault, Faults
 from ..rules import ANCHOR, PAGE, STYLE
 from .markup import Node
@@ -37,7 +38,7 @@ ARROWS = {"ltr": "↩", "rtl": "↪"}
 def examine_shape(page: Page, edition: Edition) -> Faults:
     """Every box in another place, or with another content, and everything that is held together, turned or named so."""
     for node in page.inside:
-        name = _called(node)
+        name = node.called
         yield from _box(node, name, page.holders.get(id(node)))
         yield from _named(page, node)
         if node.name == "li":
@@ -56,7 +57,7 @@ def _box(node: Node, name: str, holder: Node | None) -> Faults:
     """Whether an element, called `name`, stands in the box meant for it, and holds what such a box may hold."""
     if node.name not in {"div", "table", "figure"}:
         return
-    inside, around = [child.name for child in node.inner], "" if holder is None else _called(holder)
+    inside, around = [child.name for child in node.inner], "" if holder is None else holder.called
     if node.name == "div" and around not in BOXES.get(name, ()):
         yield Fault(STYLE, f"“{node.text[:40]}” stands in a box of its own in the web page", node.text)
     if name == "scroll" and inside != ["table"]:
@@ -67,11 +68,6 @@ def _box(node: Node, name: str, holder: Node | None) -> Faults:
         yield Fault(STYLE, f"“{node.text[:40]}” looks like a quotation in the web page, or does not", node.text)
     if name == "item" and any(child.name in {"p", "div", "ul", "ol"} for child in node.inner):
         yield Fault(STYLE, f"the item “{node.text[:40]}” of the web page holds a box", node.text)
-
-
-def _called(node: Node) -> str:
-    """The class of an element, else its name."""
-    return node.get("class").partition(" ")[0] or node.name
 
 
 def _item(page: Page, node: Node) -> Faults:
@@ -87,7 +83,7 @@ def _item(page: Page, node: Node) -> Faults:
 def _part(page: Page, node: Node, due: tuple[str, ...]) -> Faults:
     """The large parts hold what they must, in its order."""
     notes = ("section",) if due[-1:] == ("main",) and page.notes else ()
-    if tuple(map(_called, node.inner)) != due + notes:
+    if tuple(child.called for child in node.inner) != due + notes:
         yield Fault(PAGE, f"the parts of the web page do not stand as they must in <{node.name}>")
 
 
@@ -99,19 +95,16 @@ def _named(page: Page, node: Node) -> Faults:
 
 
 def _held(page: Page, edition: Edition) -> Faults:
-    """What is held together is a date or a fact, and nothing else is: it would run over the edge of the page."""
-    figures = {
-        id(item.children[0]) for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items
-    }
-    due = [date.text for date in inlines(edition, Date)]
-    due += [fact.text for fact in inlines(edition, Fact) if id(fact) not in figures]
+    """Dates and facts are held together, so that no line breaks in them; nothing else is: it would leave the page."""
+    figures = {id(item.children[0]) for one in all_of(edition, KeyFigures) for item in one.items}
+    due = Counter(date.text for date in all_of(edition, Date))
+    due += Counter(fact.text for fact in all_of(edition, Fact) if id(fact) not in figures)
     bound = [node for node in page.inside if node.get("class") in {"unbroken", "range"}]
-    found = [node.text for node in bound if id(node) not in page.ways]
-    for words in found:
-        if words in due:
-            due.remove(words)
-        else:
-            yield Fault(STYLE, f"“{words[:40]}” is held together in the web page, and is no date and no fact", words)
+    found = Counter(node.text for node in bound if id(node) not in page.ways)
+    for words in sorted((due - found).elements()):
+        yield Fault(STYLE, f"“{words[:40]}” is not held together in the web page", words)
+    for words in sorted((found - due).elements()):
+        yield Fault(STYLE, f"“{words[:40]}” is held together in the web page, and is no date and no fact", words)
 
 
 def _turned(page: Page, edition: Edition) -> Faults:
@@ -119,7 +112,7 @@ def _turned(page: Page, edition: Edition) -> Faults:
     plain = [node for node in page.inside if node.name == "a" and not node.get("role") and not node.get("class")]
     texts = [node for node in plain if id(node) not in page.ways]
     rightwards = edition.direction == "rtl"
-    due = ["ltr" if link.bare and rightwards else "" for link in links(edition)]
+    due = ["ltr" if link.bare and rightwards else "" for link in all_of(edition, Link)]
     if [node.get("dir") for node in texts] != due:
         yield Fault(PAGE, "a link of the web page runs from another side than it must")
     for node in page.inside:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...model import Line, Run, joined
 from ..limits import unreadable
+from ..normalisation import single_spaced, without_ends
 from .markup import SPACES, Node
 
 
@@ -61,19 +62,7 @@ def plain(page: Page, role: str, path: str, text: str) -> Line:
 
 def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs with white space as a browser shows it: one space for many, none at the ends (CSS Text 3, 4.1)."""
-    kept: list[Run] = []
-    after_space = True
-    for run in runs:
-        text = SPACES.sub(" ", run.text)
-        text = text[1:] if after_space and text.startswith(" ") else text
-        if text:
-            after_space = text.endswith(" ")
-            kept.append(run if text == run.text else run.saying(text))
-    while kept and kept[-1].text.endswith(" "):
-        last = kept.pop()
-        if last.text != " ":
-            kept.append(last.saying(last.text[:-1]))
-    return joined(kept)
+    return without_ends(single_spaced(runs, SPACES))
 
 
 def runs_of(page: Page, node: Node, voice: Run, apart: frozenset[int] = frozenset()) -> Iterator[Run]:
@@ -117,7 +106,6 @@ def _linked(page: Page, node: Node, voice: Run) -> Iterator[Run]:
         yield from runs_of(page, node, Run("", voice.language, target, voice.emphasis, voice.strong))
 
 
-# Elements that hold running text and nothing else, even where all of it stands in links or stressed words.
 ARROW = re.compile("[\u2190-\u21ff\ufe0e]+")
 
 

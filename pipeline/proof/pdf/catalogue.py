@@ -1,23 +1,21 @@
-"""The rules for what a PDF says and does as a file: catalogue, claims, metadata, embedded sources, colours."""
+"""The rules for what a PDF says and does as a file: catalogue, information, embedded sources, colours, pictures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from hashlib import md5, sha256
 from pathlib import PurePosixPath
 from typing import Any
 
 import pikepdf
-from lxml import etree
 
-from ...model import Edition
+from ...model import Edition, Figure
+from ..contents import all_of
 from ..limits import PART_BYTES, Fault, Faults, within
 from ..pictures import misplaced
 from ..rules import CATALOGUE, CLAIM, FONT, METADATA, PICTURE, UNKNOWN
 from .parts.file import File
 from .parts.vocabulary import odd
-from .telling import packet
 
 SOURCES = {".md": "/text/markdown", ".yaml": "/application/yaml"}
 PROFILE = "384b832de3412066743b52a75ee906b6fb9fb8d9e09e936fc2c43223815c6e0a"
@@ -28,33 +26,6 @@ WIDEST = 138 / 25.4 * 96
 """The width that a page has for text, in CSS pixels."""
 
 PRODUCER = re.compile(r"factsheet with WeasyPrint [0-9.]{3,12}")
-
-UA = "{http://www.aiim.org/pdfua/ns/id/}"
-A = "{http://www.aiim.org/pdfa/ns/id/}"
-XMP = "{http://ns.adobe.com/xap/1.0/}"
-PDF = "{http://ns.adobe.com/pdf/1.3/}"
-DC = "{http://purl.org/dc/elements/1.1/}"
-SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}"
-RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-PACKET = frozenset(
-    space + name
-    for space, names in {
-        "{adobe:ns:meta/}": "xmpmeta",
-        RDF: "RDF Description Alt Bag Seq li",
-        DC: "creator date description format identifier language publisher subject title",
-        PDF: "Keywords Producer",
-        XMP: "CreateDate CreatorTool ModifyDate",
-        UA: "part",
-        A: "part conformance",
-        "{http://www.aiim.org/pdfa/ns/extension/}": "schemas",
-        SCHEMA: "namespaceURI prefix property schema",
-        "{http://www.aiim.org/pdfa/ns/property#}": "category description name valueType",
-        f"@{RDF}": "about parseType",
-        "@{http://www.w3.org/XML/1998/namespace}": "lang",
-    }.items()
-    for name in names.split()
-)
-"""Every element that the metadata may hold, and with `@` every attribute."""
 
 
 def examine_catalogue(file: File, edition: Edition, *, ours: bool) -> Faults:
@@ -74,7 +45,6 @@ def examine_catalogue(file: File, edition: Edition, *, ours: bool) -> Faults:
     yield from (Fault(CATALOGUE, f"the PDF {what}") for what, holds in facts.items() if not holds)
     yield from _names(root, edition)
     yield from _intent(root)
-    yield from _claims(file)
     yield from _information(file, edition)
     yield from _pictures(file, edition, ours=ours)
     yield from _family(file)
@@ -132,28 +102,9 @@ def is_srgb(profile: Any) -> bool:
     return sha256(bytes(profile.read_bytes())).hexdigest() == PROFILE
 
 
-def _claims(file: File) -> Faults:
-    root = packet(file)
-    for name, value in ((f"{UA}part", "1"), (f"{A}part", "3"), (f"{A}conformance", "A")):
-        found = [element.text for element in root.iter(name)]
-        if found != [value]:
-            yield Fault(CLAIM, f"the PDF claims {name.partition('}')[2]} {found} where it should claim {value}")
-    held = {str(element.tag) for element in root.iter()} | {f"@{key!s}" for e in root.iter() for key in e.attrib}
-    for name in sorted(held - PACKET):
-        yield Fault(UNKNOWN, f"the PDF's metadata has {name.rpartition('}')[2]}")
-    if [element.text for element in root.iter(f"{SCHEMA}prefix")] != ["pdfuaid"]:
-        yield Fault(CLAIM, "the PDF does not explain its claim of PDF/UA to readers of PDF/A")
-
-
 def _information(file: File, edition: Edition) -> Faults:
-    """The old dictionary and the XMP packet must say the same (ISO 19005-3, 6.6.3), and both the source's."""
+    """The document information dictionary (ISO 32000-1, 14.3.3); `packet` holds the metadata against it."""
     info = {str(key): str(value) for key, value in file.pdf.docinfo.items()}
-    yield from _dictionary(info, edition)
-    yield from _packet(packet(file), info, edition)
-
-
-def _dictionary(info: Mapping[str, str], edition: Edition) -> Faults:
-    """The document information dictionary (ISO 32000-1, 14.3.3)."""
     day = edition.issued.strftime("%Y%m%d")
     expected = {
         "/Title": edition.title,
@@ -172,29 +123,9 @@ def _dictionary(info: Mapping[str, str], edition: Edition) -> Faults:
         yield Fault(METADATA, "the PDF says that another program has made it")
 
 
-def _packet(root: etree._Element, info: Mapping[str, str], edition: Edition) -> Faults:
-    """The XMP packet (ISO 16684-1), which names the same programs as the dictionary."""
-    moment = f"{edition.issued.isoformat()}T00:00:00Z"
-    others: Mapping[str, list[str]] = {
-        f"{XMP}CreateDate": [moment],
-        f"{XMP}ModifyDate": [moment],
-        f"{PDF}Keywords": [", ".join(edition.keywords)] if edition.keywords else [],
-        f"{PDF}Producer": [info.get("/Producer", "")],
-        f"{XMP}CreatorTool": [info.get("/Creator", "")],
-        f"{DC}format": ["application/pdf"],
-    }
-    for name, values in others.items():
-        if [element.text for element in root.iter(name)] != values:
-            yield Fault(METADATA, f"the PDF's metadata says something else for {name.partition('}')[2]}")
-    listed = {f"{DC}language": edition.language, f"{DC}publisher": edition.masthead.house}
-    for name, value in listed.items():
-        if ["".join(map(str, element.itertext())).strip() for element in root.iter(name)] != [value]:
-            yield Fault(METADATA, f"the PDF's metadata says something else for {name.partition('}')[2]}")
-
-
 def _pictures(file: File, edition: Edition, *, ours: bool) -> Faults:
     """Each picture of the source drawn, in its own proportions; in its own size too under a style sheet of `ours`."""
-    figures = [block for block in edition.blocks if block.kind == "figure"]
+    figures = all_of(edition, Figure)
     tags = [element for element in file.elements if element.role == "Figure"]
     for block, tag in zip(figures, tags, strict=False):
         picture = block.picture

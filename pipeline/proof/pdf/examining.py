@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...model import Edition, Transcript
+from ...model import Edition
 from ..limits import Faults
 from .anatomy import examine_anatomy
 from .body import examine_body
@@ -17,16 +17,10 @@ from .looks.flow import examine_flow
 from .looks.sight import examine_sight
 from .looks.weights import examine_weights
 from .packet import examine_packet
-from .parts.file import File, read
+from .parts.file import File
 from .reader import tell
 from .second import examine_readings
-from .structure import examine_structure, labelled
-from .telling import transcript
-
-
-def transcribe(data: bytes) -> Transcript:
-    """What the PDF says, in order."""
-    return transcript(read(data))
+from .structure import examine_structure
 
 
 def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
@@ -36,7 +30,6 @@ def examine(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     yield from examine_anatomy(file)
     yield from examine_body(file)
     yield from examine_structure(file, edition)
-    yield from labelled(file)
     yield from examine_sight(file)
     yield from examine_drawings(file, edition, files)
     yield from examine_weights(file)

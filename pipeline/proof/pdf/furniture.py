@@ -20,8 +20,8 @@ ROW = 3.0
 RIGHT_EDGE = 0.8
 """In parts of the page's width: what ends right of it stands in the right-hand margin box."""
 
-# How far above the first line of a place its destination may stand, in points: room for the space before a block.
 REACH = 60.0
+"""How far above the first line of a place its destination may stand, in points: room for the space before a block."""
 
 
 def furniture(file: File, told: list[tuple[Line, Element]]) -> Iterator[Line]:
@@ -33,13 +33,14 @@ def furniture(file: File, told: list[tuple[Line, Element]]) -> Iterator[Line]:
             holder = link.parent.role if link.parent and link.parent.role in {"Reference", "Lbl"} else ""
             if holder == wanted:
                 yield _link(link, {"Reference": "mark-name", "Lbl": "back-link"}.get(holder, "link-name"), language)
-    for number, canvas in enumerate(file.canvases, 1):
+    for number, canvas in enumerate(file.canvases):
+        page = f"page {number + 1}"
         for subtype in ("Header", "Footer"):
-            yield _line(subtype.lower(), f"page {number}", running(file, canvas, subtype), language)
+            yield _line(subtype.lower(), page, running(file, number, subtype), language)
         # Words of any further kind of artifact are told too: only a delegation's copy has some, and those are known.
         for subtype in sorted({mark.subtype for mark in canvas.seen if mark.artifact} - {"Header", "Footer", ""}):
-            if text := running(file, canvas, subtype):
-                yield _line("copy-line", f"page {number}", text, language)
+            if text := running(file, number, subtype):
+                yield _line("copy-line", page, text, language)
     for level, title, place in file.outline:
         yield _line(
             "bookmark", f"level {level}", title if _arrives(file, place, title) else f"{title} (lost)", language
@@ -63,15 +64,14 @@ def _link(link: Element, role: str, language: str) -> Line:
     return _line(role, "", " / ".join(sorted(names)), language, " / ".join(sorted(places)))
 
 
-def running(file: File, canvas: Canvas, subtype: str) -> str:
-    """What the artifacts of one kind on a page say: `Header`, `Footer`, or nothing for what a table repeats.
+def running(file: File, number: int, subtype: str) -> str:
+    """What the artifacts of one kind on a page, counted from 0, say: `Header`, `Footer`; '' is what a table repeats.
 
     Rows of one margin box stand below each other and keep their spaces; a word may go on in the next one.
     """
     boxes: list[tuple[bool, str]] = []
-    number = next(number for number, each in enumerate(file.canvases) if each is canvas)
     edge, below = RIGHT_EDGE * float(file.pdf.pages[number].MediaBox[2]), 0.0
-    for pieces in _sequences(canvas, subtype):
+    for pieces in _sequences(file.canvases[number], subtype):
         text, right, foot = _said(pieces), max(piece.box[2] for piece in pieces), pieces[0].box[1]
         if boxes and subtype in {"Header", "Footer"} and foot < below - ROW:
             boxes[-1] = boxes[-1][0], boxes[-1][1] + text

@@ -25,6 +25,9 @@ HALF = 0.51
 SAMPLE = 8
 """By how many glyphs a font is recognised."""
 
+Turned = Callable[[Typeface, int], bool]
+"""Whether a code of a typeface is drawn among words from the right alone."""
+
 
 @lru_cache(maxsize=16)
 def _program(data: bytes) -> Program:
@@ -39,7 +42,7 @@ def examine_fonts(file: File, files: Mapping[str, bytes]) -> Faults:
         yield from (Fault(FONT, what) for what in face.faults)
         codes = used.get(place, {})
         if codes and face.program and not face.faults:
-            yield from _examine(face, codes, ours(files), file.turned)
+            yield from _face(face, codes, ours(files), file.turned)
 
 
 def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth | None:
@@ -56,11 +59,7 @@ def model_of(face: Typeface, codes: Iterable[int], truths: list[Truth]) -> Truth
     return model
 
 
-Turned = Callable[[Typeface, int], bool]
-"""Whether a code of a typeface is drawn among words from the right alone."""
-
-
-def _examine(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turned: Turned) -> Faults:
+def _face(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turned: Turned) -> Faults:
     """Whether a font is a part of one of ours, and each of its glyphs is read aloud as what it shows."""
     program = _program(face.program)
     within(len(codes), CODES, "glyphs in a font")
@@ -115,3 +114,22 @@ def _reads(readings: set[str], text: str) -> bool:
 def _mirrors(readings: set[str], text: str) -> bool:
     """In text from right to left a bracket is drawn as its counterpart (Unicode Standard Annex 9, L4)."""
     return plain(text) in {reading.translate(MIRRORED) for reading in readings}
+
+
+class Shapes:
+    """Tells what the glyphs of a file show, by their outlines and not by what they claim."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._truths = ours(files)
+        self._models: dict[int, Truth | None] = {}
+
+    def shown(self, glyphs: Iterable[tuple[Typeface, int]]) -> str:
+        """What glyphs show one after another; a face that says what its codes are is recognised once."""
+        shown, silent = "", dict[int, Truth | None]()
+        for face, code in glyphs:
+            models = self._models if face.texts else silent
+            if id(face) not in models:
+                models[id(face)] = model_of(face, [code, *face.texts], self._truths)
+            model = models[id(face)]
+            shown += min(model.readings(code), default="") if model else face.texts.get(code, "")
+        return shown

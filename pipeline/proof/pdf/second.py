@@ -11,18 +11,18 @@ from itertools import zip_longest
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
-from ...model import Edition
+from ...model import Edition, Figure
+from ..contents import all_of
 from ..directions import runs_left
 from ..limits import Fault, Faults
 from ..pictures import alike
 from ..rules import PICTURE, TWO_READINGS
+from .glyphs import Shapes
 from .parts.canvas import Canvas, Piece
 from .parts.file import File
 from .parts.tree import Element
 from .parts.truth import plain
-from .shapes import Shapes
 
-# What PDFium writes of its own: line ends, and U+FFFE and U+0002 for hyphens at line ends.
 BRACKETS = str.maketrans(")]}»›>”’≥", "([{«‹<“‘≤")
 """Such signs are drawn as their counterparts in words from right to left: there, which of a pair it is says nothing."""
 PARTS = str.maketrans({"®": "R", "©": "C", "≠": "=/", "≮": "</", "≯": ">/"})
@@ -30,6 +30,7 @@ PARTS = str.maketrans({"®": "R", "©": "C", "≠": "=/", "≮": "</", "≯": ">
 DOTS = (400, 1000)
 """How many dots the shorter side of a printed picture has at least; the more, where the fewer leave a doubt."""
 OWN = frozenset("\ufffe\x02\u00ad\x00")
+"""What PDFium writes of its own, as U+FFFE and U+0002 for hyphens at line ends; and hyphens that are not shown."""
 
 
 def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
@@ -55,7 +56,7 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
 
 def _pictures(file: File, pages: list[pypdfium2.PdfPage], edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Prints each picture's part of its page, and holds the print against the source's picture."""
-    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    figures = [block.picture for block in all_of(edition, Figure)]
     tags = [element for element in file.elements if element.role == "Figure"]
     if len(figures) != len(tags):
         yield Fault(PICTURE, f"the PDF shows {len(tags)} pictures of {len(figures)}")

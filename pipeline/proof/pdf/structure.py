@@ -62,6 +62,7 @@ def examine_structure(file: File, edition: Edition) -> Faults:
     yield from _notes(file)
     yield from examine_areas(file)
     yield from _repeated(file)
+    yield from _labelled(file)
 
 
 def _element(file: File, element: Element, edition: Edition) -> Faults:
@@ -125,15 +126,14 @@ def _named(element: Element) -> str:
     return str(element.attributes.get("List", {}).get("ListNumbering", "/None"))
 
 
-def labelled(file: File) -> Faults:
+def _labelled(file: File) -> Faults:
     """Lists that say decimal show numbers, and only those."""
     for element in file.elements:
         if element.role == "L":
-            decimal = str(element.attributes.get("List", {}).get("ListNumbering")) == "/Decimal"
             for item in element.inner:
                 label = item.first("Lbl")
                 shown = file.spoken(label) if label else ""
-                if decimal != any(letter.isdigit() for letter in shown):
+                if (_named(element) == "/Decimal") != any(map(str.isdigit, shown)):
                     yield Fault(PLACE, f"a list of the PDF shows “{shown}”, which is not what it says to be")
 
 
@@ -214,8 +214,8 @@ def _repeated(file: File) -> Faults:
             words = " ".join(file.spoken(cell).strip() for cell in head.all() if cell.role == "TH") if head else ""
             for page in pages[1:]:
                 headings.setdefault(page, []).append(words)
-    for number, canvas in enumerate(file.canvases):
-        shown = running(file, canvas, "")
+    for number in range(len(file.canvases)):
+        shown = running(file, number, "")
         # Where a row fills a page, its table's header finds no room on it, and need not.
         if shown and "".join(shown.split()) != "".join("".join(headings.get(number, [])).split()):
             yield Fault(CONTENT, f"page {number + 1} of the PDF shows “{shown[:40]}” to the eye alone")

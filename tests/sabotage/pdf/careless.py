@@ -109,6 +109,8 @@ CARELESS: Rows = (
     ("a bookmark in white", on_bookmark(setting("/C", Array([1, 1, 1])))),
     ("bookmarks folded away", on_bookmark(setting("/Count", -3))),
     ("rights claimed in the metadata", in_metadata(b"</rdf:RDF>", b'<rdf:Description rdf:about="" xmlns:r="http://ns.adobe.com/xap/1.0/rights/"><r:Marked>True</r:Marked></rdf:Description></rdf:RDF>')),
+    ("words at the beginning of the metadata", in_metadata(b'<x:xmpmeta ', b'<x:xmpmeta x:xmptk="Nothing was agreed" ')),
+    ("claims under each other's names", in_metadata(b"http://www.aiim.org/pdfa/ns/id/", b"http://www.aiim.org/pdfua/ns/id/")),
     ("the colour profile altered", edit(_profile)),
     ("the colour profile under another name", on_root(lambda root: root.OutputIntents[0].__setitem__("/Info", String("CMYK")))),
     ("a source declared as another kind of file", on_root(lambda root: root.AF[0].EF.F.__setitem__("/Subtype", Name("/application/pdf")))),

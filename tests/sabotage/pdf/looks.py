@@ -42,7 +42,7 @@ def _size(points: float) -> Apply:
 
 def _raised(words: bytes) -> bytes:
     """The last figure of a number set small and high."""
-    return replaced(rb"([0-9a-f]{4})>(?:0)?\] TJ", rb"> ] TJ 4 Ts <\1> Tj 0 Ts")(words)
+    return replaced(rb"([0-9a-f]{4})>(?:0)?\] TJ", rb"> ] TJ 4 Ts [<\1>] TJ 0 Ts")(words)
 
 
 def _picture(pdf: Pdf) -> None:
@@ -142,7 +142,7 @@ LOOKS: dict[str, Apply] = {
     "words in the colour of links": on_words("53 countries", _in_colour(ACCENT)),
     "a link in the colour of text": on_words("the report", _in_colour(INK)),
     "a heading in the typeface of text": on_words("Directives", _plain_face),
-    "letters made a little narrower": on_words("53 countries", replaced(rb"BT", b"BT 92 Tz")),
+    "letters made a little narrower": on_words("53 countries", replaced(rb"1 0 0 -1 ", b"0.92 0 0 -1 ")),
     "a footer in small print": _footer(_size(5.5)),
     "a footer in the middle of the page": _footer(replaced(rb"1 0 0 -1 [\d.]+ [\d.]+ Tm", b"1 0 0 -1 60 500 Tm")),
     "the line under a link lost": on_words("the report", replaced(rb"[\d.]+ [\d.]+ m\s[\d.]+ [\d.]+ l\s+S", b"")),

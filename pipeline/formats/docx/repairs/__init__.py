@@ -1,6 +1,6 @@
 """What is put right in pandoc's file: one module per subject."""
 
-from .bookmarks import bookmark_name, repair_anchors, repair_bookmarks
+from .bookmarks import repair_anchors, repair_bookmarks
 from .direction import repair_direction
 from .distances import repair_distances
 from .links import read_targets, repair_links
@@ -12,7 +12,6 @@ from .section import repair_section
 from .tables import repair_tables
 
 __all__ = [
-    "bookmark_name",
     "read_targets",
     "repair_anchors",
     "repair_bookmarks",

@@ -7,18 +7,7 @@ characters (17.13.6.2): an id's hyphens become underscores, which no id has, so 
 
 from __future__ import annotations
 
-from hashlib import sha1
-
 from ..vocabulary import Element, name
-
-LONGEST = 40
-
-
-def bookmark_name(block_id: str) -> str:
-    """The name of the bookmark of a block's id."""
-    if len(block_id) > LONGEST:
-        return "X" + sha1(block_id.encode(), usedforsecurity=False).hexdigest()[1:]
-    return block_id.replace("-", "_")
 
 
 def repair_bookmarks(body: Element) -> None:

@@ -129,8 +129,8 @@ def _passage(run: Element, side: bool, said: str) -> Element:  # noqa: FBT001  a
     if letters is not None:
         copy.replace(letters, written(said))
     properties = copy.find(name("rPr"))
-    for old in properties.findall(name("rtl")) if properties is not None else ():
-        old.getparent().remove(old)  # type: ignore[union-attr]
+    if properties is not None:
+        etree.strip_elements(properties, name("rtl"))
     if side:
         _lean(copy)
     return copy
@@ -138,8 +138,6 @@ def _passage(run: Element, side: bool, said: str) -> Element:  # noqa: FBT001  a
 
 def _lean(run: Element) -> None:
     properties = run.find(name("rPr"))
-    if properties is not None and properties.find(name("rtl")) is not None:
-        return
     if properties is None:
         properties = make("rPr")
         run.insert(0, properties)

@@ -14,10 +14,6 @@ def repair_lists(body: Element) -> list[Definition]:
         former = instance.get(name("val"), "")
         if former not in numbers:
             numbers[former] = len(numbers) + 1
-            definitions.append(definition_of(style_of(_paragraph(instance))))
+            definitions.append(definition_of(style_of(next(instance.iterancestors(name("p"))))))
         instance.set(name("val"), str(numbers[former]))
     return definitions
-
-
-def _paragraph(instance: Element) -> Element:
-    return next(instance.iterancestors(name("p")))

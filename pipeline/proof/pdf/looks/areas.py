@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -13,6 +13,7 @@ from ...limits import Fault, Faults
 from ...rules import ANNOTATION, UNKNOWN, UNSEEN
 from ..parts.canvas import Box, Canvas, Piece
 from ..parts.file import File
+from ..parts.geometry import around, hull, middle
 from ..parts.tree import Area, Element
 from ..parts.vocabulary import odd
 from .sight import sheet_of
@@ -30,26 +31,13 @@ class Word(NamedTuple):
 def examine_areas(file: File) -> Faults:
     """ISO 14289-1, 7.18: only links, each in a Link tag, described, printed, and lying where its words are."""
     held = Counter(area.annotation.objgen for _, area in file.areas())
-    for number, page in enumerate(file.pdf.pages):
+    for number, page in enumerate(file.pdf.pages, 1):
         for annotation in page.get("/Annots", pikepdf.Array()):
             if held[annotation.objgen] != 1 or annotation.get("/Subtype") != "/Link":
-                yield Fault(ANNOTATION, f"page {number + 1} of the PDF has an annotation that is no tagged link")
-            if (
-                odd("link", annotation)
-                or int(annotation.get("/F", 0)) != 4
-                or ("/A" in annotation) == ("/Dest" in annotation)
-            ):
-                yield Fault(ANNOTATION, f"a link on page {number + 1} of the PDF is hidden, or does something")
-            action = annotation.get("/A")
-            if action is not None and (action.get("/S") != "/URI" or odd("action", action)):
-                yield Fault(
-                    ANNOTATION, f"a link on page {number + 1} of the PDF does something else than lead to an address"
-                )
-            frame = annotation.get("/BS", pikepdf.Dictionary())  # 12.5.4: drawn, where nothing is said of it
-            if odd("frame", frame) or float(frame.W):
-                yield Fault(UNKNOWN, f"page {number + 1} of the PDF has frames round its links")
+                yield Fault(ANNOTATION, f"page {number} of the PDF has an annotation that is no tagged link")
+            yield from _annotation(annotation, number)
         if page.get("/Tabs") != "/S":
-            yield Fault(ANNOTATION, f"page {number + 1} of the PDF is not walked through in the order of its tags")
+            yield Fault(ANNOTATION, f"page {number} of the PDF is not walked through in the order of its tags")
     words = [_by_height(canvas) for canvas in file.canvases]
     reaches = [sheet_of(page)[2] for page in file.pdf.pages]
     for element, _ in file.areas():
@@ -57,10 +45,21 @@ def examine_areas(file: File) -> Faults:
         yield from _strangers(file, element, words)
 
 
+def _annotation(annotation: Any, page: int) -> Faults:
+    """A link is shown, leads to one place and does nothing else."""
+    action, frame = annotation.get("/A"), annotation.get("/BS", pikepdf.Dictionary())
+    if odd("link", annotation) or int(annotation.get("/F", 0)) != 4 or (action is None) == ("/Dest" not in annotation):
+        yield Fault(ANNOTATION, f"a link on page {page} of the PDF is hidden, or does something")
+    if action is not None and (action.get("/S") != "/URI" or odd("action", action)):
+        yield Fault(ANNOTATION, f"a link on page {page} of the PDF does something else than lead to an address")
+    if odd("frame", frame) or float(frame.W):  # 12.5.4: drawn, where nothing is said of it
+        yield Fault(UNKNOWN, f"page {page} of the PDF has frames round its links")
+
+
 def _by_height(canvas: Canvas) -> list[Word]:
     """The words of a page from the lowest."""
     pieces = [piece for piece in canvas.pieces if piece.glyphs and piece.text.strip()]
-    return sorted(Word(*_middle(piece.box)[::-1], piece.order, piece) for piece in pieces)
+    return sorted(Word(*middle(piece.box)[::-1], piece.order, piece) for piece in pieces)
 
 
 def _strangers(file: File, link: Element, words: list[list[Word]]) -> Faults:
@@ -77,46 +76,27 @@ def _strangers(file: File, link: Element, words: list[list[Word]]) -> Faults:
                     yield Fault(UNSEEN, what, piece.text)
 
 
-def _middle(box: Box) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
 def _areas(file: File, link: Element, reaches: list[float]) -> Faults:
     """The clickable areas of a link cover its words, and nothing but its words, on pages that reach so far."""
     areas = [(kid.page, box_of(kid)) for kid in link.kids if isinstance(kid, Area)]
     words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
     for page, piece in words:
-        middle = ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
-        if not any(page == where and _over(box, middle) and box[2] <= reaches[page] for where, box in areas):
+        point = middle(piece.box)
+        if not any(page == where and _over(box, point) and box[2] <= reaches[page] for where, box in areas):
             yield Fault(UNSEEN, f"the link “{piece.text[:40]}” cannot be clicked where it is read", piece.text)
     for page, box in areas:
         if box[2] - box[0] < 2 or box[3] - box[1] < 4:
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF is too flat to be clicked")
-        inside = [piece for where, piece in words if where == page]
-        least, most = _hull([piece.box for piece in inside]) if inside else ((0.0, 0.0), (0.0, 0.0))
-        if not (
-            least[0] - 10 <= box[0] and least[1] - 12 <= box[1] and box[2] <= most[0] + 10 and box[3] <= most[1] + 12
-        ):
+        left, low, right, high = hull([piece.box for where, piece in words if where == page] or [(0, 0, 0, 0)])
+        if not (left - 10 <= box[0] and low - 12 <= box[1] and box[2] <= right + 10 and box[3] <= high + 12):
             yield Fault(UNSEEN, f"a link's area on page {page + 1} of the PDF lies where its words are not")
 
 
 def box_of(area: Area) -> Box:
     """Where an annotation lies."""
-    numbers = [float(value) for value in area.annotation.Rect]
-    return (
-        min(numbers[0], numbers[2]),
-        min(numbers[1], numbers[3]),
-        max(numbers[0], numbers[2]),
-        max(numbers[1], numbers[3]),
-    )
+    left, low, right, high = map(float, area.annotation.Rect)
+    return around(((left, low), (right, high)))
 
 
 def _over(box: Box, point: tuple[float, float]) -> bool:
     return box[0] - 1 <= point[0] <= box[2] + 1 and box[1] - 1 <= point[1] <= box[3] + 1
-
-
-def _hull(boxes: list[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
-    return (min(box[0] for box in boxes), min(box[1] for box in boxes)), (
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )

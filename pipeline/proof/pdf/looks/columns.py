@@ -10,14 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ....model import Alignment, Edition, Table
+from ...contents import all_of
 from ...limits import Fault, Faults
 from ...rules import UNSEEN
 from ..parts.canvas import Box, Piece
 from ..parts.file import File
 from ..parts.geometry import hull
 from ..parts.tree import Element
-from .drawn import Drawn, Placed, stands
-from .margins import MARGIN, MILLIMETRE, RAIL, examine_heads, examine_margins
+from .distances import MILLIMETRE
+from .drawn import Drawn, Placed, labels, stands
+from .margins import MARGIN, RAIL, examine_heads, examine_margins
 from .sight import A4
 
 NEAR = 0.75
@@ -76,8 +78,7 @@ def _rows(one: Drawn, marks: frozenset[int]) -> Iterator[tuple[int, Box]]:
     """The rows of a line: by their words, with the marks of notes that are raised above these and may begin a row."""
     rows: list[tuple[int, float, list[Box]]] = []
     for page, piece in one.seen:
-        # A vowel sign takes no room in the row.
-        if piece.glyphs and id(piece) not in marks and piece.box[2] - piece.box[0] > 0.01:
+        if stands(piece) and id(piece) not in marks:
             if not rows or rows[-1][0] != page or abs(rows[-1][1] - piece.baseline) > piece.size / 2:
                 rows.append((page, piece.baseline, []))
             rows[-1][2].append(piece.box)
@@ -107,7 +108,7 @@ def _cells(file: File, edition: Edition, drawn: list[Drawn]) -> Faults:
             columns[column] += [(box, one.line.text) for box in _boxes(one.seen)]
             if len({(page, round(piece.baseline)) for page, piece in one.seen if piece.glyphs}) > 1:
                 broken.add(column)
-    sides = [block.alignments for block in edition.blocks if isinstance(block, Table)]
+    sides = [block.alignments for block in all_of(edition, Table)]
     for (place, number), cells in columns.items():
         side = sides[place][number] if place < len(sides) and number < len(sides[place]) else "left"
         edges = [_edge(box, side, leftwards=file.right_to_left) for box, _ in cells]
@@ -148,12 +149,8 @@ def _boxes(seen: list[Placed]) -> Iterator[Box]:
 
 def _labels(file: File) -> Faults:
     """The label of an item or a note stands before its words, and near them."""
-    for element in file.elements:
-        label = element.first("Lbl")
-        body = element.first("LBody") if element.role == "LI" else element
+    for element, label, body in labels(file):
         listed = element.parent.parent if element.parent else None
-        if label is None or body is None:
-            continue
         loose = listed is not None and listed.tag in LOOSE
         marks = [(page, piece) for page, piece in file.pieces(label) if piece.text.strip()]
         row = [

@@ -7,17 +7,17 @@ for, and each element must have what it asks for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ....model import Edition
 from ...limits import Fault, Faults
 from ...palette import palette
 from ...rules import UNSEEN
-from ..parts.canvas import Box, Piece
+from ..parts.canvas import Box, Colour, Piece, is_shade, shade
 from ..parts.file import File
-from ..parts.geometry import cut, hull
-from ..parts.tree import Element
-from .lines import Page, examine_lines, is_colour, is_level, underlines
+from ..parts.geometry import cut, hull, middle
+from ..parts.tree import Content, Element
+from .lines import Line, Page, examine_lines, is_level, underlines
 from .sight import A4, figures
 
 THIN = 5.0
@@ -35,24 +35,18 @@ ROOM = 45.0
 
 def examine_decor(file: File, edition: Edition) -> Faults:
     """Everything drawn that belongs to nothing, and everything that lacks what it must stand on or beside."""
-    colours = {name: _shades(digits) for name, digits in palette(edition.colours).items()}
+    colours = {name: shade(digits) for name, digits in palette(edition.colours).items()}
     owners = {id(element): element for element in file.elements if element.tag in BANDS.keys() | BARS.keys()}
     pages = [Page(number) for number in range(len(file.canvases))]
     shown = figures(file)
     for page in pages:
         yield from _sorted(file, page, shown)
-    for name, element in owners.items():
-        for number, piece in file.pieces(element):
-            # The title of a list stands above its ground and its bar.
-            if piece.glyphs and piece.text.strip():
-                pages[number].held.setdefault(name, []).append(piece)
-        for title in element.inner:
-            if title.tag == "ListTitle":
-                for number, piece in file.pieces(title):
-                    pages[number].held[name] = [one for one in pages[number].held.get(name, []) if one is not piece]
+    first = next((element for element in owners.values() if element.tag == "Notice"), None)
+    for element in owners.values():
+        # All notices stand on one ground: the first of them asks for it.
+        _hold(file, pages, element, first if first and element.tag == "Notice" else element)
     for page in pages:
         page.broken = {name for later in pages[page.number + 1 :] for name in later.held}
-    _notices(owners, pages)
     for page in pages:
         yield from _covered(page)
         yield from _grounds(page, owners, colours)
@@ -60,11 +54,15 @@ def examine_decor(file: File, edition: Edition) -> Faults:
     yield from examine_lines(file, pages, colours)
 
 
-def _shades(digits: str) -> tuple[int, ...]:
-    return tuple(int(digits[place : place + 2], 16) for place in (0, 2, 4))
+def _hold(file: File, pages: list[Page], element: Element, owner: Element) -> None:
+    """Puts an element's words on their pages as its owner's; the title of a list stands above its ground and bar."""
+    titles = {id(piece) for kid in element.inner if kid.tag == "ListTitle" for _, piece in file.pieces(kid)}
+    for number, piece in file.pieces(element):
+        if piece.glyphs and piece.text.strip() and id(piece) not in titles:
+            pages[number].held.setdefault(id(owner), []).append(piece)
 
 
-def _sorted(file: File, page: Page, inside: frozenset[tuple[int, int | None]]) -> Faults:
+def _sorted(file: File, page: Page, inside: frozenset[Content]) -> Faults:
     """Puts each paint of a page where it will be looked for; what is none of ours is told at once."""
     repeated: dict[int, list[Piece]] = {}
     for piece in file.canvases[page.number].pieces:
@@ -98,39 +96,26 @@ def _covered(page: Page) -> Faults:
     """No ground is painted over another paint: what is drawn under it is not to be seen."""
     paints = [*page.grounds, *page.bars, *page.lines]
     for ground, later in page.grounds:
-        if any(piece.order < later.order and _under(ground, box) for box, piece in paints):
+        if any(piece.order < later.order and _holds(ground, box) for box, piece in paints):
             yield Fault(UNSEEN, f"page {page.number + 1} of the PDF paints a ground over something else")
 
 
-def _under(ground: Box, box: Box) -> bool:
-    """Whether the middle of a box lies under a ground: a notice's lies upon a part of the masthead's."""
-    return ground[0] < (box[0] + box[2]) / 2 < ground[2] and ground[1] < (box[1] + box[3]) / 2 < ground[3]
+def _holds(ground: Box, box: Box) -> bool:
+    """Whether the middle of a box lies in a ground: a notice's lies upon a part of the masthead's."""
+    x, y = middle(box)
+    return ground[0] < x < ground[2] and ground[1] < y < ground[3]
 
 
-def _notices(owners: Mapping[int, Element], pages: list[Page]) -> None:
-    """All notices stand on one ground: the first of them asks for it."""
-    notices = [name for name, element in owners.items() if element.tag == "Notice"]
-    for page in pages:
-        for name in notices[1:]:
-            page.held.setdefault(notices[0], []).extend(page.held.pop(name, []))
-
-
-def _grounds(page: Page, owners: Mapping[int, Element], colours: Mapping[str, tuple[int, ...]]) -> Faults:
+def _grounds(page: Page, owners: Mapping[int, Element], colours: Mapping[str, Colour]) -> Faults:
     """Each ground holds the words of one element, all of them and no others."""
-    asking = {name: words for name, words in page.held.items() if owners[name].tag in BANDS and words}
-    for box, piece in page.grounds:
-        inside = {id(word) for word in page.words if _holds(box, word)}
-        owner = next((name for name, words in asking.items() if {id(word) for word in words} == inside), None)
-        tag = "" if owner is None else owners[owner].tag
-        if owner is None or not (
-            is_colour(piece, colours[BANDS[tag]]) and _fits(box, asking[owner], tag, broken=owner in page.broken)
-        ):
-            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a ground that belongs to none of its words")
-            continue
-        del asking[owner]
-    for name, words in asking.items():
-        what = f"“{words[0].text[:40]}” ({owners[name].tag}) has no ground on page {page.number + 1} of the PDF"
-        yield Fault(UNSEEN, what, words[0].text)
+
+    def is_asked(name: int, box: Box, piece: Piece) -> bool:
+        words, tag, broken = page.held[name], owners[name].tag, name in page.broken
+        whole = {id(word) for word in page.words if _holds(box, word.box)} == {id(word) for word in words}
+        return whole and is_shade(piece.colour, colours[BANDS[tag]]) and _fits(box, words, tag, broken=broken)
+
+    tags = {name: owners[name].tag for name in page.held if owners[name].tag in BANDS}
+    yield from _owned(page, "ground", page.grounds, tags, is_asked)
 
 
 def _fits(box: Box, words: list[Piece], tag: str, *, broken: bool) -> bool:
@@ -141,30 +126,32 @@ def _fits(box: Box, words: list[Piece], tag: str, *, broken: bool) -> bool:
     return (broken or around[1] - box[1] < ROOM) and box[3] - around[3] < ROOM
 
 
-def _holds(box: Box, word: Piece) -> bool:
-    middle = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    return box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
-
-
-def _bars(
-    page: Page, owners: Mapping[int, Element], colours: Mapping[str, tuple[int, ...]], *, leftwards: bool
-) -> Faults:
+def _bars(page: Page, owners: Mapping[int, Element], colours: Mapping[str, Colour], *, leftwards: bool) -> Faults:
     """Each bar stands beside the words of one element, from the first to the last, and beside no others."""
-    asking = {name: words for name, words in page.held.items() if owners[name].tag in BARS and words}
-    for box, piece in page.bars:
-        beside = (
-            name
-            for name, words in asking.items()
-            if _stands(box, words, owners[name].tag, broken=name in page.broken, leftwards=leftwards)
-        )
-        owner = next(beside, None)
-        if owner is None or not is_colour(piece, colours[BARS[owners[owner].tag]]):
-            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a bar that stands beside none of its words")
-            continue
-        del asking[owner]
-    for name, words in asking.items():
-        what = f"“{words[0].text[:40]}” ({owners[name].tag}) has no bar beside it on page {page.number + 1} of the PDF"
-        yield Fault(UNSEEN, what, words[0].text)
+
+    def is_asked(name: int, box: Box, piece: Piece) -> bool:
+        words, tag, broken = page.held[name], owners[name].tag, name in page.broken
+        beside = _stands(box, words, tag, broken=broken, leftwards=leftwards)
+        return beside and is_shade(piece.colour, colours[BARS[tag]])
+
+    tags = {name: owners[name].tag for name in page.held if owners[name].tag in BARS}
+    yield from _owned(page, "bar", page.bars, tags, is_asked)
+
+
+def _owned(
+    page: Page, kind: str, paints: list[Line], tags: Mapping[int, str], is_asked: Callable[[int, Box, Piece], bool]
+) -> Faults:
+    """Each paint is what one element asks for, and each of the elements, given with their tags, has its paint."""
+    asking = dict(tags)
+    for box, piece in paints:
+        owner = next((name for name in asking if is_asked(name, box, piece)), None)
+        if owner is None:
+            yield Fault(UNSEEN, f"page {page.number + 1} of the PDF has a {kind} that belongs to none of its words")
+        else:
+            del asking[owner]
+    for name, tag in asking.items():
+        words = page.held[name][0].text
+        yield Fault(UNSEEN, f"“{words[:40]}” ({tag}) has no {kind} on page {page.number + 1} of the PDF", words)
 
 
 def _stands(box: Box, words: list[Piece], tag: str, *, broken: bool, leftwards: bool) -> bool:

@@ -17,7 +17,8 @@ import pikepdf
 from lxml import etree
 from PIL import Image, ImageChops
 
-from ....model import Edition, Picture
+from ....model import Edition, Figure, Picture
+from ...contents import all_of
 from ...limits import Fault, Faults, within
 from ...pictures import DOTS, drawn_alike
 from ...rules import PICTURE
@@ -50,7 +51,7 @@ class Words(NamedTuple):
 
 def examine_drawings(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Every picture that draws other words than its source, or something beyond its frame, or other dots."""
-    figures = [block.picture for block in edition.blocks if block.kind == "figure"]
+    figures = [block.picture for block in all_of(edition, Figure)]
     tags = [element for element in file.elements if element.role == "Figure"]
     for picture, tag in zip(figures, tags, strict=False):
         frame = tuple(float(value) for value in tag.attributes.get("Layout", {}).get("BBox", []))

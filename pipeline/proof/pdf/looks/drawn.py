@@ -57,6 +57,14 @@ def stands(piece: Piece) -> bool:
     return piece.glyphs is not None and piece.box[2] - piece.box[0] > 0.01
 
 
+def labels(file: File) -> Iterator[tuple[Element, Element, Element]]:
+    """Each item and each note that has a label, with this and what it stands before."""
+    for element in file.elements:
+        label, body = element.first("Lbl"), element.first("LBody") if element.role == "LI" else element
+        if label is not None and body is not None:
+            yield element, label, body
+
+
 def undrawn(file: File, element: Element) -> int:
     """How many spaces an element has that are spoken and not drawn, where its words change their direction."""
     given = [(kid.actual, kid.contents()) for kid in element.all() if kid.actual is not None]

@@ -13,7 +13,7 @@ from ...rules import NOTE_PAGE, UNSEEN
 from ..parts.canvas import Piece
 from ..parts.file import File
 from ..parts.tree import Content
-from .drawn import Drawn, Placed, seen
+from .drawn import Drawn, Placed, labels, seen
 from .sight import stretched
 
 CELLS = frozenset({"cell", "column-header", "row-header"})
@@ -176,15 +176,8 @@ def _below(some: list[Placed], more: list[Placed]) -> bool:
 
 def _labels(file: File) -> Faults:
     """The label of an item or a note stands in the row of its first words."""
-    for element in file.elements:
-        label = element.first("Lbl")
-        body = element.first("LBody") if element.role == "LI" else element
-        if label is None or body is None:
-            continue
-        marker, words = (
-            next(file.pieces(label), None),
-            next((one for one in seen(file, body) if one[1].glyphs), None),
-        )
+    for _, label, body in labels(file):
+        marker, words = next(file.pieces(label), None), next((one for one in seen(file, body) if one[1].glyphs), None)
         if marker and words and not (marker[0] == words[0] and _beside_label(marker[1], words[1])):
             yield Fault(UNSEEN, f"the label of “{words[1].text[:40]}” stands elsewhere", words[1].text)
 

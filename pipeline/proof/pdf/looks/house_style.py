@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..parts.canvas import Colour
+from ..parts.canvas import Colour, shade
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 PAGE = re.compile(r"@page\s*\{([^{}]*)")
@@ -103,7 +103,7 @@ class HouseStyle:
     def colour(self, name: str) -> Colour | None:
         """A colour of the house by its name, as parts of one."""
         digits = self.colours.get(name)
-        return tuple(int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)) if digits else None
+        return shade(digits) if digits else None
 
 
 def _declared(declarations: str) -> dict[str, str]:

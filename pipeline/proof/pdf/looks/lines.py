@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from ...limits import Fault, Faults
 from ...rules import UNSEEN
-from ..parts.canvas import Box, Piece
+from ..parts.canvas import Box, Colour, Piece, is_shade
 from ..parts.file import File
 from ..parts.geometry import hull
 from ..parts.tree import Element
-from .sight import A4
+from .sight import A4, figures
 
 NEAR = 1.0
 FOOT = 45.0
@@ -33,7 +33,6 @@ FINE = 0.4
 SPACE = 4.0
 """The width of a space in points, at most."""
 
-Shades = Mapping[str, tuple[int, ...]]
 Line = tuple[Box, Piece]
 
 
@@ -53,7 +52,7 @@ class Page:
     lines: list[Line] = field(default_factory=list)
 
 
-def examine_lines(file: File, pages: list[Page], colours: Shades) -> Faults:
+def examine_lines(file: File, pages: list[Page], colours: Mapping[str, Colour]) -> Faults:
     """Every line that belongs to nothing or runs among words as a sign of theirs, and every one that is lost."""
     for page in pages:
         yield from _through(page)
@@ -63,15 +62,10 @@ def examine_lines(file: File, pages: list[Page], colours: Shades) -> Faults:
         elif element.tag == "Table":
             yield from _between(file, element, pages, (colours["line"], colours["accent"]))
     for page in pages:
-        foot = [line for line in page.lines if line[0][3] < FOOT and is_colour(line[1], colours["line"])]
+        foot = [line for line in page.lines if line[0][3] < FOOT and is_shade(line[1].colour, colours["line"])]
         if len(foot) != 2 or len(foot) != len(page.lines):
             yield Fault(UNSEEN, f"page {page.number + 1} of the PDF draws a line that belongs to nothing, or lacks one")
     yield from _underlined(file)
-
-
-def is_colour(piece: Piece, shades: tuple[int, ...]) -> bool:
-    """Whether something is drawn in a colour of the house."""
-    return tuple(round(255 * value) for value in piece.colour) == shades
 
 
 def is_level(line: Piece) -> bool:
@@ -87,14 +81,14 @@ def _through(page: Page) -> Faults:
         yield Fault(UNSEEN, f"page {page.number + 1} of the PDF draws a line among its words")
 
 
-def _edge(file: File, element: Element, pages: list[Page], shades: tuple[int, ...]) -> Faults:
+def _edge(file: File, element: Element, pages: list[Page], due: Colour) -> Faults:
     """The line above a heading or a part, below the masthead; a heading that begins the text has none."""
     below = next((kid for kid in element.inner if element.tag == "KeyFigures" and kid.role == "L"), element)
     placed = [(number, piece) for number, piece in file.pieces(below) if piece.glyphs and piece.text.strip()]
     for number in sorted({number for number, _ in placed})[: 1 if element.tag == "H2" else None]:
         box = hull(piece.box for where, piece in placed if where == number)
         fitting = (
-            line for line in pages[number].lines if is_colour(line[1], shades) and _borders(line[0], box, element)
+            line for line in pages[number].lines if is_shade(line[1].colour, due) and _borders(line[0], box, element)
         )
         if line := min(fitting, key=lambda line: abs(line[0][1] - box[1]), default=None):
             pages[number].lines.remove(line)
@@ -114,7 +108,7 @@ def _borders(line: Box, box: Box, element: Element) -> bool:
     return line[0] <= box[0] + NEAR and line[2] >= box[2] - NEAR and 0 <= line[1] - box[3] < REACH
 
 
-def _between(file: File, table: Element, pages: list[Page], shades: tuple[tuple[int, ...], ...]) -> Faults:
+def _between(file: File, table: Element, pages: list[Page], shades: tuple[Colour, ...]) -> Faults:
     """A table's lines run over its whole width: one above its header, one under each row."""
     cells = [cell for cell in table.all() if cell.role in {"TH", "TD"}]
     placed = [(number, piece.box) for cell in cells for number, piece in file.pieces(cell) if piece.text.strip()]
@@ -146,10 +140,10 @@ def _parted(file: File, table: Element, heights: Iterable[int]) -> bool:
     return True
 
 
-def _ruled(line: Line, box: Box, shades: tuple[tuple[int, ...], ...]) -> bool:
+def _ruled(line: Line, box: Box, shades: tuple[Colour, ...]) -> bool:
     level = box[1] - ROW < line[0][1] and line[0][3] < box[3] + ROW
     strong = zip(shades, STRENGTHS, strict=True)
-    return level and any(is_colour(line[1], one) and abs(line[1].size - size) < 0.05 for one, size in strong)
+    return level and any(is_shade(line[1].colour, one) and abs(line[1].size - size) < 0.05 for one, size in strong)
 
 
 def _whole(lines: list[Box], box: Box) -> bool:
@@ -161,7 +155,7 @@ def _whole(lines: list[Box], box: Box) -> bool:
 
 def _underlined(file: File) -> Faults:
     """Links are underlined, from their first letter to their last, and nothing else is; marks of notes are not."""
-    figures = {content for element in file.elements if element.role == "Figure" for content in element.contents()}
+    pictured = figures(file)
     links = {
         content
         for element in file.elements
@@ -169,7 +163,7 @@ def _underlined(file: File) -> Faults:
         for content in element.contents()
     }
     for content, pieces in file.contents.items():
-        if content not in figures:
+        if content not in pictured:
             words = [piece for piece in pieces if piece.glyphs] if content in links else []
             lines = [piece for piece in pieces if piece.kind == "path"]
             # Of a space between words that run either way only the line is drawn.

@@ -9,18 +9,20 @@ from ...rules import UNSEEN
 from ..parts.canvas import Box, Piece
 from ..parts.file import File
 from ..parts.geometry import hull
+from .distances import MILLIMETRE
 from .drawn import Drawn
 from .sight import A4
 
 NEAR = 0.75
 """By how much edges may differ, in points."""
-MILLIMETRE = 72 / 25.4
 MARGIN, RAIL = 19 * MILLIMETRE, 34 * MILLIMETRE
 """The breadth of a page's margins, and of the rail between them and the text."""
 HEAD, FOOT = A4[1] - 60.0, 52.0
 """Above and below which heights the running words of a page stand, in points."""
-HEADER, FOOTER, LEADING = 801.6, 29.1, 10.0
+LINES, LEADING = {"Header": 801.6, "Footer": 29.1}, 10.0
 """The heights of the last row above a page and of the first one below it, and how far their rows are apart."""
+RUNNING = frozenset({*LINES, "Watermark"})
+"""The artifacts that run through all pages; the last is what says whose copy it is."""
 PARTICULARS = frozenset({"Kind", "SheetReference", "PlaceAndDate", "Parties"})
 ASIDE = frozenset({"House", "Notice"})
 
@@ -71,21 +73,26 @@ def examine_margins(file: File) -> Faults:
     for number, canvas in enumerate(file.canvases, 1):
         rows: dict[tuple[int, float], list[Box]] = {}
         for piece in canvas.pieces:
-            if piece.glyphs and piece.mark and piece.mark.artifact and piece.text.strip():
-                header, footer = piece.mark.subtype == "Header", piece.mark.subtype in {"Footer", "Watermark"}
-                if (header and piece.box[1] < HEAD) or (footer and piece.box[3] > FOOT):
-                    what = f"“{piece.text[:40]}” stands outside of the margin of page {number} of the PDF"
-                    yield Fault(UNSEEN, what)
-                if (header and not _on_line(piece, HEADER)) or (
-                    piece.mark.subtype == "Footer" and not _on_line(piece, FOOTER)
-                ):
-                    yield Fault(
-                        UNSEEN, f"“{piece.text[:40]}” in a margin of page {number} of the PDF is not on its line"
-                    )
-                if header or footer:
-                    rows.setdefault((piece.mark.place, piece.baseline), []).append(piece.box)
+            if (
+                piece.glyphs
+                and piece.mark
+                and piece.mark.artifact
+                and piece.text.strip()
+                and piece.mark.subtype in RUNNING
+            ):
+                yield from _misplaced(piece, piece.mark.subtype, number)
+                rows.setdefault((piece.mark.place, piece.baseline), []).append(piece.box)
         if not all(map(_reaches, rows.values())):
             yield Fault(UNSEEN, f"a header or a footer on page {number} of the PDF begins and ends at no margin")
+
+
+def _misplaced(piece: Piece, kind: str, page: int) -> Faults:
+    """Running words of a kind that stand among the text, or not on a row of their margin."""
+    outside = piece.box[1] < HEAD if kind == "Header" else piece.box[3] > FOOT
+    if outside:
+        yield Fault(UNSEEN, f"“{piece.text[:40]}” stands outside of the margin of page {page} of the PDF")
+    if kind in LINES and not _on_line(piece, LINES[kind]):
+        yield Fault(UNSEEN, f"“{piece.text[:40]}” in a margin of page {page} of the PDF is not on its line")
 
 
 def _on_line(piece: Piece, last: float) -> bool:

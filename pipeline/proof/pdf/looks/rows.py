@@ -14,7 +14,7 @@ from ...limits import Fault, Faults
 from ...rules import UNSEEN
 from ..parts.canvas import Glyphs, Piece
 from ..parts.file import File
-from .drawn import Drawn, Placed, undrawn
+from .drawn import Drawn, Placed, stands, undrawn
 
 SPREAD, CLOSED = 0.12, 0.22
 """How far kerning moves two letters apart or together at most, in parts of the size (the fonts' own tables, GPOS)."""
@@ -55,8 +55,7 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
             yield Fault(UNSEEN, f"{what} “{piece.text[:40]}” on page {page + 1} of the PDF", piece.text)
     if len(pieces) < 2:
         return
-    # A vowel sign takes no room in the line, and stands above or below its letter.
-    pieces = [placed for placed in pieces if placed[1].glyphs and placed[1].box[2] - placed[1].box[0] > 0.01]
+    pieces = [placed for placed in pieces if stands(placed[1])]
     words = [placed for placed in pieces if id(placed[1]) not in marks]
     for page, row in _rows(words):
         signs = [piece for where, piece in pieces if where == page and id(piece) in marks]

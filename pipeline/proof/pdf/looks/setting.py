@@ -10,24 +10,19 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ....model import Date, Edition, Fact, KeyFigures, Timeline
+from ...contents import all_of
 from ...limits import Fault, Faults
 from ...palette import palette
 from ...rules import UNSEEN
-from ..parts.canvas import Colour, Piece
+from ..parts.canvas import Piece, is_shade
 from ..parts.file import File
 from ..parts.tree import Content, Element
 from .flow import way
 from .house_style import BROAD, DATE, FIGURE, UNKNOWN, HouseStyle, Letters, house_style
 
 RUNNING = frozenset({"Header", "Footer"})
-HALF = 0.6 / 255
-"""Half of the smallest step of a colour, and a little for rounding."""
-
-
 LARGER = 1.2
 """By how much the number of a key figure is larger than the words beside it, at least."""
-
-
 LISTS = {"Timeline": DATE, "KeyFigures": FIGURE}
 
 
@@ -107,15 +102,11 @@ def _differs(piece: Piece, due: Letters) -> str:
     """In what a piece is set otherwise; nothing, where it is as it must be."""
     if due.size is not None and abs(piece.size - due.size) > 0.01:
         return f"{piece.size:.1f} points instead of {due.size}"
-    if due.colour is not None and not _is(piece.colour, due.colour):
+    if due.colour is not None and not is_shade(piece.colour, due.colour):
         return "another colour"
     if due.families and piece.font is not None and _family(piece.font.name) not in due.families:
         return f"the typeface {piece.font.name.partition('+')[2]}"
     return ""
-
-
-def _is(one: Colour, other: Colour) -> bool:
-    return len(one) == len(other) and all(abs(a - b) < HALF for a, b in zip(one, other, strict=True))
 
 
 def _family(name: str) -> str:
@@ -125,8 +116,8 @@ def _family(name: str) -> str:
 
 def _standing(standing: Mapping[str, list[str]], edition: Edition) -> Faults:
     """The numbers of key figures and the dates that events begin with stand out, and nothing else in their lists."""
-    dates = [item.children[0] for block in edition.blocks if isinstance(block, Timeline) for item in block.items]
-    figures = [item.children[0] for block in edition.blocks if isinstance(block, KeyFigures) for item in block.items]
+    dates = [item.children[0] for block in all_of(edition, Timeline) for item in block.items]
+    figures = [item.children[0] for block in all_of(edition, KeyFigures) for item in block.items]
     due = {
         "Timeline": [first.text for first in dates if isinstance(first, Date)],
         "KeyFigures": [first.number for first in figures if isinstance(first, Fact)],

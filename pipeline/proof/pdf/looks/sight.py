@@ -12,6 +12,7 @@ from ...rules import CONTENT, SHEET, UNKNOWN, UNSEEN
 from ..parts.canvas import Box, Canvas, Colour, Piece
 from ..parts.file import File
 from ..parts.geometry import cut
+from ..parts.tree import Content
 from ..parts.vocabulary import odd
 
 A4 = (595.275591, 841.889764)
@@ -71,14 +72,10 @@ def examine_sight(file: File) -> Faults:
         yield from _overlaps(words, what)
 
 
-def figures(file: File) -> frozenset[tuple[int, int | None]]:
+def figures(file: File) -> frozenset[Content]:
     """The marked content of pictures: words in them are drawn, not set."""
-    return frozenset(
-        (content.page, content.mcid)
-        for element in file.elements
-        if element.role == "Figure"
-        for content in element.contents()
-    )
+    tags = (element for element in file.elements if element.role == "Figure")
+    return frozenset(content for tag in tags for content in tag.contents())
 
 
 def _mcid(piece: Piece) -> int | None:

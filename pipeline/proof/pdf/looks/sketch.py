@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from ..parts.canvas import BLACK, Box, Colour, Piece
+from ..parts.canvas import BLACK, Box, Colour, Piece, is_shade, shade
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEX = re.compile("#[0-9a-fA-F]{6}")
@@ -19,8 +19,6 @@ SILENT = frozenset({"title", "desc"})
 PAINT = frozenset({"fill", "stroke", "stroke-width"})
 NEAR = 0.5
 """How far a line or a ground may lie from its place, in points."""
-HALF = 0.6 / 255
-"""Half of the smallest step of a colour, and a little for rounding."""
 
 
 class Stroke(NamedTuple):
@@ -95,7 +93,7 @@ def _painted(node: Any, name: str, plan: Plan, letters: int) -> Iterator[Stroke]
 def _colour(text: str) -> Colour:
     if not HEX.fullmatch(text):
         raise ValueError(text)
-    return tuple(int(text[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return shade(text[1:])
 
 
 def strokes_drawn(drawn: list[Piece]) -> list[Stroke]:
@@ -117,5 +115,4 @@ def alike(due: list[Stroke], drawn: list[Stroke]) -> bool:
 
 def _same(one: Stroke, other: Stroke) -> bool:
     place = all(abs(a - b) < NEAR for a, b in zip(one.box, other.box, strict=True))
-    shades = [abs(a - b) < HALF for a, b in zip(one.colour, other.colour, strict=False)]
-    return place and len(shades) == 3 and all(shades) and one[2:] == other[2:]
+    return place and is_shade(one.colour, other.colour) and one[2:] == other[2:]

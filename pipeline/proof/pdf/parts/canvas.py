@@ -18,6 +18,10 @@ NOWHERE: Box = (0.0, 0.0, -1.0, -1.0)
 BLACK: Colour = (0.0, 0.0, 0.0)
 
 
+HALF = 0.6 / 255
+"""Half of the smallest step of a colour, and a little for rounding."""
+
+
 class State(NamedTuple):
     """The graphics state (ISO 32000-1, 8.4.1), as far as it decides what is seen.
 
@@ -35,8 +39,6 @@ class State(NamedTuple):
     font: Typeface | None = None
     size: float = 0.0
     mode: int = 0
-    spacing: tuple[float, float] = (0.0, 0.0)
-    scale: float = 1.0
     rise: float = 0.0
     cuts: bool = False
 
@@ -136,7 +138,6 @@ class Canvas:
     marks: list[Mark] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     text: Matrix = UNITY
-    line: Matrix = UNITY
     path: list[tuple[float, float]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)  # where the parts of the path begin in it
     clipping: bool = False
@@ -155,6 +156,16 @@ class Canvas:
             if mark.mcid is not None or mark.artifact:
                 return mark
         return None
+
+
+def shade(digits: str) -> Colour:
+    """The colour of six hexadecimal digits. Raises ValueError for others."""
+    return tuple(int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+
+
+def is_shade(one: Colour, other: Colour) -> bool:
+    """Whether two colours are one, but for rounding."""
+    return len(one) == len(other) and all(abs(a - b) < HALF for a, b in zip(one, other, strict=True))
 
 
 def times(one: Matrix, other: Matrix) -> Matrix:

@@ -12,7 +12,7 @@ from .canvas import Canvas, Colour, Mark, Piece, Resources, times
 from .fonts import Typeface
 from .geometry import around, clipped, corners, is_upright
 from .grammar import is_ordered
-from .lettering import begin_text, choose_font, matrix_of, move_line, setter, show, show_all, text_matrix
+from .lettering import begin_text, choose_font, choose_mode, matrix_of, raise_line, show, text_matrix
 from .paths import begin, clip, go_on, painter, pen_width, rectangle
 from .syntax import instructions
 
@@ -203,11 +203,10 @@ KNOWN: dict[int, dict[str, Handler]] = {
     },
     1: {
         "gs": _settings, "w": pen_width, "J": _pen, "j": _pen, "M": _pen, "g": _fill_colour, "G": _stroke_colour,
-        "cs": _space, "CS": _space, "scn": _pattern, "SCN": _pattern, "sh": _shade, "Tr": setter("mode"),
-        "Tc": setter("letters"), "Tw": setter("words"), "Tz": setter("scale"), "Ts": setter("rise"),
-        "Tj": show, "TJ": show_all, "BMC": _begin_mark, "Do": _object,
+        "cs": _space, "CS": _space, "scn": _pattern, "SCN": _pattern, "sh": _shade, "Tr": choose_mode,
+        "Ts": raise_line, "TJ": show, "BMC": _begin_mark, "Do": _object,
     },
-    2: {"d": _pen, "Td": move_line, "Tf": choose_font, "m": begin, "l": go_on, "BDC": _begin_mark},
+    2: {"d": _pen, "Tf": choose_font, "m": begin, "l": go_on, "BDC": _begin_mark},
     3: {"rg": _fill_colour, "RG": _stroke_colour},
     4: {"v": go_on, "y": go_on, "re": rectangle},
     6: {"cm": _transform, "Tm": text_matrix, "c": go_on},

@@ -13,15 +13,15 @@ from ...limits import PART_BYTES, unreadable, within
 from .vocabulary import odd
 
 CHARACTERS = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>")
-HEAD = re.compile(
+MAP = re.compile(
     rb"/CIDInit /ProcSet findresource begin\s+12 dict begin\s+begincmap\s+/CIDSystemInfo\s+<<\s*/Registry \(Adobe\)\s+"
     rb"/Ordering \(UCS\)\s+/Supplement 0\s*>>\s*def\s+/CMapName /Adobe-Identity-UCS def\s+/CMapType 2 def\s+"
-    rb"1 begincodespacerange\s+<0000>\s*<ffff>\s+endcodespacerange\s+",
+    rb"1 begincodespacerange\s+<0000>\s*<ffff>\s+endcodespacerange\s+"
+    rb"(?:\d+ beginbfchar\s+(?:<[0-9a-f]{4}>\s*<[0-9a-f]*>\s*)*endbfchar\s+)*"
+    rb"endcmap\s+CMapName currentdict /CMap defineresource pop\s+end\s+end\s*",
     re.IGNORECASE,
 )
-TAIL = re.compile(rb"endcmap\s+CMapName currentdict /CMap defineresource pop\s+end\s+end\s*")
-MAPPED = re.compile(rb"(?:\d+ beginbfchar\s+(?:<[0-9a-f]{4}>\s*<[0-9a-f]*>\s*)*endbfchar\s+)*", re.IGNORECASE)
-"""The three parts of a character map as our writer makes it (9.10.3): all else could map codes anew."""
+"""A character map as our writer makes it (9.10.3): all else could map codes anew."""
 BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 CODES = 65_536
 SCRIPT = ("/Registry", "/Ordering", "/Supplement")
@@ -113,7 +113,7 @@ def _texts(font: Any) -> dict[int, str]:
         return {}
     data = bytes(font.ToUnicode.read_bytes())
     within(len(data), PART_BYTES, "bytes in a character map")
-    if not re.fullmatch(b"".join((HEAD.pattern, MAPPED.pattern, TAIL.pattern)), data, re.IGNORECASE):
+    if not MAP.fullmatch(data):
         raise unreadable("a font maps its characters in another way than one by one")
     found: dict[int, str] = {}
     for block in BLOCK.findall(data):

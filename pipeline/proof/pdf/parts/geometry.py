@@ -26,6 +26,11 @@ def hull(boxes: Iterable[Box]) -> Box:
     return min(left), min(bottom), max(right), max(top)
 
 
+def middle(box: Box) -> tuple[float, float]:
+    """The middle of a box."""
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
 def corners(matrix: Matrix, x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
     """Where the corners of a rectangle come to lie by a matrix."""
     ends = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))

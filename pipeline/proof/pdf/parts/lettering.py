@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import accumulate, repeat
 from operator import add, sub
 from typing import Any
 
 from ...limits import unreadable
 from .canvas import UNITY, Canvas, Glyphs, Matrix, Piece, times
-from .syntax import Shown, shown
+from .syntax import shown
 
 
 def matrix_of(operands: Any) -> Matrix:
@@ -20,18 +19,12 @@ def matrix_of(operands: Any) -> Matrix:
 
 def begin_text(canvas: Canvas, _operands: Any, _resources: Any) -> None:
     """BT: a text object begins."""
-    canvas.text = canvas.line = UNITY
+    canvas.text = UNITY
 
 
 def text_matrix(canvas: Canvas, operands: Any, _resources: Any) -> None:
     """Tm."""
-    canvas.text = canvas.line = matrix_of(operands)
-
-
-def move_line(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    """Td."""
-    x, y = operands
-    canvas.text = canvas.line = times((1, 0, 0, 1, x, y), canvas.line)
+    canvas.text = matrix_of(operands)
 
 
 def choose_font(canvas: Canvas, operands: Any, resources: Any) -> None:
@@ -40,56 +33,35 @@ def choose_font(canvas: Canvas, operands: Any, resources: Any) -> None:
     canvas.state = canvas.state._replace(font=font, size=float(operands[1]))
 
 
-def setter(name: str) -> Callable[[Canvas, Any, Any], None]:
-    """The operators that set one number of the text state (9.3)."""
+def choose_mode(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    """Tr: how letters are painted (9.3.6)."""
+    canvas.state = canvas.state._replace(mode=int(operands[0]))
 
-    def handler(canvas: Canvas, operands: Any, _resources: Any) -> None:
-        value = float(operands[0])
-        if name == "mode":
-            canvas.state = canvas.state._replace(mode=int(value))
-        elif name == "scale":
-            canvas.state = canvas.state._replace(scale=value / 100)
-        elif name == "rise":
-            canvas.state = canvas.state._replace(rise=value)
-        else:
-            letters, words = canvas.state.spacing
-            canvas.state = canvas.state._replace(spacing=(value, words) if name == "letters" else (letters, value))
 
-    return handler
+def raise_line(canvas: Canvas, operands: Any, _resources: Any) -> None:
+    """Ts."""
+    canvas.state = canvas.state._replace(rise=float(operands[0]))
 
 
 def show(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    """Tj."""
-    _show(canvas, shown([operands[0]]))
-
-
-def show_all(canvas: Canvas, operands: Any, _resources: Any) -> None:
-    """TJ."""
-    _show(canvas, shown(operands[0]))
-
-
-def _show(canvas: Canvas, text: Shown) -> None:
-    """Shows codes with moves between them (9.4.4)."""
-    state = canvas.state
+    """TJ: shows codes with moves between them (9.4.4)."""
+    state, text = canvas.state, shown(operands[0])
     if state.font is None:
         raise unreadable("text is drawn without a font")
-    glyphs, unknown = state.font.glyphs, (state.font.default_width, "\ufffd")
-    letters = 1000 * state.spacing[0] / state.size if state.size else 0.0
-    moves = [move - letters for move in text.moves] if letters else text.moves
-    pen, wide = -text.lead, state.size * state.scale
+    unknown = (state.font.default_width, "\ufffd")
+    pen = -text.lead
     if text.codes:
-        advances, units = zip(*map(glyphs.get, text.codes, repeat(unknown)), strict=True)
+        advances, units = zip(*map(state.font.glyphs.get, text.codes, repeat(unknown)), strict=True)
         a, b, c, d, e, f = times(canvas.text, state.matrix)
-        base = (wide * a, wide * b, state.size * c, state.size * d, state.rise * c + e, state.rise * d + f)
-        steps = list(map(sub, advances, moves))
-        gap, step, reach = _extent(pen, steps, moves, advances)
+        size = state.size
+        base = (size * a, size * b, size * c, size * d, state.rise * c + e, state.rise * d + f)
+        steps = list(map(sub, advances, text.moves))
+        gap, step, reach = _extent(pen, steps, text.moves, advances)
         point, left = base[0] / 1000, base[4]
-        shown = Glyphs(text.codes, units, moves, gap * point, step * point)
-        canvas.pieces.append(_piece(canvas, base, shown, [one * point + left for one in reach]))
+        glyphs = Glyphs(text.codes, units, text.moves, gap * point, step * point)
+        canvas.pieces.append(_piece(canvas, base, glyphs, [one * point + left for one in reach]))
         pen += sum(steps)
-    a, b, c, d, e, f = canvas.text
-    moved = pen / 1000 * wide
-    canvas.text = (a, b, c, d, moved * a + e, moved * b + f)
+    canvas.text = times((1, 0, 0, 1, pen / 1000 * state.size, 0), canvas.text)
 
 
 def _extent(

@@ -31,7 +31,7 @@ FOREIGN = b"()%#{}\x00\x0b" + bytes(range(128, 256))
 WHITE = b" \t\n\f\r"
 NUMERIC = b"0123456789+-." + WHITE
 SLASH, SQUARE, ANGLE = b"/[<"
-SHOWN = re.compile(rb"\[(?!\])(?:<[0-9a-fA-F]*+>[+-]?+[0-9.]++)*(?:<[0-9a-fA-F]++>)?\]")
+SHOWN = re.compile(rb"\[(?!\])(?:<(?:[0-9a-fA-F]{4})+>[+-]?+[0-9.]++)*(?:<(?:[0-9a-fA-F]{4})+>)?\]")
 """Text as our writer shows it: strings of two-byte codes, and a move behind each.
 
 What repeats groups gives way, though nothing is to be won by it: before Python 3.11.5 a group that never does goes on
@@ -102,22 +102,18 @@ def _bracketed(token: bytes) -> Any:
     return bytes.fromhex(digits + "0" * (len(digits) % 2))
 
 
-def shown(array: bytes | list[Any]) -> Shown:
+def shown(array: bytes) -> Shown:
     """What an array of strings and numbers shows."""
-    if not isinstance(array, bytes):
-        return _shown(array)
     if not SHOWN.fullmatch(array):
-        return _shown(_operand(pikepdf.Object.parse(array)))
+        parsed = pikepdf.Object.parse(array)
+        return _shown([bytes(part) if isinstance(part, pikepdf.String) else float(part) for part in parsed])
     # Strings and the moves behind them by turns.
     parts = array[2:-1].decode().replace(">", "<").split("<")
-    strings, written = parts[::2], parts[1::2]
-    lengths = list(map(len, strings))
-    if not all(lengths) or any(length % 4 for length in lengths):
-        return _shown(_operand(pikepdf.Object.parse(array)))
-    moves = [0.0] * (sum(lengths) // 4)
-    for end, move in zip(accumulate(lengths), written, strict=True):
+    codes = _codes(bytes.fromhex("".join(parts[::2])))
+    moves = [0.0] * len(codes)
+    for end, move in zip(accumulate(map(len, parts[::2])), parts[1::2], strict=True):
         moves[end // 4 - 1] = float(move or 0)
-    return Shown(0.0, _codes(bytes.fromhex("".join(strings))), moves)
+    return Shown(0.0, codes, moves)
 
 
 def _shown(parts: list[Any]) -> Shown:
@@ -142,13 +138,3 @@ def _moves(count: int, last: float) -> list[float]:
 
 def _codes(text: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(text) // 2}H", text)
-
-
-def _operand(operand: Any) -> Any:
-    if isinstance(operand, pikepdf.Name):
-        return str(operand)
-    if isinstance(operand, pikepdf.String):
-        return bytes(operand)
-    if isinstance(operand, pikepdf.Array):
-        return [_operand(part) for part in operand]
-    return operand if isinstance(operand, pikepdf.Object) else float(operand)
