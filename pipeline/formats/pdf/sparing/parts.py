@@ -5,9 +5,9 @@ Measured on 43 sheets, most of them of the benchmarks' catalogue: 80 ms a PDF in
 
 from __future__ import annotations
 
-from . import arrays, endings, lengths, notes, parsing, styles, texts, widths, writing
+from . import arrays, endings, lengths, margins, names, notes, parsing, styles, texts, widths, writing
 
-PARTS = (arrays, endings, lengths, notes, parsing, styles, texts, widths, writing)
+PARTS = (arrays, endings, lengths, margins, names, notes, parsing, styles, texts, widths, writing)
 """Each has a function `spare`; none depends on another."""
 
 

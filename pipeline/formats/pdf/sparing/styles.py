@@ -12,11 +12,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from weasyprint import css  # type: ignore[import-untyped]
-from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS  # type: ignore[import-untyped]
+from weasyprint.css.computed_values import (  # type: ignore[import-untyped]
+    COMPUTER_FUNCTIONS,
+    PHYSICAL_FUNCTIONS,
+)
 from weasyprint.css.properties import (  # type: ignore[import-untyped]
     INHERITED,
     INITIAL_NOT_COMPUTED,
     INITIAL_VALUES,
+    Dimension,
 )
 from weasyprint.html import UA_STYLESHEET  # type: ignore[import-untyped]
 
@@ -66,6 +70,14 @@ _INITIAL = {
 } | dict.fromkeys(_WIDTHS.values(), 0)
 
 
+# What is found by no other rule than its own.
+_STRAIGHT = frozenset(INITIAL_VALUES.keys() - _HANDED_DOWN - _STANDING.keys() - {"display"})
+_SIMPLE = (str, int, float, Dimension)
+_LOGICAL = {
+    physical: {logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")}
+    for physical, logical in PHYSICAL_FUNCTIONS.items()
+}
+
 _start, _find = css.ComputedStyle.__init__, css.ComputedStyle.__missing__
 _start_anonymous, _find_anonymous = css.AnonymousStyle.__init__, css.AnonymousStyle.__missing__
 
@@ -100,10 +112,27 @@ def _started(self: Any, parent_style: Any, cascaded: Any, *rest: Any) -> None:
 
 
 def _found(self: Any, key: str) -> Any:
-    if key not in _INHERITED or key in self.cascaded or self.parent_style is None:
+    said = self.cascaded.get(key)
+    if said is not None:
+        return _settled(self, key, said[0]) if _is_settled(self, key, said[0]) else _find(self, key)
+    if key not in _INHERITED or self.parent_style is None:
         return _find(self, key)
     _inherit(self, self.cascaded)
     return self[key]
+
+
+def _is_settled(style: Any, key: str, value: Any) -> bool:
+    """Whether what is said of a property is its specified value, without arithmetic and variables."""
+    if key not in _STRAIGHT or type(value) not in _SIMPLE or value in ("inherit", "initial"):
+        return False
+    logical = _LOGICAL.get(key)
+    return logical is None or logical.isdisjoint(style.cascaded)
+
+
+def _settled(style: Any, key: str, value: Any) -> Any:
+    compute = COMPUTER_FUNCTIONS.get(key)
+    style[key] = value = compute(style, key, value) if compute else value
+    return value
 
 
 def _started_anonymous(self: Any, parent_style: Any) -> None:
