@@ -105,10 +105,8 @@ def _chart(written: Written, options: ChartOptions) -> tuple[Block, ...]:
     table = _table(replace(written, given=given), TableOptions(caption=options.title, row_headers=True))
     chart = chart_data(builder, table, options.kind) if isinstance(table, Table) else None
     picture = _drawn(written, options.kind, chart) if chart and options.kind in DRAWINGS else None
-    if not isinstance(table, Table):
+    if not isinstance(table, Table) or picture is None:
         return ()
-    if picture is None:
-        return (table,)  # What it uses is used, whatever the drawing lacks.
     source = (Text(position=places.get("source", position), text=options.source),)
     caption = Paragraph(position=position, id=builder.identify(None, position), children=source)
     figure = Figure(**written.given, picture=picture, alternative=options.alternative, caption=(caption,))
