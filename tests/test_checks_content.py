@@ -30,7 +30,7 @@ def test_good_text_is_left_alone(body: str, tmp_path: Path) -> None:
 def test_no_finding_repeats_a_password(tmp_path: Path) -> None:
     body = "[A](https://user:secret@example.org:x/%) [B](https://user:secret@10.0.0.1/)\n[A](ftp://user:secret@x.org)\n"
     told = findings(write(tmp_path, en=front() + body))
-    assert {finding.code for finding in told} >= {"L002", "L003", "L005", "L006", "L013"}
+    assert {finding.code for finding in told} >= {"L002", "L003", "L005", "L006"}
     assert not [finding for finding in told if "secret" in finding.what + finding.fix]
 
 

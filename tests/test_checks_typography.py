@@ -24,6 +24,7 @@ CURED = [
      f"Pourquoi{NN}? Parce que{NN}; voici{NB}: «{NN}oui{NN}»."),
     ("fr", "Pourquoi? Voici: «oui»!", "T008 T008 T008 T008 T008", f"Pourquoi{NN}? Voici{NB}: «{NN}oui{NN}»{NN}!"),
     ("en", "A thought - and -- another.", "T009 T009", "A thought – and – another."),
+    ("en", "A thought --- and another.", "T009", "A thought – and another."),
     ("en", "Spaces  -  around.", "T009", "Spaces – around."),
     ("en", "From 2010-2014 on.", "T009", "From 2010–2014 on."),
     ("fr", "Une idée - une autre.", "T009", "Une idée – une autre."),

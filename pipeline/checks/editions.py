@@ -61,6 +61,7 @@ PICTURE = Rule(
     "warning",
 )
 
+
 def translation(edition: Edition, context: Context) -> Iterator[Finding]:
     """Where a translation differs from the source-language edition. A draft may be unfinished: it is only warned of."""
     source = source_edition(context)

@@ -49,7 +49,12 @@ GARBLED = Rule(
 _GARBLED = re.compile("Ã[©¨§´¼¶¤±³¡£ªº¯²¥¬®½¾¿°µ¹\xad]|Â[°£§©®·½¼¾±²³]|â€|Ð[°µ¸¾½]")
 
 # TODO is a word of Spanish and Portuguese and counts there with a colon only; XXX is the number 30 as well.
-_LEFTOVERS = re.compile(r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}")
+_LEFTOVERS = re.compile(
+    r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}|\[(?:TOC|toc)\]"
+    r"|\A(?i:lk|lpp|oldal|pag|página|pagina|page|pg|paġna|seite|sida|side|sivu|stran|strana|strona|str)"
+    r"\.? \d{1,3} ?(?:/|\w{1,3}) ?\d{1,3}\Z"
+)
+"""The last ones are the number of a page, which is pasted with a text."""
 _NUMBERED = re.compile(
     r"(?:\b[^\W\d_]*[A-ZÀ-Þ][^\W_]*|\b(?:article|chapter|annexe?|part|title|section|chapitre|titre))\W+$"
 )

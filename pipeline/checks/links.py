@@ -69,6 +69,11 @@ def syntax(edition: Edition, _: Context) -> Iterator[Finding]:
             yield from _link(link)
 
 
+def faulty(link: Link) -> bool:
+    """Whether something is wrong with the address itself."""
+    return link.publication is None and not link.target.startswith("#") and any(_link(link))
+
+
 def _link(link: Link) -> Iterator[Finding]:
     address = parsed(link.target)
     if address.scheme in {"http", "https"}:

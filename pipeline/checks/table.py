@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from ..findings import Finding, Rule
 from ..model import Context, Edition
 from . import (
+    detours,
     editions,
     facts,
+    foreign_marks,
     glyphs,
     language,
     links,
@@ -27,6 +29,7 @@ Check = Callable[[Edition, Context], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     links.syntax,
+    detours.detours,
     targets.places,
     targets.publications,
     wording.printed_addresses,
@@ -52,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     language.garbled,
     typed_notes.typed_notes,
     typography.typography,
+    foreign_marks.foreign_marks,
     editions.translation,
     untranslated.copies,
     glyphs.coverage,
@@ -59,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
 
 RULES: tuple[Rule, ...] = (
     *links.RULES,
+    *detours.RULES,
     *targets.RULES,
     *wording.RULES,
     *register.RULES,
@@ -69,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     *language.RULES,
     *typed_notes.RULES,
     *typography.RULES,
+    *foreign_marks.RULES,
     *editions.RULES,
     *untranslated.RULES,
     *glyphs.RULES,

@@ -37,6 +37,7 @@ NOT_PUBLIC = Rule(
 
 MOST_GUESSES = 50  # each takes a comparison with all ids
 
+
 def places(edition: Edition, _: Context) -> Iterator[Finding]:
     """Links to an id that no heading and no directive has."""
     known = {given_id(block) for block in blocks(edition)} - {""}

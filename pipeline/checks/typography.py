@@ -70,6 +70,13 @@ DOTS = Rule(
     "Write ….",
     "warning",
 )
+SPACE_BEFORE_NOTE = Rule(
+    "T016",
+    "A space stands before the mark of a note",
+    "At the end of a line it lets the mark begin the next one, away from the words to which it belongs.",
+    "Take the space out.",
+    "warning",
+)
 LEADING_SPACE = Rule(
     "T013",
     "A space that does not break stands before the first word",
@@ -81,30 +88,6 @@ LEADING_SPACE = Rule(
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
 # Languages in which a spaced en dash parts thoughts; Spanish, Portuguese and Ukrainian have other habits.
-DASHING = frozenset(
-    [
-        "bg",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "en",
-        "et",
-        "fi",
-        "fr",
-        "hr",
-        "hu",
-        "it",
-        "lt",
-        "lv",
-        "nl",
-        "pl",
-        "ro",
-        "sk",
-        "sl",
-        "sv",
-    ]
-)
 # The first ones also put it between years, without spaces.
 SPANNING = frozenset(("cs", "da", "de", "en", "fi", "hu", "pl", "ro", "sk", "sl", "sv"))
 DASHING = SPANNING | {"bg", "el", "et", "fr", "hr", "it", "lt", "lv", "nl"}
@@ -165,6 +148,11 @@ def _spaces_before(text: str, language: str) -> Iterator[Place]:
             yield *match.span(), ""
 
 
+def _spaces_before_notes(text: str) -> Iterator[Place]:
+    for match in re.finditer(rf"(?<=[\w.,;:!?…)\]’”»]) +(?={MARK})", text):
+        yield *match.span(), ""
+
+
 def _french_spaces(text: str, language: str) -> Iterator[Place]:
     if language not in FRENCH:
         return
@@ -176,7 +164,7 @@ def _french_spaces(text: str, language: str) -> Iterator[Place]:
 
 def _hyphens(text: str, language: str) -> Iterator[Place]:
     own = primary(language)
-    for match in re.finditer(r"(?<=\S) +-{1,2} +(?=\S)", text):
+    for match in re.finditer(r"(?<=\S) +-{1,3} +(?=\S)", text):
         between_numbers = text[match.start() - 1].isdigit() and text[match.end()].isdigit()
         yield *match.span(), " – " if own in DASHING and not between_numbers else None
     for match in _YEARS.finditer(text) if own in SPANNING else ():
@@ -201,6 +189,7 @@ SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = 
     (SPACE_BEFORE, lambda text, language, _: _spaces_before(text, language)),
     (FRENCH_SPACE, lambda text, language, _: _french_spaces(text, language)),
     (HYPHEN, lambda text, language, _: _hyphens(text, language)),
+    (SPACE_BEFORE_NOTE, lambda text, _, __: _spaces_before_notes(text)),
     (LEADING_SPACE, lambda text, _, __: _leading_spaces(text)),
     (DOUBLED_SPACE, lambda text, _, __: _doubled_spaces(text)),
     (DOTS, lambda text, _, __: _dots(text)),
@@ -244,4 +233,15 @@ def typography(edition: Edition, _: Context) -> Iterator[Finding]:
     return (slip.finding() for slip in slips(edition))
 
 
-RULES = (QUOTES, APOSTROPHE, DOUBLED_SPACE, SPACE_BEFORE, FRENCH_SPACE, HYPHEN, DOTS, SIGN, LEADING_SPACE)
+RULES = (
+    QUOTES,
+    APOSTROPHE,
+    DOUBLED_SPACE,
+    SPACE_BEFORE,
+    FRENCH_SPACE,
+    HYPHEN,
+    DOTS,
+    SIGN,
+    SPACE_BEFORE_NOTE,
+    LEADING_SPACE,
+)

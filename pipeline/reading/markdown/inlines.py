@@ -8,7 +8,7 @@ from ..rules import notes
 from ..text import characters
 from ..text.limits import FAULTS
 from ..text.passages import Passage
-from . import brackets, emphasis, roles
+from . import brackets, emphasis, roles, tags
 from .entities import BROKEN, BROKEN_FIX, ENTITY, decode, nearest
 from .scans import Handler, Resolver, Scan, bracket_pairs
 
@@ -34,10 +34,6 @@ INSTEAD = {
     "formula": "Write the formula in words or in the signs themselves, as x² ≤ 3; for the sign itself write \\$.",
     "raised": "Type the raised characters themselves, as ²; for the sign itself write \\^.",
 }
-HALF_TAG = re.compile(r"</?(?:[A-Za-z][A-Za-z0-9-]*\s+[A-Za-z-]+\s*=|br\b|hr\b|img\b|/)")
-"""A tag whose end is missing: with an attribute, or of an element that has no words. `a<b` is none."""
-
-TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>?|<!--.*?(?:-->|\Z)|<[!?][^<>]*>?", re.DOTALL)
 
 
 def read(passage: Passage, resolver: Resolver, inside: frozenset[str] = frozenset()) -> tuple[Inline, ...]:
@@ -172,25 +168,6 @@ def _address(scan: Scan) -> None:
     literal(scan, length)
 
 
-def _less_than(scan: Scan) -> None:
-    if brackets.autolink(scan):
-        return None
-    match = TAG.match(scan.text, scan.offset, scan.end)
-    if not match or not _is_tag(match):
-        return literal(scan)
-    name = match.group(1) or ""
-    if not (match.group().startswith("</") and name in scan.tags):
-        scan.report(rules.HTML, scan.offset, f"«{match.group()[:40]}» would be HTML")
-    scan.tags.add(name)
-    scan.offset = match.end()
-    return None
-
-
-def _is_tag(match: re.Match[str]) -> bool:
-    """Whether this is HTML: closed with >, or the name of an element that stands alone or with attributes."""
-    return match.group().endswith(">") or not match.group(1) or HALF_TAG.match(match.group()) is not None
-
-
 HANDLERS: dict[str, Handler] = {
     "\\": _escape,
     "&": _entity,
@@ -199,7 +176,7 @@ HANDLERS: dict[str, Handler] = {
     "[": brackets.opening,
     "]": brackets.closing,
     "!": brackets.exclamation,
-    "<": _less_than,
+    "<": tags.less_than,
     "`": _backtick,
     "{": roles.brace,
     "~": _tilde,

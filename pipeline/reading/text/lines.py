@@ -19,6 +19,9 @@ NOTHING_BETWEEN = (
     "Nothing stands between the two lines ---",
     "Write title, language, summary, keywords and status between them.",
 )
+COMMENT = re.compile(r"^\s*(?:(?P<sign>%%)|(?P<slashes>//)(?=\s))|(?<=\s)(?P<later>%%)(?=\s|$)")
+"""What was meant as a comment: behind blanks or words, without its space, or as programmers write it."""
+SLASHES = "Begin a comment with %% and a space, in the first column; for the signs themselves write \\//."
 KEY = re.compile(r"[\w-]+:(?:\s|$)")
 """How a line of front matter begins."""
 
@@ -53,16 +56,21 @@ def split(text: str) -> tuple[Line, ...]:
 
 
 def without_comments(lines: tuple[Line, ...], file: str, found: list[Finding]) -> tuple[Line, ...]:
-    """The lines that are no comments; what only looks like a comment is reported, for it would be printed."""
+    """The lines that are no comments; what only looks like a comment is reported, for it would be printed.
+
+    Words before a comment on the same line are kept without it.
+    """
     kept = []
     for line in lines:
         if line.text.startswith("%% ") or line.text == "%%":
             continue
-        stripped = line.text.lstrip()
-        if stripped.startswith("%%"):
-            found.append(rules.COMMENT.at(line.at(file, len(line.text) - len(stripped))))
-            continue
-        kept.append(line)
+        comment = COMMENT.search(line.text)
+        if comment and comment.lastgroup:
+            offset = comment.start(comment.lastgroup)
+            found.append(rules.COMMENT.at(line.at(file, offset), "", SLASHES if comment["slashes"] else ""))
+            kept += [Line(line.number, before)] if (before := line.text[:offset].rstrip()) else []
+        else:
+            kept.append(line)
     return tuple(kept)
 
 
