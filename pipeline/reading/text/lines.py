@@ -82,7 +82,8 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
         found.append(rules.FRONT_MATTER.at(lines[first].at(file), NOT_A_FENCE, FENCE))
     elif first is None or lines[first].text.rstrip() != "---":
         return _without_beginning(lines[first or 0 :], file, found)
-    for index in range(first + 1, len(lines)):
+    block = next((number for number, line in enumerate(lines) if line.text.startswith(":::")), len(lines))
+    for index in range(first + 1, block):  # behind that, a line --- belongs to a directive
         if _is_fence(lines[index]) and not _is_fence(lines[first]):
             found.append(rules.FRONT_MATTER.at(lines[index].at(file), NOT_A_FENCE, FENCE))
         if lines[index].text.rstrip() == "---" or _is_fence(lines[index]):
@@ -92,10 +93,11 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
             if index == first + 1:
                 found.append(rules.FRONT_MATTER.at(lines[first].at(file), *NOTHING_BETWEEN))
             return Parts(lines[first + 1 : index], lines[index + 1 :])
-    found.append(
-        rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it.")
-    )
-    return _without_end(lines[first + 1 :])
+    both = _without_end(lines[first + 1 :])
+    last = (*lines[first : first + 1], *both.front)[-1].number
+    fix = f"Write a line --- behind line {last}."
+    found.append(rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", fix))
+    return both
 
 
 def _is_fence(line: Line) -> bool:
