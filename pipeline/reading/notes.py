@@ -42,11 +42,19 @@ def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Not
     texts = {name: _text(tree, resolver) for name, tree in known.items()}
     for name, tree in known.items():
         if name not in resolver.calls and name not in resolver.meant:
-            resolver.found.append(rules.UNUSED.at(tree.position, f"No mark calls the note «{name[:60]}»"))
+            resolver.found.append(_unused(name, tree, resolver))
     return tuple(
         Note(position=known[name].position, id=name, number=number, calls=calls, children=texts[name])
         for number, (name, calls) in enumerate(resolver.calls.items(), 1)
     )
+
+
+def _unused(name: str, tree: NoteTree, resolver: EditionResolver) -> Finding:
+    """A note without a mark, told where its name stands in brackets like one, or else at its text."""
+    if place := resolver.brackets.get(name):
+        what = f"«[{name[:60]}]» is printed as it stands, and no mark calls the note of this name"
+        return rules.UNUSED.at(place, what, f"Write [^{name[:60]}].")
+    return rules.UNUSED.at(tree.position, f"No mark calls the note «{name[:60]}»")
 
 
 def _text(tree: NoteTree, resolver: EditionResolver) -> tuple[Inline, ...]:

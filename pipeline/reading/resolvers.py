@@ -45,7 +45,7 @@ class Surroundings:
 class EditionResolver:
     """Resolves what one edition refers to, and counts the calls of its notes (in the order of the text).
 
-    `meant` are the notes that a refused mark was meant to call.
+    `meant` are the notes that a refused mark was meant to call, `brackets` what stands in square brackets as printed.
     """
 
     surroundings: Surroundings
@@ -56,6 +56,7 @@ class EditionResolver:
     misplaced: frozenset[str] = frozenset()
     calls: dict[str, int] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
+    brackets: dict[str, Position] = field(default_factory=dict)
 
     def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
         """The mark of a note; what is written, with a finding, where none can stand or lead anywhere."""
@@ -71,6 +72,13 @@ class EditionResolver:
         elif name not in self.misplaced:
             self.found.append(_undefined(name, self.notes, position))
         return (Text(position=position, text=f"[^{name}]"),)
+
+    def bracketed(self, words: str, position: Position, *, closed: bool) -> None:
+        """Words in square brackets that are printed; where the brackets are not `closed`, that is told by then."""
+        if closed:
+            self.brackets.setdefault(words, position)
+        elif words.startswith("^"):
+            self.meant.add(words[1:])
 
     def link(self, target: str, children: tuple[Inline, ...], position: Position, *, bare: bool) -> tuple[Inline, ...]:
         """A link, followed by the archived copy in brackets if the register has one."""

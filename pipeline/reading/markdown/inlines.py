@@ -28,7 +28,10 @@ FOREIGN = re.compile(
     r"|\$\$?(?=[^$\n]*(?:[_^]|\\[A-Za-z]))(?P<formula>[^\s$][^$\n]*(?<=[^\s\\]))\$\$?"
 )
 """Words between signs by which other programs mark, insert or raise them, and formulas of TeX."""
+COMMAND = re.compile(r"\\[A-Za-z]+(?=\{)")
+"""How TeX begins a command with words."""
 INSTEAD = {
+    "command": "Write the words without it; a note is a mark, as [^report]; for the sign itself write \\\\.",
     "marked": "Write **words** to stress them; for the sign itself write \\=.",
     "inserted": "Delete the signs; for the sign itself write \\+.",
     "formula": "Write the formula in words or in the signs themselves, as x² ≤ 3; for the sign itself write \\$.",
@@ -68,6 +71,10 @@ def _escape(scan: Scan) -> None:
     if following == "\n":
         scan.report(rules.HARD_BREAK, scan.offset)
         scan.offset += 1
+    elif command := COMMAND.match(scan.text, scan.offset, scan.end):
+        what = f"«{command.group()[:60]}» is written as other programs want it, and would be printed so"
+        scan.report(rules.FOREIGN_SIGN, scan.offset, what, INSTEAD["command"])
+        literal(scan, len(command.group()))
     elif following in ESCAPABLE and scan.offset + 1 < scan.end:
         scan.say(following, scan.offset, 2)
         scan.offset += 2
