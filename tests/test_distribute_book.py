@@ -30,6 +30,15 @@ def refused(folder: Path, **differently: object) -> list[tuple[str, int]]:
     return [(finding.code, finding.position.line) for finding in told.value.findings]
 
 
+def test_what_is_wrong_is_said_in_the_words_of_the_file(folder):
+    register(folder, [delegation("FR") | {"to": ["fr@example.org; info@example.org"]}])
+    with pytest.raises(Failed) as told:
+        address_book(folder)
+    (finding,) = told.value.findings
+    assert finding.what == "«fr@example.org; info@example.org» cannot be used for «delegations.to»"
+    assert "one mail address" in finding.fix
+
+
 @pytest.mark.parametrize(
     "code",
     [
