@@ -189,7 +189,10 @@ PATTERNS = (
     (r"^\d{4}(-\d{2}", "Write year-month-day, year-month or year, as 2014-02."),
     ("^#[0-9a-fA-F]{6}$", 'Write a colour as "#0b4f8a", in quotation marks.'),
     ("^([A-Za-z0-9.!#$%&'*+", "Write a mail address, or a name with it, as Press office <press@example.org>."),
-    ("^[A-Za-z0-9.!#$%&'*+", "Write one mail address and nothing else, as press@example.org; in a list, a comma parts two."),
+    (
+        "^[A-Za-z0-9.!#$%&'*+",
+        "Write one mail address and nothing else, as press@example.org; in a list, a comma parts two.",
+    ),
     (r"^https?://[^\s/?#@]+/", "Write an address that begins with https:// and ends with a slash."),
     (r"^https?://\S+$", "Write an address that begins with https://."),
     (r"^\S(.*\S)?$", "Write the address without blanks around it."),
