@@ -136,7 +136,7 @@ def _leading_spaces(text: str) -> Iterator[Place]:
 
 
 def _doubled_spaces(text: str) -> Iterator[Place]:
-    for match in re.finditer(r"(?<=\S) {2,}(?=\S)", text):
+    for match in re.finditer(r"(?<=[^\s|]) {2,}(?=[^\s|])", text):
         yield *match.span(), " "
 
 

@@ -93,6 +93,7 @@ def _entity(scan: Scan) -> None:
     character = decode(match)
     if character is None:
         scan.report(rules.ENTITY, scan.offset, f"There is no character {match.group()}", nearest(match))
+        scan.say(match.group(), scan.offset)
     elif characters.refused(character) or character in "\n\t":
         scan.resolver.found.append(characters.refusal(character, scan.passage.at(scan.offset)))
     else:
