@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, Text, primary
-from .passages import Passage, of_edition
+from ..model import Context, Edition, primary
+from .passages import of_edition
+from .prose import is_prose
 
 TWICE = Rule(
     "T019",
@@ -51,20 +52,13 @@ def slips_of_the_hand(edition: Edition, _: Context) -> Iterator[Finding]:
     twice = re.compile(rf"(?<![\w’'-])({small})[ ]+\1(?![\w’'.-])", re.IGNORECASE) if small else None
     for passage in of_edition(edition):
         for match in twice.finditer(passage.text) if twice else ():
-            if _own(passage, match.start(), edition) and _own(passage, match.end() - 1, edition):
+            if is_prose(passage, match.start(), edition) and is_prose(passage, match.end() - 1, edition):
                 place = passage.at(match.end() - len(match[1]))
                 yield TWICE.at(place, f"The word «{match[1]}» stands twice in a row")
         for match in GLUED.finditer(passage.text):
-            if match[1][1:].islower() and match[2].istitle() and _own(passage, match.start(2) - 1, edition):
+            if match[1][1:].islower() and match[2].istitle() and is_prose(passage, match.start(2) - 1, edition):
                 what = f"A space is missing between «{match[1]}» and «{match[2]}»"
                 yield NO_SPACE.at(passage.at(match.start(2)), what)
-
-
-def _own(passage: Passage, offset: int, edition: Edition) -> bool:
-    """Whether a character is prose in the language of the edition, and not meant as it stands."""
-    piece, inside = passage.piece(offset)
-    foreign = piece.language != edition.language or not piece.written
-    return not foreign and not (isinstance(piece.inline, Text) and piece.inline.escaped(inside))
 
 
 RULES = (TWICE, NO_SPACE)

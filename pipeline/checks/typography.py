@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..findings import Finding, Position, Rule
-from ..model import Context, Edition, Labels, Text, primary
+from ..model import Context, Edition, Labels, primary
 from .passages import MARK, Passage, of_edition
+from .prose import is_prose, typed_together
 from .quotation import straight_apostrophes, straight_quotes
 
 QUOTES = Rule(
@@ -219,13 +220,9 @@ def _addresses(text: str) -> Iterator[int]:
 
 
 def _meant(passage: Passage, start: int, end: int, edition: Edition) -> bool:
-    """Whether all the characters are the author's own prose, in the edition's language, and none was escaped."""
-    for offset in range(start, max(end, start + 1)):
-        piece, inside = passage.piece(min(offset, len(passage.text) - 1))
-        escaped = isinstance(piece.inline, Text) and piece.inline.escaped(inside)
-        if not piece.written or escaped or piece.language != edition.language:
-            return False
-    return True
+    """Whether all the characters are the author's own prose, in the edition's language, and were typed together."""
+    own = all(is_prose(passage, offset, edition) for offset in range(start, max(end, start + 1)))
+    return own and typed_together(passage, start, end)
 
 
 def typography(edition: Edition, _: Context) -> Iterator[Finding]:
