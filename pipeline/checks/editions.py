@@ -172,7 +172,11 @@ def _picture(both: Counterparts) -> Iterator[Finding]:
     one, other = both.one, both.other
     if isinstance(one, Figure) and isinstance(other, Figure):
         ours, theirs = (re.sub(r"[._-]\*", "", neutral(figure.picture.file, both)) for figure in (one, other))
-        if ours != theirs:
+        if ours != theirs and "kind" in one.places and "kind" in other.places:  # drawings of ours, named by their kinds
+            kinds = [PurePosixPath(name).stem for name in (theirs, ours)]
+            what = f"The chart is of the kind «{kinds[0]}», but «{kinds[1]}» {both.source_line}"
+            yield PICTURE.at(other.places["kind"], what, "Write the same kind in all editions.")
+        elif ours != theirs:
             what = f"The picture is {other.picture.file}, but {one.picture.file} {both.source_line}"
             yield PICTURE.at(other.places.get("file", other.position), what)
 
