@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, primary
-from .passages import of_edition
+from ..model import Context, Date, Edition, Fact, primary
+from .passages import Passage, of_edition
 from .prose import is_prose
 
 TWICE = Rule(
@@ -19,7 +19,7 @@ TWICE = Rule(
 )
 NO_SPACE = Rule(
     "T020",
-    "A space is missing between two sentences",
+    "A space is missing between two words",
     "They run together, and a screen reader may read the two words as an address.",
     "Write a space behind the full stop.",
     "warning",
@@ -43,22 +43,40 @@ SMALL = {
     "sv": "och eller av för till med ett",
 }
 """Words that never stand twice in a row; others may, as `had had`, `nous nous` or `die, die`."""
+DOUBLED = re.compile(r"(?<![\w’'-])(\w+)[ \u00a0]+\1(?![\w’'.-])", re.IGNORECASE)
+IN_FULL = ": a date or a fact is printed in full, with its year or its unit"
 GLUED = re.compile(r"(?<![\w@/.:-])([^\W\d_]{2,}[!?]|[^\W\d_]{4,}\.)([^\W\d_]{2,})(?=[\s,;:]|$)")
 
 
 def slips_of_the_hand(edition: Edition, _: Context) -> Iterator[Finding]:
     """Words that stand twice, and sentences without a space between them."""
-    small = SMALL.get(primary(edition.language), "").replace(" ", "|")
-    twice = re.compile(rf"(?<![\w’'-])({small})[ ]+\1(?![\w’'.-])", re.IGNORECASE) if small else None
+    small = frozenset(SMALL.get(primary(edition.language), "").split())
     for passage in of_edition(edition):
-        for match in twice.finditer(passage.text) if twice else ():
-            if is_prose(passage, match.start(), edition) and is_prose(passage, match.end() - 1, edition):
+        for match in DOUBLED.finditer(passage.text):
+            said = [_said(passage, offset) for offset in (match.start(), match.end() - 1)]
+            prose = all(is_prose(passage, offset, edition) for offset in (match.start(), match.end() - 1))
+            if (prose and match[1].casefold() in small) or said.count(True) == 1:
                 place = passage.at(match.end() - len(match[1]))
-                yield TWICE.at(place, f"The word «{match[1]}» stands twice in a row")
+                yield TWICE.at(place, f"The word «{match[1]}» stands twice in a row{IN_FULL if any(said) else ''}")
+        yield from _stuck(passage)
         for match in GLUED.finditer(passage.text):
             if match[1][1:].islower() and match[2].istitle() and is_prose(passage, match.start(2) - 1, edition):
                 what = f"A space is missing between «{match[1]}» and «{match[2]}»"
                 yield NO_SPACE.at(passage.at(match.start(2)), what)
+
+
+def _said(passage: Passage, offset: int) -> bool:
+    """Whether a character was made from a date or a fact."""
+    return isinstance(passage.piece(offset)[0].inline, Date | Fact)
+
+
+def _stuck(passage: Passage) -> Iterator[Finding]:
+    """Letters that touch a date or a fact, where a space is missing; endings are joined by a hyphen or a colon."""
+    for start, piece in zip(passage.starts[1:], passage.pieces[1:], strict=True):
+        before, after = passage.text[start - 1 : start], piece.text[:1]
+        edge = _said(passage, start - 1) != _said(passage, start)
+        if edge and before.isalnum() and after.isalnum():
+            yield NO_SPACE.at(passage.at(start), "A space is missing beside a date or a fact", "Write the space.")
 
 
 RULES = (TWICE, NO_SPACE)

@@ -6,7 +6,7 @@ from ..findings import Finding
 from ..model import Inline, Note
 from .markdown.inlines import read
 from .markdown.trees import DEFINITION, NoteTree, Tree
-from .resolvers import EditionResolver
+from .resolvers import EditionResolver, usable
 from .rules import notes as rules
 from .text.lines import Line
 from .yaml.shapes import NOTE_NAME
@@ -22,13 +22,13 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
     for tree in trees:
         if not isinstance(tree, NoteTree):
             continue
-        if tree.name in known:
-            line = known[tree.name].position.line
+        if usable(tree.name) in known:
+            line = known[usable(tree.name)].position.line
             what = f"The note «{tree.name}» stands twice; the first is in line {line}"
             found.append(rules.TWICE.at(tree.position, what))
         elif not NOTE_NAME.fullmatch(tree.name):
             found.append(rules.NAME.at(tree.position, f"«{tree.name[:60]}» cannot be the name of a note"))
-        known.setdefault(tree.name, tree)
+        known.setdefault(usable(tree.name), tree)
     return known
 
 
@@ -51,8 +51,9 @@ def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Not
 
 def _unused(name: str, tree: NoteTree, resolver: EditionResolver) -> Finding:
     """A note without a mark, told where its name stands in brackets like one, or else at its text."""
-    if place := resolver.brackets.get(name):
-        what = f"«[{name[:60]}]» is printed as it stands, and no mark calls the note of this name"
+    if written := resolver.brackets.get(name):
+        words, place = written
+        what = f"«[{words[:60]}]» is printed as it stands, and no mark calls the note of this name"
         return rules.UNUSED.at(place, what, f"Write [^{name[:60]}].")
     return rules.UNUSED.at(tree.position, f"No mark calls the note «{name[:60]}»")
 

@@ -16,9 +16,10 @@ from .trees import DEFINITION, HeadingTree, NoteTree, ParagraphTree, Reader, Tre
 
 ID = re.compile(r"(?P<sign>\{(?=#[^{}]*\}\s*$)|[(\[](?=#[\w-]+[)\]]\s*$))#(?P<name>[^{})\]]*).\s*$")
 """An id at the end of a heading, also one between other brackets than braces."""
+HALF_ID = re.compile(r"(?P<sign>\{)#(?P<name>[\w-]+)\s*$")
 CLOSING = re.compile(r"\s(#+)\s*$")
 NEAR_DEFINITION = re.compile(
-    r"\[\^(?P<note>[^\]\s]+)\](?: +:| *：| +(?=\S))|\[(?P<bare>[^\]\s^]+)\]:(?= +(?!<?https?:)\S)"
+    r"\[\^(?P<note>[^\]\s]+)\](?: +:| *[：;]| +(?=\S))|\[(?P<bare>[^\]\s^]+)\]:(?= +(?!<?https?:)\S)"
 )
 """How the text of a note begins whose colon is missing, is another or stands behind a space, or whose ^ is missing."""
 
@@ -50,9 +51,9 @@ def _heading(reader: Reader) -> Tree | None:
     if level not in (2, 3):
         reader.report(rules.LEVEL, line, 0, f"A heading begins with {'#' * min(level, 6)}")
     words, name, named = line.cut(level), None, line.at(reader.file)
-    if match := ID.search(words.text):
+    if match := ID.search(words.text) or HALF_ID.search(words.text):
         name, named = match["name"], words.at(reader.file, match.start("name"))
-        if match["sign"] != "{":
+        if match["sign"] != "{" or match.re is HALF_ID:
             what = f"«{match.group().strip()}» is not how an id is written"
             reader.report(rules.HEADING, words, match.start(), what, f"Write the id in braces: {{#{name}}}.")
         words = words._replace(text=words.text[: match.start()])

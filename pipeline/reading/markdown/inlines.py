@@ -162,9 +162,7 @@ def _backtick(scan: Scan) -> None:
         scan.offset += 1
     scan.report(rules.CODE, start)
     closing = scan.text.find(scan.text[start : scan.offset], scan.offset, scan.end)
-    scan.offset = scan.end if closing < 0 else closing + scan.offset - start
-    if closing < 0:
-        scan.offset = start + 1
+    scan.offset += max(closing - start, 0)
     scan.say(scan.text[start : scan.offset].replace("\n", " "), start)
 
 

@@ -12,6 +12,8 @@ HALF_TAG = re.compile(r"</?(?:[A-Za-z][A-Za-z0-9-]*\s+[A-Za-z-]+\s*=|br\b|hr\b|i
 
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>?|(<!--).*?(?:-->|\Z)|<[!?][^<>]*>?", re.DOTALL)
 
+ADDRESS = re.compile(r"<(?:https?:|mailto:|www\.)", re.IGNORECASE)
+
 CURES = {
     "<!--": "Write a comment as a line of its own that begins with %% and a space: it reaches no reader.",
     "a": "Write [words](https://…).",
@@ -38,6 +40,10 @@ def less_than(scan: Scan) -> None:
     if not match or not _is_tag(match):
         scan.say("<", scan.offset)
         scan.offset += 1
+        return
+    if ADDRESS.match(match.group()):
+        scan.report(rules.LINK, scan.offset, "An address holds no spaces")
+        scan.offset = match.end()
         return
     if _cure(match) not in scan.tags:
         more = sum(_alike(match, other) for other in TAG.finditer(scan.text, match.end(), scan.end))
