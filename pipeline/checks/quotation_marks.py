@@ -55,7 +55,10 @@ def open_quotations(edition: Edition, _: Context) -> Iterator[Finding]:
     marks = [mark.strip() for mark in edition.labels.quotation_marks]
     pairs = [(first, last) for first, last in (marks[:2], marks[2:]) if first != last and last not in "’‘'"]
     passages = of_edition(edition)
+    strange = STRANGE.get(primary(edition.language), "")
     for passage, following in zip_longest(passages, passages[1:]):
+        if any(mark in passage.text for mark in strange):
+            continue  # told by then
         for first, last in pairs:
             offsets = [match.start() for match in re.finditer(re.escape(first), passage.text)]
             opened = [offset for offset in offsets if is_prose(passage, offset, edition)]

@@ -42,8 +42,7 @@ def reviews(publication: Publication) -> Iterator[Finding]:
 def thousands(publication: Publication) -> Iterator[Finding]:
     """Values with three decimals of which the last is 0: probably thousands, with a point between them."""
     for name, fact in publication.facts.items():
-        _, digits, exponent = fact.value.as_tuple()
-        if exponent == -3 and digits[-1] == 0 and abs(fact.value) >= 1:
+        if wording.perhaps_thousands(fact.value):
             what = f"The value {fact.value} is {fact.value.normalize():f}, and no number of thousands"
             fix = f"Write {fact.value.normalize():f}, or {fact.value * 1000:.0f} if thousands are meant."
             yield rules.THOUSANDS.at(publication.places[f"facts.{name}.value"], what, fix)
