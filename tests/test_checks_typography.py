@@ -1,12 +1,14 @@
 """Slips of the keyboard: each text with what it is cured into, and good prose that must be left alone."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.checks import slips
 from pipeline.checks.typography import RULES, typography
 from pipeline.model import Emphasis, Fact, Link, Span, Text
 
-from .checking import context, edition, paragraph, place, prose, text, told
+from .checking import context, edition, findings, front, paragraph, place, prose, text, told, write
 
 NB, NN = "\u00a0", "\u202f"
 
@@ -113,3 +115,13 @@ def test_titles_and_keywords_are_read_too() -> None:
 
 def test_each_rule_warns_only() -> None:
     assert {rule.severity for rule in RULES} == {"warning"}
+
+
+def test_a_slip_over_the_end_of_a_line_is_mended_by_hand(tmp_path: Path) -> None:
+    body = "The report is public\n[^one] and long [^one], and -\nso it is.\n\n[^one]: Words.\n"
+    cures = [finding.fix for finding in findings(write(tmp_path, en=front() + body), only="T")]
+    assert cures == [
+        "Take the space out; join the two lines at it.",
+        "Take the space out; `factsheet fix` does it.",
+        "Write « – »; join the two lines at it.",
+    ]

@@ -124,7 +124,13 @@ class Slip:
         if self.new is None:
             return self.rule.at(self.position)
         cure = f"Write «{self.new}»" if self.new.strip() else self.rule.fix.rstrip(".")
-        return self.rule.at(self.position, fix=f"{cure}; `factsheet fix` does it.")
+        doing = "join the two lines at it" if self._over_a_line_end() else "`factsheet fix` does it"
+        return self.rule.at(self.position, fix=f"{cure}; {doing}.")
+
+    def _over_a_line_end(self) -> bool:
+        """Whether one of the blanks is the end of a line, which is not mended by itself."""
+        behind = min(self.start + len(self.old), len(self.passage.text) - 1)
+        return bool(self.old) and self.passage.at(behind).line != self.position.line
 
 
 Place = tuple[int, int, str | None]
