@@ -197,5 +197,6 @@ def _leftover(reader: Reader, width: int, lines: list[Line]) -> None:
         while reader.line is not line:
             reader.take()
         while reader.line and reader.line.text.startswith(" ") and not MARKER.match(reader.line.text):
-            lines.append(reader.take())
+            further = reader.take()
+            lines += [] if further.text.strip() == "---" else [further]
         line = reader.following()

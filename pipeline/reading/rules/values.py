@@ -152,6 +152,13 @@ CUT_OFF = Rule(
     "warning",
 )
 
+SEMICOLON = Rule(
+    "Y027",
+    "A semicolon stands in a keyword",
+    "Commas part keywords: what a semicolon was to part becomes one long keyword, which nobody searches for.",
+    "Write a comma between two keywords: [water, air].",
+    "warning",
+)
 THOUSANDS = Rule(
     "Y026",
     "A point parts decimals here, not thousands",
@@ -193,5 +200,6 @@ RULES = (
     ITSELF,
     CUT_OFF,
     PRINTED_QUOTES,
+    SEMICOLON,
     THOUSANDS,
 )
