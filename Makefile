@@ -1,6 +1,6 @@
 # Everything that is done with this project. `make` sets up and publishes; `make help` lists the rest.
 .DEFAULT_GOAL := publish
-.PHONY: publish test check proof links distribute preview cluster bench lock coverage mutation pictures clean help run-environment test-environment
+.PHONY: publish build test check proof links distribute preview cluster bench lock coverage mutation pictures clean help run-environment test-environment
 
 factsheet := .venv/bin/factsheet
 python := .venv/bin/python
@@ -8,6 +8,8 @@ properties := tests/test_reading_properties.py tests/test_reading_oracle.py test
 
 publish: run-environment ## set up, build, prove and publish into build/
 	@$(factsheet) build
+
+build: publish ## the same by another name
 
 test: test-environment ## set up what tests need, and run them all
 	$(python) -m ruff check .
@@ -66,3 +68,6 @@ run-environment:
 
 test-environment:
 	@sh requirements/environment.sh test
+
+.DEFAULT:
+	@echo "make: there is no «$@» here; «make help» lists what there is" >&2; exit 2

@@ -1,12 +1,14 @@
 """Slips of the keyboard: each text with what it is cured into, and good prose that must be left alone."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.checks import slips
 from pipeline.checks.typography import RULES, typography
 from pipeline.model import Emphasis, Fact, Link, Span, Text
 
-from .checking import context, edition, paragraph, place, prose, text, told
+from .checking import context, edition, findings, front, paragraph, place, prose, text, told, write
 
 NB, NN = "\u00a0", "\u202f"
 
@@ -24,6 +26,7 @@ CURED = [
      f"Pourquoi{NN}? Parce que{NN}; voici{NB}: «{NN}oui{NN}»."),
     ("fr", "Pourquoi? Voici: «oui»!", "T008 T008 T008 T008 T008", f"Pourquoi{NN}? Voici{NB}: «{NN}oui{NN}»{NN}!"),
     ("en", "A thought - and -- another.", "T009 T009", "A thought – and – another."),
+    ("en", "A thought --- and another.", "T009", "A thought – and another."),
     ("en", "Spaces  -  around.", "T009", "Spaces – around."),
     ("en", "From 2010-2014 on.", "T009", "From 2010–2014 on."),
     ("fr", "Une idée - une autre.", "T009", "Une idée – une autre."),
@@ -112,3 +115,13 @@ def test_titles_and_keywords_are_read_too() -> None:
 
 def test_each_rule_warns_only() -> None:
     assert {rule.severity for rule in RULES} == {"warning"}
+
+
+def test_a_slip_over_the_end_of_a_line_is_mended_by_hand(tmp_path: Path) -> None:
+    body = "The report is public\n[^one] and long [^one], and -\nso it is.\n\n[^one]: Words.\n"
+    cures = [finding.fix for finding in findings(write(tmp_path, en=front() + body), only="T")]
+    assert cures == [
+        "Take the space out; join the two lines at it.",
+        "Take the space out; `factsheet fix` does it.",
+        "Write « – »; join the two lines at it.",
+    ]

@@ -124,6 +124,12 @@ def test_every_target_of_make_is_phony_and_listed():
     assert set(targets()) == {name for name in defined if not name.endswith("-environment")}
 
 
+def test_a_word_that_is_no_target_of_make_is_told():
+    done = subprocess.run(["make", "-C", str(HOME), "chekc"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "there is no «chekc» here" in done.stderr
+
+
 # As `factsheet links check --new`, alone on a line or in a sentence: one or two words, then all that may be options.
 COMMAND = re.compile(r"factsheet(?: --root \S+)? (?P<words>[a-z]+(?: [a-z]+)?)(?P<rest>[^`|#\n]*)")
 

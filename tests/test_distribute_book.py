@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.distribute.address_book import address_book, message_limit, settings
+from pipeline.distribute.address_book import address_book, doubles, message_limit, settings
 from pipeline.distribute.wording import BLANKS, Words, wording
 from pipeline.findings import Failed
 
@@ -28,6 +28,15 @@ def refused(folder: Path, **differently: object) -> list[tuple[str, int]]:
     with pytest.raises(Failed) as told:
         address_book(folder)
     return [(finding.code, finding.position.line) for finding in told.value.findings]
+
+
+def test_what_is_wrong_is_said_in_the_words_of_the_file(folder):
+    register(folder, [delegation("FR") | {"to": ["fr@example.org; info@example.org"]}])
+    with pytest.raises(Failed) as told:
+        address_book(folder)
+    (finding,) = told.value.findings
+    assert finding.what == "«fr@example.org; info@example.org» cannot be used for «delegations.to»"
+    assert "one mail address" in finding.fix
 
 
 @pytest.mark.parametrize(
@@ -117,6 +126,13 @@ def test_a_code_stands_once(folder):
     register(folder, [delegation("FR"), delegation("FR")])
     with pytest.raises(Failed, match="twice"):
         address_book(folder)
+
+
+@pytest.mark.parametrize("again", [{"name": "Delegation FR"}, {"to": ["FR@delegations.example.org"]}, {}])
+def test_a_name_or_an_address_that_stands_twice_is_told(folder, again):
+    register(folder, [delegation("FR"), delegation("DE") | again])
+    told = [(finding.code, finding.severity, finding.position.line) for finding in doubles(address_book(folder))]
+    assert told == ([("A026", "warning", 11)] if again else [])
 
 
 def test_a_missing_book_and_missing_settings_say_what_to_do(tmp_path):

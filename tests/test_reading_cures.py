@@ -38,6 +38,22 @@ CASES = {
     "an address in pointed brackets": ("See <www.example.org/a>.\n", "B025", "Write <https://www.example.org/a>."),
     "a mark in a link": ("[words[^a]](https://www.example.org/).\n\n[^a]: A.\n", "B031", "behind the link"),
     "line ends of old machines": ("Words.\rMore.\n", "F003", "line ends of Unix (LF) or Windows (CRLF)"),
+    "a comment of HTML": ("<!-- Ask Anna. -->\n", "B002", "begins with %% and a space"),
+    "a line break of HTML": ("One line<br>\nand another.\n", "B002", "Begin a new paragraph with an empty line."),
+    "a raised number of HTML": ("12 m<SUP>3</SUP> of it.\n", "B002", "Type the raised characters themselves, as ²"),
+    "an element of HTML that nothing replaces": ("<div>Words.</div>\n", "B002", "Take it out"),
+    "a chart's number with a point for thousands": (
+        ":::{chart}\nkind: bar\ntitle: T\nalternative: One bar is longer.\nsource: us\n---\n"
+        "| A | B |\n|---|---|\n| x | 1.250 |\n| y | 2 |\n:::\n",
+        "D016",
+        "Write 1.25, or 1,250 if thousands are meant.",
+    ),
+    "a scanner of mail": (
+        "See [it](https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05).\n",
+        "L018",
+        "Write https://example.org/a.",
+    ),
+    "a note's name in brackets": ("Words[a].\n\n[^a]: A.\n", "N002", "Write [^a]."),
     "a raised sign": ("10\u207b\u2079 of it.\n", "G001", "Write another character, or words instead."),
 }
 

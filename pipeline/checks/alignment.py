@@ -6,19 +6,23 @@ import re
 from collections.abc import Callable, Hashable, Iterator
 from difflib import SequenceMatcher
 
-from ..model import Block, Date, Fact, Figure, Heading, KeyFigures, Link, List, Mark, Table, Timeline
+from ..model import Block, Date, Fact, Figure, Heading, KeyFigures, Link, List, Mark, Note, Table, Timeline
 from .passages import inside, of_block
 
 Pair = tuple[Block | None, Block | None, int]
 """A block of the source, the block of the translation, and the latter's index, or where it would stand."""
 
 
+GENERATED = re.compile(r"b[0-9]+")
+
+
 def pairs(source: tuple[Block, ...], translation: tuple[Block, ...]) -> list[Pair]:
     """Every block with its counterpart; None where there is none.
 
-    First blocks that agree in kind and in all that does not change with the language, then what is left by kind alone.
+    First blocks to which their authors gave the same id, then those that agree in kind and in all that does not change
+    with the language, then what is left by kind alone.
     """
-    return list(_matched(source, translation, 0, (_fingerprint, _kind)))
+    return list(_matched(source, translation, 0, (_named, _fingerprint, _kind)))
 
 
 def _matched(
@@ -41,6 +45,16 @@ def _matched(
             yield from ((one, other, offset + start + index) for index, (one, other) in enumerate(paired))
         else:
             yield from _matched(source[first:last], translation[start:end], offset + start, features[1:])
+
+
+def given_id(block: Block | Note) -> str:
+    """The id that the author gave to a block; none where it is our own."""
+    return "" if GENERATED.fullmatch(block.id) else block.id
+
+
+def _named(block: Block) -> Hashable:
+    """A block without an id is like no other."""
+    return (block.kind, given_id(block)) if given_id(block) else id(block)
 
 
 def _kind(block: Block) -> Hashable:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from ..findings import Finding, Position, Rule, counted
 from ..model import Block, Context, Edition, Figure, Heading, List, Note, Table, first_in, primary
-from .alignment import Pair, pairs
+from ..reading.publications import TEXTS
+from .alignment import Pair, given_id, pairs
 from .counterparts import CARRIED, Counterparts, neutral
 from .counterparts import RULES as CARRIED_RULES
 from .misread import misread_before, misread_parts
@@ -59,18 +61,22 @@ PICTURE = Rule(
     "warning",
 )
 
-GENERATED = re.compile(r"b[0-9]+")
-
 
 def translation(edition: Edition, context: Context) -> Iterator[Finding]:
     """Where a translation differs from the source-language edition. A draft may be unfinished: it is only warned of."""
     source = source_edition(context)
-    if source is None:
+    if source is None and not _unread(context):
         place = context.publication.places.get("source_language", context.publication.position)
         yield NO_SOURCE.at(place, f"There is no edition in the source language, {context.publication.source_language}")
-    elif source.stem != edition.stem:
+    elif source and source.stem != edition.stem:
         for finding in _compared(source, edition, context.misread):
             yield finding if edition.status == "final" else replace(finding, severity="warning")
+
+
+def _unread(context: Context) -> bool:
+    """Whether a text could not be read as an edition, which is told: it may be the one in the source language."""
+    read = {edition.position.file for edition in context.editions}
+    return any(place.file not in read and PurePosixPath(place.file).suffix in TEXTS for place in context.misread)
 
 
 def source_edition(context: Context) -> Edition | None:
@@ -150,7 +156,7 @@ def _level(both: Counterparts) -> Iterator[Finding]:
 
 
 def _id(both: Counterparts) -> Iterator[Finding]:
-    ours, theirs = ("" if GENERATED.fullmatch(block.id) else block.id for block in (both.one, both.other))
+    ours, theirs = (given_id(block) for block in (both.one, both.other))
     if ours != theirs:
         what = f"The id is «{theirs}», but" if theirs else "There is no id here, but"
         yield OTHER_ID.at(both.other.position, f"{what} {f'«{ours}»' if ours else 'none'} {both.source_line}")
@@ -166,7 +172,11 @@ def _picture(both: Counterparts) -> Iterator[Finding]:
     one, other = both.one, both.other
     if isinstance(one, Figure) and isinstance(other, Figure):
         ours, theirs = (re.sub(r"[._-]\*", "", neutral(figure.picture.file, both)) for figure in (one, other))
-        if ours != theirs:
+        if ours != theirs and "kind" in one.places and "kind" in other.places:  # drawings of ours, named by their kinds
+            kinds = [PurePosixPath(name).stem for name in (theirs, ours)]
+            what = f"The chart is of the kind «{kinds[0]}», but «{kinds[1]}» {both.source_line}"
+            yield PICTURE.at(other.places["kind"], what, "Write the same kind in all editions.")
+        elif ours != theirs:
             what = f"The picture is {other.picture.file}, but {one.picture.file} {both.source_line}"
             yield PICTURE.at(other.places.get("file", other.position), what)
 

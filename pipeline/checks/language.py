@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..findings import Finding, Rule
+from ..findings import Finding, Rule, counted
 from ..model import Context, Edition, Span, Text, primary
 from .hosts import LOOKALIKES, script
 from .passages import Passage, inlines, of_edition
@@ -45,11 +45,20 @@ GARBLED = Rule(
     "Type the letters again; if the signs themselves are meant, write the first as an entity, as &Atilde;.",
 )
 
+WHOLE = 3
+"""In more texts than these, letters came out wrong because the whole file was opened and saved wrongly."""
+ANEW = "Take the file back as it was before, or save the text again from its source, with the encoding UTF-8."
+
 # Letters beyond ASCII whose bytes in UTF-8 were taken for Windows-1252, as the é that has become two signs.
 _GARBLED = re.compile("Ã[©¨§´¼¶¤±³¡£ªº¯²¥¬®½¾¿°µ¹\xad]|Â[°£§©®·½¼¾±²³]|â€|Ð[°µ¸¾½]")
 
 # TODO is a word of Spanish and Portuguese and counts there with a colon only; XXX is the number 30 as well.
-_LEFTOVERS = re.compile(r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}")
+_LEFTOVERS = re.compile(
+    r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}|\[(?:TOC|toc)\]"
+    r"|\A(?i:lk|lpp|oldal|pag|página|pagina|page|pg|paġna|seite|sida|side|sivu|stran|strana|strona|str)"
+    r"\.? \d{1,3} ?(?:/|\w{1,3}) ?\d{1,3}\Z"
+)
+"""The last ones are the number of a page, which is pasted with a text."""
 _NUMBERED = re.compile(
     r"(?:\b[^\W\d_]*[A-ZÀ-Þ][^\W_]*|\b(?:article|chapter|annexe?|part|title|section|chapitre|titre))\W+$"
 )
@@ -81,8 +90,11 @@ def tags(edition: Edition, context: Context) -> Iterator[Finding]:
     for span in inlines(edition):
         if isinstance(span, Span) and not known_language(span.language):
             yield UNKNOWN_LANGUAGE.at(span.position, f"The language «{span.language}» does not exist")
-    if primary(edition.language) not in {primary(language) for language in context.house.languages}:
-        place = edition.places.get("language", edition.position)
+    place = edition.places.get("language", edition.position)
+    if not known_language(edition.language):
+        fix = "Write en-GB." if edition.language == "en-UK" else ""
+        yield UNKNOWN_LANGUAGE.at(place, f"The language «{edition.language}» does not exist", fix)
+    elif primary(edition.language) not in {primary(language) for language in context.house.languages}:
         yield FOREIGN_HOUSE.at(place, f"The house does not publish in «{edition.language}»")
 
 
@@ -102,13 +114,22 @@ def _innocent(passage: Passage, match: re.Match[str], language: str) -> bool:
 
 
 def garbled(edition: Edition, _: Context) -> Iterator[Finding]:
-    """The first letters of each text that came out wrong, but for what was written as an entity or an escape."""
-    for passage in of_edition(edition):
-        for match in _GARBLED.finditer(passage.text):
-            piece, inside = passage.piece(match.start())
-            if not (isinstance(piece.inline, Text) and piece.inline.escaped(inside)):
-                yield GARBLED.at(passage.at(match.start()), f"«{match[0]}» stands here, where a letter came out wrong")
-                break
+    """The first letters of each text that came out wrong; where that is the whole file's fault, the first of all."""
+    found = [(passage, match) for passage in of_edition(edition) if (match := _wrong(passage))]
+    whole = len(found) > WHOLE
+    for passage, match in found[:1] if whole else found:
+        what = f"«{match[0]}» stands here, where a letter came out wrong"
+        more = f"; so it is in {counted(len(found) - 1, 'further place')} of the file"
+        yield GARBLED.at(passage.at(match.start()), f"{what}{more if whole else ''}", ANEW if whole else "")
+
+
+def _wrong(passage: Passage) -> re.Match[str] | None:
+    """The first letters that came out wrong, but for what was written as an entity or an escape."""
+    for match in _GARBLED.finditer(passage.text):
+        piece, inside = passage.piece(match.start())
+        if not (isinstance(piece.inline, Text) and piece.inline.escaped(inside)):
+            return match
+    return None
 
 
 def mixed_words(edition: Edition, _: Context) -> Iterator[Finding]:

@@ -55,6 +55,12 @@ DISGUISE = Rule(
 )
 
 
+OTHERWISE = {
+    "tel": "Write the number as words of the text, with its country: +32 2 555 01 00.",
+    "file": "Use the public address of the page or the document; a file on this machine is nobody else's.",
+    "ftp": "Use the address of a page from which readers get the file.",
+}
+"""What to write instead of some kinds of address."""
 _FILE = re.compile(r"\.(?:html?|pdf|docx?|md|php|aspx?)$", re.IGNORECASE)
 
 
@@ -69,6 +75,11 @@ def syntax(edition: Edition, _: Context) -> Iterator[Finding]:
             yield from _link(link)
 
 
+def faulty(link: Link) -> bool:
+    """Whether something is wrong with the address itself."""
+    return link.publication is None and not link.target.startswith("#") and any(_link(link))
+
+
 def _link(link: Link) -> Iterator[Finding]:
     address = parsed(link.target)
     if address.scheme in {"http", "https"}:
@@ -76,9 +87,8 @@ def _link(link: Link) -> Iterator[Finding]:
     elif address.scheme == "mailto":
         yield from _mail(link)
     elif address.scheme and not _host_and_port(link.target):
-        yield SCHEME.at(
-            link.position, f"The address {_quoted(link)} begins with {address.scheme}:, which is not allowed"
-        )
+        what = f"The address {_quoted(link)} begins with {address.scheme}:, which is not allowed"
+        yield SCHEME.at(link.position, what, OTHERWISE.get(address.scheme, ""))
     else:
         yield _incomplete(link)
 

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator
 from ..findings import Finding, Rule
 from ..model import Context, Edition
 from . import (
+    detours,
     editions,
     facts,
+    foreign_numbers,
     glyphs,
     language,
     links,
     pictures,
+    quotation_marks,
     register,
+    slips_of_the_hand,
     structure,
     tables,
     targets,
@@ -27,6 +31,7 @@ Check = Callable[[Edition, Context], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     links.syntax,
+    detours.detours,
     targets.places,
     targets.publications,
     wording.printed_addresses,
@@ -52,6 +57,10 @@ CHECKS: tuple[Check, ...] = (
     language.garbled,
     typed_notes.typed_notes,
     typography.typography,
+    quotation_marks.foreign_marks,
+    quotation_marks.open_quotations,
+    foreign_numbers.foreign_numbers,
+    slips_of_the_hand.slips_of_the_hand,
     editions.translation,
     untranslated.copies,
     glyphs.coverage,
@@ -59,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
 
 RULES: tuple[Rule, ...] = (
     *links.RULES,
+    *detours.RULES,
     *targets.RULES,
     *wording.RULES,
     *register.RULES,
@@ -69,6 +79,9 @@ RULES: tuple[Rule, ...] = (
     *language.RULES,
     *typed_notes.RULES,
     *typography.RULES,
+    *quotation_marks.RULES,
+    *foreign_numbers.RULES,
+    *slips_of_the_hand.RULES,
     *editions.RULES,
     *untranslated.RULES,
     *glyphs.RULES,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
 from ..model import Card, Context, Edition, Link
 from ..reading.text.suggestions import did_you_mean
+from .alignment import given_id
 from .passages import blocks, inlines
 
 NO_PLACE = Rule(
@@ -37,12 +37,10 @@ NOT_PUBLIC = Rule(
 
 MOST_GUESSES = 50  # each takes a comparison with all ids
 
-_GENERATED = re.compile(r"b[0-9]+")
-
 
 def places(edition: Edition, _: Context) -> Iterator[Finding]:
     """Links to an id that no heading and no directive has."""
-    known = {block.id for block in blocks(edition) if not _GENERATED.fullmatch(block.id)}
+    known = {given_id(block) for block in blocks(edition)} - {""}
     guesses = iter(range(MOST_GUESSES))
     for link in inlines(edition):
         if isinstance(link, Link) and link.target.startswith("#") and link.target[1:] not in known:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..findings import Finding, Position, Rule
-from ..model import Context, Edition, Labels, Text, primary
+from ..model import Context, Edition, Labels, primary
 from .passages import MARK, Passage, of_edition
+from .prose import is_prose, typed_together
 from .quotation import straight_apostrophes, straight_quotes
 
 QUOTES = Rule(
@@ -70,6 +71,13 @@ DOTS = Rule(
     "Write ….",
     "warning",
 )
+SPACE_BEFORE_NOTE = Rule(
+    "T016",
+    "A space stands before the mark of a note",
+    "At the end of a line it lets the mark begin the next one, away from the words to which it belongs.",
+    "Take the space out.",
+    "warning",
+)
 LEADING_SPACE = Rule(
     "T013",
     "A space that does not break stands before the first word",
@@ -81,30 +89,6 @@ LEADING_SPACE = Rule(
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
 # Languages in which a spaced en dash parts thoughts; Spanish, Portuguese and Ukrainian have other habits.
-DASHING = frozenset(
-    [
-        "bg",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "en",
-        "et",
-        "fi",
-        "fr",
-        "hr",
-        "hu",
-        "it",
-        "lt",
-        "lv",
-        "nl",
-        "pl",
-        "ro",
-        "sk",
-        "sl",
-        "sv",
-    ]
-)
 # The first ones also put it between years, without spaces.
 SPANNING = frozenset(("cs", "da", "de", "en", "fi", "hu", "pl", "ro", "sk", "sl", "sv"))
 DASHING = SPANNING | {"bg", "el", "et", "fr", "hr", "it", "lt", "lv", "nl"}
@@ -140,7 +124,13 @@ class Slip:
         if self.new is None:
             return self.rule.at(self.position)
         cure = f"Write «{self.new}»" if self.new.strip() else self.rule.fix.rstrip(".")
-        return self.rule.at(self.position, fix=f"{cure}; `factsheet fix` does it.")
+        doing = "join the two lines at it" if self._over_a_line_end() else "`factsheet fix` does it"
+        return self.rule.at(self.position, fix=f"{cure}; {doing}.")
+
+    def _over_a_line_end(self) -> bool:
+        """Whether one of the blanks is the end of a line, which is not mended by itself."""
+        behind = min(self.start + len(self.old), len(self.passage.text) - 1)
+        return bool(self.old) and self.passage.at(behind).line != self.position.line
 
 
 Place = tuple[int, int, str | None]
@@ -153,7 +143,7 @@ def _leading_spaces(text: str) -> Iterator[Place]:
 
 
 def _doubled_spaces(text: str) -> Iterator[Place]:
-    for match in re.finditer(r"(?<=\S) {2,}(?=\S)", text):
+    for match in re.finditer(r"(?<=[^\s|]) {2,}(?=[^\s|])", text):
         yield *match.span(), " "
 
 
@@ -163,6 +153,11 @@ def _spaces_before(text: str, language: str) -> Iterator[Place]:
     for match in re.finditer(rf"(?<=[\w)\]’”»'{MARK}]) +(?=[,.;:!?](?:\s|$))", text):
         if not _RATIO.match(text, match.start() - 1):  # a ratio, as in 1 : 10
             yield *match.span(), ""
+
+
+def _spaces_before_notes(text: str) -> Iterator[Place]:
+    for match in re.finditer(rf"(?<=[\w.,;:!?…)\]’”»]) +(?={MARK})", text):
+        yield *match.span(), ""
 
 
 def _french_spaces(text: str, language: str) -> Iterator[Place]:
@@ -176,7 +171,7 @@ def _french_spaces(text: str, language: str) -> Iterator[Place]:
 
 def _hyphens(text: str, language: str) -> Iterator[Place]:
     own = primary(language)
-    for match in re.finditer(r"(?<=\S) +-{1,2} +(?=\S)", text):
+    for match in re.finditer(r"(?<=\S) +-{1,3} +(?=\S)", text):
         between_numbers = text[match.start() - 1].isdigit() and text[match.end()].isdigit()
         yield *match.span(), " – " if own in DASHING and not between_numbers else None
     for match in _YEARS.finditer(text) if own in SPANNING else ():
@@ -201,6 +196,7 @@ SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = 
     (SPACE_BEFORE, lambda text, language, _: _spaces_before(text, language)),
     (FRENCH_SPACE, lambda text, language, _: _french_spaces(text, language)),
     (HYPHEN, lambda text, language, _: _hyphens(text, language)),
+    (SPACE_BEFORE_NOTE, lambda text, _, __: _spaces_before_notes(text)),
     (LEADING_SPACE, lambda text, _, __: _leading_spaces(text)),
     (DOUBLED_SPACE, lambda text, _, __: _doubled_spaces(text)),
     (DOTS, lambda text, _, __: _dots(text)),
@@ -230,13 +226,9 @@ def _addresses(text: str) -> Iterator[int]:
 
 
 def _meant(passage: Passage, start: int, end: int, edition: Edition) -> bool:
-    """Whether all the characters are the author's own prose, in the edition's language, and none was escaped."""
-    for offset in range(start, max(end, start + 1)):
-        piece, inside = passage.piece(min(offset, len(passage.text) - 1))
-        escaped = isinstance(piece.inline, Text) and piece.inline.escaped(inside)
-        if not piece.written or escaped or piece.language != edition.language:
-            return False
-    return True
+    """Whether all the characters are the author's own prose, in the edition's language, and were typed together."""
+    own = all(is_prose(passage, offset, edition) for offset in range(start, max(end, start + 1)))
+    return own and typed_together(passage, start, end)
 
 
 def typography(edition: Edition, _: Context) -> Iterator[Finding]:
@@ -244,4 +236,15 @@ def typography(edition: Edition, _: Context) -> Iterator[Finding]:
     return (slip.finding() for slip in slips(edition))
 
 
-RULES = (QUOTES, APOSTROPHE, DOUBLED_SPACE, SPACE_BEFORE, FRENCH_SPACE, HYPHEN, DOTS, SIGN, LEADING_SPACE)
+RULES = (
+    QUOTES,
+    APOSTROPHE,
+    DOUBLED_SPACE,
+    SPACE_BEFORE,
+    FRENCH_SPACE,
+    HYPHEN,
+    DOTS,
+    SIGN,
+    SPACE_BEFORE_NOTE,
+    LEADING_SPACE,
+)

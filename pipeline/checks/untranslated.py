@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, primary
+from ..model import Context, Date, Edition, Fact, primary
 from .editions import source_edition
-from .passages import Passage, of_edition
+from .passages import MARK, Passage, of_edition
 
 COPY = Rule(
     "E014",
@@ -36,15 +36,20 @@ def copies(edition: Edition, context: Context) -> Iterator[Finding]:
     source = source_edition(context)
     if source is None or primary(source.language) == primary(edition.language):
         return
-    known = {passage.text for passage in of_edition(source)}
+    known = {_typed(passage) for passage in of_edition(source)}
     long = [passage for passage in of_edition(edition) if _counts(passage, edition.language)]
-    same = [passage for passage in long if passage.text in known]
+    same = [passage for passage in long if _typed(passage) in known]
     if len(same) == len(long) > 1:
         place = edition.places.get("language", edition.position)
         yield COPY.at(place, f"The edition in «{edition.language}» says the very words of {source.position.file}")
     else:
         for passage in same:
             yield LEFT.at(passage.position, f"«{passage.text[:40]}…» is left as it stands in {source.position.file}")
+
+
+def _typed(passage: Passage) -> str:
+    """The words as they were typed: dates and facts are said in each language by themselves."""
+    return "".join(MARK if isinstance(piece.inline, Date | Fact) else piece.text for piece in passage.pieces)
 
 
 def _counts(passage: Passage, language: str) -> bool:

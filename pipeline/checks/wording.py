@@ -9,6 +9,7 @@ from ..findings import Finding, Rule
 from ..model import Context, Edition, Link, Text, primary
 from .addresses import parsed, shown
 from .hosts import plain
+from .links import faulty
 from .passages import inlines, of_edition, words
 
 FALSE_ADDRESS = Rule(
@@ -130,7 +131,7 @@ def two_places(edition: Edition, _: Context) -> Iterator[Finding]:
         if link.target in copies or not text:
             continue
         first = seen.setdefault(text, link)
-        if first.target != link.target:
+        if first.target != link.target and not faulty(first) and not faulty(link):
             what = f"The words «{words(link.children).strip()}» lead elsewhere in line {first.position.line}"
             yield TWO_PLACES.at(link.position, what)
 

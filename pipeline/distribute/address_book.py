@@ -33,6 +33,17 @@ def address_book(root: Path, file: Path | None = None) -> AddressBook:
     return book
 
 
+def doubles(book: AddressBook) -> Iterator[Finding]:
+    """Delegations that have the name or a mail address of one before them."""
+    first: dict[str, Delegation] = {}
+    for each in book.delegations:
+        for said in (each.name, *dict.fromkeys((*each.to, *each.cc))):
+            other = first.setdefault(said.casefold(), each)
+            if other is not each:
+                yield rules.ALIKE.at(each.position, f"«{said}» stands at {each.code} and at {other.code} before it")
+                break
+
+
 def settings(root: Path) -> Distribution:
     """The settings of distribution. Raises Failed with every fault that they have."""
     folder, found = Folder(root), list[Finding]()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..findings import Finding
 from ..model.delegation import AddressBook
 from . import rules
-from .address_book import address_book
+from .address_book import address_book, doubles
 from .ledger import Ledger
 from .order import Order
 from .plan import Plan, draw_up
@@ -34,9 +34,10 @@ def planned(order: Order, book: AddressBook, ledger: Ledger | None) -> Plan:
     known = ledger.sheet(order.publication) if ledger and ledger.dispatched(order.publication) else None
     if known is None:
         sheet, findings = published(order.root, order.publication, now.date())
-        return draw_up(sheet, meant, now, findings)
+        return draw_up(sheet, meant, now, (*findings, *doubles(book)))
     current = standing(order.root, order.publication)
-    return draw_up(strictest(known, current) if current else known, meant, now, _changed(order, known, current))
+    told = (*_changed(order, known, current), *doubles(book))
+    return draw_up(strictest(known, current) if current else known, meant, now, told)
 
 
 def _changed(order: Order, known: Sheet, current: Sheet | None) -> Iterator[Finding]:

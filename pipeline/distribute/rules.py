@@ -143,6 +143,13 @@ NO_PUBLICATION = Rule(
     "A sheet is named by its ID, the name of its folder.",
     "Look at the ID: it is the folder's name under content/.",
 )
+ALIKE = Rule(
+    "A026",
+    "Two delegations have the same name or the same mail address",
+    "One of them was probably copied and not changed: somebody would get two copies, and somebody else none.",
+    "Correct the second one; where it is meant, as for one person of two delegations, leave it.",
+    "warning",
+)
 
 RULES = (
     NO_BOOK,
@@ -167,5 +174,6 @@ RULES = (
     NOT_UNCERTAIN,
     UNKNOWN_PUBLICATION,
     NO_PUBLICATION,
+    ALIKE,
     *stamp.RULES,
 )

@@ -23,6 +23,12 @@ UNREAD = ""
 """Stands among the pictures for one that has no name, or none that could be read."""
 
 
+STAND_IN = Picture(
+    file="", media_type="image/svg+xml", width=320, height=120, content=b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+)
+"""Stands for a picture that cannot be used, so that its figure is not missing too."""
+
+
 @dataclass(slots=True)
 class Builder:
     """Builds the blocks of one edition, and counts them: those without an id of their own become b1, b2, and so on."""
@@ -53,10 +59,11 @@ class Builder:
         """The inlines of a passage."""
         return read(words, self.resolver, frozenset(inside))
 
-    def picture(self, file: str, named: Position) -> Picture | None:
-        """A picture of the publication."""
+    def picture(self, file: str, named: Position) -> Picture:
+        """A picture of the publication; where it cannot be used, which is told, what stands for it."""
         self.pictures.add(file)
-        return picture(self.folder, self.publication, file, named, self.found)
+        read = picture(self.folder, self.publication, file, named, self.found)
+        return read or STAND_IN.model_copy(update={"file": file})
 
     def heading(self, tree: HeadingTree) -> Heading | None:
         """A heading, in which no note is called; None where none of its words can stand."""

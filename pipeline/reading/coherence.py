@@ -43,6 +43,7 @@ def coherence(publication: Publication, languages: list[str]) -> Iterator[Findin
         over = publication.release.embargo.date() + dt.timedelta(days=1)
         yield rules.EMBARGO_PAST.at(publication.places["release.embargo"], since=over)
     yield from facts.reviews(publication)
+    yield from facts.thousands(publication)
     for language in languages:
         yield from facts.plurals(publication, language)
     yield from _fallbacks(publication, languages)

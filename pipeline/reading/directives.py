@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from ..findings import Finding
@@ -17,6 +18,7 @@ from .markdown.trees import DirectiveTree, ListTree, ParagraphTree, Reader
 from .rules import directives as rules
 from .rules import values
 from .sequences import events, figures
+from .text.lines import Line
 from .text.suggestions import SURE, did_you_mean, nearest
 from .yaml.nodes import compose
 from .yaml.options import (
@@ -29,6 +31,8 @@ from .yaml.options import (
     TableOptions,
 )
 from .yaml.values import raw_values, validate
+
+Lines = tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +109,8 @@ def _chart(written: Written, options: ChartOptions) -> tuple[Block, ...]:
     table = _table(replace(written, given=given), TableOptions(caption=options.title, row_headers=True))
     chart = chart_data(builder, table, options.kind) if isinstance(table, Table) else None
     picture = _drawn(written, options.kind, chart) if chart and options.kind in DRAWINGS else None
-    if not isinstance(table, Table):
+    if not isinstance(table, Table) or picture is None:
         return ()
-    if picture is None:
-        return (table,)  # What it uses is used, whatever the drawing lacks.
     source = (Text(position=places.get("source", position), text=options.source),)
     caption = Paragraph(position=position, id=builder.identify(None, position), children=source)
     figure = Figure(**written.given, picture=picture, alternative=options.alternative, caption=(caption,))
@@ -203,19 +205,30 @@ def build(builder: Builder, tree: DirectiveTree, reader: Reader) -> tuple[Block,
         return build(builder, replace(tree, name=meant), reader) if meant else ()
     if tree.options is None:
         return _skipped(builder, rules.NO_OPTIONS.at(tree.position))
-    document = compose(tree.options, builder.file, tree.position, builder.found)
+    written, text = _lifted(builder, tree.options, tree.body, kind)
+    document = compose(written, builder.file, tree.position, builder.found)
     builder.comments.update(document.comments)
     read = raw_values(document, kind.options, builder.found, plain=True)
     options = validate(read, kind.options, tree.position, builder.found)
     given = {"id": builder.identify(tree.id, tree.identified), "position": tree.position, "places": read.places}
-    if kind.needs_text and not any(line.text.strip() for line in tree.body):
+    if kind.needs_text and not any(line.text.strip() for line in text):
         return _skipped(builder, rules.EMPTY.at(tree.position, f"The directive «{tree.name}» holds no text"))
-    body = Reader(builder.file, tree.body, builder.found, tree.name, count=reader.count)
+    body = Reader(builder.file, text, builder.found, tree.name, count=reader.count)
     made = kind.build(Written(builder, body, given), options or _unknown(kind.options, read.raw))
     reader.count = body.count
     if not options or made is None:
         return ()
     return made if isinstance(made, tuple) else (made,)
+
+
+def _lifted(builder: Builder, options: Lines, text: Lines, kind: Directive) -> tuple[Lines, Lines]:
+    """Options and text, with the options that stand below the line --- among the others: told, and not missing too."""
+    names = set(kind.options.model_fields) - {line.text.partition(":")[0] for line in options}
+    below = tuple(takewhile(lambda line: line.text.partition(": ")[0] in names, text))
+    for line in below:
+        what = f"The option «{line.text.partition(':')[0]}» stands below the line ---, and would be printed"
+        builder.found.append(rules.NO_OPTIONS.at(line.at(builder.file), what, "Move the line above the line ---."))
+    return (*options, *below), text[len(below) :]
 
 
 def _skipped(builder: Builder, finding: Finding) -> tuple[()]:

@@ -60,6 +60,11 @@ def open_edition(
     front = validate(read, FrontMatter, start, found)
     keywords = ((f"keywords.{index}", word) for index, word in enumerate(front.keywords if front else ()))
     found += repeated(keywords, read.places)
+    found += (
+        rules.SEMICOLON.at(read.places[f"keywords.{index}"])
+        for index, word in enumerate(front.keywords if front else ())
+        if ";" in word
+    )
     if front and front.language != stem and not front.language.startswith(f"{stem}-"):
         what = f"The file is named {stem}.md, its language is {front.language}"
         other = f"{front.language.partition('-')[0]}.md"

@@ -39,6 +39,15 @@ def reviews(publication: Publication) -> Iterator[Finding]:
             yield rules.REVIEW_DUE.at(publication.places[f"facts.{name}.review"], what, since=later)
 
 
+def thousands(publication: Publication) -> Iterator[Finding]:
+    """Values with three decimals of which the last is 0: probably thousands, with a point between them."""
+    for name, fact in publication.facts.items():
+        if wording.perhaps_thousands(fact.value):
+            what = f"The value {fact.value} is {fact.value.normalize():f}, and no number of thousands"
+            fix = f"Write {fact.value.normalize():f}, or {fact.value * 1000:.0f} if thousands are meant."
+            yield rules.THOUSANDS.at(publication.places[f"facts.{name}.value"], what, fix)
+
+
 def plurals(publication: Publication, language: str) -> Iterator[Finding]:
     """Units that lack a form which the language needs."""
     for name, fact in publication.facts.items():

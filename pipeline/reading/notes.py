@@ -6,7 +6,7 @@ from ..findings import Finding
 from ..model import Inline, Note
 from .markdown.inlines import read
 from .markdown.trees import DEFINITION, NoteTree, Tree
-from .resolvers import EditionResolver
+from .resolvers import EditionResolver, usable
 from .rules import notes as rules
 from .text.lines import Line
 from .yaml.shapes import NOTE_NAME
@@ -22,13 +22,13 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
     for tree in trees:
         if not isinstance(tree, NoteTree):
             continue
-        if tree.name in known:
-            line = known[tree.name].position.line
+        if usable(tree.name) in known:
+            line = known[usable(tree.name)].position.line
             what = f"The note «{tree.name}» stands twice; the first is in line {line}"
             found.append(rules.TWICE.at(tree.position, what))
         elif not NOTE_NAME.fullmatch(tree.name):
             found.append(rules.NAME.at(tree.position, f"«{tree.name[:60]}» cannot be the name of a note"))
-        known.setdefault(tree.name, tree)
+        known.setdefault(usable(tree.name), tree)
     return known
 
 
@@ -42,11 +42,20 @@ def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Not
     texts = {name: _text(tree, resolver) for name, tree in known.items()}
     for name, tree in known.items():
         if name not in resolver.calls and name not in resolver.meant:
-            resolver.found.append(rules.UNUSED.at(tree.position, f"No mark calls the note «{name[:60]}»"))
+            resolver.found.append(_unused(name, tree, resolver))
     return tuple(
         Note(position=known[name].position, id=name, number=number, calls=calls, children=texts[name])
         for number, (name, calls) in enumerate(resolver.calls.items(), 1)
     )
+
+
+def _unused(name: str, tree: NoteTree, resolver: EditionResolver) -> Finding:
+    """A note without a mark, told where its name stands in brackets like one, or else at its text."""
+    if written := resolver.brackets.get(name):
+        words, place = written
+        what = f"«[{words[:60]}]» is printed as it stands, and no mark calls the note of this name"
+        return rules.UNUSED.at(place, what, f"Write [^{name[:60]}].")
+    return rules.UNUSED.at(tree.position, f"No mark calls the note «{name[:60]}»")
 
 
 def _text(tree: NoteTree, resolver: EditionResolver) -> tuple[Inline, ...]:

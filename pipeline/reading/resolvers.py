@@ -1,5 +1,6 @@
 """What an edition refers to: notes, facts, dates, other publications, archived copies."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,7 +46,7 @@ class Surroundings:
 class EditionResolver:
     """Resolves what one edition refers to, and counts the calls of its notes (in the order of the text).
 
-    `meant` are the notes that a refused mark was meant to call.
+    `meant` are the notes that a refused mark was meant to call, `brackets` what stands in square brackets as printed.
     """
 
     surroundings: Surroundings
@@ -56,6 +57,7 @@ class EditionResolver:
     misplaced: frozenset[str] = frozenset()
     calls: dict[str, int] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
+    brackets: dict[str, tuple[str, Position]] = field(default_factory=dict)
 
     def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
         """The mark of a note; what is written, with a finding, where none can stand or lead anywhere."""
@@ -64,13 +66,20 @@ class EditionResolver:
             self.calls[name] = self.calls.get(name, 0) + 1
             number = list(self.calls).index(name) + 1
             return (Mark(position=position, note=name, number=number, call=self.calls[name]),)
-        self.meant.add(nearest(name.strip(), self.notes) or name)
+        self.meant |= {nearest(part, self.notes) or part for part in (usable(name), *re.split(r"[,; ^]+", name))}
         if where:
             rule, *words = where
             self.found.append(rule.at(position, *words))
         elif name not in self.misplaced:
             self.found.append(_undefined(name, self.notes, position))
         return (Text(position=position, text=f"[^{name}]"),)
+
+    def bracketed(self, words: str, position: Position, *, closed: bool) -> None:
+        """Words in square brackets that are printed; where the brackets are not `closed`, that is told by then."""
+        if closed:
+            self.brackets.setdefault(words.strip("^ "), (words, position))
+        elif words.startswith("^"):
+            self.meant.add(words[1:])
 
     def link(self, target: str, children: tuple[Inline, ...], position: Position, *, bare: bool) -> tuple[Inline, ...]:
         """A link, followed by the archived copy in brackets if the register has one."""
@@ -117,6 +126,11 @@ class EditionResolver:
             self.found.append(inlines.DATE.at(value, f"There is no date «{written[:60]}»"))
             return (_as_written(written, position),)
         return (Date(position=position, value=written, text=wording.dates(written, self.language)),)
+
+
+def usable(name: str) -> str:
+    """The name that a note can have and that was probably meant by one that it cannot have."""
+    return name if NOTE_NAME.fullmatch(name) else re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or name
 
 
 PLACES: dict[str, tuple[Any, ...]] = {

@@ -134,6 +134,12 @@ def parsed(written: str, language: str) -> Decimal | None:
         return None
 
 
+def perhaps_thousands(value: Decimal) -> bool:
+    """Whether a number was probably meant a thousand times as large: three decimals, of which the last is 0."""
+    _, digits, exponent = value.as_tuple()
+    return exponent == -3 and digits[-1] == 0 and abs(value) >= 1
+
+
 def counted(value: Decimal, forms: tuple[str, ...], language: str) -> str | None:
     """The form of a unit that goes with a number, None where the language has another number of forms.
 

@@ -45,6 +45,10 @@ def _datum(builder: Builder, cell: Cell, kind: str) -> Datum:
     if number is None or not number.is_finite():
         what = f"«{written[:40]}» is no number that a chart can show" if written else "A cell of the chart is empty"
         builder.found.append(rules.NUMBER.at(cell.position, what))
+    elif wording.perhaps_thousands(number):
+        one, other = (wording.number(each, builder.resolver.language) for each in (number.normalize(), number * 1000))
+        what = f"«{written[:40]}» is {one} in this language, and no number of thousands"
+        builder.found.append(rules.NUMBER.at(cell.position, what, f"Write {one}, or {other} if thousands are meant."))
     elif kind == "share" and number < 0:
         fix = "Leave it out, or make a bar chart, which shows what is below zero."
         builder.found.append(rules.NUMBER.at(cell.position, f"{written[:40]} is no part of a whole", fix))

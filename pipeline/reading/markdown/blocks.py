@@ -14,10 +14,12 @@ from .lists import NOT_TEXT, is_list, read_list
 from .paragraphs import BROKEN_LINE, ITEM, continued, is_pasted, paragraph, report_list, report_pasted, without_sign
 from .trees import DEFINITION, HeadingTree, NoteTree, ParagraphTree, Reader, Tree
 
-ID = re.compile(r"\{#([^{}]*)\}\s*$")
+ID = re.compile(r"(?P<sign>\{(?=#[^{}]*\}\s*$)|[(\[](?=#[\w-]+[)\]]\s*$))#(?P<name>[^{})\]]*).\s*$")
+"""An id at the end of a heading, also one between other brackets than braces."""
+HALF_ID = re.compile(r"(?P<sign>\{)#(?P<name>[\w-]+)\s*$")
 CLOSING = re.compile(r"\s(#+)\s*$")
 NEAR_DEFINITION = re.compile(
-    r"\[\^(?P<note>[^\]\s]+)\](?: +:| *：| +(?=\S))|\[(?P<bare>[^\]\s^]+)\]:(?= +(?!<?https?:)\S)"
+    r"\[\^(?P<note>[^\]\s]+)\](?: +:| *[：;]| +(?=\S))|\[(?P<bare>[^\]\s^]+)\]:(?= +(?!<?https?:)\S)"
 )
 """How the text of a note begins whose colon is missing, is another or stands behind a space, or whose ^ is missing."""
 
@@ -49,12 +51,12 @@ def _heading(reader: Reader) -> Tree | None:
     if level not in (2, 3):
         reader.report(rules.LEVEL, line, 0, f"A heading begins with {'#' * min(level, 6)}")
     words, name, named = line.cut(level), None, line.at(reader.file)
-    if match := ID.search(words.text):
-        name, named, words = (
-            match.group(1),
-            words.at(reader.file, match.start(1)),
-            words._replace(text=words.text[: match.start()]),
-        )
+    if match := ID.search(words.text) or HALF_ID.search(words.text):
+        name, named = match["name"], words.at(reader.file, match.start("name"))
+        if match["sign"] != "{" or match.re is HALF_ID:
+            what = f"«{match.group().strip()}» is not how an id is written"
+            reader.report(rules.HEADING, words, match.start(), what, f"Write the id in braces: {{#{name}}}.")
+        words = words._replace(text=words.text[: match.start()])
     if match := CLOSING.search(words.text):
         reader.report(rules.HEADING, words, match.start(1), "A heading has no # at its end", "Delete it.")
         words = words._replace(text=words.text[: match.start()])
@@ -225,7 +227,7 @@ def _matches(pattern: str) -> Callable[[Reader, Line], bool]:
 STARTS: tuple[tuple[Callable[[Reader, Line], bool], Callable[[Reader], Tree | None]], ...] = (
     (_matches(r"[ \t]"), _indented),
     (_matches(r":::+\s*$"), stray_end),
-    (_matches(r":::|::? *\{[^\s`]*\}\s*$"), directive),
+    (_matches(r":::|::? *\{[^{}`]*\}\s*$"), directive),
     (_matches(r"#{2,}|#(?:\s|$)"), _heading),
     (_matches(r"`{3}|~{3}"), _code),
     (_matches(r">"), _refused(rules.BLOCK_QUOTE)),

@@ -22,6 +22,7 @@ def opening(scan: Scan) -> None:
     end = scan.pairs.get(scan.offset)
     if end is None or end >= scan.end:
         scan.report(rules.BRACKET, scan.offset)
+        scan.resolver.bracketed(_first_word(scan), scan.passage.at(scan.offset), closed=False)
         return _literal(scan)
     if scan.text.startswith("[^", scan.offset):
         return _mark(scan, end)
@@ -34,7 +35,13 @@ def opening(scan: Scan) -> None:
         scan.report(rules.REFERENCE, scan.offset)
     elif scan.pairs.get(scan.offset + 1) == end - 1 and WIKI.match(scan.text, scan.offset):
         _wiki(scan, end)
+    scan.resolver.bracketed(scan.text[scan.offset + 1 : end], scan.passage.at(scan.offset), closed=True)
     return _literal(scan)
+
+
+def _first_word(scan: Scan) -> str:
+    """The word behind a bracket."""
+    return scan.text[scan.offset + 1 : min(scan.end, scan.offset + 80)].partition(" ")[0].partition("\n")[0]
 
 
 def _wiki(scan: Scan, end: int) -> None:

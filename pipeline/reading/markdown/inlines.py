@@ -8,7 +8,7 @@ from ..rules import notes
 from ..text import characters
 from ..text.limits import FAULTS
 from ..text.passages import Passage
-from . import brackets, emphasis, roles
+from . import brackets, emphasis, roles, tags
 from .entities import BROKEN, BROKEN_FIX, ENTITY, decode, nearest
 from .scans import Handler, Resolver, Scan, bracket_pairs
 
@@ -28,16 +28,15 @@ FOREIGN = re.compile(
     r"|\$\$?(?=[^$\n]*(?:[_^]|\\[A-Za-z]))(?P<formula>[^\s$][^$\n]*(?<=[^\s\\]))\$\$?"
 )
 """Words between signs by which other programs mark, insert or raise them, and formulas of TeX."""
+COMMAND = re.compile(r"\\[A-Za-z]+(?=\{)")
+"""How TeX begins a command with words."""
 INSTEAD = {
+    "command": "Write the words without it; a note is a mark, as [^report]; for the sign itself write \\\\.",
     "marked": "Write **words** to stress them; for the sign itself write \\=.",
     "inserted": "Delete the signs; for the sign itself write \\+.",
     "formula": "Write the formula in words or in the signs themselves, as x² ≤ 3; for the sign itself write \\$.",
     "raised": "Type the raised characters themselves, as ²; for the sign itself write \\^.",
 }
-HALF_TAG = re.compile(r"</?(?:[A-Za-z][A-Za-z0-9-]*\s+[A-Za-z-]+\s*=|br\b|hr\b|img\b|/)")
-"""A tag whose end is missing: with an attribute, or of an element that has no words. `a<b` is none."""
-
-TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>?|<!--.*?(?:-->|\Z)|<[!?][^<>]*>?", re.DOTALL)
 
 
 def read(passage: Passage, resolver: Resolver, inside: frozenset[str] = frozenset()) -> tuple[Inline, ...]:
@@ -72,6 +71,10 @@ def _escape(scan: Scan) -> None:
     if following == "\n":
         scan.report(rules.HARD_BREAK, scan.offset)
         scan.offset += 1
+    elif command := COMMAND.match(scan.text, scan.offset, scan.end):
+        what = f"«{command.group()[:60]}» is written as other programs want it, and would be printed so"
+        scan.report(rules.FOREIGN_SIGN, scan.offset, what, INSTEAD["command"])
+        literal(scan, len(command.group()))
     elif following in ESCAPABLE and scan.offset + 1 < scan.end:
         scan.say(following, scan.offset, 2)
         scan.offset += 2
@@ -90,6 +93,7 @@ def _entity(scan: Scan) -> None:
     character = decode(match)
     if character is None:
         scan.report(rules.ENTITY, scan.offset, f"There is no character {match.group()}", nearest(match))
+        scan.say(match.group(), scan.offset)
     elif characters.refused(character) or character in "\n\t":
         scan.resolver.found.append(characters.refusal(character, scan.passage.at(scan.offset)))
     else:
@@ -158,9 +162,7 @@ def _backtick(scan: Scan) -> None:
         scan.offset += 1
     scan.report(rules.CODE, start)
     closing = scan.text.find(scan.text[start : scan.offset], scan.offset, scan.end)
-    scan.offset = scan.end if closing < 0 else closing + scan.offset - start
-    if closing < 0:
-        scan.offset = start + 1
+    scan.offset += max(closing - start, 0)
     scan.say(scan.text[start : scan.offset].replace("\n", " "), start)
 
 
@@ -172,25 +174,6 @@ def _address(scan: Scan) -> None:
     literal(scan, length)
 
 
-def _less_than(scan: Scan) -> None:
-    if brackets.autolink(scan):
-        return None
-    match = TAG.match(scan.text, scan.offset, scan.end)
-    if not match or not _is_tag(match):
-        return literal(scan)
-    name = match.group(1) or ""
-    if not (match.group().startswith("</") and name in scan.tags):
-        scan.report(rules.HTML, scan.offset, f"«{match.group()[:40]}» would be HTML")
-    scan.tags.add(name)
-    scan.offset = match.end()
-    return None
-
-
-def _is_tag(match: re.Match[str]) -> bool:
-    """Whether this is HTML: closed with >, or the name of an element that stands alone or with attributes."""
-    return match.group().endswith(">") or not match.group(1) or HALF_TAG.match(match.group()) is not None
-
-
 HANDLERS: dict[str, Handler] = {
     "\\": _escape,
     "&": _entity,
@@ -199,7 +182,7 @@ HANDLERS: dict[str, Handler] = {
     "[": brackets.opening,
     "]": brackets.closing,
     "!": brackets.exclamation,
-    "<": _less_than,
+    "<": tags.less_than,
     "`": _backtick,
     "{": roles.brace,
     "~": _tilde,

@@ -153,8 +153,10 @@ def _further(reader: Reader, width: int) -> list[Line]:
             line = without_sign(line.cut(lead))
         elif BLOCK.match(line.text, lead):
             if not told:
-                reader.report(rules.ITEM, line, lead)
+                reader.report(notes.MISPLACED if DEFINITION.match(line.text[lead:]) else rules.ITEM, line, lead)
             told = True
+        elif told and line.text.strip() == "---":  # between the options and the text of a directive
+            continue
         elif not line.text.startswith(" " * width):
             fix = f"Indent the line by {indent} if it goes on with the item; else write an empty line before it."
             reader.report(
@@ -195,5 +197,6 @@ def _leftover(reader: Reader, width: int, lines: list[Line]) -> None:
         while reader.line is not line:
             reader.take()
         while reader.line and reader.line.text.startswith(" ") and not MARKER.match(reader.line.text):
-            lines.append(reader.take())
+            further = reader.take()
+            lines += [] if further.text.strip() == "---" else [further]
         line = reader.following()

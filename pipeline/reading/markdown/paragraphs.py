@@ -27,8 +27,12 @@ SIGN = re.compile(r"[^\w\s-]\s+|[\uf0a7\uf0b7]\s+")
 
 NEIGHBOURS = frozenset(
     {("\u2013", "\u2013"), ("\u2014", "\u2014"), ("a)", "b)"), ("(a)", "(b)"), ("i)", "ii)"), ("(i)", "(ii)")}
+    | {("a.", "b."), ("i.", "ii."), ("1.", "2."), ("1)", "2)"), ("(1)", "(2)")}
 )
 """The first words of two lines that are items to whoever wrote them, but one paragraph."""
+
+GLUED_NUMBER = re.compile(r"\s*(\(?\d{1,2}[.)])(?=[^\W\d])")
+"""A number of an item that lacks its space."""
 
 DEFINED = re.compile(r":\s+\S")
 DEFINITION_LIST = (
@@ -38,7 +42,7 @@ DEFINITION_LIST = (
 """How other programs begin what a term means, and what to write instead."""
 
 DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
-BROKEN_LINE = re.compile(r"([-*_])(?: *\1){2,} *$")
+BROKEN_LINE = re.compile(r"([-*_=])(?: *\1){2,} *$")
 
 
 def paragraph(reader: Reader) -> ParagraphTree | None:
@@ -80,7 +84,8 @@ def report_run_together(reader: Reader, lines: list[Line]) -> None:
 
 
 def _first_word(line: Line) -> str:
-    return "".join(line.text.split(maxsplit=1)[:1])
+    glued = GLUED_NUMBER.match(line.text)
+    return glued[1] if glued else "".join(line.text.split(maxsplit=1)[:1])
 
 
 def is_pasted(_reader: Reader, line: Line) -> bool:

@@ -18,6 +18,9 @@ class Resolver(Protocol):
     def mark(self, name: str, position: Position, inside: frozenset[str]) -> tuple[Inline, ...]:
         """The mark of a note."""
 
+    def bracketed(self, words: str, position: Position, *, closed: bool) -> None:
+        """Words between square brackets that are printed: perhaps the name of a note whose mark is meant."""
+
     def link(self, target: str, children: tuple[Inline, ...], position: Position, *, bare: bool) -> tuple[Inline, ...]:
         """A link, and its archived copy if the register has one."""
 

@@ -6,7 +6,7 @@ HTML = Rule(
     "B002",
     "HTML is not part of the content language",
     "The same text must work in PDF and Word.",
-    "Write it without HTML; for the sign < write \\< or &lt;.",
+    "Take it out; for the sign < itself write \\< or &lt;.",
 )
 IMAGE = Rule(
     "B003",

@@ -152,6 +152,20 @@ CUT_OFF = Rule(
     "warning",
 )
 
+SEMICOLON = Rule(
+    "Y027",
+    "A semicolon stands in a keyword",
+    "Commas part keywords: what a semicolon was to part becomes one long keyword, which nobody searches for.",
+    "Write a comma between two keywords: [water, air].",
+    "warning",
+)
+THOUSANDS = Rule(
+    "Y026",
+    "A point parts decimals here, not thousands",
+    "53.000 is fifty-three: a number that is a thousand times too small would be published.",
+    "Write the number without a point, as 53000; the press puts in what each language has.",
+    "warning",
+)
 PRINTED_QUOTES = Rule(
     "Y025",
     "The whole value stands in typographic quotation marks, which are printed",
@@ -186,4 +200,6 @@ RULES = (
     ITSELF,
     CUT_OFF,
     PRINTED_QUOTES,
+    SEMICOLON,
+    THOUSANDS,
 )

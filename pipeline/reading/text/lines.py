@@ -19,6 +19,9 @@ NOTHING_BETWEEN = (
     "Nothing stands between the two lines ---",
     "Write title, language, summary, keywords and status between them.",
 )
+COMMENT = re.compile(r"^\s*(?:(?P<sign>%%)|(?P<slashes>//)(?=\s))|(?<=\s)(?P<later>%%)(?=\s|$)")
+"""What was meant as a comment: behind blanks or words, without its space, or as programmers write it."""
+SLASHES = "Begin a comment with %% and a space, in the first column; for the signs themselves write \\//."
 KEY = re.compile(r"[\w-]+:(?:\s|$)")
 """How a line of front matter begins."""
 
@@ -53,16 +56,21 @@ def split(text: str) -> tuple[Line, ...]:
 
 
 def without_comments(lines: tuple[Line, ...], file: str, found: list[Finding]) -> tuple[Line, ...]:
-    """The lines that are no comments; what only looks like a comment is reported, for it would be printed."""
+    """The lines that are no comments; what only looks like a comment is reported, for it would be printed.
+
+    Words before a comment on the same line are kept without it.
+    """
     kept = []
     for line in lines:
         if line.text.startswith("%% ") or line.text == "%%":
             continue
-        stripped = line.text.lstrip()
-        if stripped.startswith("%%"):
-            found.append(rules.COMMENT.at(line.at(file, len(line.text) - len(stripped))))
-            continue
-        kept.append(line)
+        comment = COMMENT.search(line.text)
+        if comment and comment.lastgroup:
+            offset = comment.start(comment.lastgroup)
+            found.append(rules.COMMENT.at(line.at(file, offset), "", SLASHES if comment["slashes"] else ""))
+            kept += [Line(line.number, before)] if (before := line.text[:offset].rstrip()) else []
+        else:
+            kept.append(line)
     return tuple(kept)
 
 
@@ -74,7 +82,8 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
         found.append(rules.FRONT_MATTER.at(lines[first].at(file), NOT_A_FENCE, FENCE))
     elif first is None or lines[first].text.rstrip() != "---":
         return _without_beginning(lines[first or 0 :], file, found)
-    for index in range(first + 1, len(lines)):
+    block = next((number for number, line in enumerate(lines) if line.text.startswith(":::")), len(lines))
+    for index in range(first + 1, block):  # behind that, a line --- belongs to a directive
         if _is_fence(lines[index]) and not _is_fence(lines[first]):
             found.append(rules.FRONT_MATTER.at(lines[index].at(file), NOT_A_FENCE, FENCE))
         if lines[index].text.rstrip() == "---" or _is_fence(lines[index]):
@@ -84,10 +93,11 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
             if index == first + 1:
                 found.append(rules.FRONT_MATTER.at(lines[first].at(file), *NOTHING_BETWEEN))
             return Parts(lines[first + 1 : index], lines[index + 1 :])
-    found.append(
-        rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", "Write a line --- behind it.")
-    )
-    return _without_end(lines[first + 1 :])
+    both = _without_end(lines[first + 1 :])
+    last = (*lines[first : first + 1], *both.front)[-1].number
+    fix = f"Write a line --- behind line {last}."
+    found.append(rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", fix))
+    return both
 
 
 def _is_fence(line: Line) -> bool:

@@ -11,13 +11,11 @@ from ...findings import Finding, Position
 from ..rules import values as rules
 from ..text.limits import YAML_DEPTH, YAML_VALUES
 from ..text.lines import Line
-from .problems import BEHIND, COLON, GLUED, INDENTED, MISPLACED, NO_COLON, NO_KEY, UNFINISHED, Problem
+from .problems import COMMA, GLUED, GLUED_KEY, MISPLACED, SECOND, UNFINISHED, nearer
 from .slips import slips
 
 # libyaml's own parser is about ten times as fast and counts columns in code points as well.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-GLUED_KEY = re.compile(r"[\w-]+:(?=[^\s/])")
-"""A key whose colon lacks its space; an address is none."""
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
@@ -115,7 +113,7 @@ def _top(composer: _Composer, start: Position) -> Mapping:
     node: Node | None = None
     for event in composer.events:
         if isinstance(event, yaml.DocumentStartEvent) and node is not None:
-            composer.found.append(rules.SYNTAX.at(composer.place(event.start_mark), "A second document begins here"))
+            composer.found.append(rules.SYNTAX.at(composer.place(event.start_mark), SECOND.what, SECOND.fix))
             raise _Refused
         if isinstance(event, yaml.NodeEvent):
             node = _node(composer, event, 0)
@@ -192,7 +190,20 @@ def _entries(composer: _Composer, depth: int) -> Iterator[tuple[Scalar, Node]]:
             composer.found.append(rules.DUPLICATE_KEY.at(key.position, what))
         else:
             seen[key.value] = key.position
-            yield key, value
+            yield from _entry(composer, key, value)
+
+
+def _entry(composer: _Composer, key: Scalar, value: Node) -> Iterator[tuple[Scalar, Node]]:
+    """A key and its value; in braces, one without a colon of its own is told, and read as it was meant."""
+    end = replace(key.position, column=key.position.column + len(key.value))
+    if not (key.plain and key.value and isinstance(value, Scalar) and not value.value and value.position == end):
+        yield key, value
+    elif glued := GLUED_KEY.match(key.value):
+        place = replace(key.position, column=key.position.column + glued.end())
+        composer.found.append(rules.SYNTAX.at(place, GLUED.what, GLUED.fix))
+        yield Scalar(key.position, glued[0][:-1]), Scalar(place, key.value[glued.end() :], first=place)
+    else:
+        composer.found.append(rules.SYNTAX.at(key.position, COMMA.what.format(key.value[:60]), COMMA.fix))
 
 
 def _syntax(composer: _Composer, error: yaml.YAMLError, start: Position) -> Finding:
@@ -202,25 +213,8 @@ def _syntax(composer: _Composer, error: yaml.YAMLError, start: Position) -> Find
     mark = before or after if known in UNFINISHED else after or before
     position = composer.place(mark) if mark else start
     if known and mark:
-        known, position = _nearer(composer, known, position)
+        known, position = nearer(composer.lines, composer.file, known, position)
     return rules.SYNTAX.at(position, known.what, known.fix) if known else rules.SYNTAX.at(position)
-
-
-def _nearer(composer: _Composer, known: Problem, position: Position) -> tuple[Problem, Position]:
-    """What is wrong where libyaml tells what follows from it: a colon forgotten above, words behind a quotation."""
-    index = next(index for index, line in enumerate(composer.lines) if line.number == position.line)
-    before = composer.lines[index].text[: position.column - composer.lines[index].column]
-    above = composer.lines[index - 1] if index else None
-    if known is NO_COLON and (glued := GLUED_KEY.match(composer.lines[index].text)):
-        return GLUED, composer.lines[index].at(composer.file, glued.end())
-    if known is COLON and above and re.fullmatch(r"[\w-]+", before):
-        if glued := GLUED_KEY.match(above.text):
-            return GLUED, above.at(composer.file, glued.end())
-        if ":" not in above.text:
-            return NO_COLON, above.at(composer.file)
-    if known is COLON and (indented := re.fullmatch(r"(\s+)[\w-]+", before)):
-        return INDENTED, composer.lines[index].at(composer.file, indented.end(1))
-    return (BEHIND if known is NO_KEY and before.strip() else known), position
 
 
 def _cut_off(composer: _Composer, comments: dict[int, int]) -> Iterator[Position]:

@@ -1,6 +1,14 @@
 """What libyaml says of lines that are not YAML, in the words of those who write the files."""
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from ...findings import Position
+from ..text.lines import Line
+
+GLUED_KEY = re.compile(r"[\w-]+:(?=[^\s/])")
+"""A key whose colon lacks its space; an address is none."""
 
 
 class Problem(NamedTuple):
@@ -26,9 +34,24 @@ GLUED = Problem(
     "A space is missing behind the colon",
     "Write `key: value` with a space behind the colon.",
 )
+GLUED_ITEM = Problem(
+    "",
+    "A space is missing behind the hyphen",
+    "Write - and one space before each value of a list.",
+)
+COMMA = Problem(
+    "",
+    "«{}» stands behind a comma, and has no key",
+    'Put the value that holds the comma into quotation marks: {en: "one, two", fr: "un, deux"}.',
+)
+SECOND = Problem(
+    "",
+    "A second document begins here",
+    "Delete the line: a file of keys has no line --- in it.",
+)
 INDENTED = Problem(
     "",
-    "The key is indented, and the one above it is not",
+    "The key is indented further than the one above it",
     "Begin keys of one level in the same column.",
 )
 NO_KEY = Problem(
@@ -92,3 +115,22 @@ MISPLACED = (
     ),
 )
 """Something that cannot stand where it stands."""
+
+
+def nearer(lines: Sequence[Line], file: str, known: Problem, position: Position) -> tuple[Problem, Position]:
+    """What is wrong where libyaml tells what follows from it: a colon forgotten above, words behind a quotation."""
+    index = next(index for index, line in enumerate(lines) if line.number == position.line)
+    line, above = lines[index], lines[index - 1] if index else None
+    before = line.text[: position.column - line.column]
+    if known is NO_COLON and (glued := GLUED_KEY.match(line.text)):
+        return GLUED, line.at(file, glued.end())
+    if known is NO_COLON and (item := re.match(r"\s*-(?=\w)", line.text)):
+        return GLUED_ITEM, line.at(file, item.end() - 1)
+    if known is COLON and above and re.fullmatch(r"[\w-]+", before):
+        if glued := GLUED_KEY.match(above.text):
+            return GLUED, above.at(file, glued.end())
+        if ":" not in above.text:
+            return NO_COLON, above.at(file)
+    if known is COLON and (indented := re.fullmatch(r"(\s+)[\w-]+", before)):
+        return INDENTED, line.at(file, indented.end(1))
+    return (BEHIND if known is NO_KEY and before.strip() else known), position

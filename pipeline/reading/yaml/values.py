@@ -121,24 +121,28 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
     name = mistake.path.rpartition(".")[2]
     if mistake.kind == "missing":
         outer = mistake.path.rpartition(".")[0]
+        within = f" in «{_keys(outer)}»" if _keys(outer) else ""
         place = read.places.get(f"{outer}.{KEY}") or read.places.get(outer, position)
-        return rules.MISSING_KEY.at(
-            place, f"The key «{name}» is missing{f' in «{outer}»' if outer else ''}", f"Add `{name}: …`."
-        )
+        return rules.MISSING_KEY.at(place, f"The key «{name}» is missing{within}", f"Add `{name}: …`.")
     place = read.places.get(mistake.path, position)
     if mistake.kind in KINDS:
         kind, cure = KINDS[mistake.kind]
         fix = PARTICULAR.get(mistake.path) or cure.format(name=name)
-        return rules.WRONG_KIND.at(place, f"«{mistake.path}» must be {kind}", fix)
+        return rules.WRONG_KIND.at(place, f"«{_keys(mistake.path)}» must be {kind}", fix)
     if name == KEY:
         what = f"«{_shown(mistake.value)}» cannot be a name in «{mistake.path.split('.')[0]}»"
         return rules.BAD_VALUE.at(place, what, _cure(mistake))
     what = (
-        f"«{_shown(mistake.value)}» cannot be used for «{mistake.path}»"
+        f"«{_shown(mistake.value)}» cannot be used for «{_keys(mistake.path)}»"
         if _shown(mistake.value)
-        else f"The value of «{mistake.path}» cannot be used"
+        else f"The value of «{_keys(mistake.path)}» cannot be used"
     )
     return rules.BAD_VALUE.at(place, what, _cure(mistake))
+
+
+def _keys(path: str) -> str:
+    """The keys of a path, without the numbers of values in lists, which no author writes."""
+    return re.sub(r"(?:^|\.)\d+(?=\.|$)", "", path)
 
 
 def _shown(value: Any) -> str:
@@ -185,7 +189,10 @@ PATTERNS = (
     (r"^\d{4}(-\d{2}", "Write year-month-day, year-month or year, as 2014-02."),
     ("^#[0-9a-fA-F]{6}$", 'Write a colour as "#0b4f8a", in quotation marks.'),
     ("^([A-Za-z0-9.!#$%&'*+", "Write a mail address, or a name with it, as Press office <press@example.org>."),
-    ("^[A-Za-z0-9.!#$%&'*+", "Write a mail address, as press@example.org."),
+    (
+        "^[A-Za-z0-9.!#$%&'*+",
+        "Write one mail address and nothing else, as press@example.org; in a list, a comma parts two.",
+    ),
     (r"^https?://[^\s/?#@]+/", "Write an address that begins with https:// and ends with a slash."),
     (r"^https?://\S+$", "Write an address that begins with https://."),
     (r"^\S(.*\S)?$", "Write the address without blanks around it."),

@@ -1,0 +1,59 @@
+"""Numbers and dates in the form of another language, where only that can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..findings import Finding, Rule
+from ..model import Context, Edition, primary
+from .numbers import decimal_mark
+from .passages import Passage, of_edition
+
+DECIMALS = Rule(
+    "T017",
+    "The number is written as in another language",
+    "A comma parts thousands in English and decimals in most other languages: what is meant must not be guessed.",
+    "Write the mark of decimals that the edition's language has.",
+    "warning",
+)
+DAY = Rule(
+    "T018",
+    "The date is read as one day in Europe and as another in America",
+    "03/04/2026 is the third of April to one reader and the fourth of March to the next.",
+    "Write {date}`2026-04-03`, which is printed in words, or the month in letters.",
+    "warning",
+)
+
+AFTER = (
+    r"(?=[ \u00a0\u202f]?(?:%|‰|€|°C|(?:EUR|GW|kWh|kg|km|MW|Mio|Mrd|TWh|bn|euro|mld|mln|per ?cent)\b"
+    r"|(?:billi|milli|milj)\w+))"
+)
+"""What stands behind a number that is no date, no version and no article."""
+OTHERWISE = frozenset({"419", "CH", "LI", "MX", "US"})
+"""Where a language that has a comma elsewhere has a point."""
+DATE = re.compile(r"(?<![\w/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
+
+
+def foreign_numbers(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Decimals behind the mark of another language, and in English days that are written in numbers alone."""
+    own = decimal_mark(edition.language)
+    other = "," if own == "." else "."
+    decimals = re.compile(rf"(?<![\w.,])\d+{re.escape(other)}\d{{1,2}}(?!\d){AFTER}")
+    apart = OTHERWISE & set(edition.language.split("-"))
+    for passage in of_edition(edition):
+        for match in decimals.finditer(passage.text) if not apart else ():
+            if passage.piece(match.start())[0].written:
+                fix = f"Write {match[0].replace(other, own)}."
+                yield DECIMALS.at(passage.at(match.start()), f"«{match[0]}» is written as in another language", fix)
+        yield from _days(passage, edition)
+
+
+def _days(passage: Passage, edition: Edition) -> Iterator[Finding]:
+    for match in DATE.finditer(passage.text) if primary(edition.language) == "en" else ():
+        one, two = int(match[1]), int(match[2])
+        if passage.piece(match.start())[0].written and max(one, two) <= 12 and one != two:
+            yield DAY.at(passage.at(match.start()), f"«{match[0]}» is one day in Europe and another in America")
+
+
+RULES = (DECIMALS, DAY)
