@@ -8,9 +8,11 @@ import pytest
 import yaml
 
 from pipeline.distribute.address_book import address_book, doubles, message_limit, settings
+from pipeline.distribute.parcels import addresses
 from pipeline.distribute.wording import BLANKS, Words, wording
 from pipeline.findings import Failed
 
+from .mail.ledgers import copy
 from .mail.roots import delegation, register, settle
 from .presses import HOME, root
 
@@ -79,6 +81,13 @@ def test_no_code_leads_out_of_the_outbox(folder, code):
         "fr@example.org\x00",
         "fr@exämple.org",
         "f" * 65 + "@example.org",
+        "f..r@example.org",
+        ".fr@example.org",
+        "fr.@example.org",
+        "=?utf-8?q?fr?=@example.org",
+        "fr@-example.org",
+        "fr@example.org-",
+        "fr@" + "e" * 64 + ".org",
     ],
 )
 @pytest.mark.parametrize("field", ["to", "cc"])
@@ -99,6 +108,7 @@ def test_no_address_smuggles_anything_into_a_header(folder, field, address):
         "France\u202etxt",
         "France\x1b[2J",
         "France\u0000",
+        "=?utf-8?q?France?=",
         "F" * 101,
     ],
 )
@@ -120,6 +130,11 @@ def test_no_name_can_be_mistaken_for_something_else(folder, name):
 )
 def test_what_is_wrong_is_told_with_its_place(folder, differently, line):
     assert [place for _, place in refused(folder, **differently)] == [line]
+
+
+def test_an_address_is_one_however_it_is_written(folder):
+    register(folder, [delegation("FR", to=["fr@example.org", "FR@Example.org"], cc=["fr@EXAMPLE.ORG"])])
+    assert addresses(copy(), address_book(folder).delegations[0]) == (("fr@example.org", "to"),)
 
 
 def test_a_code_stands_once(folder):

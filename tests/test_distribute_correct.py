@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from pipeline.distribute import Order, correct, make, send, status
+from pipeline.distribute.ledger import Ledger
+from pipeline.distribute.outbox import Outbox
 from pipeline.distribute.schemas import Manifest, answer, schemas
+from pipeline.distribute.witness import attest
 from pipeline.findings import Failed
 
 from .mail.roots import always, delegation, order, press, register, settle
@@ -36,7 +39,11 @@ def prepared(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def folder(prepared, tmp_path) -> Path:
-    return Path(shutil.copytree(prepared, tmp_path / "root"))
+    """A copy of it, for whose ledger we vouch."""
+    copied = Path(shutil.copytree(prepared, tmp_path / "root"))
+    with Ledger(copied / "outbox" / "ledger.sqlite3") as ledger:
+        attest(Outbox.of(copied), ledger)
+    return copied
 
 
 def beta(folder: Path) -> Order:

@@ -56,8 +56,6 @@ def test_a_ledger_with_damaged_bytes_is_refused_or_says_what_it_said(ledger, tmp
     places = [place for place, byte in enumerate(content) if byte]
     for place in data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=20)):
         content[place] ^= data.draw(st.sampled_from([1, 2, 4, 8, 16, 32, 64, 128]))
-    for beside in ("-wal", "-shm"):
-        path.with_name(path.name + beside).unlink(missing_ok=True)
     path.write_bytes(content)
     with suppress(Unavailable), Ledger(path) as read:
         assert not {letter.state for each in read.copies("alpha") for letter in each.letters} & TO_SEND

@@ -202,11 +202,11 @@ def test_what_was_accepted_and_cannot_be_written_down_is_told(tmp_path, trusting
 @pytest.mark.slow
 def test_a_new_code_for_an_old_delegation_sends_nothing_a_second_time(tmp_path, trusting):
     dispatched(tmp_path, trusting, lambda _: None, delegation("FR", to=[FR]), delegation("DE"))
-    register(tmp_path, [delegation("FRA", to=[FR]), delegation("DE"), delegation("ES", to=[CC])])
+    register(tmp_path, [delegation("FRA", to=[FR.upper()]), delegation("DE"), delegation("ES", to=[CC])])
     make(order(tmp_path))
     told = rehearse(order(tmp_path))
     assert [(finding.code, finding.what) for finding in told.findings] == [
-        ("A024", f"{FR} of FRA has the sheet already, as FR")
+        ("A024", f"{FR.upper()} of FRA has the sheet already, as FR")
     ]
     assert [parcel.code for parcel in told.parcels] == ["ES"]
     register(tmp_path, [delegation("FR", to=[FR]), delegation("FRA", to=[FR])])

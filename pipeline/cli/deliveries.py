@@ -111,13 +111,20 @@ def verification_text(found: Verification) -> str:
             for each in found.dispatches
         ]
     if found.alike:
-        lines.append(("copies", f"the same for all of these, it bears no mark: {', '.join(found.alike)}"))
+        lines.append(("copies", f"{SEVERAL[found.verdict]}: {', '.join(found.alike)}"))
     if signature := found.signature:
         own = found.file is not None and found.file.signer == signature.fingerprint
         lines.append(("signature", f"{signature.what}, by {signature.signer}{', with our certificate' if own else ''}"))
     elif found.file and found.file.signer:
         lines.append(("signature", "missing"))
     return "".join(f"{name + ':':<11}{value}\n" for name, value in lines)
+
+
+SEVERAL = {
+    "intact": "the same for all of these, it bears no mark",
+    "altered": "it was put together from these",
+}
+"""Why a file may be of several copies."""
 
 
 def _told(letter: Letter) -> str:
@@ -128,7 +135,7 @@ def _told(letter: Letter) -> str:
 
 VERDICTS = {
     "intact": "intact: byte for byte as it was made",
-    "altered": "ALTERED: it bears a copy line of ours, but was changed",
+    "altered": "ALTERED: it bears a copy line of ours, or holds a file of a copy, but is not as it was made",
     "original": "the unmarked original: it was given to nobody as a copy",
     "unknown": "UNKNOWN: no file of ours, or changed beyond recognition",
 }

@@ -31,6 +31,9 @@ PUBLICATION = Argument("publication", type=_name, metavar="ID", help="the folder
 DELEGATIONS = Argument("--delegations", type=Path, metavar="FILE", help="the address book (content/delegations.yaml)")
 OUTPUT = Argument("--output", choices=("text", "json"), default="text", help="how it is printed (text)")
 YES = Argument("--yes", action="store_true", help="do not ask before sending")
+RESTORED = Argument(
+    "--restored", action="store_true", help="a copied or restored ledger is whole: nothing was sent that it knows not"
+)
 DRY_RUN = Argument("--dry-run", action="store_true", help="write the messages into outbox/ as .eml, send nothing")
 AGAIN = Argument(
     "--again", action="append", default=[], metavar="CODE", help="send once more what is uncertain or was refused"
@@ -42,7 +45,7 @@ PLAN = (
     OUTPUT,
     Argument("--at", type=moment, metavar="TIME", help="as it would be then (now)"),
 )
-MAKE = (PUBLICATION, DELEGATIONS, OUTPUT)
+MAKE = (PUBLICATION, DELEGATIONS, OUTPUT, RESTORED)
 SEND = (
     PUBLICATION,
     DELEGATIONS,
@@ -51,6 +54,7 @@ SEND = (
     DRY_RUN,
     Argument("--test", type=_address, metavar="ADDRESS", help="mail one message to this address alone"),
     Argument("--first", action="store_true", help="nothing was ever sent from here: begin the ledger"),
+    RESTORED,
     AGAIN,
 )
 ARRIVED = (
@@ -64,4 +68,4 @@ ARRIVED = (
 )
 STATUS = (PUBLICATION, OUTPUT)
 VERIFY = (Argument("file", type=Path, metavar="FILE", help="a file that somebody received"), OUTPUT)
-CORRECT = (PUBLICATION, DELEGATIONS, OUTPUT, YES, DRY_RUN, AGAIN)
+CORRECT = (PUBLICATION, DELEGATIONS, OUTPUT, YES, DRY_RUN, RESTORED, AGAIN)

@@ -55,9 +55,9 @@ def send(options: Namespace) -> int:
     from .. import distribute
 
     order = _order(options)
-    if options.test and (options.dry_run or options.first or options.again):
+    if options.test and (options.dry_run or options.first or options.restored or options.again):
         print(
-            "factsheet: --test is for one message to one address: leave --dry-run, --first and --again out",
+            "factsheet: --test is for one message to one address: leave --dry-run, --first, --restored and --again out",
             file=sys.stderr,
         )
         return USAGE
@@ -201,6 +201,7 @@ def _order(options: Namespace) -> Order:
         publication=getattr(options, "publication", ""),
         clock=(lambda: fixed) if fixed else lambda: datetime.now().astimezone(),
         delegations=getattr(options, "delegations", None),
+        restored=getattr(options, "restored", False),
     )
 
 

@@ -17,7 +17,7 @@ from . import rules
 BOOK = "content/delegations.yaml"
 SETTINGS = "content/distribution.yaml"
 LONGEST_NAME = 100
-UNSUITABLE = re.compile(r'[<>@"\\;]')
+UNSUITABLE = re.compile(r'[<>@"\\;=]')
 
 
 def address_book(root: Path, file: Path | None = None) -> AddressBook:

@@ -30,6 +30,7 @@ from .records import Copy, File
 from .sheet import Part, Sheet, read_part
 from .signature import Seal, seal
 from .superseded import replaced
+from .witness import question
 from .wording import Wording, wording
 
 PDF, ZIP = "pdf", "zip"
@@ -62,6 +63,7 @@ def make(order: Order) -> tuple[Plan, tuple[Copy, ...]]:
     only delegations that have none get one. Raises Failed where the sheet may not go out, and then nothing is made.
     """
     with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
+        question(order, ledger)
         book = address_book(order.root, order.delegations)
         plan = planned(order, book, ledger)
         if errors(plan.findings):

@@ -1,7 +1,8 @@
 """The file of the ledger: its tables, how it is opened, what a transaction is.
 
-SQLite with a write-ahead log and full synchronisation: what a transaction has written is on the disk when it ends
-(https://www.sqlite.org/pragma.html#pragma_synchronous).
+SQLite with a rollback journal and all synchronisation that there is: what a transaction has written is on the disk when
+it ends (https://www.sqlite.org/pragma.html#pragma_synchronous), and in this one file. A write-ahead log would keep it
+beside the file, where whoever copies the file alone, or clears away what a killed run left, would lose it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ CREATE TABLE step (
   code TEXT NOT NULL, address TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, reply TEXT NOT NULL) STRICT;
 """
 
-PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON")
 
 
 def connect(path: Path) -> sqlite3.Connection:

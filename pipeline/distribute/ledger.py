@@ -52,7 +52,11 @@ class Ledger:
 
     def begun(self) -> bool:
         """Whether any dispatch was ever released."""
-        return bool(self._value("SELECT EXISTS (SELECT * FROM dispatch)"))
+        return self.last() > 0
+
+    def last(self) -> int:
+        """The number of the last dispatch, 0 where none was ever released."""
+        return int(self._value("SELECT ifnull(max(number), 0) FROM dispatch"))
 
     def dispatched(self, publication: str) -> bool:
         """Whether any copy of the publication may have left the house: then none is ever made again.

@@ -15,6 +15,7 @@ from contextlib import suppress
 
 from ..model.delegation import MailServer
 from ..press import Unavailable
+from .replies import Dialogue, SecureDialogue
 from .states import State
 
 PASSWORD = "FACTSHEET_SMTP_PASSWORD"  # noqa: S105 - the variable's name
@@ -44,25 +45,30 @@ class Session:
         try:
             self._smtp = self._connected(password)
         except ssl.SSLCertVerificationError as error:
-            raise Unavailable(f"{server.host} is not who it says: {error.verify_message}; nothing was sent") from error
+            raise Unavailable(f"{server.host} is not who it says: {error.verify_message}") from error
         except smtplib.SMTPAuthenticationError as error:
             raise self._unauthenticated(error) from error
         except UnicodeEncodeError:  # what it says would show a part of the password
             raise Unavailable(f"the user or the password ({PASSWORD}) for {server.host} is not in ASCII") from None
         except smtplib.SMTPNotSupportedError as error:
-            raise Unavailable(f"{server.host} cannot do what the settings ask: {error}; nothing was sent") from error
+            raise Unavailable(f"{server.host} cannot do what the settings ask: {error}") from error
         except (smtplib.SMTPException, OSError) as error:
             raise Unreached(f"{server.host}:{server.port} cannot be used now: {error}") from error
         self.alive = True
 
-    def _connected(self, password: str | None) -> smtplib.SMTP:
+    @property
+    def ready(self) -> bool:
+        """Whether the server waits for the next message: it is there, and has nothing left to say."""
+        return self.alive and self._smtp.unasked() is None
+
+    def _connected(self, password: str | None) -> Dialogue:
         """A server that is encrypted as agreed and knows who we are. Raises what `smtplib` and `ssl` raise."""
         server, name = self._server, socket.gethostname()
         trust = ssl.create_default_context()
         if server.security == "tls":
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, name, timeout=server.timeout, context=trust)
+            smtp: Dialogue = SecureDialogue(server.host, server.port, name, timeout=server.timeout, context=trust)
         else:
-            smtp = smtplib.SMTP(server.host, server.port, name, timeout=server.timeout)
+            smtp = Dialogue(server.host, server.port, name, timeout=server.timeout)
         try:
             smtp.ehlo_or_helo_if_needed()
             if server.security == "starttls":
@@ -77,9 +83,9 @@ class Session:
 
     def _unauthenticated(self, error: smtplib.SMTPAuthenticationError) -> Exception:
         said = _told(error.smtp_code, error.smtp_error)
-        if 400 <= error.smtp_code < 500:
-            return Unreached(f"{self._server.host} does not authenticate now: {said}")
-        return Unavailable(f"{self._server.host} refuses the user or the password ({PASSWORD}): {said}")
+        if error.smtp_code // 100 == 5:
+            return Unavailable(f"{self._server.host} refuses the user or the password ({PASSWORD}): {said}")
+        return Unreached(f"{self._server.host} does not authenticate now: {said}")
 
     def close(self) -> None:
         """Says goodbye, if anyone listens. Everything is known by then: no answer changes anything."""
@@ -146,24 +152,14 @@ class Session:
 
     def _interrupted(self) -> tuple[State, str] | None:
         """What the server says before the end, if it does; a server that has gone is not sent the end at all."""
-        connection, replies = self._smtp.sock, self._smtp.file
-        assert connection is not None  # noqa: S101 - a reply was just read
-        assert replies is not None  # noqa: S101
-        connection.settimeout(0)
-        first = b""
-        try:
-            # What came together with the last reply stands here already: it would pass for the reply to the end.
-            first = replies.peek(1)[:1] or connection.recv(1)
-        except (BlockingIOError, ssl.SSLWantReadError):
+        said = self._smtp.unasked()
+        if said is None:
             return None
-        finally:
-            connection.settimeout(self._server.timeout)
         self.alive = False
-        if not first:
+        if not said:
             return State.DEFERRED, "the server hung up before the message ended"
-        code, reply = self._smtp.getreply()
-        said = f"it spoke before the message ended: {_told(code, reply)}"
-        return (State.REFUSED if first == b"5" else State.DEFERRED), said
+        state = State.REFUSED if said.startswith(b"5") else State.DEFERRED
+        return state, f"it spoke before the message ended: {_told(0, said)}"
 
     def _end(self) -> tuple[State, str]:
         """The end of the message and the reply to it."""
@@ -195,7 +191,7 @@ class Session:
 
     def _reset(self) -> None:
         if self.alive:
-            self._smtp.rset()
+            self.alive = self._smtp.rset()[0] == 250
 
 
 def _told(code: int, reply: bytes | str) -> str:
@@ -203,4 +199,4 @@ def _told(code: int, reply: bytes | str) -> str:
     said = reply if isinstance(reply, str) else reply.decode("utf-8", "replace")
     text = " ".join(said.split())
     shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)[:300]
-    return f"{code} {shown}".strip() if code else shown
+    return f"{code} {shown}".strip() if code > 0 else shown

@@ -15,13 +15,17 @@ from .signature import Ask, ask_passphrase
 
 @dataclass(frozen=True)
 class Order:
-    """One order. `clock` gives the moment with its zone; `audience` are the codes meant, None: all."""
+    """One order. `clock` gives the moment with its zone; `audience` are the codes meant, None: all.
+
+    `restored`: a person says that nothing was sent of which the ledger does not know, wherever it comes from.
+    """
 
     root: Path
     publication: str
     clock: Callable[[], datetime]
     delegations: Path | None = None
     audience: frozenset[str] | None = None
+    restored: bool = False
     ask: Ask = ask_passphrase
     pause: Callable[[float], None] = time.sleep
     progress: Progress = field(default_factory=Progress)

@@ -26,6 +26,11 @@ class Outbox:
         """The file of the ledger."""
         return self.folder / "ledger.sqlite3"
 
+    @property
+    def witness(self) -> Path:
+        """What stands beside the ledger (see `witness`)."""
+        return self.folder / "witness.json"
+
     def originals(self, publication: str) -> Path:
         """The unmarked files of which copies are made."""
         return self.folder / publication / "originals"

@@ -91,8 +91,8 @@ def _parcel(share: Share, copy: Copy, sendable: Collection[State]) -> Parcel:
 
 
 def addresses(copy: Copy, delegation: Delegation) -> Envelope:
-    """The addresses of the address book, each once; a folder stands for itself."""
+    """The addresses of the address book, each once, however it is written; a folder stands for itself."""
     if delegation.channel == "folder":
         return ((f"outbox/{copy.publication}/{copy.code}", "folder"),)
     pairs = [*((address, "to") for address in delegation.to), *((address, "cc") for address in delegation.cc)]
-    return tuple({address: (address, field) for address, field in reversed(pairs)}.values())[::-1]
+    return tuple({address.lower(): (address, field) for address, field in reversed(pairs)}.values())[::-1]

@@ -88,7 +88,7 @@ class Rounds:
         self.ledger.change(self.order.publication, code, results, self.order.clock(), self.number)
 
     def _connected(self) -> Session:
-        if self._session is None or not self._session.alive:
+        if self._session is None or not self._session.ready:
             self._hang_up()
             self._session = self.post.session()
         return self._session

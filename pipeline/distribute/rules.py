@@ -104,6 +104,13 @@ NOTHING_BEFORE = Rule(
     "Where the ledger was lost, everything would be sent a second time.",
     "Bring back outbox/ if anything was ever sent from here; if nothing was, say so: `--first`.",
 )
+BROUGHT_BACK = Rule(
+    "A027",
+    "The ledger was copied, or brought back from a backup",
+    "It may not know what was sent since: that would go out a second time.",
+    "Send from where the last dispatch was released, or bring back outbox/ as it was after that. If nothing was sent "
+    "of which `factsheet distribute status` does not tell, say so: `--restored`.",
+)
 NO_FORMER = Rule(
     "A014",
     "Nobody received a sheet that this one replaces",
@@ -168,6 +175,7 @@ RULES = (
     HAS_IT,
     OTHER_EMBARGO,
     NOTHING_BEFORE,
+    BROUGHT_BACK,
     NO_FORMER,
     UNREACHED,
     UNKNOWN_CODE,

@@ -23,6 +23,7 @@ from .records import Copy
 from .rounds import Rounds
 from .sheet import place_of, require
 from .vetting import faults, former_codes
+from .witness import attest, question
 
 Confirm = Callable[[Plan, Sequence[Parcel]], bool]
 """Shows what would go out, and says whether it shall."""
@@ -58,6 +59,7 @@ def send(order: Order, confirm: Confirm, *, first: bool = False, again: Sequence
     with order.outbox.alone(order.waiting), Ledger(order.outbox.ledger) as ledger:
         if not ledger.begun() and not first:
             raise Failed((rules.NOTHING_BEFORE.at(Position("outbox/ledger.sqlite3")),))
+        question(order, ledger)
         ledger.recover(order.clock())
         withdraw(order, ledger, address_book(order.root, order.delegations))
         ready = prepare(order, ledger, again)
@@ -132,7 +134,9 @@ def prepare(order: Order, ledger: Ledger, again: Sequence[str]) -> Ready:
 
 def _release(order: Order, ledger: Ledger, ready: Ready, again: Sequence[str]) -> None:
     moment, by = order.clock(), officer()
-    number = ledger.release(order.publication, moment, by)
+    vouching = ", who says that the ledger is whole" if order.restored else ""
+    number = ledger.release(order.publication, moment, by + vouching)
+    attest(order.outbox, ledger)
     for parcel in ready.parcels:
         if parcel.code in again:
             reopen(order, ledger, parcel, by, moment)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
+from zipfile import ZipFile
 
 from pydantic import computed_field
 
@@ -24,16 +25,19 @@ from .wording import Wording, wording
 PAGES = 20
 """In how many pages of an altered file a copy line is looked for."""
 
+MEMBERS, LARGEST = 200, 100_000_000
+"""How many files of a ZIP are looked at, and how large any of them may be, in bytes."""
+
 Verdict = Literal["intact", "altered", "original", "unknown"]
 
 
 class Verification(Value):
     """What is known of a file.
 
-    `intact`: byte for byte as it was made; `altered`: it bears a copy line of ours but is not as it was made;
-    `original`: the unmarked file of which copies were made; `unknown`: nothing of ours. `copy_of`: whose copy it is,
-    where that can be known; `alike`: all who got the very same bytes, where those are several, for a web page or a
-    Word file bears no mark.
+    `intact`: byte for byte as it was made; `altered`: it is not, but bears a copy line of ours, or is a ZIP with a
+    file that one copy alone has; `original`: the unmarked file of which copies were made; `unknown`: nothing of ours.
+    `copy_of`: whose copy it is, where that is one; `alike`: all whose it may be, where those are several: a web page
+    or a Word file bears no mark, and what is altered may have been put together from several copies.
     """
 
     verdict: Verdict
@@ -68,16 +72,21 @@ def verify(order: Order, path: Path) -> Verification:
 def _told(order: Order, ledger: Ledger, digest: str, data: bytes) -> dict[str, Any]:
     """The verdict, and what the ledger knows besides."""
     if bearers := ledger.bearers(digest):
-        copy, file = bearers[0]
-        codes = tuple(dict.fromkeys(f"{bearer.publication}.{bearer.code}" for bearer, _ in bearers))
-        if len(codes) > 1:
-            return {"verdict": "intact", "file": file, "alike": codes}
-        return {"verdict": "intact", "copy_of": copy, "file": file, "dispatches": _dispatches(ledger, copy)}
+        return {"verdict": "intact", "file": bearers[0][1], **_owned(ledger, [copy for copy, _ in bearers])}
     if any(part.sha256 == digest for sheet in ledger.sheets() for part in sheet.parts):
         return {"verdict": "original"}
-    if named := _named(order, ledger, _bare(_text(data))):
-        return {"verdict": "altered", "copy_of": named, "dispatches": _dispatches(ledger, named)}
+    if owners := _held(ledger, data) or _named(order, ledger, _bare(_text(data))):
+        return {"verdict": "altered", **_owned(ledger, owners)}
     return {"verdict": "unknown"}
+
+
+def _owned(ledger: Ledger, owners: Iterable[Copy]) -> dict[str, Any]:
+    """Whose it is: one copy with its dispatches, or the codes of several."""
+    copies = {f"{copy.publication}.{copy.code}": copy for copy in owners}
+    if len(copies) > 1:
+        return {"alike": tuple(copies)}
+    (copy,) = copies.values()
+    return {"copy_of": copy, "dispatches": _dispatches(ledger, copy)}
 
 
 def _dispatches(ledger: Ledger, copy: Copy) -> tuple[Dispatch, ...]:
@@ -86,14 +95,28 @@ def _dispatches(ledger: Ledger, copy: Copy) -> tuple[Dispatch, ...]:
     return tuple(each for each in ledger.dispatches(copy.publication) if each.number in numbers)
 
 
-def _named(order: Order, ledger: Ledger, said: str) -> Copy | None:
-    """The copy of which a line stands in a bare text, in any language of its files."""
+def _held(ledger: Ledger, data: bytes) -> list[Copy]:
+    """The copies of which a ZIP holds a file that no other has, as we made it."""
+    bearers = [ledger.bearers(digest) for digest in _members(data)]
+    return [each[0][0] for each in bearers if len({(copy.publication, copy.code) for copy, _ in each}) == 1]
+
+
+def _members(data: bytes) -> Iterator[str]:
+    """The checksums of the files in a ZIP, as far as they can be read."""
+    with suppress(Exception), ZipFile(BytesIO(data)) as archive:  # as for a PDF below
+        for entry in archive.infolist()[:MEMBERS]:
+            with suppress(Exception):
+                if entry.file_size <= LARGEST:
+                    yield sha256(archive.read(entry)).hexdigest()
+
+
+def _named(order: Order, ledger: Ledger, said: str) -> list[Copy]:
+    """The copies of which a line stands in a bare text, in any language of their files."""
+    if not said:
+        return []
     copies = [(sheet, copy) for sheet in ledger.sheets() for copy in ledger.copies(sheet.publication)]
-    words = wording(order.root, {language for _, copy in copies for language in copy.languages}) if said else None
-    for sheet, copy in copies:
-        if words and any(_bare(line) in said for line in _lines(sheet, copy, words)):
-            return copy
-    return None
+    words = wording(order.root, {language for _, copy in copies for language in copy.languages})
+    return [copy for sheet, copy in copies if any(_bare(line) in said for line in _lines(sheet, copy, words))]
 
 
 def _lines(sheet: Sheet, copy: Copy, words: Wording) -> Iterator[str]:
@@ -121,7 +144,7 @@ def _text(data: bytes) -> str:
 def _shown(data: bytes) -> Iterator[str]:
     import pypdfium2  # type: ignore[import-untyped] # noqa: PLC0415 - only where a file is not known by its checksum
 
-    with suppress(pypdfium2.PdfiumError):
+    with suppress(Exception):  # a damaged file can break a library in any way it likes
         document = pypdfium2.PdfDocument(BytesIO(data))
         for number in range(min(len(document), PAGES)):
             yield str(document[number].get_textpage().get_text_range())
@@ -131,7 +154,7 @@ def _spoken(data: bytes) -> Iterator[str]:
     """The replacement texts of marked content (ISO 32000-1, 14.9.4), of which the stamp is one."""
     import pikepdf  # noqa: PLC0415 - only where a file is not known by its checksum
 
-    with suppress(pikepdf.PdfError), pikepdf.open(BytesIO(data)) as document:
+    with suppress(Exception), pikepdf.open(BytesIO(data)) as document:  # as above
         for page in document.pages[:PAGES]:
             for marked in pikepdf.parse_content_stream(page, "BDC"):
                 properties = marked.operands[-1]

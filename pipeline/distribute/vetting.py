@@ -17,10 +17,10 @@ from .states import MAY_HAVE
 
 
 def former_codes(book: AddressBook, copies: Iterable[Copy]) -> dict[str, str]:
-    """The codes that are in the book no longer, by the addresses that may have the sheet under them."""
+    """The codes that are in the book no longer, by the addresses, in small letters, that may have the sheet there."""
     codes = {each.code for each in book.delegations}
     gone = [copy for copy in copies if copy.code not in codes]
-    return {letter.address: copy.code for copy in gone for letter in copy.letters if letter.state in MAY_HAVE}
+    return {letter.address.lower(): copy.code for copy in gone for letter in copy.letters if letter.state in MAY_HAVE}
 
 
 def faults(order: Order, post: Post, parcel: Parcel, former: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -28,7 +28,7 @@ def faults(order: Order, post: Post, parcel: Parcel, former: Mapping[str, str]) 
     if parcel.copy.name != parcel.delegation.name:
         what = f"The copy of {parcel.code} says “{parcel.copy.name}”, the address book “{parcel.delegation.name}”"
         return (rules.RENAMED.at(parcel.delegation.position, what),)
-    if known := [(address, former[address]) for address, _ in parcel.open if address in former]:
+    if known := [(address, former[address.lower()]) for address, _ in parcel.open if address.lower() in former]:
         said = f"{known[0][0]} of {parcel.code} has the sheet already, as {known[0][1]}"
         return (rules.HAS_IT.at(parcel.delegation.position, said),)
     if early(post.sheet, parcel.delegation, order.clock()) and not _says_embargo(post, parcel.copy):

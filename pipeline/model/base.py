@@ -12,10 +12,12 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)]
 """A name that people give to things: lower-case letters, digits and single hyphens."""
 
-_ADDRESS = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=^_`{|}~-]{1,64}"
+_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+"
 
 MailAddress = Annotated[str, Field(pattern=f"^{_ADDRESS}$", max_length=254)]
-"""A mail address (the addr-spec of RFC 5322 without quoted parts and comments)."""
+"""A mail address (the addr-spec of RFC 5322 without quoted parts, comments and `?`, which can encode a word)."""
 
 Mailbox = Annotated[str, Field(pattern=f'^({_ADDRESS}|[^<>@,;:"\\\\]+ <{_ADDRESS}>)$', max_length=320)]
 """A mail address, or a name with the address in pointed brackets."""

@@ -114,6 +114,9 @@ class Dialogue(SMTP):
         address = arg.partition("<")[2].partition(">")[0]
         await self._told("RCPT", address) or await super().smtp_RCPT(arg)
 
+    async def smtp_RSET(self, arg: str) -> None:  # noqa: N802 - the library's name
+        await self._told("RSET") or await super().smtp_RSET(arg)
+
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - the library's name
         if not await self._told("DATA"):
             self.receiving = True

@@ -188,10 +188,11 @@ PATTERNS = (
     ("^[A-Z][A-Z0-9]*(-", "Use capital letters, digits and single hyphens, beginning with a letter, as UN-OCHA."),
     (r"^\d{4}(-\d{2}", "Write year-month-day, year-month or year, as 2014-02."),
     ("^#[0-9a-fA-F]{6}$", 'Write a colour as "#0b4f8a", in quotation marks.'),
-    ("^([A-Za-z0-9.!#$%&'*+", "Write a mail address, or a name with it, as Press office <press@example.org>."),
+    ("^([A-Za-z0-9!#$%&'*+", "Write a mail address, or a name with it, as Press office <press@example.org>."),
     (
-        "^[A-Za-z0-9.!#$%&'*+",
-        "Write one mail address and nothing else, as press@example.org; in a list, a comma parts two.",
+        "^[A-Za-z0-9!#$%&'*+",
+        "Write one mail address and nothing else, as press@example.org; in a list, a comma parts two. A domain with "
+        "other letters stands in its ASCII form, as xn--bcher-kva.example.",
     ),
     (r"^https?://[^\s/?#@]+/", "Write an address that begins with https:// and ends with a slash."),
     (r"^https?://\S+$", "Write an address that begins with https://."),

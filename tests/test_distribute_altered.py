@@ -1,0 +1,85 @@
+"""Whose copy a file was that is not as it was made: damaged ones, too, are judged and never take the program down."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+
+from pipeline.distribute import make, verify
+
+from .mail.copies import PDF, ready
+from .mail.roots import SHEET, order
+
+
+@pytest.fixture(scope="module")
+def made(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with three copies, of which nothing is changed."""
+    folder = ready(published, tmp_path_factory.mktemp("altered") / "root")
+    make(order(folder))
+    return folder
+
+
+def told(root: Path, suspect: Path) -> tuple[str, tuple[str, ...]]:
+    """The verdict, and whose it is."""
+    found = verify(order(root), suspect)
+    assert not found.good
+    return found.verdict, (f"{SHEET}.{found.copy_of.code}",) if found.copy_of else found.alike
+
+
+@pytest.mark.parametrize("content", [b"/Span <</ActualText 1 0 R>> BDC EMC", b"BDC", b"1 0 obj", b"\xff\x00<<"])
+def test_a_page_that_makes_no_sense_is_nothing_of_ours(made, tmp_path, content):
+    suspect = tmp_path / "suspect.pdf"
+    with pikepdf.new() as nonsense:
+        nonsense.add_blank_page().Contents = nonsense.make_stream(content)
+        nonsense.save(suspect)
+    assert told(made, suspect) == ("unknown", ())
+
+
+def test_pages_of_several_copies_name_them_all(made, tmp_path):
+    suspect = tmp_path / "suspect.pdf"
+    folder = made / "outbox" / SHEET
+    with pikepdf.open(folder / "ES" / PDF) as spain, pikepdf.open(folder / "FR" / PDF) as france:
+        spain.pages.append(france.pages[0])
+        spain.save(suspect)
+    assert told(made, suspect) == ("altered", ("alpha.FR", "alpha.ES"))
+
+
+def archive(root: Path, code: str) -> Path:
+    return root / "outbox" / SHEET / f"{SHEET}.{code}.zip"
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w") as whole:
+        for name, data in files.items():
+            whole.writestr(name, data)
+    return made.getvalue()
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    with ZipFile(path) as whole:
+        return {name.rpartition("/")[2]: whole.read(name) for name in whole.namelist()}
+
+
+def test_a_damaged_archive_says_whose_it_was_by_the_files_that_are_whole(made, tmp_path):
+    suspect, content = tmp_path / "suspect.zip", bytearray(archive(made, "FR").read_bytes())
+    content[60] ^= 1
+    suspect.write_bytes(content)
+    assert told(made, suspect) == ("altered", ("alpha.FR",))
+
+
+def test_an_archive_packed_anew_says_whose_files_it_holds(made, tmp_path):
+    suspect, spain, germany = tmp_path / "suspect.zip", unpacked(archive(made, "ES")), unpacked(archive(made, "DE"))
+    suspect.write_bytes(packed({"renamed.pdf": spain[PDF], "more.txt": b"something more"}))
+    assert told(made, suspect) == ("altered", ("alpha.ES",))
+    suspect.write_bytes(packed({"one.pdf": spain[PDF], "two.pdf": germany[PDF]}))
+    assert told(made, suspect) == ("altered", ("alpha.ES", "alpha.DE"))
+    shutil.copyfile(made / "build" / SHEET / f"{SHEET}.en.docx", suspect)
+    with suspect.open("ab") as file:
+        file.write(b" ")
+    assert told(made, suspect) == ("unknown", ())
