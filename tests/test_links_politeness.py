@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,7 @@ def test_questions_to_a_server_are_spaced_and_slow_down(slowed: bool, begun: lis
         async def question() -> None:
             nonlocal most, under_way
             async with lane.turn():
+                await lane.spaced()
                 times.append(clock.now())
                 under_way += 1
                 most = max(most, under_way)
@@ -114,6 +116,26 @@ def test_questions_to_a_server_are_spaced_and_slow_down(slowed: bool, begun: lis
     times, most = asyncio.run(run())
     assert times == begun
     assert most <= (1 if slowed else 2)
+
+
+@pytest.mark.parametrize("connecting", [(0.1, 0.1, 0.1), (0.9, 0.1, 0.1), (0.3, 0.05, 0.9), (2.0, 1.75, 1.5)])
+def test_questions_leave_spaced_however_long_connecting_takes(connecting: tuple[float, ...]) -> None:
+    async def run() -> list[float]:
+        clock, left = _Clock(), []
+        lane = Lane(clock, len(connecting), 0.25)
+
+        async def question(seconds: float) -> None:
+            async with lane.turn():
+                await lane.spaced()
+                await clock.sleep(seconds)
+                await lane.leave()
+                left.append(clock.now())
+
+        await asyncio.gather(*map(question, connecting))
+        return sorted(left)
+
+    left = asyncio.run(run())
+    assert all(later - earlier > 0.249 for earlier, later in pairwise(left))
 
 
 def test_cookies_stay_where_they_belong() -> None:

@@ -75,7 +75,23 @@ def _errors(name: str, text: str, media_type: str) -> Behaviour:
     return B(name, said, DEAD, beside=said)
 
 
+def _circle(rounds: int, right: frozenset[str]) -> Behaviour:
+    """A page that sends its reader to wait, and back, so many times."""
+    said = (*[to("@/wait")] * rounds, say())
+    return B(f"circle-of-{rounds}-rounds", said, right, others={"wait": to("@")})
+
+
 CORNERS: tuple[Behaviour, ...] = (
+    _circle(2, OK),
+    _circle(3, OK),
+    _circle(5, OK),
+    _circle(30, DEAD),
+    B("other-mirror", (to("@/down"), to("@/up")), OK, others={"down": say(404), "up": say()}),
+    B("same-mirror", to("@/down"), DEAD, others={"down": say(404)}),
+    B("mirror-and-circle", (to("@/down"), to("@")), DEAD, others={"down": say(404)}),
+    B("several-places-once", (say(302, "", "Location: @/a", "Location: @/b"), to("@/a")), OK, others={"a": say()}),
+    B("nonsense-twice", (b"\0\1\2nonsense", b"\0\1\2nonsense", say()), OK),
+    B("nonsense-for-ever", b"\0\1\2nonsense", DEAD),
     B("refresh-in-a-field", page("A", f"<p>{LOREM}</p><textarea>{LEADS_ON}</textarea>"), OK),
     B("refresh-in-a-frame", page("A", f"<p>{LOREM}</p><iframe>{LEADS_ON}</iframe>"), OK),
     B("refresh-in-an-attribute", page("A", f'<p title="{LEADS_ON}">{LOREM}</p>'), OK),
