@@ -16,6 +16,7 @@ import trustme
 
 from pipeline.links.judging.verdicts import of_status
 from pipeline.links.rota import Page, Rota
+from pipeline.links.running import SystemClock
 from pipeline.links.web import certificates, library, retry
 from pipeline.links.web.addresses import Address, parse
 from pipeline.links.web.answers import Answer, Fault
@@ -205,6 +206,13 @@ def test_a_server_fallen_silent_is_tried_now_and_then() -> None:
     assert all(mute.gives_up() for _ in range(20))
     fallen.learn(Answer(200, ()))
     assert not fallen.gives_up()
+
+
+def test_a_standstill_is_seen_by_whoever_looks_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([0.0, 0.5, 100.0, 100.5, 102.0])
+    monkeypatch.setattr(time, "monotonic", lambda: next(moments))
+    clock = SystemClock()
+    assert [clock.now() for _ in range(4)] == [0.5, 1.5, 2.0, 3.5]
 
 
 @pytest.mark.slow

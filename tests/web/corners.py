@@ -171,6 +171,13 @@ CORNERS: tuple[Behaviour, ...] = (
         OK,
         others={"cookie": say(200, '<meta http-equiv="refresh" content="0;url=@">', "Set-Cookie: a=1")},
     ),
+    B(
+        "refresh-of-itself-for-a-cookie",
+        (say(200, "<meta http-equiv=refresh content=0>", "Set-Cookie: a=1"), page("Good")),
+        OK,
+    ),
+    B("refresh-of-itself", page("Wait", "", "<meta http-equiv=refresh content=0>"), UNCLEAR),
+    B("refresh-of-itself-now-and-then", page("News", f"<p>{LOREM}</p>", "<meta http-equiv=refresh content=20>"), OK),
     B("meta-refresh-round", page("Moved", "<p>Moved</p>", '<meta http-equiv="refresh" content="0;url=@">'), UNCLEAR),
     *(B(f"behind-{name}", _late(text), right, beside=_late(text)) for name, text, right in BEHIND),
     B("behind-styles-packed", packed(STYLES + MISSING), DEAD, beside=packed(STYLES + MISSING)),

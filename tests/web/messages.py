@@ -213,5 +213,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
             "Coming soon | Ministry",
         )
     ),
+    ("Site › Error", "<p>There has been a critical error on this website.</p>"),
+    ("Host", "<h1>Bandwidth Limit Exceeded</h1><p>The site has used up its month.</p>"),
 )
 """Title and body of what stands in a page's place."""
