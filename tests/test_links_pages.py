@@ -125,7 +125,7 @@ def _page(body: str) -> Answer:
         ("<template></template><b id=part>", "there"),
         ("<noscript><b id=part></noscript>", "missing"),
         ("<html><body></body></html><p>more</p><b id=part>", "there"),
-        ("<b xml:id=part>", "there"),
+        ("<b xml:id=part>", "missing"),
         ("<p " + " ".join(f"a{number}=1" for number in range(6000)) + "><b id=part>", "unknown"),
         (f"<img src='data:image/png;base64,{'A' * 300_000}'><b id=part>", "there"),
     ],

@@ -126,6 +126,8 @@ CORNERS: tuple[Behaviour, ...] = (
     B("drawing-part", say(200, DRAWING, SVG), OK, asks="#bridge"),
     B("drawing-part-missing", say(200, DRAWING, SVG), DEAD, asks="#ferry"),
     B("data-part", say(200, "<a><b id='part'/></a>", XML), OK, asks="#part"),
+    B("data-part-by-name", say(200, "<a><b xml:id='part'/></a>", XML), OK, asks="#part"),
+    B("data-part-in-a-page", page("A", "<p xml:id='part'>A</p>"), DEAD, asks="#part"),
     B("data-part-missing", say(200, "<a><b id='other'/></a>", XML), UNCLEAR, asks="#part"),
     B(
         "page-made-of-data",

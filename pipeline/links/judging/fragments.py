@@ -64,7 +64,7 @@ def _in_page(answer: Answer, fragment: str) -> Presence:
     passages = [part[5:] for part in instructions.split("&") if part.startswith("text=")]
     if passages:  # browsers go to a passage before they go to a part, and the lack of one keeps nobody from the page
         return "there" if _says(tree, passages) else "unknown"
-    if not wanted(name) or _names(tree) & {name, unquote(name)}:
+    if not wanted(name) or _names(tree, data=not answer.hypertext) & {name, unquote(name)}:
         return "there"
     shown = whole and answer.complete and (answer.hypertext or answer.media_type == "image/svg+xml")
     made = _scripted(tree) or name.startswith(("!", "/")) or _STYLED.search(answer.body)
@@ -85,8 +85,8 @@ def _tree(text: str) -> tuple[Any, bool]:
     return tree, not any("depth" in complaint.message for complaint in parser.error_log.filter_from_fatals())
 
 
-def _names(tree: Any) -> set[str]:
-    """The names of a page's live parts, in one pass: hostile pages are very deep."""
+def _names(tree: Any, *, data: bool) -> set[str]:
+    """The names of live parts, in one pass: hostile pages are very deep. In `data`, `xml:id` is such a name too."""
     from lxml import etree
 
     found, hidden = set(), 0
@@ -97,9 +97,9 @@ def _names(tree: Any) -> set[str]:
             hidden -= node.tag in _DORMANT
             continue
         if not hidden and node.tag != "template":
-            found |= {node.get("id"), node.get("xml:id"), node.get("name") if node.tag == "a" else None}
+            found |= {node.get("id"), node.get("name") if node.tag == "a" else None, data and node.get("xml:id")}
         hidden += node.tag in _DORMANT
-    return {str(name) for name in found if name is not None}
+    return {str(name) for name in found if name}
 
 
 def _scripted(tree: Any) -> bool:

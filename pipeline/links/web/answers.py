@@ -109,10 +109,14 @@ Appetite = Callable[[Answer], int]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """For how many seconds an answer's head is waited for, and what is waited for between connecting and asking."""
+    """What a question may take: so many `seconds` until there is the head of an answer.
+
+    `leave` waits between connecting and asking, `spaced` before another connection for the same question.
+    """
 
     seconds: float
-    leave: Callable[[], Awaitable[None]]
+    leave: Callable[[], Awaitable[object]]
+    spaced: Callable[[], Awaitable[object]]
 
 
 class Fetcher(Protocol):

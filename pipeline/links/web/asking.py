@@ -106,24 +106,24 @@ class WebFetcher:
             self._odd[address.url] = error.message
             return Fault("unread", error.message)
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return await self._failed(address, fault(error), vetted)
+            return await self._failed(address, fault(error), vetted, turn)
         async with response:
             return await _answer(response, appetite, max(end - loop.time(), 1.0))
 
-    async def _failed(self, address: Address, found: Fault, vetted: tuple[str, ...] | Fault) -> Fault:
+    async def _failed(self, address: Address, found: Fault, vetted: tuple[str, ...] | Fault, turn: Turn) -> Fault:
         """What a failure means: who breaks off may want our certificate; an unknown issuer's may have ended.
 
         And what has ended may be its issuer's alone, of which browsers may hold a newer one.
         """
         if address.scheme != "https" or not isinstance(vetted, tuple) or not vetted:
             return found
-        server = vetted[0], address.port, address.host
+        server = certificates.Server(vetted[0], address.port, address.host, turn.spaced)
         if found.kind in {"untrusted", "expired"}:
-            return await certificates.flaw(*server) or Fault("untrusted", found.detail)
+            return await certificates.flaw(server) or Fault("untrusted", found.detail)
         if found.kind not in {"closed", "tls"} or address.url in self._odd:
             return found
         self._odd[address.url] = found.detail
-        asked = await certificates.guest_is_asked(*server)
+        asked = await certificates.guest_is_asked(server)
         return Fault("client-certificate", found.detail) if asked else found
 
     async def _request(self, question: lenient.Question) -> Response:

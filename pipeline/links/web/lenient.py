@@ -36,7 +36,7 @@ class Question:
     network_address: str
     trust: ssl.SSLContext | None
     headers: dict[str, str]
-    leave: Callable[[], Awaitable[None]]
+    leave: Callable[[], Awaitable[object]]
 
     def written(self) -> bytes:
         """The request on the wire (RFC 9112, 3)."""

@@ -96,7 +96,9 @@ class Visitor:
                 return True
             self.memory.asked[address.url] += 1
             await lane.spaced()
-            again = await self.fetcher.fetch(address, "", lambda _: 0, Turn(CONTROL, lane.leave), anew=True)
+            again = await self.fetcher.fetch(
+                address, "", lambda _: 0, Turn(CONTROL, lane.leave, lane.spaced), anew=True
+            )
             return isinstance(again, Answer) and not retry.may_be_all(again)
 
         if purse.trusting or not retry.may_be_all(outcome) or await lane.well((held - purse.seconds) / 2, answers_well):
@@ -129,14 +131,14 @@ class Visitor:
         async def question(seconds: float) -> Outcome:
             self.memory.asked[address.url] += 1
             end = self.clock.now() + seconds
-            outcome = await self.fetcher.fetch(address, cookies, appetite, Turn(seconds, lane.leave))
+            outcome = await self.fetcher.fetch(address, cookies, appetite, Turn(seconds, lane.leave, lane.spaced))
             unread = isinstance(outcome, Fault) and outcome.kind == "unread"
             if not unread or self.memory.asked[address.url] >= retry.TRIES:
                 return outcome
             self.memory.asked[address.url] += 1
             end += await lane.spaced()
             left = max(end - self.clock.now(), 1.0)
-            return await self.fetcher.fetch(address, cookies, appetite, Turn(left, lane.leave))
+            return await self.fetcher.fetch(address, cookies, appetite, Turn(left, lane.leave, lane.spaced))
 
         first = asyncio.ensure_future(question(left))
         try:
