@@ -142,6 +142,7 @@ CORNERS: tuple[Behaviour, ...] = (
     B("pdf-place-missing", say(200, _with_names(NEW_NAMES), PDF), UNCLEAR, asks="#nameddest=preface"),
     B("pdf-of-wrong-places-page", say(200, _with_names(OLD_NAMES), PDF), DEAD, asks="#page=9"),
     B("too-large-once", (say(413, "", "Retry-After: 1"), say()), OK),
+    B("back-for-a-cookie-for-good", (to("@", 301, "Set-Cookie: a=1; Path=/"), say()), OK),
     B("radio", b"ICY 200 OK\r\nContent-Type: audio/mpeg\r\n\r\n\xff\xfb\x90\x00", OK),
     B("problem", PROBLEM, DEAD, beside=PROBLEM),
     _errors("error-of-a-vendor", '{"errors": [{"status": "404", "title": "Not Found"}]}', "application/vnd.x+json"),

@@ -43,9 +43,30 @@ def wanted(fragment: str | None) -> bool:
     return bool(fragment) and (fragment or "").lower() != "top"
 
 
+def called(answer: Answer, fragment: str) -> str:
+    """What a reader calls that which `fragment` points to."""
+    if passages := _passages(fragment.partition(_DIRECTIVE)[2]):
+        return f"passage “{_readable(passages[0])}”"
+    page = _PAGE.search(fragment) if is_document(answer) else None
+    return f"page {page[1]}" if page else f"part named “{_readable(fragment)}”"
+
+
+def _readable(text: str) -> str:
+    return decoded if (decoded := unquote(text)).isprintable() else text
+
+
+def _passages(instructions: str) -> list[str]:
+    return [part[5:] for part in instructions.split("&") if part.startswith("text=")]
+
+
+def is_document(answer: Answer) -> bool:
+    """Whether an answer is a PDF, whatever it is said to be."""
+    return answer.media_type == "application/pdf" or answer.body.startswith(b"%PDF-")
+
+
 def presence(answer: Answer, fragment: str) -> Presence:
     """Whether `fragment` (as written, without `#`) is on the page that `answer` holds."""
-    if answer.media_type == "application/pdf" or answer.body.startswith(b"%PDF-"):
+    if is_document(answer):
         return _in_document(answer, fragment)
     if not (answer.hypertext or answer.media_type.endswith(("/xml", "+xml"))):
         return "there"  # other media types have fragments of their own, which select rather than lead somewhere
@@ -61,7 +82,7 @@ def _in_page(answer: Answer, fragment: str) -> Presence:
     tree, whole = _tree(bodies.text(answer.body, answer.header("content-type") or ""))
     if tree is None:
         return "unknown"
-    passages = [part[5:] for part in instructions.split("&") if part.startswith("text=")]
+    passages = _passages(instructions)
     if passages:  # browsers go to a passage before they go to a part, and the lack of one keeps nobody from the page
         return "there" if _says(tree, passages) else "unknown"
     if not wanted(name) or _names(tree, data=not answer.hypertext) & {name, unquote(name)}:

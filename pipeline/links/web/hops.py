@@ -52,9 +52,14 @@ class Walk:
     hurried: bool = False
 
     @property
+    def away(self) -> bool:
+        """Whether it ended at another address: some lead back to the same, to bring a cookie."""
+        return bool(self.hops) and self.hops[0].origin.url != self.reached.url
+
+    @property
     def permanent(self) -> bool:
-        """Whether there was a step, and every one for good."""
-        return bool(self.hops) and all(hop.permanent for hop in self.hops)
+        """Whether it led away, and every step was for good."""
+        return self.away and all(hop.permanent for hop in self.hops)
 
     @property
     def guessed(self) -> bool:
