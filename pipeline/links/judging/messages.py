@@ -164,6 +164,7 @@ STANDING_ALONE = (
     "prace konserwacyjne",
     "vzdrževalna dela",
     "faoi chothabháil",
+    "karbantartás",
     "karbantartás alatt",
     "vyksta techniniai darbai",
     "notiek apkopes darbi",
