@@ -50,12 +50,14 @@ class _Script:
     ("said", "hurried"),
     [
         ([(45, Fault("time-out"))], False),
-        ([(28, Fault("time-out")), (16.5, Fault("time-out"))], False),
+        ([(28, Fault("time-out")), (45, Fault("time-out"))], False),
         ([(28, Answer(500, ())), (16.5, Fault("time-out"))], True),
     ],
 )
-def test_a_silence_is_as_long_as_we_were_awake_in_it(said: list[tuple[float, Outcome]], hurried: bool) -> None:
-    """Where the machine stood still, a question's time is up before the link's, and the rest is given to another."""
+def test_a_silence_that_we_slept_through_in_part_is_asked_for_anew(
+    said: list[tuple[float, Outcome]], hurried: bool
+) -> None:
+    """Where the machine stood still, a question's time is up before the link's: it costs nothing, another has all."""
     clock = Clock()
     visitor = Visitor(_Script(clock, said), clock, Lanes(clock, 2, 0.25, 9))
     visit = asyncio.run(visitor.visit(address("http://a.example/"), Jar(), lambda _: 0, Purse(45)))

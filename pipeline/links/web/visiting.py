@@ -66,12 +66,10 @@ class Visitor:
 
     async def _visit(self, address: Address, jar: Jar, appetite: Appetite, purse: Purse) -> Visit:
         """Asks until there is an answer to believe, or the purse is empty, and brings the cookies that a no has set."""
-        tries, refusals, lane, held, silence = 0, 0, self.lanes.lane(address.lane), purse.seconds, 0.0
+        tries, refusals, lane, held = 0, 0, self.lanes.lane(address.lane), purse.seconds
         while True:
-            left = purse.seconds
-            hurried = left + silence < purse.fair  # a silence that our machine slept through in part goes on
+            hurried = purse.seconds < purse.fair
             outcome = await self._turn(address, jar.header(address), appetite, purse)
-            silence += left - purse.seconds if isinstance(outcome, Fault) and outcome.kind == "time-out" else 0.0
             tries, refusals = tries + 1, refusals + retry.refused(outcome)
             alike = refusals if retry.refused(outcome) else tries  # a no is believed when it was said twice
             decision = retry.after(outcome, alike, purse.seconds, datetime.now(UTC))
@@ -118,7 +116,9 @@ class Visitor:
                 outcome = await self._ask(address, cookies, appetite, purse, lane)
             taken = self.clock.now() - started - waited
             purse.seconds -= taken
-        if not retry.slept(outcome, purse.seconds):
+        if retry.slept(outcome, purse.seconds):
+            purse.seconds += taken  # what our machine slept through in part was no fair chance, and costs nothing
+        else:
             lane.learn(outcome)
         if isinstance(outcome, Answer) and outcome.status == 429:
             lane.slow_down()
