@@ -125,7 +125,7 @@ def _page(body: str) -> Answer:
         ("<template></template><b id=part>", "there"),
         ("<noscript><b id=part></noscript>", "missing"),
         ("<html><body></body></html><p>more</p><b id=part>", "there"),
-        ("<b xml:id=part>", "there"),
+        ("<b xml:id=part>", "missing"),
         ("<p " + " ".join(f"a{number}=1" for number in range(6000)) + "><b id=part>", "unknown"),
         (f"<img src='data:image/png;base64,{'A' * 300_000}'><b id=part>", "there"),
     ],
@@ -145,6 +145,21 @@ def _page(body: str) -> Answer:
 def test_a_part_of_an_odd_page(body: str, expected: str) -> None:
     """What a parser leaves unread condemns nothing."""
     assert fragments.presence(_page(body), "part") == expected
+
+
+@pytest.mark.parametrize(
+    ("media_type", "part", "said"),
+    [
+        ("text/html", "gr%C3%B6%C3%9Fe", "part named “größe”"),
+        ("text/html", "page=4", "part named “page=4”"),
+        ("text/html", "a%0Ab%E2%80%AEc", "part named “a%0Ab%E2%80%AEc”"),
+        ("text/html", "three:~:text=the%20committee&text=met", "passage “the committee”"),
+        ("application/pdf", "zoom=100&page=4", "page 4"),
+        ("application/pdf", "nameddest=annex", "part named “nameddest=annex”"),
+    ],
+)
+def test_a_part_is_called_what_a_reader_calls_it(media_type: str, part: str, said: str) -> None:
+    assert fragments.called(Answer(200, (("content-type", media_type),), b""), part) == said
 
 
 def test_a_pdf_under_lock_and_key_is_not_counted() -> None:

@@ -2,12 +2,11 @@
 
 import asyncio
 import os
-import signal
 import ssl
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,7 @@ from pipeline.links.web.answers import Answer, Fault
 from pipeline.links.web.cookies import Jar
 from pipeline.links.web.politeness import Lane
 from tests.web.addresses import address
-from tests.web.answers import say, silence
-from tests.web.server import running
+from tests.web.asking import Clock
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -72,27 +70,12 @@ def test_every_status_has_a_verdict() -> None:
         assert again or "each time" not in meaning.note
 
 
-class _Clock:
-    """Time that passes only where somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.time = 0.0
-
-    def now(self) -> float:
-        return self.time
-
-    async def sleep(self, seconds: float) -> None:
-        end = self.time + seconds
-        await asyncio.sleep(0)
-        self.time = max(self.time, end)
-
-
 @pytest.mark.parametrize(
     ("slowed", "begun"), [(False, [0, 0.25, 0.5, 0.75, 1.0, 1.25]), (True, [0, 0.5, 1.0, 1.5, 2.0, 2.5])]
 )
 def test_questions_to_a_server_are_spaced_and_slow_down(slowed: bool, begun: list[float]) -> None:
     async def run() -> tuple[list[float], int]:
-        clock, times, most, under_way = _Clock(), [], 0, 0
+        clock, times, most, under_way = Clock(), [], 0, 0
         lane = Lane(clock, 2, 0.25)
         if slowed:
             lane.slow_down()
@@ -101,6 +84,7 @@ def test_questions_to_a_server_are_spaced_and_slow_down(slowed: bool, begun: lis
         async def question() -> None:
             nonlocal most, under_way
             async with lane.turn():
+                await lane.spaced()
                 times.append(clock.now())
                 under_way += 1
                 most = max(most, under_way)
@@ -114,6 +98,26 @@ def test_questions_to_a_server_are_spaced_and_slow_down(slowed: bool, begun: lis
     times, most = asyncio.run(run())
     assert times == begun
     assert most <= (1 if slowed else 2)
+
+
+@pytest.mark.parametrize("connecting", [(0.1, 0.1, 0.1), (0.9, 0.1, 0.1), (0.3, 0.05, 0.9), (2.0, 1.75, 1.5)])
+def test_questions_leave_spaced_however_long_connecting_takes(connecting: tuple[float, ...]) -> None:
+    async def run() -> list[float]:
+        clock, left = Clock(), []
+        lane = Lane(clock, len(connecting), 0.25)
+
+        async def question(seconds: float) -> None:
+            async with lane.turn():
+                await lane.spaced()
+                await clock.sleep(seconds)
+                await lane.leave()
+                left.append(clock.now())
+
+        await asyncio.gather(*map(question, connecting))
+        return sorted(left)
+
+    left = asyncio.run(run())
+    assert all(later - earlier > 0.249 for earlier, later in pairwise(left))
 
 
 def test_cookies_stay_where_they_belong() -> None:
@@ -173,7 +177,7 @@ def test_asking_loads_nothing_of_what_is_put_off() -> None:
 
 def test_a_server_fallen_silent_is_tried_now_and_then() -> None:
     """Some of its addresses may hang and others be well; one that never answered is left in peace."""
-    lanes = [Lane(_Clock(), 2, 0.0) for _ in range(2)]
+    lanes = [Lane(Clock(), 2, 0.0) for _ in range(2)]
     fallen, mute = lanes
     fallen.learn(Answer(200, ()))
     for lane in lanes:
@@ -183,20 +187,3 @@ def test_a_server_fallen_silent_is_tried_now_and_then() -> None:
     assert all(mute.gives_up() for _ in range(20))
     fallen.learn(Answer(200, ()))
     assert not fallen.gives_up()
-
-
-@pytest.mark.slow
-def test_time_in_which_the_machine_stood_still_is_held_against_nobody(tmp_path: Path) -> None:
-    """A question whose time ran out meanwhile is asked again: its answer may have come, or its server slept too."""
-    page = tmp_path / "page.html"
-    with running({"/": (silence, say())}) as web:
-        page.write_text(f"<title>Links</title><a href='{web.url('/')}'>it</a>")
-        words = ["links", "check", str(page), "--allow-private", "--timeout", "6"]
-        process = subprocess.Popen([sys.executable, "-m", "pipeline", *words])
-        while not web.asked and process.poll() is None:
-            time.sleep(0.02)
-        os.kill(process.pid, signal.SIGSTOP)
-        time.sleep(9)
-        os.kill(process.pid, signal.SIGCONT)
-        assert process.wait() == 0
-        assert web.asked["/"] == 2

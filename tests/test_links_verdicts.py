@@ -1,7 +1,7 @@
 """What an answer means for a link, and what that means for the publication and the register."""
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -102,3 +102,13 @@ def test_the_register_goes_on() -> None:
     unclear = entry_after(_result("cannot-tell"), failed, TODAY)
     assert unclear
     assert (unclear.verdict, unclear.failures) == ("dead", failed.failures)
+
+
+def test_a_link_that_is_dead_for_years_fills_no_register() -> None:
+    days = [TODAY + timedelta(weeks=week) for week in range(60)]
+    entry: Entry | None = _entry(good=_day(1))
+    for day in days:
+        entry = entry_after(_result("dead"), entry, day)
+    assert entry
+    assert entry.failures == (days[0], days[1], days[-1])
+    assert ruling(_result("dead"), entry, days[-1]) is rules.DEAD

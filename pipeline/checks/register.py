@@ -128,7 +128,7 @@ def _dead(link: Link, entry: Entry) -> Finding:
     days = len(set(entry.failures))
     copy = f"An archived copy is at {entry.archived.url}: link to it, or give an exception." if entry.archived else ""
     if days >= FAILING_DAYS:
-        what = f"The link «{shown(link.target)}» is dead: it failed on {days} separate days"
+        what = f"The link «{shown(link.target)}» is dead: it has failed since {_day(min(entry.failures))}"
         return DEAD.at(link.position, what, copy)
     what = f"The link «{shown(link.target)}» failed when it was last asked ({days or 1} of {FAILING_DAYS} days)"
     return FAILING.at(link.position, what, copy)

@@ -4,6 +4,7 @@ from datetime import date
 
 from ..findings import Position
 from ..model import Entry
+from .decisions import FAILING_DAYS
 from .results import Result
 
 
@@ -12,7 +13,8 @@ def entry_after(result: Result, entry: Entry | None, today: date) -> Entry | Non
 
     A dead link without an entry gets none: it is new, and stays an error until a person has seen to it. What was not
     checked changes nothing. A verdict of `cannot-tell` neither adds to the failures nor takes them away,
-    and what was dead stays dead until it is seen alive.
+    and what was dead stays dead until it is seen alive. Of the days on which it failed, the first ones and the latest
+    are kept: as many as count.
     """
     verdict = result.judgement.verdict
     if verdict == "not-checked" or (entry is None and verdict == "dead"):
@@ -24,5 +26,6 @@ def entry_after(result: Result, entry: Entry | None, today: date) -> Entry | Non
     if verdict in {"ok", "moved"}:
         changes |= {"good": today, "failures": ()}
     elif verdict == "dead":
-        changes["failures"] = tuple(sorted({*known.failures, today}))
+        *earlier, latest = sorted({*known.failures, today})
+        changes["failures"] = (*earlier[: FAILING_DAYS - 1], latest)
     return known.model_copy(update=changes)

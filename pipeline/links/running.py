@@ -56,19 +56,21 @@ class SystemClock:
     """Implements `Clock`. Time in which this machine stood still (paused, overloaded) is nobody's and not counted."""
 
     def __init__(self) -> None:
-        self._lost = 0.0
+        self._lost, self._seen = 0.0, time.monotonic()
 
     def now(self) -> float:
-        """Monotonic seconds in which we were awake, as far as `beat` knows."""
-        return time.monotonic() - self._lost
+        """Monotonic seconds in which we were awake: where nobody has looked for long, we were not."""
+        moment = time.monotonic()
+        still = moment - self._seen - _BEAT
+        self._lost += still if still > _LATE else 0.0
+        self._seen = moment
+        return moment - self._lost
 
     async def beat(self) -> None:
-        """Looks every second whether it was one."""
+        """Looks every second."""
         while True:
-            before = time.monotonic()
             await asyncio.sleep(_BEAT)
-            late = time.monotonic() - before - _BEAT
-            self._lost += late if late > _LATE else 0.0
+            self.now()
 
     async def sleep(self, seconds: float) -> None:
         """Lets others go on."""

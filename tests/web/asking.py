@@ -1,5 +1,7 @@
 """The checker, set to ask the local web and nothing else."""
 
+import asyncio
+
 from pipeline.links.judging.verdicts import Judgement
 from pipeline.links.rota import Page
 from pipeline.links.running import Settings, ask
@@ -25,3 +27,18 @@ def judged(urls: list[str], settings: Settings = SWIFT) -> dict[str, Judgement]:
 
     ask([Page(address, tuple(parts)) for address, parts in pages.values()], settings, answered)
     return found
+
+
+class Clock:
+    """Time that passes only where somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def now(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        end = self.time + seconds
+        await asyncio.sleep(0)
+        self.time = max(self.time, end)

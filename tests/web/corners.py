@@ -75,7 +75,23 @@ def _errors(name: str, text: str, media_type: str) -> Behaviour:
     return B(name, said, DEAD, beside=said)
 
 
+def _circle(rounds: int, right: frozenset[str]) -> Behaviour:
+    """A page that sends its reader to wait, and back, so many times."""
+    said = (*[to("@/wait")] * rounds, say())
+    return B(f"circle-of-{rounds}-rounds", said, right, others={"wait": to("@")})
+
+
 CORNERS: tuple[Behaviour, ...] = (
+    _circle(2, OK),
+    _circle(3, OK),
+    _circle(5, OK),
+    _circle(30, DEAD),
+    B("other-mirror", (to("@/down"), to("@/up")), OK, others={"down": say(404), "up": say()}),
+    B("same-mirror", to("@/down"), DEAD, others={"down": say(404)}),
+    B("mirror-and-circle", (to("@/down"), to("@")), DEAD, others={"down": say(404)}),
+    B("several-places-once", (say(302, "", "Location: @/a", "Location: @/b"), to("@/a")), OK, others={"a": say()}),
+    B("nonsense-twice", (b"\0\1\2nonsense", b"\0\1\2nonsense", say()), OK),
+    B("nonsense-for-ever", b"\0\1\2nonsense", DEAD),
     B("refresh-in-a-field", page("A", f"<p>{LOREM}</p><textarea>{LEADS_ON}</textarea>"), OK),
     B("refresh-in-a-frame", page("A", f"<p>{LOREM}</p><iframe>{LEADS_ON}</iframe>"), OK),
     B("refresh-in-an-attribute", page("A", f'<p title="{LEADS_ON}">{LOREM}</p>'), OK),
@@ -110,6 +126,8 @@ CORNERS: tuple[Behaviour, ...] = (
     B("drawing-part", say(200, DRAWING, SVG), OK, asks="#bridge"),
     B("drawing-part-missing", say(200, DRAWING, SVG), DEAD, asks="#ferry"),
     B("data-part", say(200, "<a><b id='part'/></a>", XML), OK, asks="#part"),
+    B("data-part-by-name", say(200, "<a><b xml:id='part'/></a>", XML), OK, asks="#part"),
+    B("data-part-in-a-page", page("A", "<p xml:id='part'>A</p>"), DEAD, asks="#part"),
     B("data-part-missing", say(200, "<a><b id='other'/></a>", XML), UNCLEAR, asks="#part"),
     B(
         "page-made-of-data",
@@ -124,6 +142,7 @@ CORNERS: tuple[Behaviour, ...] = (
     B("pdf-place-missing", say(200, _with_names(NEW_NAMES), PDF), UNCLEAR, asks="#nameddest=preface"),
     B("pdf-of-wrong-places-page", say(200, _with_names(OLD_NAMES), PDF), DEAD, asks="#page=9"),
     B("too-large-once", (say(413, "", "Retry-After: 1"), say()), OK),
+    B("back-for-a-cookie-for-good", (to("@", 301, "Set-Cookie: a=1; Path=/"), say()), OK),
     B("radio", b"ICY 200 OK\r\nContent-Type: audio/mpeg\r\n\r\n\xff\xfb\x90\x00", OK),
     B("problem", PROBLEM, DEAD, beside=PROBLEM),
     _errors("error-of-a-vendor", '{"errors": [{"status": "404", "title": "Not Found"}]}', "application/vnd.x+json"),
@@ -155,6 +174,13 @@ CORNERS: tuple[Behaviour, ...] = (
         OK,
         others={"cookie": say(200, '<meta http-equiv="refresh" content="0;url=@">', "Set-Cookie: a=1")},
     ),
+    B(
+        "refresh-of-itself-for-a-cookie",
+        (say(200, "<meta http-equiv=refresh content=0>", "Set-Cookie: a=1"), page("Good")),
+        OK,
+    ),
+    B("refresh-of-itself", page("Wait", "", "<meta http-equiv=refresh content=0>"), UNCLEAR),
+    B("refresh-of-itself-now-and-then", page("News", f"<p>{LOREM}</p>", "<meta http-equiv=refresh content=20>"), OK),
     B("meta-refresh-round", page("Moved", "<p>Moved</p>", '<meta http-equiv="refresh" content="0;url=@">'), UNCLEAR),
     *(B(f"behind-{name}", _late(text), right, beside=_late(text)) for name, text, right in BEHIND),
     B("behind-styles-packed", packed(STYLES + MISSING), DEAD, beside=packed(STYLES + MISSING)),

@@ -213,5 +213,9 @@ MESSAGES: tuple[tuple[str, str], ...] = (
             "Coming soon | Ministry",
         )
     ),
+    ("Site › Error", "<p>There has been a critical error on this website.</p>"),
+    ("Karbantartás", "<h1>Az oldal karbantartás alatt áll</h1>"),
+    ("Registry", "<h1>Verify you are human</h1>"),
+    ("Host", "<h1>Bandwidth Limit Exceeded</h1><p>The site has used up its month.</p>"),
 )
 """Title and body of what stands in a page's place."""

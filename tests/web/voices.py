@@ -131,6 +131,8 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
         "<h1>Oops</h1><ul>" + "<li><a href=/x>The committee and its work in the year</a></li>" * 30 + "</ul>",
     ),
     ("Ministry", "<p>Page not found</p><p>© 2026 Ministry</p>"),
+    ("Nothing here", "<h1>Nothing here</h1><p>This page does not exist.</p>"),
+    ("410 Gone", "<h1>410 Gone</h1><p>The resource has been permanently removed.</p>"),
     ("Síða fannst ekki", "Því miður."),
     ("Sayfa bulunamadı", "Aradığınız sayfa yok."),
     ("Page not f\u00adound", ""),

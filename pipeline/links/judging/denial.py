@@ -42,6 +42,12 @@ def said(text: str) -> frozenset[Saying]:
     return frozenset(own | {_told(saying) for one in _SENTENCE.split(quoted) for saying in _spoken(one)})
 
 
+def shrugs(text: str) -> bool:
+    """Whether a text is hardly more than a no: `Nothing here`."""
+    words = _WORD.findall(folded(text))
+    return len(words) <= _ALONE and any(kind == _NO for word in words for _, kind in _roles(word))
+
+
 def unquoted(text: str) -> str:
     """A text without what stands in it between quotation marks."""
     return _QUOTED.sub(" ", text)

@@ -43,9 +43,30 @@ def wanted(fragment: str | None) -> bool:
     return bool(fragment) and (fragment or "").lower() != "top"
 
 
+def called(answer: Answer, fragment: str) -> str:
+    """What a reader calls that which `fragment` points to."""
+    if passages := _passages(fragment.partition(_DIRECTIVE)[2]):
+        return f"passage “{_readable(passages[0])}”"
+    page = _PAGE.search(fragment) if is_document(answer) else None
+    return f"page {page[1]}" if page else f"part named “{_readable(fragment)}”"
+
+
+def _readable(text: str) -> str:
+    return decoded if (decoded := unquote(text)).isprintable() else text
+
+
+def _passages(instructions: str) -> list[str]:
+    return [part[5:] for part in instructions.split("&") if part.startswith("text=")]
+
+
+def is_document(answer: Answer) -> bool:
+    """Whether an answer is a PDF, whatever it is said to be."""
+    return answer.media_type == "application/pdf" or answer.body.startswith(b"%PDF-")
+
+
 def presence(answer: Answer, fragment: str) -> Presence:
     """Whether `fragment` (as written, without `#`) is on the page that `answer` holds."""
-    if answer.media_type == "application/pdf" or answer.body.startswith(b"%PDF-"):
+    if is_document(answer):
         return _in_document(answer, fragment)
     if not (answer.hypertext or answer.media_type.endswith(("/xml", "+xml"))):
         return "there"  # other media types have fragments of their own, which select rather than lead somewhere
@@ -61,10 +82,10 @@ def _in_page(answer: Answer, fragment: str) -> Presence:
     tree, whole = _tree(bodies.text(answer.body, answer.header("content-type") or ""))
     if tree is None:
         return "unknown"
-    passages = [part[5:] for part in instructions.split("&") if part.startswith("text=")]
+    passages = _passages(instructions)
     if passages:  # browsers go to a passage before they go to a part, and the lack of one keeps nobody from the page
         return "there" if _says(tree, passages) else "unknown"
-    if not wanted(name) or _names(tree) & {name, unquote(name)}:
+    if not wanted(name) or _names(tree, data=not answer.hypertext) & {name, unquote(name)}:
         return "there"
     shown = whole and answer.complete and (answer.hypertext or answer.media_type == "image/svg+xml")
     made = _scripted(tree) or name.startswith(("!", "/")) or _STYLED.search(answer.body)
@@ -85,8 +106,8 @@ def _tree(text: str) -> tuple[Any, bool]:
     return tree, not any("depth" in complaint.message for complaint in parser.error_log.filter_from_fatals())
 
 
-def _names(tree: Any) -> set[str]:
-    """The names of a page's live parts, in one pass: hostile pages are very deep."""
+def _names(tree: Any, *, data: bool) -> set[str]:
+    """The names of live parts, in one pass: hostile pages are very deep. In `data`, `xml:id` is such a name too."""
     from lxml import etree
 
     found, hidden = set(), 0
@@ -97,9 +118,9 @@ def _names(tree: Any) -> set[str]:
             hidden -= node.tag in _DORMANT
             continue
         if not hidden and node.tag != "template":
-            found |= {node.get("id"), node.get("xml:id"), node.get("name") if node.tag == "a" else None}
+            found |= {node.get("id"), node.get("name") if node.tag == "a" else None, data and node.get("xml:id")}
         hidden += node.tag in _DORMANT
-    return {str(name) for name in found if name is not None}
+    return {str(name) for name in found if name}
 
 
 def _scripted(tree: Any) -> bool:

@@ -60,7 +60,7 @@ class Judge:
 def _hollow(answer: Answer) -> str | None:
     """What is wrong with a good answer that shows a reader nothing, or None."""
     if len(answer.lengths) > 1 and not answer.header("transfer-encoding"):
-        return "the server says two lengths of the page, where browsers show none"
+        return "the server tells two different lengths of the page, and browsers show no such page"
     wanted = answer.complete or answer.worded or answer.media_type == PDF or answer.lengths == {"0"}
     if wanted and answer.readable and not answer.body.strip():
         return NOTHING
@@ -72,7 +72,7 @@ def _hollow(answer: Answer) -> str | None:
 
 def _plain(way: Walk) -> Judgement:
     """What statuses and faults alone say."""
-    reached = hidden(way.reached.full) if way.hops else None
+    reached = hidden(way.reached.full) if way.away else None
     if way.lost:
         return _lost(way, way.lost, reached)
     outcome = way.outcome
@@ -133,8 +133,11 @@ def _with_part(judgement: Judgement, way: Walk, part: str | None) -> Judgement:
     if not good or not part or not fragments.wanted(part) or not isinstance(answer, Answer):
         return judgement
     presence = fragments.presence(answer, part)
+    whole = "document" if fragments.is_document(answer) else "page"
+    called = fragments.called(answer, part)
     if presence == "missing":
-        return replace(judgement, verdict="dead", note=f"the page is there, but it has no part named “{part}”")
+        return replace(judgement, verdict="dead", note=f"the {whole} is there, but it has no {called}")
     if presence == "unknown":
-        return replace(judgement, verdict="cannot-tell", note=f"the page is there; whether it has “{part}” is unclear")
+        note = f"the {whole} is there; whether it has a {called} is unclear"
+        return replace(judgement, verdict="cannot-tell", note=note)
     return judgement

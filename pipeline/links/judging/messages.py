@@ -40,6 +40,10 @@ STANDING_IN = (
     "default web site page",
     "web server's default page",
     "error establishing a database connection",
+    "bandwidth limit exceeded",
+    "resource limit is reached",
+    "unable to connect to the database",
+    "could not connect to the database",
     "сайтът е в процес на поддръжка",
     "website wird gewartet",
     "vorübergehend nicht erreichbar",
@@ -117,7 +121,10 @@ SUSPENDED = (
 )
 """Titles and words of what a host shows while it has closed a site: the page may still be there."""
 
-FAILING = re.compile(r"(?:php )?(?:fatal error|parse error|traceback \(most recent call last\)):")
+FAILING = re.compile(
+    r"(?:php )?(?:fatal error|parse error|traceback \(most recent call last\)):"
+    r"|there has been a critical error on (?:this|your) website"
+)
 """The first words of what a program says in the place of the page that it should have made."""
 
 ELSEWHERE = (
@@ -157,6 +164,7 @@ STANDING_ALONE = (
     "prace konserwacyjne",
     "vzdrževalna dela",
     "faoi chothabháil",
+    "karbantartás",
     "karbantartás alatt",
     "vyksta techniniai darbai",
     "notiek apkopes darbi",

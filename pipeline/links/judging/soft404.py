@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from ..web.addresses import Address
 from ..web.pages import Page, target
-from .denial import said, unquoted
+from .denial import said, shrugs, unquoted
 from .not_found import NOT_FOUND
 from .regrets import GUIDANCE
 from .walls import parked, segments
@@ -30,7 +30,7 @@ _PHRASES = tuple(sorted({folded(phrase) for phrases in NOT_FOUND.values() for ph
 _PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _PHRASES)) + r")(?!\w)")
 _GUIDANCE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, map(folded, GUIDANCE))) + ")")
 _NUMBER = re.compile(
-    r"(?:(?:" + "|".join(map(folded, ERROR_WORDS)) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error)?"
+    r"(?:(?:" + "|".join(map(folded, ERROR_WORDS)) + r")\W{0,3})*(" + "|".join(NUMBERS) + r")\W*(?:error|gone)?"
 )
 _DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|csv|jpe?g|png|gif|mp[34])$")
 
@@ -96,7 +96,9 @@ def _of_the_site(part: str, page: Page) -> bool:
 
 
 def _erring(text: str) -> bool:
-    return bool(said(text) or _PHRASE.search(folded(text)) or _NUMBER.fullmatch(folded(text))) or _error(text)
+    return bool(
+        said(text) or shrugs(text) or _PHRASE.search(folded(text)) or _NUMBER.fullmatch(folded(text))
+    ) or _error(text)
 
 
 def _error(text: str) -> bool:

@@ -87,6 +87,7 @@ FAULTS: dict[FaultKind, Meaning] = {
     "time-out": _dead("the server does not answer in time"),
     "silent": _unclear("the server did not answer what it was asked before, so this was not asked"),
     "shut": _unclear("the server has answered before and now answers nothing well; it may have shut us out"),
+    "unread": _unclear("the server's answer is out of the ordinary, and it was asked too often to look again"),
     "not-http": _dead("what answers is not a web server"),
     "head": _dead("the server sends an answer that no browser can read"),
     "not-tls": _dead("the server does not speak TLS where the address says https"),

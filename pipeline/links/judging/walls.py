@@ -60,7 +60,8 @@ def challenged(answer: Answer, page: Page) -> bool:
         whole = any(_CHALLENGE.fullmatch(part) for part in segments(title.replace(": ", ":")))
         return len(page.words) < (_MANY if whole else _FEW)
     start = answer.body[:16_384].lower()
-    return len(page.words) < _FEW and any(mark in start for mark in CHALLENGE_MARKS)
+    headed = any(_CHALLENGE.fullmatch(folded(part)) for part in segments(page.heading))
+    return len(page.words) < _FEW and (headed or any(mark in start for mark in CHALLENGE_MARKS))
 
 
 def wants_certificate(page: Page) -> bool:

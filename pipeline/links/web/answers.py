@@ -1,6 +1,6 @@
 """What comes back when an address is asked once: an answer, a fault, or a refusal of ours to ask at all."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -17,6 +17,7 @@ FaultKind = Literal[
     "time-out",
     "silent",
     "shut",
+    "unread",
     "not-http",
     "head",
     "not-tls",
@@ -106,13 +107,31 @@ Appetite = Callable[[Answer], int]
 """How many bytes of the body are wanted, seeing the head of an answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a question may take: so many `seconds` until there is the head of an answer.
+
+    `leave` waits between connecting and asking, `spaced` before another connection for the same question.
+    """
+
+    seconds: float
+    leave: Callable[[], Awaitable[object]]
+    spaced: Callable[[], Awaitable[object]]
+
+
 class Fetcher(Protocol):
     """The port to the web: asks one address once, follows nothing, repeats nothing, raises nothing."""
 
+    async def prepare(self, address: Address, seconds: float) -> Fault | None:
+        """Looks up, for at most `seconds`, what must be known before a question can leave; what is in its way."""
+        ...
+
     async def fetch(
-        self, address: Address, cookies: str, appetite: Appetite, seconds: float, *, anew: bool = False
+        self, address: Address, cookies: str, appetite: Appetite, turn: Turn, *, anew: bool = False
     ) -> Outcome:
-        """Asks and waits at most `seconds` for the head; a body that is late is cut short.
+        """Asks; a body that is late is cut short.
+
+        An answer that is `unread` is out of the ordinary: the next one is read as forgivingly as browsers do.
 
         `anew`: over a connection of its own, since a server may have closed those that idle.
         """

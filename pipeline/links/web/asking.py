@@ -5,16 +5,15 @@ import errno
 import socket
 import ssl
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, Self
-from weakref import WeakSet
 
 from yarl import URL
 
 from . import certificates, lenient
 from .addresses import Address
-from .answers import Answer, Appetite, Fault, FaultKind, Outcome, Resolver
+from .answers import Answer, Appetite, Fault, FaultKind, Outcome, Resolver, Turn
 from .bodies import Unpacker, patience
+from .heads import BrokenOff, Response
 from .library import AbstractResolver, ResolveResult, aiohttp
 
 HEADERS = {
@@ -26,7 +25,6 @@ HEADERS = {
 # Browsers take heads of 256 kB; a page with a very long policy in its headers is alive.
 _HEAD_BYTES = 262_144
 _HEADERS = 1000
-_INTERIM_LIMIT = 10_000  # heads with a 1xx status before the answer: as many as the shortest ones make such a head
 _SLACK = 65_536  # bytes of packing that may say little
 _IDLE_SECONDS = 2.0
 
@@ -52,7 +50,7 @@ class WebFetcher:
         self._resolver = resolver
         self._trust = trust
         self._headers = HEADERS | {"User-Agent": agent}
-        self._odd: set[str] = set()
+        self._odd: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
         connector = aiohttp.TCPConnector(
@@ -61,69 +59,96 @@ class WebFetcher:
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
-            response_class=_Response,
+            response_class=Response,
             timeout=aiohttp.ClientTimeout(total=None),
             auto_decompress=False,
             max_line_size=_HEAD_BYTES,
             max_field_size=_HEAD_BYTES,
             max_headers=_HEADERS,
+            trace_configs=[_departures()],
         )
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._session.close()
 
+    async def prepare(self, address: Address, seconds: float) -> Fault | None:
+        """Looks up the host and what is trusted; see `Fetcher`."""
+        try:
+            async with asyncio.timeout(seconds):
+                vetted = await self._resolver.resolve(address.host, address.port)
+        except TimeoutError:
+            return Fault("resolver", address.host)
+        if address.scheme == "https":
+            self._trust()
+        return vetted if isinstance(vetted, Fault) else None
+
     async def fetch(
-        self, address: Address, cookies: str, appetite: Appetite, seconds: float, *, anew: bool = False
+        self, address: Address, cookies: str, appetite: Appetite, turn: Turn, *, anew: bool = False
     ) -> Outcome:
         """One GET of `address`; see `Fetcher`."""
         loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
+        end = loop.time() + turn.seconds
         vetted: tuple[str, ...] | Fault = ()
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(turn.seconds):
                 vetted = await self._resolver.resolve(address.host, address.port)
                 if isinstance(vetted, Fault):
                     return vetted
                 secure = self._trust() if address.scheme == "https" else None
-                question = lenient.Question(address, vetted[0], secure, self._sent(cookies))
+                question = lenient.Question(address, vetted[0], secure, self._sent(cookies), turn.leave)
                 # aiohttp leaves out the mark of an empty query, and takes no cookies that are not text.
                 if anew or address.url in self._odd or address.target.endswith("?") or not cookies.isascii():
-                    return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), "")
+                    complaint = self._odd.get(address.url, "")
+                    return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), complaint)
                 response = await self._request(question)
         except aiohttp.ClientResponseError as error:
-            self._odd.add(address.url)
-            return await lenient.fetch(question, appetite, max(end - loop.time(), 1.0), error.message)
+            self._odd[address.url] = error.message
+            return Fault("unread", error.message)
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return await self._failed(address, fault(error), vetted)
+            return await self._failed(address, fault(error), vetted, turn)
         async with response:
             return await _answer(response, appetite, max(end - loop.time(), 1.0))
 
-    async def _failed(self, address: Address, found: Fault, vetted: tuple[str, ...] | Fault) -> Fault:
+    async def _failed(self, address: Address, found: Fault, vetted: tuple[str, ...] | Fault, turn: Turn) -> Fault:
         """What a failure means: who breaks off may want our certificate; an unknown issuer's may have ended.
 
         And what has ended may be its issuer's alone, of which browsers may hold a newer one.
         """
         if address.scheme != "https" or not isinstance(vetted, tuple) or not vetted:
             return found
-        server = vetted[0], address.port, address.host
+        server = certificates.Server(vetted[0], address.port, address.host, turn.spaced)
         if found.kind in {"untrusted", "expired"}:
-            return await certificates.flaw(*server) or Fault("untrusted", found.detail)
+            return await certificates.flaw(server) or Fault("untrusted", found.detail)
         if found.kind not in {"closed", "tls"} or address.url in self._odd:
             return found
-        self._odd.add(address.url)
-        asked = await certificates.guest_is_asked(*server)
+        self._odd[address.url] = found.detail
+        asked = await certificates.guest_is_asked(server)
         return Fault("client-certificate", found.detail) if asked else found
 
-    async def _request(self, question: lenient.Question) -> "_Response":
+    async def _request(self, question: lenient.Question) -> Response:
         url = URL(question.address.url, encoded=True)
         secure = question.trust or True
-        response = await self._session.get(url, headers=question.headers, allow_redirects=False, ssl=secure)
-        assert isinstance(response, _Response)  # noqa: S101 - as the session was told
+        response = await self._session.get(
+            url, headers=question.headers, allow_redirects=False, ssl=secure, trace_request_ctx=question.leave
+        )
+        assert isinstance(response, Response)  # noqa: S101 - as the session was told
         return response
 
     def _sent(self, cookies: str) -> dict[str, str]:
         return self._headers | ({"Cookie": cookies} if cookies else {})
+
+
+def _departures() -> aiohttp.TraceConfig:
+    """Has every question wait for its `leave` once there is a connection."""
+
+    async def connected(_session: object, context: Any, _connection: object) -> None:
+        await context.trace_request_ctx()
+
+    made = aiohttp.TraceConfig()
+    made.on_connection_create_end.append(connected)
+    made.on_connection_reuseconn.append(connected)
+    return made
 
 
 class _Vetted(AbstractResolver):
@@ -148,66 +173,7 @@ def _resolved(host: str, port: int, address: str) -> ResolveResult:
     return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
 
 
-class _Response(aiohttp.ClientResponse):
-    """A response that notes when the server's certificate ends and is not drowned in interim answers."""
-
-    ends: datetime | None = None
-
-    async def start(self, connection: Any) -> aiohttp.ClientResponse:
-        """Reads the head."""
-        transport = connection.transport
-        self.ends = certificates.ends(transport.get_extra_info("peercert")) if transport else None
-        try:
-            await super().start(_Connection(connection))  # type: ignore[arg-type]
-        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
-            raise _BrokenOff from error
-        self._connection, self._protocol = connection, connection.protocol
-        return self
-
-
-class _BrokenOff(aiohttp.ClientError):
-    """The connection ended before an answer. Not one of the errors after which aiohttp asks again by itself."""
-
-
-class _Connection:
-    """A connection whose protocol is impatient, for the time in which the head is read."""
-
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-        self.protocol = _Impatient(connection.protocol)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-
-_USED: WeakSet[Any] = WeakSet()
-"""The protocols of connections on which an answer has been read."""
-
-
-class _Impatient:
-    """A protocol that ends the reading of heads after so many of them."""
-
-    def __init__(self, protocol: Any) -> None:
-        self._protocol = protocol
-        self._heads = 0
-        self._used = protocol in _USED
-        _USED.add(protocol)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._protocol, name)
-
-    async def read(self) -> Any:
-        """The next head."""
-        self._heads += 1
-        # A connection is used again, and what an earlier answer left on it is no answer to this question.
-        if self._heads == 1 and self._used and self._protocol._buffer:  # noqa: SLF001 - aiohttp does not look
-            raise ConnectionResetError(errno.ECONNRESET, "an answer before the question")
-        if self._heads > _INTERIM_LIMIT:
-            raise OSError(errno.EBADMSG, "interim answers without end")
-        return await self._protocol.read()
-
-
-async def _answer(response: _Response, appetite: Appetite, seconds: float) -> Outcome:
+async def _answer(response: Response, appetite: Appetite, seconds: float) -> Outcome:
     headers = tuple((key.lower(), value) for key, value in response.headers.items())
     head = Answer(response.status, headers, ends=response.ends, complete=False)
     limit = appetite(head)
@@ -219,7 +185,7 @@ async def _answer(response: _Response, appetite: Appetite, seconds: float) -> Ou
     return Answer(head.status, headers, unpacker.body, whole, unpacker.readable, head.ends)
 
 
-async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool:
+async def _read(response: Response, unpacker: Unpacker, seconds: float) -> bool:
     """Reads until the unpacker is full; whether the body was seen to its end. A body that breaks off is just short."""
     wire = 0
     try:
@@ -236,7 +202,7 @@ async def _read(response: _Response, unpacker: Unpacker, seconds: float) -> bool
 
 def fault(error: BaseException) -> Fault:
     """The fault that an error of aiohttp or of the system stands for."""
-    error = error.__cause__ if isinstance(error, _BrokenOff) and error.__cause__ else error
+    error = error.__cause__ if isinstance(error, BrokenOff) and error.__cause__ else error
     inner = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
     if isinstance(inner, ssl.SSLError) or isinstance(inner.__cause__, ssl.SSLError):
         return certificates.fault(inner if isinstance(inner, ssl.SSLError) else inner.__cause__ or inner)

@@ -9,7 +9,9 @@ the chain by themselves (RFC 5280, 4.2.2.1), so that nothing follows from our re
 import asyncio
 import re
 import ssl
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,7 +71,17 @@ def fault(error: BaseException) -> Fault:
     return Fault("tls", reason)
 
 
-async def flaw(network_address: str, port: int, host: str) -> Fault | None:
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server whose handshake is looked at more closely; `spaced` waits before each connection to it."""
+
+    network_address: str
+    port: int
+    host: str
+    spaced: Callable[[], Awaitable[object]]
+
+
+async def flaw(server: Server) -> Fault | None:
     """What is wrong in the certificate itself, whoever issued it; None where nothing is.
 
     OpenSSL speaks of the issuer first. So the dates are read, and the certificate is trusted for its own sake in a
@@ -82,11 +94,11 @@ async def flaw(network_address: str, port: int, host: str) -> Fault | None:
     trusting.hostname_checks_common_name = False
     try:
         async with asyncio.timeout(_HANDSHAKE_SECONDS):
-            shown = await _shown(network_address, port, host, blind)
+            shown = await _shown(server, blind)
             if not _holds(shown):
                 return Fault("expired")
             trusting.load_verify_locations(cadata=shown)
-            await _shown(network_address, port, host, trusting)
+            await _shown(server, trusting)
     except ssl.SSLCertVerificationError as error:
         found = fault(error)
         return None if found.kind in {"untrusted", "expired"} else found
@@ -97,15 +109,20 @@ async def flaw(network_address: str, port: int, host: str) -> Fault | None:
     return None
 
 
-async def _shown(network_address: str, port: int, host: str, trust: ssl.SSLContext) -> bytes:
+async def _shown(server: Server, trust: ssl.SSLContext) -> bytes:
     """The certificate (DER) that the server shows in a handshake."""
-    _, writer = await asyncio.open_connection(network_address, port, ssl=trust, server_hostname=host)
+    _, writer = await _connected(server, trust)
     try:
         return writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b""
     finally:
         writer.transport.abort()
         with suppress(OSError):
             await writer.wait_closed()
+
+
+async def _connected(server: Server, trust: ssl.SSLContext) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    await server.spaced()
+    return await asyncio.open_connection(server.network_address, server.port, ssl=trust, server_hostname=server.host)
 
 
 def _holds(certificate: bytes) -> bool:
@@ -123,7 +140,7 @@ def _four_digits(moment: bytes) -> str:
     return text if len(text) == 14 else ("20" if text < "5" else "19") + text
 
 
-async def guest_is_asked(network_address: str, port: int, host: str) -> bool:
+async def guest_is_asked(server: Server) -> bool:
     """Whether the server asks in its handshake for a certificate of ours (RFC 8446, 4.3.2; RFC 5246, 7.4.4).
 
     Not every server says so where it ends the connection for want of one. No question is sent, and the server's own
@@ -135,7 +152,7 @@ async def guest_is_asked(network_address: str, port: int, host: str) -> bool:
     trust._msg_callback = lambda _c, _d, _v, _t, message, _b: asked.append(message)  # type: ignore[attr-defined] # noqa: SLF001 - `ssl` shows messages in no other way
     with suppress(OSError):
         async with asyncio.timeout(_HANDSHAKE_SECONDS):
-            _, writer = await asyncio.open_connection(network_address, port, ssl=trust, server_hostname=host)
+            _, writer = await _connected(server, trust)
             writer.close()
     return _CERTIFICATE_REQUEST in asked
 

@@ -1,17 +1,20 @@
 """Following redirects by hand: every hop is vetted like the first, with a cookie jar of the link's own."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from . import retry
 from .addresses import Address, Refusal, join
 from .answers import TITLE_BYTES, Answer, Appetite, Outcome
 from .cookies import Cookie, Jar
-from .retry import TRIES
 from .visiting import Purse, Visitor
 
 HOPS = 20
 ROUNDS = 3
 """How often an address may send its reader on with nothing new in the jar: then what follows is known, a circle."""
+
+REST, ENOUGH = 1.0, 5.0
+"""Seconds before a way is gone once more, and seconds that a link must have left for it."""
 
 SLOWEST_REFRESH = 30
 """Seconds: a slower refresh is a page that renews itself, not one that sends its reader on."""
@@ -49,9 +52,14 @@ class Walk:
     hurried: bool = False
 
     @property
+    def away(self) -> bool:
+        """Whether it ended at another address: some lead back to the same, to bring a cookie."""
+        return bool(self.hops) and self.hops[0].origin.url != self.reached.url
+
+    @property
     def permanent(self) -> bool:
-        """Whether there was a step, and every one for good."""
-        return bool(self.hops) and all(hop.permanent for hop in self.hops)
+        """Whether it led away, and every step was for good."""
+        return self.away and all(hop.permanent for hop in self.hops)
 
     @property
     def guessed(self) -> bool:
@@ -60,26 +68,69 @@ class Walk:
 
 
 async def walk(visitor: Visitor, start: Address, appetite: Appetite, purse: Purse) -> Walk:
-    """Goes from `start` to the last answer, at most `HOPS` steps."""
-    hops: list[Hop] = []
-    met: Counter[str] = Counter()
-    states: Counter[tuple[str, frozenset[Cookie]]] = Counter()
-    jar, here = Jar(), start
-    while True:
-        states[here.url, jar.held] += 1
-        rounds = states[here.url, jar.held]
-        visit = await visitor.visit(here, jar, appetite, purse, met[here.url])
-        met[here.url] += 1
-        fresh = jar.keep(here, visit.outcome) if isinstance(visit.outcome, Answer) else False
-        target, kind = _next(here, visit.outcome, met, fresh=fresh)
-        if target is None:
-            return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
-        if isinstance(target, Address) and (len(hops) >= HOPS or rounds >= ROUNDS or met[here.url] >= TRIES):
-            target = Refusal("malformed", ENDLESS)
-        if isinstance(target, Refusal):
-            return Walk(tuple(hops), here, visit.outcome, None, target)
-        hops.append(Hop(here, permanent=kind == "permanent", guessed=kind == "script"))
-        here = target
+    """Goes from `start` to the last answer, at most `HOPS` steps.
+
+    A way that only passing redirects have led into a failure is gone once more: what condemns is to be said twice.
+    """
+    journey = _Journey(visitor, appetite, purse)
+    way = await journey.way(start)
+    if not _doubtful(way) or not await journey.rested(start):
+        return way
+    again = await journey.way(start, way)
+    return way if _doubtful(again) else again
+
+
+def _doubtful(way: Walk) -> bool:
+    """Whether the same address may lead elsewhere the next time, to what is better than this."""
+    if way.lost:
+        return way.lost.kind == "malformed"
+    return bool(way.hops) and not way.permanent and way.asked_to_wait is None and retry.failed(way.outcome)
+
+
+@dataclass(slots=True)
+class _Journey:
+    """All ways of one link. `visits` counts where they came by, `left` the steps that may still be taken."""
+
+    visitor: Visitor
+    appetite: Appetite
+    purse: Purse
+    visits: Counter[str] = field(default_factory=Counter)
+    left: int = HOPS
+
+    async def rested(self, start: Address) -> bool:
+        """Waits a moment before another way; False where there is to be none."""
+        asked = self.visitor.memory.asked[start.url]
+        if self.purse.trusting or asked >= retry.TRIES or self.purse.seconds < ENOUGH or not self.left:
+            return False
+        await self.visitor.clock.sleep(REST)
+        self.purse.seconds -= REST
+        return True
+
+    async def way(self, start: Address, known: Walk | None = None) -> Walk:
+        """The way from `start`, with an empty jar; the `known` one where it arrives where that did."""
+        hops: list[Hop] = []
+        met: Counter[str] = Counter()
+        states: Counter[tuple[str, frozenset[Cookie]]] = Counter()
+        jar, here = Jar(), start
+        while not known or known.lost or here != known.reached:
+            states[here.url, jar.held] += 1
+            rounds = states[here.url, jar.held]
+            visit = await self.visitor.visit(here, jar, self.appetite, self.purse, self.visits[here.url])
+            self.visits[here.url] += 1
+            met[here.url] += 1
+            fresh = jar.keep(here, visit.outcome) if isinstance(visit.outcome, Answer) else False
+            target, kind = _next(here, visit.outcome, met, fresh=fresh)
+            if target is None:
+                return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
+            endless = not self.left or rounds >= ROUNDS or self.visits[here.url] >= retry.TRIES
+            if isinstance(target, Address) and endless:
+                target = Refusal("malformed", ENDLESS)
+            if isinstance(target, Refusal):
+                return Walk(tuple(hops), here, visit.outcome, None, target)
+            hops.append(Hop(here, permanent=kind == "permanent", guessed=kind == "script"))
+            self.left -= 1
+            here = target
+        return known
 
 
 def _next(here: Address, answer: Outcome, met: Counter[str], *, fresh: bool) -> tuple[Address | Refusal | None, str]:

@@ -8,6 +8,7 @@ will.
 import asyncio
 import re
 import ssl
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -29,12 +30,13 @@ _CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\n]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and the vetted network address that it is asked of."""
+    """What is asked, the vetted network address that it is asked of, and when it may leave."""
 
     address: Address
     network_address: str
     trust: ssl.SSLContext | None
     headers: dict[str, str]
+    leave: Callable[[], Awaitable[object]]
 
     def written(self) -> bytes:
         """The request on the wire (RFC 9112, 3)."""
@@ -56,6 +58,7 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
         try:
             async with asyncio.timeout_at(end):
                 await asyncio.sleep(_ALERT_SECONDS if question.trust else 0)
+                await question.leave()
                 writer.write(question.written())
                 head, start = await _answer(reader, complaint)
             return head if isinstance(head, Fault) else await _with_body(reader, head, start, appetite(head), end)

@@ -174,14 +174,18 @@ def _script(text: str) -> str | None:
 
 
 def refresh_of(value: str) -> tuple[int, str] | None:
-    """Delay and address of a refresh, from a meta element or a Refresh header (HTML, 4.2.5.3)."""
+    """Delay and address of a refresh, from a meta element or a Refresh header (HTML, 4.2.5.3).
+
+    Without an address it is the page's own; such a page leads on only where it leaves no time to read it.
+    """
     match = _REFRESH.match(value)
     if not match or not match[1]:
         return None
     address = match[2].strip()
     if address[:1] in {'"', "'"}:
         address = address[1:].partition(address[0])[0]
-    return (int(match[1][:6]), address) if address else None
+    seconds = int(match[1][:6])
+    return (seconds, address) if address or not seconds else None
 
 
 def _refreshes(text: str) -> Iterator[tuple[int, str]]:

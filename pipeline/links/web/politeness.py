@@ -28,7 +28,7 @@ class Lane:
         self._at_once = at_once
         self._spacing = spacing
         self._under_way = 0
-        self._next = 0.0
+        self._next, self._left = 0.0, -spacing
         self._slowed = False
         self._answered = False
         self._silences = self._failures = self._given_up = 0
@@ -51,19 +51,29 @@ class Lane:
                     self._waiting.remove(ticket)
         self._under_way += 1
         try:
-            await self.spaced()
             yield
         finally:
             self._under_way -= 1
             self._wake()
 
-    async def spaced(self) -> None:
-        """Waits until the last beginning is long enough ago."""
+    async def spaced(self) -> float:
+        """Waits until the last question began long enough ago; for how many seconds."""
         now = self._clock.now()
         begin = max(now, self._next)
         self._next = begin + self._spacing
         if begin > now:
             await self._clock.sleep(begin - now)
+        return begin - now
+
+    async def leave(self) -> None:
+        """Waits, once there is a connection, until the last question that really left is long enough ago.
+
+        It may have left much later than it began, where it was long in connecting.
+        """
+        while (early := self._left + self._spacing - self._clock.now()) > 0:
+            await self._clock.sleep(early)
+        self._left = self._clock.now()
+        self._next = max(self._next, self._left + self._spacing)
 
     def gives_up(self) -> bool:
         """Whether it is no use asking for the next address: one after the other would only wait for its time-out.

@@ -33,6 +33,7 @@ TRIES = 10
 
 _AGAIN = frozenset({408, 421, 425}) | frozenset(range(500, 600)) - {501, 505, 511}
 _DOUBTED = frozenset({400, 404, 405, 409, *range(411, 418), 422, 424, 428, 431, 501, 505})
+_NONSENSE = frozenset({"not-http", "head"})
 _WHOLE = frozenset({"refused", "closed", "time-out"})
 _PASSING = frozenset({"resolver", "refused", "unreachable", "closed", "tls", "time-out"})
 """A time-out is one of them: it leaves time for another question only where our machine stood still meanwhile."""
@@ -53,8 +54,8 @@ class Stop:
 
 
 def refused(outcome: Outcome) -> bool:
-    """Whether the server plainly says no."""
-    return isinstance(outcome, Answer) and outcome.status in _DOUBTED
+    """Whether the server plainly says no, or what nobody can read."""
+    return outcome.status in _DOUBTED if isinstance(outcome, Answer) else outcome.kind in _NONSENSE
 
 
 def may_be_all(outcome: Outcome) -> bool:
@@ -69,7 +70,7 @@ def slept(outcome: Outcome, left: float) -> bool:
 
 def after(outcome: Outcome, tries: int, left: float, wall_time: datetime) -> Wait | Stop:
     """What to do after the `tries`-th try, with `left` seconds left for the link. `wall_time` is for dates only."""
-    if not _worth_it(outcome):
+    if not failed(outcome):
         return Stop()
     heard = isinstance(outcome, Answer) and not refused(outcome)
     wished = retry_after(outcome, wall_time) if heard and isinstance(outcome, Answer) else None
@@ -117,7 +118,7 @@ def _moment(text: str) -> datetime | float | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _worth_it(outcome: Outcome) -> bool:
-    if isinstance(outcome, Answer):
-        return refused(outcome) or outcome.status in _AGAIN or outcome.status == 429
-    return outcome.kind in _PASSING
+def failed(outcome: Outcome) -> bool:
+    """Whether it went wrong in a way that may pass."""
+    passing = outcome.status in _AGAIN | {429} if isinstance(outcome, Answer) else outcome.kind in _PASSING
+    return passing or refused(outcome)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from . import retry
 from .addresses import Address
-from .answers import Answer, Appetite, Clock, Fault, Fetcher, Outcome
+from .answers import Answer, Appetite, Clock, Fault, Fetcher, Outcome, Turn
 from .cookies import Jar
 from .memory import Memory, Visit
 from .politeness import Lane, Lanes
@@ -96,7 +96,9 @@ class Visitor:
                 return True
             self.memory.asked[address.url] += 1
             await lane.spaced()
-            again = await self.fetcher.fetch(address, "", lambda _: 0, CONTROL, anew=True)
+            again = await self.fetcher.fetch(
+                address, "", lambda _: 0, Turn(CONTROL, lane.leave, lane.spaced), anew=True
+            )
             return isinstance(again, Answer) and not retry.may_be_all(again)
 
         if purse.trusting or not retry.may_be_all(outcome) or await lane.well((held - purse.seconds) / 2, answers_well):
@@ -107,11 +109,16 @@ class Visitor:
         async with self.lanes.turn(address.lane) as lane:
             if lane.gives_up():
                 return Fault("silent")
-            started = self.clock.now()
-            outcome = await self._ask(address, cookies, appetite, purse, lane)
-            taken = self.clock.now() - started
+            started, waited = self.clock.now(), 0.0
+            outcome: Outcome | None = await self.fetcher.prepare(address, max(purse.seconds, 1.0))
+            if outcome is None:
+                waited = await lane.spaced()
+                outcome = await self._ask(address, cookies, appetite, purse, lane)
+            taken = self.clock.now() - started - waited
             purse.seconds -= taken
-        if not retry.slept(outcome, purse.seconds):
+        if retry.slept(outcome, purse.seconds):
+            purse.seconds += taken  # what our machine slept through in part was no fair chance, and costs nothing
+        else:
             lane.learn(outcome)
         if isinstance(outcome, Answer) and outcome.status == 429:
             lane.slow_down()
@@ -125,7 +132,15 @@ class Visitor:
 
         async def question(seconds: float) -> Outcome:
             self.memory.asked[address.url] += 1
-            return await self.fetcher.fetch(address, cookies, appetite, seconds)
+            end = self.clock.now() + seconds
+            outcome = await self.fetcher.fetch(address, cookies, appetite, Turn(seconds, lane.leave, lane.spaced))
+            unread = isinstance(outcome, Fault) and outcome.kind == "unread"
+            if not unread or self.memory.asked[address.url] >= retry.TRIES:
+                return outcome
+            self.memory.asked[address.url] += 1
+            end += await lane.spaced()
+            left = max(end - self.clock.now(), 1.0)
+            return await self.fetcher.fetch(address, cookies, appetite, Turn(left, lane.leave, lane.spaced))
 
         first = asyncio.ensure_future(question(left))
         try:

@@ -1,0 +1,68 @@
+"""Names of hosts, over a resolver that misbehaves: looked up once, vetted, and not waited for."""
+
+import socket
+import threading
+import time
+
+import pytest
+
+from pipeline.links.running import Settings
+from pipeline.links.web.networks import Policy, network
+
+from .web.answers import say, to
+from .web.asking import LOOPBACK, SWIFT, judged
+from .web.server import running
+
+
+def test_a_name_that_changes_its_answer_gains_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, answers = socket.getaddrinfo, iter(["127.0.0.1"])
+
+    def rebinding(host: str, port: int, *rest: object, **more: object) -> object:
+        return real(next(answers, "127.0.0.2") if host == "rebind.test" else host, port, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    policy = Policy(allow=(network("127.0.0.1"),))
+    with running({"/": to("/two"), "/two": say()}) as web:
+        url = web.url("/", "rebind.test")
+        assert judged([url], Settings(policy=policy, spacing=0))[url].verdict == "ok"
+
+
+@pytest.mark.slow
+def test_a_resolver_that_fails_condemns_only_names_that_never_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a resolver is all that a closed room has; RFC 6761, 6.4, says what ends in `.invalid` without it."""
+
+    def failing(*_: object, **__: object) -> object:
+        raise socket.gaierror(socket.EAI_AGAIN, "later")
+
+    monkeypatch.setattr(socket, "getaddrinfo", failing)
+    found = judged(["http://a.invalid/", "http://a.invalid./", "http://a.test/", "http://a.europa.eu/"], SWIFT)
+    assert [one.verdict for one in found.values()] == ["dead", "dead", "cannot-tell", "cannot-tell"]
+
+
+def test_a_dot_behind_a_name_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table of hosts knows names without it only."""
+    real = socket.getaddrinfo
+
+    def known(host: str, port: int, *rest: object, **more: object) -> object:
+        return real("127.0.0.1" if host == "known.test" else host, port, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", known)
+    with running({"/": say()}) as web:
+        assert judged([web.url("/", "known.test.")])[web.url("/", "known.test.")].verdict == "ok"
+
+
+def test_a_name_that_is_never_looked_up_condemns_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [held.wait(30)][:0])
+    found = judged(["http://slow.test/"], Settings(policy=LOOPBACK, link_seconds=0.2))
+    held.set()
+    assert found["http://slow.test/"].verdict == "cannot-tell"
+
+
+def test_a_run_does_not_wait_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [held.wait(30)][:0])
+    begun = time.monotonic()
+    assert judged(["http://slow.test/"], Settings(policy=LOOPBACK, run_seconds=0.2)) == {}
+    assert time.monotonic() - begun < 10
+    held.set()
