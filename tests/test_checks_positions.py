@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from .checking import expected, found, front, write
 
 WORDS = ["Alliance", "réunion", "*stressed words*", "**strong**", "R&amp;D", "\\*star\\*", "Ελλάδα", "съюз", "😀",
-         "2014", "[a page](https://example.org/page)", "<https://example.org/long?a=b>", "[mots]{lang=fr}",
+         "2015", "[a page](https://example.org/page)", "<https://example.org/long?a=b>", "[mots]{lang=fr}",
          "end[^note].",
          "{date}`2014-03-26`", "{fact}`countries`", "well,"]  # fmt: skip
 FAULTS = [

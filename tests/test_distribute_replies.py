@@ -17,6 +17,8 @@ from pipeline.model.delegation import MailServer
 from .mail.roots import FR, always, delegation, order, pressed, register, settle
 from .mail.server import PASSWORD, USER, Event, Office, on
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("behaviour", "state"),

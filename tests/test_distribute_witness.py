@@ -13,6 +13,8 @@ from pipeline.findings import Failed
 from .mail.roots import always, delegation, order, register, settle
 from .mail.server import Event, Office
 
+pytestmark = pytest.mark.slow
+
 FR, DE, ES = (f"{code}@delegations.example.org" for code in ("fr", "de", "es"))
 
 

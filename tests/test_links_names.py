@@ -13,6 +13,8 @@ from .web.answers import say, to
 from .web.asking import LOOPBACK, SWIFT, judged
 from .web.server import running
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_name_that_changes_its_answer_gains_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     real, answers = socket.getaddrinfo, iter(["127.0.0.1"])

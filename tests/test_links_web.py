@@ -17,6 +17,8 @@ from .web.behaviours import Behaviour
 from .web.folders import FOLDERS
 from .web.server import Web, running
 
+pytestmark = pytest.mark.slow
+
 ROWS = {f"/{folder}/{row.name}/it": row for folder, rows in FOLDERS.items() for row in rows}
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from pipeline.press import artefacts
 from pipeline.press.formats import FORMATS
 
 from .presses import HOME, root, run, write
+
+pytestmark = pytest.mark.slow
 
 ENTRY = "  - url: https://www.example.org/{name}\n    verdict: {verdict}\n    former: ['https://www.example.org/old-{name}']\n"
 
