@@ -22,8 +22,8 @@ pytestmark = pytest.mark.slow
 
 
 PAGE = "alpha/alpha.en.html"
-WAIT = 15_000
-"""Milliseconds: far more than anything takes, because other tests run beside."""
+WAIT = 60_000
+"""Milliseconds: far more than anything takes, because other tests run beside, and disks that are busy stand still."""
 
 
 @pytest.fixture
