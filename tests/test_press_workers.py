@@ -104,7 +104,9 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_tree_whole(tmp_path, n
     before = tree(folder / "build")
     for name in names:
         write(folder, name, more=" Changed.")
+    before_it = signal.signal(number, signal.SIG_DFL)  # or else, under nohup, the build would rightly go on
     process = subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(number, before_it)
     while not _at_work(folder) and process.poll() is None:
         time.sleep(0.02)
     members = children(process.pid)
