@@ -4,7 +4,8 @@ import asyncio
 import errno
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from typing import Any, Self
 
 from yarl import URL
@@ -59,13 +60,13 @@ class WebFetcher:
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
+            request_class=_Departing,
             response_class=Response,
             timeout=aiohttp.ClientTimeout(total=None),
             auto_decompress=False,
             max_line_size=_HEAD_BYTES,
             max_field_size=_HEAD_BYTES,
             max_headers=_HEADERS,
-            trace_configs=[_departures()],
         )
         return self
 
@@ -128,9 +129,9 @@ class WebFetcher:
 
     async def _request(self, question: lenient.Question) -> Response:
         url = URL(question.address.url, encoded=True)
-        secure = question.trust or True
+        _LEAVE.set(question.leave)
         response = await self._session.get(
-            url, headers=question.headers, allow_redirects=False, ssl=secure, trace_request_ctx=question.leave
+            url, headers=question.headers, allow_redirects=False, ssl=question.trust or True
         )
         assert isinstance(response, Response)  # noqa: S101 - as the session was told
         return response
@@ -139,16 +140,17 @@ class WebFetcher:
         return self._headers | ({"Cookie": cookies} if cookies else {})
 
 
-def _departures() -> aiohttp.TraceConfig:
-    """Has every question wait for its `leave` once there is a connection."""
+_LEAVE: ContextVar[Callable[[], Awaitable[object]]] = ContextVar("leave")
+"""What a question waits for once there is a connection."""
 
-    async def connected(_session: object, context: Any, _connection: object) -> None:
-        await context.trace_request_ctx()
 
-    made = aiohttp.TraceConfig()
-    made.on_connection_create_end.append(connected)
-    made.on_connection_reuseconn.append(connected)
-    return made
+class _Departing(aiohttp.ClientRequest):
+    """A request that waits for its leave before it is sent."""
+
+    async def send(self, conn: Any) -> aiohttp.ClientResponse:
+        """Sends the head; a GET has no more."""
+        await _LEAVE.get()()
+        return await super().send(conn)
 
 
 class _Vetted(AbstractResolver):
