@@ -1,12 +1,11 @@
 """`factsheet distribute make`: copies of the first sheet, unsigned, and signed with a key made for the occasion.
 
-As many files are signed with nothing else done. Each measurement has a process of its own:
-`python -m benchmarks.distribute WORK FOLDER COPIES`.
+As many files are signed with nothing else done. What needs the key's password has a process of its own in the place of
+the command: `python -m benchmarks.distribute WORK FOLDER COPIES`.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .measuring import peak
+from .measuring import PRESS, Measured, run
 from .rows import HOME, Row
 
 SHEET = "eu-us-cyber-2014"
@@ -40,24 +39,27 @@ def prepare(folder: Path, copies: int, *, signed: bool) -> None:
     settle(folder, None, **signing)
 
 
-def measured(work: str, folder: Path, copies: int) -> dict[str, float]:
-    """What one piece of work takes, in a process of its own: processor and wall seconds, peak megabytes."""
+def unsigned(folder: Path, copies: int) -> Measured:
+    """The command itself."""
+    prepare(folder, copies, signed=False)
+    return run([*PRESS, "--root", folder, "distribute", "make", SHEET])
+
+
+def signed(work: str, folder: Path, copies: int) -> float:
+    """The processor seconds of one piece of work."""
     line = [sys.executable, "-m", "benchmarks.distribute", work, str(folder), str(copies)]
-    told: dict[str, float] = json.loads(
-        subprocess.run(line, cwd=HOME, check=True, capture_output=True, text=True).stdout
-    )
-    return told
+    return float(subprocess.run(line, cwd=HOME, check=True, capture_output=True, text=True).stdout)
 
 
-def do(work: str, folder: Path, copies: int) -> dict[str, float]:
-    """The work itself, in this process."""
+def do(work: str, folder: Path, copies: int) -> float:
+    """The work itself, in this process: `signed` makes copies, `signing` signs and does nothing else."""
     from pipeline.distribute import Order, make
     from pipeline.distribute.address_book import settings
     from pipeline.distribute.signature import seal
 
-    prepare(folder, copies, signed=work != "unsigned")
+    prepare(folder, copies, signed=True)
     order = Order(root=folder, publication=SHEET, clock=lambda: MOMENT, ask=lambda: SECRET)
-    wall, processor = time.perf_counter(), time.process_time()
+    begun = time.process_time()
     if work == "signing":
         signing = settings(folder).signing
         assert signing is not None  # noqa: S101 - it was just written
@@ -67,25 +69,24 @@ def do(work: str, folder: Path, copies: int) -> dict[str, float]:
             sealed.sign(data)
     else:
         make(order)
-    return {"processor": time.process_time() - processor, "wall": time.perf_counter() - wall, "memory": peak("self")}
+    return time.process_time() - begun
 
 
 def measure() -> Iterator[Row]:
     """The rows, each when it is known."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        prepare(folder, 1, signed=False)
-        few, unsigned = measured("unsigned", folder, COPIES // 10), measured("unsigned", folder, COPIES)
-        command = "python -m benchmarks.distribute unsigned FOLDER 1000"
+        few, many = unsigned(folder, COPIES // 10), unsigned(folder, COPIES)
+        command = ".venv/bin/factsheet distribute make ID"
         what = f"{COPIES} copies, stamped, unsigned: copies a second of processor time"
-        yield Row(5, what, (COPIES / unsigned["processor"],), bar=20, least=True, command=command)
-        yield Row(5, f"{COPIES} copies, memory at most", (unsigned["memory"],), " MB", command=command)
-        growth = unsigned["memory"] / few["memory"]
+        yield Row(5, what, (COPIES / many.processor,), bar=20, least=True, command=command)
+        yield Row(5, f"{COPIES} copies, memory at most", (many.megabytes,), " MB", command=command)
+        growth = many.megabytes / few.megabytes
         yield Row(5, f"{COPIES} copies against {COPIES // 10}, memory", (growth,), bar=1.1, command=command)
-        signed, alone = measured("signed", folder, COPIES), measured("signing", folder, COPIES)
-        ratio = signed["processor"] / alone["processor"]
-        yield Row(5, f"{COPIES} copies, stamped and signed, against signing alone", (ratio,), command="… signed …")
+        ratio = signed("signed", folder, COPIES) / signed("signing", folder, COPIES)
+        command = "python -m benchmarks.distribute signed FOLDER 1000, then … signing …"
+        yield Row(5, f"{COPIES} copies, stamped and signed, against signing alone", (ratio,), command=command)
 
 
 if __name__ == "__main__":
-    print(json.dumps(do(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))))
+    print(do(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])))

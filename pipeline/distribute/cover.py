@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -94,7 +95,9 @@ def _running(items: tuple[str, ...], labels: Labels) -> str:
     return labels.list_last.join([labels.list_separator.join(first), last] if first else [last])
 
 
+@lru_cache(maxsize=2)
 def _environment(root: Path, *, escaped: bool) -> ImmutableSandboxedEnvironment:
+    """The templates of a root, read and made into code once for all its copies."""
     folders = [path / "distribute" for path in reversed(Place(root).templates)]
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),

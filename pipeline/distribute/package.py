@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Mapping
@@ -10,6 +9,8 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pydantic_core import to_json
 
 from ..durable import write_whole
 from ..press.publish import MANIFEST, SUMS, sums
@@ -40,7 +41,7 @@ def manifest(copy: Copy) -> bytes:
         "copy": {"number": copy.number, "total": copy.total, "line": copy.line, "made": copy.made.isoformat()},
         "files": [file.model_dump() for file in copy.files],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return to_json(told, indent=1) + b"\n"
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:

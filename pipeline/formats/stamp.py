@@ -128,12 +128,16 @@ def _set(lines: Sequence[CopyLine], stationery: Stationery) -> bytes:
     faces = load(stationery)
     from weasyprint import CSS, HTML  # type: ignore[import-untyped] # noqa: PLC0415 - after its loading in `fonts`
 
+    from .pdf.sparing import let_go  # noqa: PLC0415
+
     families = ", ".join(f'"{name}"' for name in FAMILIES)
     style = STYLE.format(colour=light(stationery.colours).muted, families=families, edge=EDGE, row=ROW) + _papers(lines)
     with heard(Position("templates/print.css")):
         sheet = CSS(string=style, font_config=faces.fonts)
-        document = HTML(string=_page(lines)).render(stylesheets=[sheet], font_config=faces.fonts)
+        html = HTML(string=_page(lines))
+        document = html.render(stylesheets=[sheet], font_config=faces.fonts)
         data: bytes = document.write_pdf()
+    let_go(html, document.pages)
     return data
 
 
@@ -170,11 +174,12 @@ def _drawing(text: str) -> bytes:
 
 def _page(lines: Sequence[CopyLine]) -> str:
     names = _names(lines)
-    return "".join(
+    rows = (
         f'<p class="{names[line.paper]}" lang="{line.language}" dir="{direction(line.language)}">'
         f"<span>{escape(line.text)}</span></p>"
         for line in lines
     )
+    return f"<html><head></head><body>{''.join(rows)}</body></html>"
 
 
 def _papers(lines: Iterable[CopyLine]) -> str:
