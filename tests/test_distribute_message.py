@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from email import policy
 from email.parser import BytesParser
 
@@ -62,6 +63,18 @@ def test_the_message_is_plain_ascii_in_short_lines_and_always_the_same():
     assert all(len(line) <= 998 for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert b"\r" not in data.replace(b"\r\n", b"")
+
+
+def test_a_message_leaves_nothing_behind_that_has_to_be_searched_for():
+    """A run sends thousands, and does not look for what holds itself."""
+    letter()
+    gc.collect()
+    gc.disable()
+    try:
+        letter("Another")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("name", ["France\r\nBcc: spy@example.org", "France\nX: y", "France\rX: y"])

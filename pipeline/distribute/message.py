@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, parseaddr
+from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -15,6 +16,20 @@ from ..formats.linked_data import MEDIA_TYPES
 from ..model.delegation import Distribution
 from .cover import HTML, TEXT
 from .records import Copy, Envelope
+
+
+class _Headers(HeaderRegistry):
+    """The library's, which makes a class anew for every header that is written or read."""
+
+    @cache  # noqa: B019 - there is one of it
+    def __getitem__(self, name: str) -> type[BaseHeader]:
+        """The class of the headers with that name."""
+        return super().__getitem__(name)
+
+
+_HEADERS = _Headers()
+_WRITTEN = SMTPUTF8.clone(cte_type="7bit", utf8=False, header_factory=_HEADERS)
+_SENT = SMTP.clone(cte_type="7bit", header_factory=_HEADERS)
 
 
 class Heading(NamedTuple):
@@ -31,7 +46,7 @@ def message(copy: Copy, files: Mapping[str, bytes], heading: Heading, settings: 
     `files` are those of the copy by name: the cover note as it was made becomes the text, the sheet's own files are
     attached. Values come validated, and the policy refuses line breaks in headers besides.
     """
-    made = EmailMessage(policy=SMTPUTF8.clone(cte_type="7bit", utf8=False))
+    made = EmailMessage(policy=_WRITTEN)
     made["From"] = _mailbox(settings.sender)
     for field in ("to", "cc"):
         addresses = [_named(address, copy, field) for address, stands in heading.envelope if stands == field]
@@ -47,7 +62,7 @@ def message(copy: Copy, files: Mapping[str, bytes], heading: Heading, settings: 
     _attach(made, copy, files)
     made["Content-Language"] = copy.language
     _bound(made, message_id(copy, settings))
-    return made.as_bytes(policy=SMTP.clone(cte_type="7bit"))
+    return made.as_bytes(policy=_SENT)
 
 
 def message_id(copy: Copy, settings: Distribution) -> str:
