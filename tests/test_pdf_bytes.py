@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.formats.pdf import render
-from tests.examples import example, stationery
+from pipeline.formats.stamp import CopyLine, set_lines
+from tests.examples import at, example, stationery
 
 SCRIPT = """
 import hashlib
@@ -61,6 +62,17 @@ def test_a_hundred_sheets_leave_no_objects_behind() -> None:
 
     before = rendered(10)
     assert rendered(100) - before < 500
+
+
+def test_what_copy_lines_were_laid_out_with_is_freed_without_a_search_for_it() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        set_lines([CopyLine(f"Copy {number}", "en", at(1)) for number in range(3)], stationery())
+        boxes = "weasyprint.formatting_structure.boxes"
+        assert not [each for each in gc.get_objects() if type(each).__module__ == boxes]
+    finally:
+        gc.enable()
 
 
 def test_the_environment_is_left_as_it_was() -> None:
