@@ -59,6 +59,7 @@ PLAIN: tuple[Behaviour, ...] = (
     B("plain", say(), OK),
     B("not-found", say(404), DEAD),
     B("gone", say(410), DEAD),
+    B("gone-once", (say(410), say()), OK),
     B("bad-request", say(400), DEAD),
     B("method-not-allowed", say(405), DEAD),
     B("unauthorised", say(401, PAGE, "WWW-Authenticate: Basic realm=x"), UNCLEAR),

@@ -162,6 +162,10 @@ CORNERS: tuple[Behaviour, ...] = (
         UNCLEAR,
         slow=True,
     ),
+    B("works-with-503", page("Site under maintenance", "<p>Back soon.</p>", status=503), UNCLEAR, slow=True),
+    B("works-with-500", page("Wartung", "<p>Bis bald.</p>", status=500), UNCLEAR, slow=True),
+    B("unavailable-with-503", page("Service Unavailable", "<p>Sorry.</p>", status=503), DEAD, slow=True),
+    B("works-with-404", page("Site under maintenance", "<p>Back soon.</p>", status=404), DEAD),
     B(
         "no-length-but-chunks",
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n"

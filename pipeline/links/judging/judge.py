@@ -84,17 +84,25 @@ def _plain(way: Walk) -> Judgement:
     verdict, note = meaning.verdict, f"{meaning.note} ({outcome.status})"
     if outcome.status in REDIRECTS and outcome.complete and not outcome.body.strip():
         verdict, note = "dead", f"the server sends the reader on, but nowhere ({outcome.status})"
-    elif verdict == "dead" and walls.challenged(outcome, pages.of(outcome)):
-        verdict, note = "cannot-tell", f"the site shows a test against machines instead of the page ({outcome.status})"
-    elif outcome.status == 400 and walls.wants_certificate(pages.of(outcome)):
-        verdict, note = "cannot-tell", f"{FAULTS['client-certificate'].note} ({outcome.status})"
-    elif verdict == "dead" and way.asked_to_wait is not None:
-        verdict, note = "cannot-tell", f"the server asks to come back {_later(way.asked_to_wait)} ({outcome.status})"
+    elif verdict == "dead" and (excuse := _excuse(way, outcome)):
+        verdict, note = "cannot-tell", f"{excuse} ({outcome.status})"
     elif verdict == "ok" and way.permanent:
         verdict, note = "moved", f"the page has moved for good, to {reached}"
     elif verdict == "ok" and reached:
         note = f"the page is there; the server leads on to {reached}"
     return Judgement(verdict, note, reached, way.permanent, outcome.status, _ending(outcome))
+
+
+def _excuse(way: Walk, answer: Answer) -> str | None:
+    """Why a status that no reader gets past may not be meant for the page, or for good; None where it is."""
+    page = pages.of(answer)
+    if walls.challenged(answer, page):
+        return "the site shows a test against machines instead of the page"
+    if answer.status >= 500 and walls.at_work(page):
+        return "the site says that it is being worked on"
+    if answer.status == 400 and walls.wants_certificate(page):
+        return FAULTS["client-certificate"].note
+    return f"the server asks to come back {_later(way.asked_to_wait)}" if way.asked_to_wait is not None else None
 
 
 def _later(seconds: float) -> str:

@@ -5,7 +5,7 @@ They are compared as `words.folded` makes them.
 
 import re
 
-STANDING_IN = (
+AT_WORK = (
     "site is under construction",
     "site under construction",
     "page under construction",
@@ -27,6 +27,23 @@ STANDING_IN = (
     "en mantenimiento",
     "em manutenção",
     "przerwa techniczna",
+    "сайтът е в процес на поддръжка",
+    "website wird gewartet",
+    "hooldustööde tõttu",
+    "sivusto on huollossa",
+    "stranica je u izradi",
+    "strona w przebudowie",
+    "site în mentenanță",
+    "webbplatsen är under underhåll",
+    "we'll be back soon",
+    "siden er under vedligeholdelse",
+    "ιστότοπος βρίσκεται υπό συντήρηση",
+    "site en cours de maintenance",
+)
+"""Titles and headings of what a server shows while people work on the site."""
+
+STANDING_IN = (
+    *AT_WORK,
     "temporarily unavailable",
     "service unavailable",
     "bad gateway",
@@ -44,21 +61,9 @@ STANDING_IN = (
     "resource limit is reached",
     "unable to connect to the database",
     "could not connect to the database",
-    "сайтът е в процес на поддръжка",
-    "website wird gewartet",
     "vorübergehend nicht erreichbar",
     "site is currently unavailable",
-    "hooldustööde tõttu",
-    "sivusto on huollossa",
-    "stranica je u izradi",
-    "strona w przebudowie",
-    "site în mentenanță",
     "spletna stran trenutno ni dosegljiva",
-    "webbplatsen är under underhåll",
-    "we'll be back soon",
-    "siden er under vedligeholdelse",
-    "ιστότοπος βρίσκεται υπό συντήρηση",
-    "site en cours de maintenance",
     "site temporairement indisponible",
     "whitelabel error page",
     "server error in '/' application",
@@ -155,7 +160,7 @@ ELSEWHERE = (
 )
 """Where, or in which language, a page is not shown that others see."""
 
-STANDING_ALONE = (
+AT_WORK_ALONE = (
     "under construction",
     "coming soon",
     "wir sind gleich wieder da",
@@ -171,14 +176,6 @@ STANDING_ALONE = (
     "taħt manutenzjoni",
     "prebieha údržba",
     "probíhá údržba",
-    "something went wrong",
-    "runtime error",
-    "application error",
-    "technical error",
-    "technical difficulties",
-    "too many requests",
-    "session expired",
-    "your session has expired",
     "maintenance",
     "wartung",
     "mantenimiento",
@@ -190,6 +187,19 @@ STANDING_ALONE = (
     "vedligeholdelse",
 )
 """The same, where it is all of a title's part: works on a bridge are maintenance too."""
+
+STANDING_ALONE = (
+    *AT_WORK_ALONE,
+    "something went wrong",
+    "runtime error",
+    "application error",
+    "technical error",
+    "technical difficulties",
+    "too many requests",
+    "session expired",
+    "your session has expired",
+)
+"""Such titles of servers, whole, for whatever reason."""
 
 BARRED_ALONE = (
     "zugriff verweigert",

@@ -11,7 +11,17 @@ from ..web.answers import Answer
 from ..web.pages import Page
 from .challenges import CHALLENGE_MARKS, CHALLENGES
 from .denial import said
-from .messages import BARRED_ALONE, ELSEWHERE, FAILING, PARKED, STANDING_ALONE, STANDING_IN, SUSPENDED
+from .messages import (
+    AT_WORK,
+    AT_WORK_ALONE,
+    BARRED_ALONE,
+    ELSEWHERE,
+    FAILING,
+    PARKED,
+    STANDING_ALONE,
+    STANDING_IN,
+    SUSPENDED,
+)
 from .words import CONSENT, LOGIN, LOGIN_ALONE, LOGIN_NEEDED, LOGIN_TITLES, folded
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -25,6 +35,8 @@ _PARKED = tuple(map(folded, PARKED))
 _STANDING_IN = tuple(map(folded, STANDING_IN))
 _SUSPENDED = tuple(map(folded, SUSPENDED))
 _ELSEWHERE = tuple(map(folded, ELSEWHERE))
+_AT_WORK = tuple(map(folded, AT_WORK))
+_AT_WORK_ALONE = frozenset(map(folded, AT_WORK_ALONE))
 _STANDING_ALONE = frozenset(map(folded, STANDING_ALONE))
 _BARRED_ALONE = frozenset(map(folded, BARRED_ALONE))
 _LOGIN_NEEDED = re.compile(r"\b(?:" + "|".join(map(re.escape, map(folded, LOGIN_NEEDED))) + ")")
@@ -96,12 +108,20 @@ def _says(page: Page, phrases: tuple[str, ...]) -> bool:
     return any(phrase in text for phrase in phrases)
 
 
+def at_work(page: Page) -> bool:
+    """Whether the page says that people work on the site: it will be back, whatever the status."""
+    return _headed(page, _AT_WORK) or _alone(page, _AT_WORK_ALONE)
+
+
 def _stands_in(page: Page) -> bool:
-    if len(page.words) >= _FEW:
-        return False
+    failing = len(page.words) < _FEW and bool(FAILING.match(folded(page.words[:60])))
+    return failing or _headed(page, _STANDING_IN) or _alone(page, _STANDING_ALONE)
+
+
+def _headed(page: Page, phrases: tuple[str, ...]) -> bool:
+    """Whether the title or heading of a short page has one of the phrases in it."""
     heads = folded(f"{page.title} | {page.heading}")
-    shown = any(words in heads for words in _STANDING_IN) or FAILING.match(folded(page.words[:60]))
-    return bool(shown) or _alone(page, _STANDING_ALONE)
+    return len(page.words) < _FEW and any(phrase in heads for phrase in phrases)
 
 
 def _alone(page: Page, words: frozenset[str]) -> bool:

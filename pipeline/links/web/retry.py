@@ -1,8 +1,7 @@
 """When a question is asked again, and when not: pure, the clock is the caller's.
 
 A server that fails, breaks off or does not answer may be well a second later; what it states plainly is believed when
-it says it twice, and what is gone for good (410) at once. Retry-After is obeyed up to thirty seconds (RFC 9110,
-10.2.3); whoever asks for more is left in peace.
+it says it twice. Retry-After is obeyed up to thirty seconds (RFC 9110, 10.2.3); whoever asks for more is left in peace.
 """
 
 import re
@@ -32,7 +31,7 @@ TRIES = 10
 """How often one address is asked at most, whatever the reasons."""
 
 _AGAIN = frozenset({408, 421, 425}) | frozenset(range(500, 600)) - {501, 505, 511}
-_DOUBTED = frozenset({400, 404, 405, 409, *range(411, 418), 422, 424, 428, 431, 501, 505})
+_DOUBTED = frozenset({400, 404, 405, *range(409, 418), 422, 424, 428, 431, 501, 505})
 _NONSENSE = frozenset({"not-http", "head"})
 _WHOLE = frozenset({"refused", "closed", "time-out"})
 _PASSING = frozenset({"resolver", "refused", "unreachable", "closed", "tls", "time-out"})
