@@ -12,6 +12,7 @@ from ..parts.canvas import Box, Colour, Piece, is_shade
 from ..parts.file import File
 from ..parts.geometry import hull
 from ..parts.tree import Element
+from .drawn import stands
 from .sight import A4, figures
 
 NEAR = 1.0
@@ -164,7 +165,7 @@ def _underlined(file: File) -> Faults:
     }
     for content, pieces in file.contents.items():
         if content not in pictured:
-            words = [piece for piece in pieces if piece.glyphs] if content in links else []
+            words = [piece for piece in pieces if stands(piece)] if content in links else []
             lines = [piece for piece in pieces if piece.kind == "path"]
             # Of a space between words that run either way only the line is drawn.
             lonely = content in links and not words and all(line.box[2] - line.box[0] < SPACE for line in lines)
