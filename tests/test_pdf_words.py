@@ -2,6 +2,7 @@
 
 import io
 import re
+from unicodedata import combining
 
 import pikepdf
 import pytest
@@ -79,6 +80,15 @@ def test_brackets_are_read_as_they_are_seen() -> None:
     assert re.findall(r"[][()]", shown[shown.index("EU") - 12 : shown.index("EU") + 12]) == list(
         "[](EU)()".replace("EU", "")
     )
+
+
+@pytest.mark.parametrize("words", ["إلّا", "مثلًا", "لأَنَّ"])
+def test_letters_that_are_one_glyph_and_the_signs_above_them_are_themselves(words: str) -> None:
+    """A program that reads glyphs alone gets each letter once, in whichever order they are drawn."""
+    edition = example_in("ar").model_copy(update={"blocks": (paragraph(10, text(words)),), "notes": ()})
+    with printed(edition) as pdf:
+        shown = [drawn for drawn in said(pdf.pages[0]).values() if any(map(combining, drawn))]
+    assert sorted("".join(shown)) == sorted(words)
 
 
 @pytest.mark.parametrize("words", ["plain", "Malmström’s café – 1 234", "Ελλάδα", "България"])

@@ -7,6 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
@@ -53,11 +54,16 @@ def _same_drawing(data: bytes, drawing: bytes, fonts: Fonts) -> bool:
 
 
 def _is_bare(data: bytes) -> bool:
-    """Whether a PNG holds its dots (PNG, third edition, 11.2) and nothing besides: no words, no second picture."""
+    """Whether a PNG holds its dots (PNG, third edition, 11.2) and nothing besides: no words, no second picture.
+
+    Programs refuse a part whose checksum is another (5.5).
+    """
     place, kind = 8, b""
     while kind in BARE and place < len(data):
         length, kind = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
         place += length + 12
+        if crc32(data[place - length - 8 : place - 4]) != int.from_bytes(data[place - 4 : place]):
+            return False
     return kind == b"IEND" and place == len(data)
 
 

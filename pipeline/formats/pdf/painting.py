@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
 
+from .clusters import separate
 from .mirrors import unmirror
 from .structure import Words
 
@@ -126,6 +127,7 @@ def _followed(page: Any, fonts: Mapping[Any, Any]) -> PaintedPage:
         painted.stream, stream._tags = stream, painted.drawn  # noqa: SLF001
         paint(stream, scale)
         unmirror(fonts)
+        separate(fonts)
 
     page.paint = paint_marked
     return painted

@@ -49,6 +49,8 @@ SPACES = frozenset(
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 SPACED = re.compile(rb"(?:/>|</[^>]*+>)\s|>\s++<(?!/)")
 """Space between elements, where there are no words."""
+NAME = re.compile("[A-Za-z]+[0-9]*")
+"""What names a relationship; Word calls a file damaged in which one begins with a figure (XML Schema 2, 3.3.8)."""
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 STANDING = frozenset(
     {"[Content_Types].xml", "word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml",
@@ -160,8 +162,8 @@ def _related(tree: Node, folder: str) -> list[tuple[str, Relationship]]:
         link = Relationship(node.get("Type", ""), target if external else inside, external)
         found.append((node.get("Id", ""), link))
     names = {name for name, _ in found}
-    if len(names) != len(found) or "" in names:
-        raise unreadable("two of its relationships have one name, or one has none")
+    if len(names) != len(found) or not all(map(NAME.fullmatch, names)):
+        raise unreadable("two of its relationships have one name, or one has none that may be")
     return found
 
 

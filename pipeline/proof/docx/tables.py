@@ -17,6 +17,8 @@ WIDE, SLIM, MARGINS = 180, 45, 240
 """The widths of the widest and the slimmest letters in a table, and of a cell's margins, in twentieths of a point."""
 HEAD, SIDE = "100000000000", "001000000000"
 """That a cell stands in the first row, or in the first column."""
+EMPTY = "table text"
+"""The style of a cell without words, wherever it stands."""
 
 # The bits of `tblLook` by the attribute that says the same (ISO/IEC 29500-4, 14.3.7).
 LOOKS = {
@@ -59,10 +61,15 @@ def _cells(file: File, table: Node) -> Faults:
         for column, cell in enumerate(found, 1):
             name = file.styles.name(val(cell.find(f"{W}p/{W}pPr/{W}pStyle")))
             wanted, bits = _due(row, column, firsts=firsts)
-            if name != wanted and cell.find(f"{W}p/{W}r") is not None:
+            if name != (wanted if _has_words(cell) else EMPTY):
                 yield Fault(LOOK, f"a cell of a table in the Word file looks like a “{name}”")
             if val(cell.find(f"{W}tcPr/{W}cnfStyle")) != bits:
                 yield Fault(LOOK, "a cell of a table in the Word file is told to look like another")
+
+
+def _has_words(cell: Node) -> bool:
+    """Whether there is a run in a cell, be it in a link."""
+    return next(cell.iter(f"{W}r"), None) is not None
 
 
 def _due(row: int, column: int, *, firsts: bool) -> tuple[str, str]:
@@ -128,6 +135,6 @@ def _alignment(table: Node, block: Table) -> Faults:
     for row in table.iterfind(f"{W}tr"):
         for cell, side in zip(row.iterfind(f"{W}tc"), block.alignments, strict=False):
             shown = val(cell.find(f"{W}p/{W}pPr/{W}jc"), default="left")
-            if cell.find(f"{W}p/{W}r") is not None and shown != side:
+            if _has_words(cell) and shown != side:
                 yield Fault(LOOK, f"a column of “{block.caption[:40]}” is set to another side in the Word file")
                 return

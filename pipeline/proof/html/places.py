@@ -87,6 +87,8 @@ def _marks(page: Page) -> Faults:
         holder = page.holders.get(id(node))
         if node.get("role") == "doc-noteref" and (holder is None or holder.name != "sup" or len(holder.children) != 1):
             yield Fault(STYLE, f"the note's mark “{node.text[:10]}” is not raised in the web page")
+        if node.get("role") == "doc-noteref" and "".join(node.strings()) != node.text:
+            yield Fault(STYLE, f"the note's mark “{node.text[:10]}” stands apart from its words in the web page")
         if node.name == "sup" and [inside.get("role") for inside in node.inner] != ["doc-noteref"]:
             yield Fault(STYLE, f"“{node.text[:40]}” is raised in the web page, and is no note's mark", node.text)
 

@@ -73,16 +73,13 @@ def _face(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turned:
         yield Fault(FONT, f"the font {face.name} holds what {model.name} does not")
     signed = [text for text in codes.values() if any(map(unicodedata.combining, text))]
     for code, text in sorted(codes.items()):
-        # The sign of a cluster may say the whole cluster, and its letters nothing.
         readings = model.readings(code)
-        carried = not text and any(reading in cluster for reading in readings for cluster in signed)
-        said = min(readings) if carried else text
-        yield from _glyph(face, program, model, code, said)
-        dotted = signed and said in {reading.translate(DOTLESS) for reading in readings}
-        if not (_reads(readings, said) or dotted or (_mirrors(readings, said) and turned(face, code))):
+        yield from _glyph(face, program, model, code, text)
+        dotted = signed and text in {reading.translate(DOTLESS) for reading in readings}
+        if not (plain(text) in readings or dotted or (_mirrors(readings, text) and turned(face, code))):
             shown = "/".join(sorted(readings)) or "no letter"
-            what = f"a glyph of {face.name} shows “{shown}” but is read aloud as “{said}”"
-            yield Fault(TWO_READINGS, what, said)
+            what = f"a glyph of {face.name} shows “{shown}” but is read aloud as “{text}”"
+            yield Fault(TWO_READINGS, what, text)
 
 
 def _glyph(face: Typeface, program: Program, model: Truth, code: int, text: str) -> Faults:
@@ -100,15 +97,6 @@ def _same(program: Program, model: Program, glyph: int) -> bool:
         return False
     shape, instructed = program.outline(glyph)
     return shape == model.outline(glyph)[0] and (not instructed or program.data == model.data)
-
-
-def _reads(readings: set[str], text: str) -> bool:
-    """Whether a glyph may stand for the text; a mark of a cluster may carry the cluster, and its base nothing."""
-    said = plain(text)
-    if said in readings:
-        return True
-    own = "".join(readings)
-    return any(unicodedata.combining(letter) and letter in said for letter in own) and len(said) <= 3
 
 
 def _mirrors(readings: set[str], text: str) -> bool:

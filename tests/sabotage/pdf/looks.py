@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from pipeline.proof.pdf.parts.file import read
 from tests.sabotage.damage import Apply
 from tests.sabotage.files import good
-from tests.sabotage.pdf.changes import edit, elements, moved, on_drawing, on_words, replaced
+from tests.sabotage.pdf.changes import edit, elements, moved, on_drawing, on_words, redrawn, replaced
 
 ACCENT, INK, TINT = b"0.043137 0.309804 0.541176", b"0.105882 0.121569 0.141176", b"0.952941 0.964706 0.976471"
 
@@ -161,6 +161,9 @@ LOOKS: dict[str, Apply] = {
     "a ground behind a paragraph": _near("Opening words with", lambda b: TINT + b" rg 150 %f 391 40 re f" % (b[1] - 20)),
     "the ground of a notice in the band's colour": on_drawing(replaced(rb"0\.54902 0\.082353 0\.082353|0\.549\d* 0\.082\d* 0\.082\d*", ACCENT)),
     "a line of a table lost": _unpainted(b"0.666667 w", b"S"),
+    "a line of a table that runs out of the page": redrawn(rb"721\.889764( \S+ l\s+S)", rb"1021\1"),
+    "the lines above a footer set in": on_drawing(replaced(rb"71\.811024 (106\S+) l\s71\.811024 (106\S+) l", rb"171 \1 l 171 \2 l")),
+    "a line cut off along its diagonal": redrawn(rb"(\S+ \S+) m\s\S+ \S+ l\s(\S+ \S+) l\s\S+ \S+ l(?=\s+(?:h\s+)?W)", rb"\1 m \1 l \2 l \2 l"),
     "a line between columns": _near("Rhythm", lambda b: INK + b" RG 1 w %f %f m %f %f l S" % (b[0] - 4, b[1] - 40, b[0] - 4, b[3])),
     "the bar of a quotation lost": on_drawing(replaced(ACCENT + rb" rg\n((?:[^\n]* re\n){2})f\*\n", rb"\1n\n")),
     "an item set in like a nested one": on_words("the last item.", moved(right=19)),

@@ -27,6 +27,7 @@ CARELESS: Rows = (
     ("a place in a word where it may break", put("quotation", "quo<wbr>tation")),
     ("a link made two", put(REPORT, REPORT.replace("the report", "the ") + REPORT.replace("the report", "report"))),
     ("a mark that is not raised", put(MARK, MARK.removeprefix("<sup>").removesuffix("</sup>"))),
+    ("a mark apart from what follows it", put(MARK, MARK.replace(">2</a>", ">2 </a>"))),
     ("a mark at another word", put(f"a note{MARK};", f"a{MARK} note;")),
     ("a number that may break at the end of a line", put('<span class="unbroken">53 countries</span>', "53 countries")),
     ("a column set to another side", put('<td class="right">2014', '<td class="left">2014')),

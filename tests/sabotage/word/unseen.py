@@ -10,7 +10,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from tests.sabotage.damage import Apply, Rows
-from tests.sabotage.word.changes import DOCUMENT, put, replace
+from tests.sabotage.word.changes import DOCUMENT, RELATIONS, put, replace
 
 
 def _declared(xml: str) -> str:
@@ -54,6 +54,9 @@ UNSEEN: Rows = (
     ("words in a name's declaration", put(DOCUMENT, "urn:schemas-microsoft-com:office:word", "urn:not:cleared")),
     ("a part that is a link to another file", _reworked(lambda _, part: part, "word/footnotes.xml")),
     ("words behind a picture", _reworked(lambda name, part: part + b"not cleared" if name.endswith(".png") else part)),
+    ("a picture whose checksum is another", _reworked(lambda name, part: part[:-4] + b"0000" if name.endswith(".png") else part)),
+    ("a part under a name that no XML allows", put(RELATIONS, 'Id="rStyles"', 'Id="1Styles"')),
+    ("an empty cell that is a heading", replace(DOCUMENT, r'<w:pStyle w:val="TableText"/>(?=(<w:jc [^>]*/>)?</w:pPr></w:p></w:tc>)', '<w:pStyle w:val="Heading2"/>')),
     ("a row of a table parted from the next", put(DOCUMENT, '<w:pStyle w:val="TableHeading"/><w:keepNext/>', '<w:pStyle w:val="TableHeading"/>')),
     ("a list that touches what follows", replace(DOCUMENT, LAST, r"\1")),
     ("a gap between two items", replace(DOCUMENT, r'(<w:pStyle w:val="ListBullet"/><w:numPr>(?:(?!</w:numPr>).)*</w:numPr>)', r'\1<w:spacing w:after="320"/>')),

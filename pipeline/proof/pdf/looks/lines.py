@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ from ..parts.canvas import Box, Colour, Piece, is_shade
 from ..parts.file import File
 from ..parts.geometry import hull
 from ..parts.tree import Element
+from .drawn import stands
+from .margins import MARGIN
 from .sight import A4, figures
 
 NEAR = 1.0
@@ -63,9 +65,16 @@ def examine_lines(file: File, pages: list[Page], colours: Mapping[str, Colour]) 
             yield from _between(file, element, pages, (colours["line"], colours["accent"]))
     for page in pages:
         foot = [line for line in page.lines if line[0][3] < FOOT and is_shade(line[1].colour, colours["line"])]
-        if len(foot) != 2 or len(foot) != len(page.lines):
+        if len(foot) != 2 or len(foot) != len(page.lines) or not _spans([line for line, _ in foot]):
             yield Fault(UNSEEN, f"page {page.number + 1} of the PDF draws a line that belongs to nothing, or lacks one")
     yield from _underlined(file)
+
+
+def _spans(foot: list[Box]) -> bool:
+    """Whether the two lines above a footer make one, from margin to margin."""
+    left, low, right, high = hull(foot)
+    joined = sum(line[2] - line[0] for line in foot) > right - left - NEAR and high - low < NEAR
+    return joined and abs(left - MARGIN) < NEAR and abs(A4[0] - MARGIN - right) < NEAR
 
 
 def is_level(line: Piece) -> bool:
@@ -121,7 +130,7 @@ def _between(file: File, table: Element, pages: list[Page], shades: tuple[Colour
         for line in own:
             heights.setdefault(round(2 * line[0][1]), []).append(line[0])
             pages[number].lines.remove(line)
-        if any(not _whole(lines, box) for lines in heights.values()) or not heights:
+        if any(not _whole(lines, box) for lines in heights.values()) or not _alike(heights.values()):
             yield Fault(UNSEEN, f"a line of a table is broken or lost on page {number + 1} of the PDF")
         elif len({number for number, _ in placed}) == 1 and not _parted(file, table, heights):
             yield Fault(UNSEEN, f"a line of a table is none between two rows on page {number + 1} of the PDF")
@@ -146,6 +155,12 @@ def _ruled(line: Line, box: Box, shades: tuple[Colour, ...]) -> bool:
     return level and any(is_shade(line[1].colour, one) and abs(line[1].size - size) < 0.05 for one, size in strong)
 
 
+def _alike(rows: Collection[list[Box]]) -> bool:
+    """Whether there are lines, and all begin and end at the same edges."""
+    begins, ends = ([pick(line[side] for line in lines) for lines in rows] for pick, side in ((min, 0), (max, 2)))
+    return bool(rows) and max(begins) - min(begins) < NEAR and max(ends) - min(ends) < NEAR
+
+
 def _whole(lines: list[Box], box: Box) -> bool:
     """Whether the lines at one height join, from the first column to the last."""
     ends = sorted((line[0], line[2]) for line in lines)
@@ -164,7 +179,7 @@ def _underlined(file: File) -> Faults:
     }
     for content, pieces in file.contents.items():
         if content not in pictured:
-            words = [piece for piece in pieces if piece.glyphs] if content in links else []
+            words = [piece for piece in pieces if stands(piece)] if content in links else []
             lines = [piece for piece in pieces if piece.kind == "path"]
             # Of a space between words that run either way only the line is drawn.
             lonely = content in links and not words and all(line.box[2] - line.box[0] < SPACE for line in lines)

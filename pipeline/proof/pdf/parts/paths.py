@@ -9,8 +9,10 @@ from ...limits import OPERATORS, within
 from .canvas import NOWHERE, Box, Canvas, Piece
 from .geometry import around, bars, clipped, corners, is_upright, point
 
-CUTS = frozenset({"r", "rr", "llll"})
-"""The shapes that cut off what decorates a page: boxes, and what is left of a border between its corners."""
+LEVEL = 0.01
+"""By how much two ends of a line at one height may differ, in points."""
+CUTS = frozenset({"r", "rr"})
+"""The shapes that cut off what decorates a page; what is left of a border is four lines, and a box as well."""
 
 
 def pen_width(canvas: Canvas, operands: Any, _resources: Any) -> None:
@@ -50,7 +52,7 @@ def painter(*, fill: bool, stroke: bool, odd: bool = False) -> Callable[[Canvas,
             box = around(canvas.path)
             if canvas.clipping:
                 canvas.state = state = clipped(state, box, plain=canvas.plain)._replace(
-                    cuts=state.cuts or canvas.shape not in CUTS
+                    cuts=state.cuts or not (canvas.shape in CUTS or _is_box(canvas.path, box))
                 )
             for filled in (bars(canvas.path, canvas.starts) if odd else [box]) if fill else ():
                 _add_path(canvas, filled, None)
@@ -63,6 +65,14 @@ def painter(*, fill: bool, stroke: bool, odd: bool = False) -> Callable[[Canvas,
         canvas.path, canvas.starts, canvas.clipping, canvas.shape = [], [], False, ""
 
     return handler
+
+
+def _is_box(path: list[tuple[float, float]], box: Box) -> bool:
+    """Whether four lines run along the page's sides from corner to corner of the box around them."""
+    sides = zip(path, [*path[1:], *path[:1]], strict=True)
+    level = all(min(abs(one[0] - other[0]), abs(one[1] - other[1])) < LEVEL for one, other in sides)
+    corners = {(abs(x - box[0]) < LEVEL, abs(y - box[1]) < LEVEL) for x, y in path}
+    return level and len(path) == len(corners) == len(set(path)) == 4
 
 
 def _add_path(canvas: Canvas, box: Box, width: float | None) -> None:

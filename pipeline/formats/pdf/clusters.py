@@ -1,0 +1,48 @@
+"""Gives letters and the signs above or below them characters of their own.
+
+Where a font sets two letters as one glyph and a sign above it, as in the Arabic for "except", WeasyPrint notes the
+characters of all three for the sign and none for the letters: nobody could copy them, and no word is at their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+from unicodedata import combining, normalize
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+
+def separate(fonts: Mapping[Any, Any]) -> None:
+    """Corrects the table of each font from which viewers read the characters of glyphs."""
+    for font in fonts.values():
+        for glyph, text in font.to_unicode.items():
+            signs = "".join(filter(combining, text))
+            if not text:
+                font.to_unicode[glyph] = _letters(font.file_content).get(glyph, "")
+            elif signs and signs != text and not font.widths[glyph]:
+                font.to_unicode[glyph] = signs
+
+
+@lru_cache(maxsize=16)
+def _letters(data: bytes) -> Mapping[int, str]:
+    """The characters of a font file by glyph number, also of glyphs that stand in the place of others."""
+    with TTFont(BytesIO(data), lazy=True) as font:
+        found = {name: normalize("NFKC", chr(code)) for code, name in sorted(font.getBestCmap().items(), reverse=True)}
+        waiting = list(_replacing(font))
+        while ready := [(glyph, parts) for glyph, parts in waiting if glyph not in found and found.keys() >= {*parts}]:
+            found |= {glyph: "".join(found[part] for part in parts) for glyph, parts in reversed(ready)}
+        return {font.getGlyphID(name): text for name, text in found.items()}
+
+
+def _replacing(font: TTFont) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each glyph that a font sets in the place of others, with these (OpenType, GSUB, lookup types 1 and 4)."""
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in (getattr(table, "ExtSubTable", table) for table in lookup.SubTable):
+            if table.LookupType == 1:
+                yield from ((after, (before,)) for before, after in table.mapping.items())
+            elif table.LookupType == 4:
+                for first, ligatures in table.ligatures.items():
+                    yield from ((each.LigGlyph, (first, *each.Component)) for each in ligatures)
