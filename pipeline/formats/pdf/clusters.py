@@ -39,7 +39,8 @@ def _letters(data: bytes) -> Mapping[int, str]:
 
 def _replacing(font: TTFont) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each glyph that a font sets in the place of others, with these (OpenType, GSUB, lookup types 1 and 4)."""
-    for lookup in font["GSUB"].table.LookupList.Lookup:
+    replacing = font["GSUB"].table.LookupList if "GSUB" in font else None
+    for lookup in replacing.Lookup if replacing else ():
         for table in (getattr(table, "ExtSubTable", table) for table in lookup.SubTable):
             if table.LookupType == 1:
                 yield from ((after, (before,)) for before, after in table.mapping.items())
