@@ -19,11 +19,10 @@ def separate(fonts: Mapping[Any, Any]) -> None:
     """Corrects the table of each font from which viewers read the characters of glyphs."""
     for font in fonts.values():
         for glyph, text in font.to_unicode.items():
-            signs = "".join(filter(combining, text))
             if not text:
                 font.to_unicode[glyph] = _letters(font.file_content).get(glyph, "")
-            elif signs and signs != text and not font.widths[glyph]:
-                font.to_unicode[glyph] = signs
+            elif len(text) > 1 and not text.isascii() and not font.widths[glyph]:
+                font.to_unicode[glyph] = "".join(filter(combining, text)) or text
 
 
 @lru_cache(maxsize=16)
