@@ -68,8 +68,9 @@ class Workshop:
             async with self._told:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._told.wait_for(lambda: self.state is not shown), patience)  # noqa: B023
-            yield self.state if self.state is not shown else None
-            shown = self.state
+            state = self.state  # there may be another one by the time that this one has reached the reader
+            yield state if state is not shown else None
+            shown = state
 
     async def file(self, publication: str, path: str) -> bytes | None:
         """A finished file by its published path; None where the sheet has errors or is not there.
