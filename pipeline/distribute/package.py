@@ -8,19 +8,48 @@ from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pydantic_core import to_json
+from pydantic import ConfigDict
 
 from ..durable import write_whole
+from ..model import Value
 from ..press.publish import MANIFEST, SUMS, sums
-from .records import Copy
+from .records import Copy, File
 
-VERSION = 1
 COVER = "cover"
 
 # The first moment that a ZIP can tell: every copy has it, so that the same files give the same bytes.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class Recipient(Value):
+    """Whose copy it is."""
+
+    code: str
+    name: str
+
+
+class Mark(Value):
+    """Which of how many copies it is, and what it says on every page."""
+
+    number: int
+    total: int
+    line: str
+    made: str
+
+
+class Manifest(Value):
+    """`manifest.json` in a copy's folder; SHA256SUMS has the rest of the folder too."""
+
+    version: Literal[1]
+    publication: str
+    delegation: Recipient
+    copy_: Mark
+    files: tuple[File, ...]
+
+    model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
 
 def contents(copy: Copy, files: Mapping[str, bytes], cover: tuple[str, str]) -> dict[str, bytes]:
@@ -34,14 +63,14 @@ def contents(copy: Copy, files: Mapping[str, bytes], cover: tuple[str, str]) -> 
 
 def manifest(copy: Copy) -> bytes:
     """The manifest of a copy (docs/schemas/copy.json)."""
-    told = {
-        "version": VERSION,
+    told = Manifest.model_validate({
+        "version": 1,
         "publication": copy.publication,
         "delegation": {"code": copy.code, "name": copy.name},
         "copy": {"number": copy.number, "total": copy.total, "line": copy.line, "made": copy.made.isoformat()},
-        "files": [file.model_dump() for file in copy.files],
-    }
-    return to_json(told, indent=1) + b"\n"
+        "files": copy.files,
+    })  # fmt: skip
+    return told.model_dump_json(indent=1, by_alias=True).encode() + b"\n"
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:

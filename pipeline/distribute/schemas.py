@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from ..model import Value
+from .package import Manifest
 from .plan import Plan
-from .records import Copy, File
+from .records import Copy
 from .status import Status
 from .verification import Verification
 
@@ -28,34 +28,6 @@ ANSWERS: Mapping[str, dict[str, Any]] = {
     "status": {"status": Status},
     "verify": {"verification": Verification},
 }
-
-
-class Recipient(Value):
-    """Whose copy it is."""
-
-    code: str
-    name: str
-
-
-class Mark(Value):
-    """Which of how many copies it is, and what it says on every page."""
-
-    number: int
-    total: int
-    line: str
-    made: str
-
-
-class Manifest(Value):
-    """`manifest.json` in a copy's folder; SHA256SUMS has the rest of the folder too."""
-
-    version: VERSION
-    publication: str
-    delegation: Recipient
-    copy_: Mark
-    files: tuple[File, ...]
-
-    model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
 
 def schemas() -> dict[str, str]:
