@@ -2,6 +2,7 @@
 
 import io
 import re
+from types import SimpleNamespace
 from unicodedata import combining
 
 import pikepdf
@@ -10,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from pipeline.findings import Failed
 from pipeline.formats.pdf import render
+from pipeline.formats.pdf.readings import correct
 from pipeline.formats.pdf.running import quoted
 from pipeline.formats.pdf.spelling import legible
 from pipeline.formats.pdf.structure import Words
@@ -65,7 +67,7 @@ def test_text_that_glyphs_do_not_say_is_spelt_out(words: str) -> None:
 
 
 def test_each_glyph_of_our_fonts_has_one_character() -> None:
-    """So a glyph can be read back; `mirrors` and `spelling` rely on it."""
+    """So a glyph can be read back; `readings` and `spelling` rely on it."""
     for name, data in stationery().files.items():
         if name.endswith(".ttf"):
             glyphs = list(TTFont(io.BytesIO(data)).getBestCmap().values())
@@ -89,6 +91,17 @@ def test_letters_that_are_one_glyph_and_the_signs_above_them_are_themselves(word
     with printed(edition) as pdf:
         shown = [drawn for drawn in said(pdf.pages[0]).values() if any(map(combining, drawn))]
     assert sorted("".join(shown)) == sorted(words)
+
+
+def test_a_font_that_sets_no_glyph_for_another_says_its_letters_too() -> None:
+    made = io.BytesIO()
+    with TTFont(io.BytesIO(stationery().files["fonts/IBMPlexSans-Regular.ttf"])) as font:
+        del font["GSUB"]
+        glyph = font.getGlyphID("A")
+        font.save(made)
+    drawn = SimpleNamespace(file_content=made.getvalue(), to_unicode={glyph: ""}, widths={glyph: 600})
+    correct({"font": drawn})
+    assert drawn.to_unicode == {glyph: "A"}
 
 
 @pytest.mark.parametrize("words", ["plain", "Malmström’s café – 1 234", "Ελλάδα", "България"])

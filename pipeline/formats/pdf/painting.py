@@ -15,8 +15,7 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
 
-from .clusters import separate
-from .mirrors import unmirror
+from .readings import correct
 from .structure import Words
 
 # What WeasyPrint draws at the end of a line that is broken at a soft hyphen (CSS Text 4, 6.3.1).
@@ -126,8 +125,7 @@ def _followed(page: Any, fonts: Mapping[Any, Any]) -> PaintedPage:
     def paint_marked(stream: Any, scale: float = 1) -> None:
         painted.stream, stream._tags = stream, painted.drawn  # noqa: SLF001
         paint(stream, scale)
-        unmirror(fonts)
-        separate(fonts)
+        correct(fonts)
 
     page.paint = paint_marked
     return painted

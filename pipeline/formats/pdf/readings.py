@@ -1,7 +1,10 @@
-"""Gives letters and the signs above or below them characters of their own.
+"""Has every glyph read as the characters that it shows, where WeasyPrint notes others for it.
 
-Where a font sets two letters as one glyph and a sign above it, as in the Arabic for "except", WeasyPrint notes the
-characters of all three for the sign and none for the letters: nobody could copy them, and no word is at their place.
+From right to left an opening bracket is drawn as the closing one (Unicode, BidiMirroring). WeasyPrint notes the
+character that it drew a glyph for first, and would have every closing bracket of the page read as an opening one.
+
+Where a font sets two letters as one glyph and a sign above it, as in the Arabic for "except", it notes the characters
+of all three for the sign and none for the letters: nobody could copy them, and no word is at their place.
 """
 
 from __future__ import annotations
@@ -10,19 +13,29 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
-from unicodedata import combining, normalize
+from unicodedata import combining, mirrored, normalize
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 
-def separate(fonts: Mapping[Any, Any]) -> None:
+def correct(fonts: Mapping[Any, Any]) -> None:
     """Corrects the table of each font from which viewers read the characters of glyphs."""
     for font in fonts.values():
         for glyph, text in font.to_unicode.items():
-            if not text:
+            if len(text) == 1 and mirrored(text):
+                font.to_unicode[glyph] = _brackets(font.file_content).get(glyph, text)
+            elif not text:
                 font.to_unicode[glyph] = _letters(font.file_content).get(glyph, "")
             elif len(text) > 1 and not text.isascii() and not font.widths[glyph]:
                 font.to_unicode[glyph] = "".join(filter(combining, text)) or text
+
+
+@lru_cache(maxsize=16)
+def _brackets(data: bytes) -> Mapping[int, str]:
+    """The mirrored characters of a font file by glyph number: in our fonts a glyph has one character."""
+    with TTFont(BytesIO(data), lazy=True) as font:
+        table = font.getBestCmap()
+        return {font.getGlyphID(name): chr(code) for code, name in table.items() if mirrored(chr(code))}
 
 
 @lru_cache(maxsize=16)
