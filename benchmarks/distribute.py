@@ -45,7 +45,7 @@ def unsigned(folder: Path, copies: int) -> Measured:
     return run([*PRESS, "--root", folder, "distribute", "make", SHEET])
 
 
-def signed(work: str, folder: Path, copies: int) -> float:
+def processor(work: str, folder: Path, copies: int) -> float:
     """The processor seconds of one piece of work."""
     line = [sys.executable, "-m", "benchmarks.distribute", work, str(folder), str(copies)]
     return float(subprocess.run(line, cwd=HOME, check=True, capture_output=True, text=True).stdout)
@@ -83,7 +83,7 @@ def measure() -> Iterator[Row]:
         yield Row(5, f"{COPIES} copies, memory at most", (many.megabytes,), " MB", command=command)
         growth = many.megabytes / few.megabytes
         yield Row(5, f"{COPIES} copies against {COPIES // 10}, memory", (growth,), bar=1.1, command=command)
-        ratio = signed("signed", folder, COPIES) / signed("signing", folder, COPIES)
+        ratio = processor("signed", folder, COPIES) / processor("signing", folder, COPIES)
         command = "python -m benchmarks.distribute signed FOLDER 1000, then … signing …"
         yield Row(5, f"{COPIES} copies, stamped and signed, against signing alone", (ratio,), command=command)
 

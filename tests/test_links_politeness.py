@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -181,9 +182,9 @@ print(main(sys.argv[1:]), {unused}, file=sys.stderr)
 aiohttp.TraceConfig().freeze()
 print({used}, file=sys.stderr)"""
     words = ["links", "check", str(page), "--allow-private"]
-    with ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=tmp_path)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        page.write_text(f'<a href="http://127.0.0.1:{server.server_port}/pyproject.toml">page</a>')
+        page.write_text(f'<title>A page</title><a href="http://127.0.0.1:{server.server_port}/page.html">itself</a>')
         run = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True)
         server.shutdown()
     assert "1 ok" in run.stdout
