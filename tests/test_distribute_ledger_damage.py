@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -23,8 +24,10 @@ def test_a_damaged_ledger_is_told_and_an_empty_file_is_a_new_one(tmp_path, conte
     path = tmp_path / "ledger.sqlite3"
     path.write_bytes(content)
     if content:
-        with pytest.raises(Unavailable, match="backup"):
+        with pytest.raises(Unavailable, match="backup") as refused:
             Ledger(path)
+        assert refused  # which holds all that the call held
+        assert str(path) not in {os.path.realpath(each) for each in Path("/proc/self/fd").iterdir()}
         assert path.read_bytes() == content
     else:
         with Ledger(path) as ledger:

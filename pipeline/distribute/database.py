@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from ..press import Unavailable
@@ -46,11 +46,14 @@ def connect(path: Path) -> sqlite3.Connection:
     """The open file, begun if there is none. Raises Unavailable where it cannot be read or written, or is damaged."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(path, isolation_level=None, timeout=60)
-        base.row_factory = sqlite3.Row
-        for pragma in PRAGMAS:
-            base.execute(f"PRAGMA {pragma}")
-        _check(base)
+        with ExitStack() as failing:
+            base = sqlite3.connect(path, isolation_level=None, timeout=60)
+            failing.callback(base.close)
+            base.row_factory = sqlite3.Row
+            for pragma in PRAGMAS:
+                base.execute(f"PRAGMA {pragma}")
+            _check(base)
+            failing.pop_all()
     except (OSError, *DAMAGE) as error:
         raise unusable(path, error) from error
     return base
