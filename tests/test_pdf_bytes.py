@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.formats.pdf import render
+from pipeline.formats.pdf.fonts import load
 from pipeline.formats.stamp import CopyLine, set_lines
+from pipeline.press.workers import Pool
 from tests.examples import at, example, stationery
 
 SCRIPT = """
@@ -45,11 +47,29 @@ def test_other_worlds_give_the_same_bytes(tmp_path: Path) -> None:
 def test_no_folder_stays_behind(tmp_path: Path) -> None:
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parent.parent)}
     # Test runners and others keep what they have loaded to the very end, when it is too late to tidy up.
-    kept = "\nfrom pipeline.formats.pdf import fonts\nfrom ctypes import *\npythonapi.Py_IncRef(py_object(fonts.load))"
+    kept = (
+        "\nfrom ctypes import *\nfrom pipeline.formats.pdf.fonts import _known\npythonapi.Py_IncRef(py_object(_known))"
+    )
     for script in (SCRIPT, SCRIPT + kept):
         done = subprocess.run([sys.executable, "-c", script], env=environment, check=True, capture_output=True)
         assert done.stderr == b""
         assert list(tmp_path.iterdir()) == []
+
+
+def loaded() -> int:
+    return id(load(stationery()))
+
+
+def test_a_worker_loads_fonts_of_its_own_and_leaves_those_of_its_parent(tmp_path: Path) -> None:
+    ours, before = loaded(), render(example(), stationery())
+    pool = Pool(1, tmp_path)
+    try:
+        assert pool.submit(loaded).result() != ours
+        assert pool.submit(render, example(), stationery()).result() == before
+    finally:
+        pool.close()
+    assert loaded() == ours
+    assert render(example(), stationery()) == before
 
 
 @pytest.mark.slow

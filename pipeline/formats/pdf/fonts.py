@@ -54,9 +54,15 @@ def prepare() -> None:
     _weasyprint()
 
 
-@lru_cache(maxsize=4)
 def load(stationery: Stationery) -> Faces:
-    """The fonts and `print.css` of a stationery, loaded once for each process."""
+    """The fonts and `print.css` of a stationery, loaded once for each process, for a forked one anew.
+
+    Newer versions of Pango look fonts up in threads, which a fork leaves behind: it would wait for them without end.
+    """
+    return _known[-1](stationery)
+
+
+def _load(stationery: Stationery) -> Faces:
     prepare()
     from weasyprint import CSS  # noqa: PLC0415 - heavy
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -73,9 +79,18 @@ def load(stationery: Stationery) -> Faces:
     return Faces(fonts, style, srgb())
 
 
+_known = [lru_cache(maxsize=4)(_load)]
+"""What this process has loaded, last, behind what those loaded that it was forked from.
+
+None of these may go: WeasyPrint takes its copies of the fonts away with their configuration, and they are another's.
+"""
+
+os.register_at_fork(after_in_child=lambda: _known.append(lru_cache(maxsize=4)(_load)))
+
+
 def _forget() -> None:
-    """WeasyPrint takes its copies of the fonts away when their configuration goes: at the very end it is too late."""
-    load.cache_clear()
+    """At the very end it is too late for WeasyPrint to take its copies of the fonts away."""
+    _known[-1].cache_clear()
     gc.collect()
 
 
