@@ -40,10 +40,11 @@ def everything_found(root: Path) -> tuple[Finding, ...]:
     for name in known.catalogue:
         read = read_publication(root, name, known)
         found += read.findings
-        for edition in read.editions:
+        publication, editions = read.shown
+        for edition in editions:
             context = Context(
-                publication=read.publication,
-                editions=read.editions,
+                publication=publication,
+                editions=editions,
                 catalogue=known.catalogue,
                 house=known.house,
                 link_register=known.link_register,

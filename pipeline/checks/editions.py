@@ -65,8 +65,8 @@ PICTURE = Rule(
 def translation(edition: Edition, context: Context) -> Iterator[Finding]:
     """Where a translation differs from the source-language edition. A draft may be unfinished: it is only warned of."""
     source = source_edition(context)
-    if source is None and not _unread(context):
-        place = context.publication.places.get("source_language", context.publication.position)
+    place = context.publication.places.get("source_language")  # not known where publication.yaml cannot be used
+    if source is None and place and not _unread(context):
         yield NO_SOURCE.at(place, f"There is no edition in the source language, {context.publication.source_language}")
     elif source and source.stem != edition.stem:
         for finding in _compared(source, edition, context.misread):
