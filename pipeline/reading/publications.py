@@ -63,7 +63,7 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     whole = bool(opened) and len(opened) == len(stems)
     named = pictures | {"publication.yaml"} | (set() if whole else {UNREAD})
     found += (*_strangers(folder, name, named, lines), *_in_one_language(opened))
-    found += entries(read, survey.house)
+    found += entries(read, survey.house, survey.catalogue)
     if publication:
         found += coherence(publication, sorted({each.language for each in editions}))
         found += facts.unused(publication, lines) if whole else ()
