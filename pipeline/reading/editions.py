@@ -91,7 +91,7 @@ def resolve(
     words = own or labels.get("en")
     if words is None:
         return None, frozenset()
-    language = opened.front.language if own else "en"
+    language = opened.front.language if wording.locale(opened.front.language) else "en"
     builder = Builder(opened.file, root, given.publication.id, EditionResolver(given, language, words, found), found)
     edition = _edition(opened, builder, _translations(opened, given, labels))
     return edition if own else None, frozenset(builder.pictures)
