@@ -19,14 +19,28 @@ ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])(?=\s|$)")
 LIST = re.compile(rf"{ITEM.pattern}(?=\s+\S)")
 """How an item begins inside a paragraph: an empty one goes on with the paragraph."""
 
-PASTED = r"[\u2022\u2023\u2043\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u27a2\u27a4\uf0a7\uf0b7\u00b7]\s|-[^\W\d_]"
+BULLETS = (
+    r"\u2022\u2023\u2043\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2713\u2714\u27a2\u27a4\u00b7"
+    r"\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
+)
+"""Signs before items; the last ones are letters of the typefaces Symbol and Wingdings."""
+
+PASTED = rf"[{BULLETS}]\s|-[^\W\d_]"
 """How an item begins that was pasted from a word processor, or whose sign lacks its space."""
 
-SIGN = re.compile(r"[^\w\s-]\s+|[\uf0a7\uf0b7]\s+")
+SIGN = re.compile(r"[^\w\s-]\s+|[\ue000-\uf8ff]\s+")
 """The sign and the blank behind it, which is often a tab: both go with the list that is meant."""
 
 NEIGHBOURS = frozenset(
-    {("\u2013", "\u2013"), ("\u2014", "\u2014"), ("a)", "b)"), ("(a)", "(b)"), ("i)", "ii)"), ("(i)", "(ii)")}
+    {
+        ("\u2013", "\u2013"),
+        ("\u2014", "\u2014"),
+        ("\u2192", "\u2192"),
+        ("a)", "b)"),
+        ("(a)", "(b)"),
+        ("i)", "ii)"),
+        ("(i)", "(ii)"),
+    }
     | {("a.", "b."), ("i.", "ii."), ("1.", "2."), ("1)", "2)"), ("(1)", "(2)")}
 )
 """The first words of two lines that are items to whoever wrote them, but one paragraph."""

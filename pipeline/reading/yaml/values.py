@@ -140,7 +140,7 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
     place = read.places.get(mistake.path, position)
     if mistake.kind in KINDS:
         kind, cure = KINDS[mistake.kind]
-        fix = PARTICULAR.get(mistake.path) or cure.format(name=name)
+        fix = PARTICULAR.get(mistake.path) or (UNIT if name == "unit" else cure.format(name=name))
         return rules.WRONG_KIND.at(place, f"«{_keys(mistake.path)}» must be {kind}", fix)
     if name == KEY:
         what = f"«{_shown(mistake.value)}» cannot be a name in «{mistake.path.split('.')[0]}»"
@@ -176,6 +176,7 @@ def _cure(mistake: _Mistake) -> str:
     return words.format(**mistake.context)
 
 
+UNIT = "Write the forms of the unit for each language: unit: {en: [country, countries], fr: [pays]}."
 PARTICULAR = {
     "release": "Write immediate, or {embargo: 2026-11-24T14:00:00+01:00} with date, time and zone.",
     "parties": "Write [first, second] with your own words, or [{en: first, fr: premier}] for each language.",
