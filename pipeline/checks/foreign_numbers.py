@@ -32,6 +32,8 @@ AFTER = (
 """What stands behind a number that is no date, no version and no article."""
 OTHERWISE = frozenset({"419", "CH", "LI", "MX", "US"})
 """Where a language that has a comma elsewhere has a point."""
+COUNTED = r"(?=[ \u00a0\u202f]?(?:€|\$|£|(?:EUR|USD|GBP|CHF)\b|(?:de |d’)?euro))"
+NO_BREAK = "\u00a0"
 DATE = re.compile(r"(?<![\w/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
 
 
@@ -40,13 +42,28 @@ def foreign_numbers(edition: Edition, _: Context) -> Iterator[Finding]:
     own = decimal_mark(edition.language)
     other = "," if own == "." else "."
     decimals = re.compile(rf"(?<![\w.,])\d+{re.escape(other)}\d{{1,2}}(?!\d){AFTER}")
+    thousands = re.compile(_thousands(re.escape(own)))
     apart = OTHERWISE & set(edition.language.split("-"))
     for passage in of_edition(edition):
         for match in decimals.finditer(passage.text) if not apart else ():
             if passage.piece(match.start())[0].written:
                 fix = f"Write {match[0].replace(other, own)}."
                 yield DECIMALS.at(passage.at(match.start()), f"«{match[0]}» is written as in another language", fix)
+        for match in thousands.finditer(passage.text) if not apart else ():
+            if passage.piece(match.start())[0].written:
+                what = f"«{match[0]}» is a number with decimals in this language, and no number of thousands"
+                fix = f"Write {match[0].replace(own, other if own == '.' else NO_BREAK)} if thousands are meant."
+                yield DECIMALS.at(passage.at(match.start()), what, fix)
         yield from _days(passage, edition)
+
+
+def _thousands(mark: str) -> str:
+    """Sums with the language's mark of decimals before three digits of which the last is 0, or more than once.
+
+    Nobody writes 12.500 for twelve and a half; prices such as 0.125 are none.
+    """
+    number = rf"[1-9]\d{{0,2}}(?:{mark}\d{{3}})*{mark}\d{{2}}0(?![\d]|[.,]\d)"
+    return rf"(?<=[€$£]){number}|(?<=[€$£]\s){number}|(?<=(?:EUR|USD|GBP|CHF)\s){number}|(?<![\w.,]){number}{COUNTED}"
 
 
 def _days(passage: Passage, edition: Edition) -> Iterator[Finding]:

@@ -50,15 +50,30 @@ WHOLE = 3
 ANEW = "Take the file back as it was before, or save the text again from its source, with the encoding UTF-8."
 
 # Letters beyond ASCII whose bytes in UTF-8 were taken for Windows-1252, as the é that has become two signs.
-_GARBLED = re.compile("Ã[©¨§´¼¶¤±³¡£ªº¯²¥¬®½¾¿°µ¹\xad]|Â[°£§©®·½¼¾±²³]|â€|Ð[°µ¸¾½]")
+_GARBLED = re.compile(
+    "Ã[©¨§´¼¶¤±³¡£ªº¯²¥¬®½¾¿°µ¹\xad]|Â[°£§©®·½¼¾±²³]|â(?:€|‚¬|„¢|ˆ’|†’)|Ð[°µ¸¾½]"
+    "|[ÄÅ][¡£¤¥§©ª¬®¯±µ¶¹º¼½¾¿‡†Ÿ\xad]|Î[±µ·¹º¼½¿]|Ï[ƒ€]"
+)
 
 # TODO is a word of Spanish and Portuguese and counts there with a colon only; XXX is the number 30 as well.
 _LEFTOVERS = re.compile(
-    r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}|\[(?:TOC|toc)\]"
+    r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}|\[(?:TOC|toc)\]|\((?:tbc|tbd)\)"
+    r"|\[(?i:insert |to be (?:confirmed|completed|added|updated))[^\[\]]{0,60}\]|\[(?i:tbc|tbd|xx+)\]"
+    r"|\b[Xx]{2,}(?=[ \u00a0](?:million|billion|per cent|%))|(?<=EUR[ \u00a0])X{1,2}\b|(?<=€)X{1,2}\b"
+    r"|\b(?i:dd[./-]mm[./-]yyyy)\b"
     r"|\A(?i:lk|lpp|oldal|pag|página|pagina|page|pg|paġna|seite|sida|side|sivu|stran|strana|strona|str)"
     r"\.? \d{1,3} ?(?:/|\w{1,3}) ?\d{1,3}\Z"
 )
 """The last ones are the number of a page, which is pasted with a text."""
+_MACHINE_WORDS = re.compile(
+    r"Error! (?:Reference source|Bookmark|Hyperlink)|Erreur\s?! (?:Source du renvoi|Signet)"
+    r"|Fehler! (?:Verweisquelle|Textmarke)|¡Error! (?:No se encuentra|Marcador)|Errore\. L['’]origine riferimento"
+    r"|Błąd! Nie (?:można odnaleźć|zdefiniowano)|Chyba! (?:Nenalezen|Záložka)"
+    r"|Click (?:or tap )?here to enter|Cliquez (?:ou appuyez )?ici pour (?:entrer|taper)"
+    r"|Klicken (?:oder tippen )?Sie hier, um|Description automatically generated|AI-generated content may be incorrect"
+)
+"""What word processors write where something is missing, or into alternatives."""
+MACHINE = "A word processor wrote this: take it out, and write what is meant."
 _NUMBERED = re.compile(
     r"(?:\b[^\W\d_]*[A-ZÀ-Þ][^\W_]*|\b(?:article|chapter|annexe?|part|title|section|chapitre|titre))\W+$"
 )
@@ -104,13 +119,16 @@ def leftovers(edition: Edition, _: Context) -> Iterator[Finding]:
         for match in _LEFTOVERS.finditer(passage.text):
             if not _innocent(passage, match, edition.language):
                 yield LEFTOVER.at(passage.at(match.start()), f"«{match[0]}» was left in the text")
+        for match in _MACHINE_WORDS.finditer(passage.text):
+            yield LEFTOVER.at(passage.at(match.start()), f"«{match[0]} …» was left in the text", MACHINE)
 
 
 def _innocent(passage: Passage, match: re.Match[str], language: str) -> bool:
     """Whether the mark is a word or a number here."""
     if match[0] == "TODO" and primary(language) in {"es", "pt"}:
         return passage.text[match.end() : match.end() + 1] != ":"
-    return match[0] == "XXX" and bool(_NUMBERED.search(passage.text[max(0, match.start() - 40) : match.start()]))
+    before = passage.text[max(0, match.start() - 40) : match.start()]
+    return match[0] == "XXX" and bool(_NUMBERED.search(before)) and not before.rstrip().endswith(("EUR", "USD"))
 
 
 def garbled(edition: Edition, _: Context) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from ..model import Context, Edition, Labels, primary
 from .passages import Passage, of_edition
 from .prose import is_prose, typed_together
 from .quotation import straight_apostrophes, straight_quotes
+from .signs import lookalikes
 from .spaces import Place, before_marks, before_notes, doubled, in_french, leading
 
 QUOTES = Rule(
@@ -84,6 +85,13 @@ LEADING_SPACE = Rule(
     "A space that does not break stands before the first word",
     "It comes along when a text is pasted, and pushes the first line in.",
     "Take the space out.",
+    "warning",
+)
+LOOKALIKE = Rule(
+    "T024",
+    "A sign stands here that only looks like the right one",
+    "Programs search, sort and read aloud by what a sign is, not by how it looks: 5 ºC is five ordinals.",
+    "Write the sign that is meant.",
     "warning",
 )
 
@@ -160,6 +168,7 @@ SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = 
     (DOUBLED_SPACE, lambda text, _, __: doubled(text)),
     (DOTS, lambda text, _, __: _dots(text)),
     (SIGN, lambda text, _, labels: _signs(text, labels)),
+    (LOOKALIKE, lambda text, _, __: lookalikes(text)),
 )
 
 
@@ -206,4 +215,5 @@ RULES = (
     SIGN,
     SPACE_BEFORE_NOTE,
     LEADING_SPACE,
+    LOOKALIKE,
 )
