@@ -19,6 +19,7 @@ AMOUNT = Rule(
 )
 
 CODES = "EUR|USD|GBP|CHF"
+MONEY = re.compile(rf"[€£]|{CODES}|[Mm](?:io|rd|ld)")
 BLANK = r"[ \u00a0\u202f]"
 NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d+)*"
 LARGE = rf"(?:{BLANK}(?:thousand|million|billion|trillion))"
@@ -43,6 +44,8 @@ HABITS = {
 def amounts(edition: Edition, _: Context) -> Iterator[Finding]:
     """Amounts whose sign, code or unit stands as in no language, or as in another than the edition's."""
     for passage in of_edition(edition):
+        if not MONEY.search(passage.text):
+            continue
         for habit, right in (*ANYWHERE, *HABITS.get(primary(edition.language), ())):
             for match in habit.finditer(passage.text):
                 if is_prose(passage, match.start(), edition):

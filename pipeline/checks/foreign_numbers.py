@@ -32,6 +32,7 @@ AFTER = (
 """What stands behind a number that is no date, no version and no article."""
 OTHERWISE = frozenset({"419", "CH", "LI", "MX", "US"})
 """Where a language that has a comma elsewhere has a point."""
+MONEY = re.compile("[€$£]|EUR|USD|GBP|CHF|euro")
 COUNTED = r"(?=[ \u00a0\u202f]?(?:€|\$|£|(?:EUR|USD|GBP|CHF)\b|(?:de |d’)?euro))"
 NO_BREAK = "\u00a0"
 DATE = re.compile(r"(?<![\w/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
@@ -49,7 +50,8 @@ def foreign_numbers(edition: Edition, _: Context) -> Iterator[Finding]:
             if passage.piece(match.start())[0].written:
                 fix = f"Write {match[0].replace(other, own)}."
                 yield DECIMALS.at(passage.at(match.start()), f"«{match[0]}» is written as in another language", fix)
-        for match in thousands.finditer(passage.text) if not apart else ():
+        money = not apart and MONEY.search(passage.text)
+        for match in thousands.finditer(passage.text) if money else ():
             if passage.piece(match.start())[0].written:
                 what = f"«{match[0]}» is a number with decimals in this language, and no number of thousands"
                 fix = f"Write {match[0].replace(own, other if own == '.' else NO_BREAK)} if thousands are meant."

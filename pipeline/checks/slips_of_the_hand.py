@@ -57,9 +57,9 @@ SMALL = {
     "sv": "och eller av för till med ett",
 }
 """Words that never stand twice in a row; others may, as `had had`, `nous nous` or `die, die`."""
-DOUBLED = re.compile(r"(?<![\w’'-])(\w+(?:[ \u00a0]\w+){0,2})[ \u00a0]+\1(?![\w’'.-])", re.IGNORECASE)
-"""A word, or up to three, that stand again behind themselves."""
+DOUBLED = re.compile(r"(?<![\w’'-])(\w+)[ \u00a0]+\1(?![\w’'.-])", re.IGNORECASE)
 IN_FULL = ": a date or a fact is printed in full, with its year or its unit"
+LAST_TWO = re.compile(r"[^\W\d]+[ \u00a0]\w+$")
 GLUED = re.compile(r"(?<![\w@/.:-])([^\W\d_]{2,}[!?]|[^\W\d_]{4,}\.)([^\W\d_]{2,})(?=[\s,;:]|$)")
 GLUED_ASIDE = re.compile(r"(?<![\w@/.,:-])([^\W\d_]{3,}[,;])([^\W\d_]{3,})(?=[\s.;:]|$)")
 MARKS = re.compile(r"(?<=[\w)\]’”»])(?:\.\.(?!\.)|[,;][.,;:])(?=\s|$)")
@@ -75,9 +75,8 @@ def slips_of_the_hand(edition: Edition, _: Context) -> Iterator[Finding]:
             prose = all(is_prose(passage, offset, edition) for offset in (match.start(), match.end() - 1))
             if (prose and match[1].casefold() in small) or said.count(True) == 1:
                 place = passage.at(match.end() - len(match[1]))
-                stand = "words «{}» stand" if " " in match[1] else "word «{}» stands"
-                what = f"The {stand.format(match[1])} twice in a row{IN_FULL if any(said) else ''}"
-                yield TWICE.at(place, what)
+                yield TWICE.at(place, f"The word «{match[1]}» stands twice in a row{IN_FULL if any(said) else ''}")
+        yield from _again(passage)
         yield from _stuck(passage)
         for match in GLUED.finditer(passage.text):
             if match[1][1:].islower() and match[2].istitle() and is_prose(passage, match.start(2) - 1, edition):
@@ -110,6 +109,15 @@ def _open_brackets(passage: Passage, edition: Edition) -> Iterator[Finding]:
             opened.pop()
     if opened and is_prose(passage, opened[0], edition) and "]" not in passage.text:
         yield NO_END.at(passage.at(opened[0]), "The bracket ( has no ) behind it in this text")
+
+
+def _again(passage: Passage) -> Iterator[Finding]:
+    """The last two words of a date or a fact that are typed once more behind it, as those of a unit."""
+    for start, piece in zip(passage.starts, passage.pieces, strict=True):
+        end = start + len(piece.text)
+        match = LAST_TWO.search(piece.text) if isinstance(piece.inline, Date | Fact) else None
+        if match and re.match(rf"\s+{re.escape(match[0])}(?!\w)", passage.text[end:], re.IGNORECASE):
+            yield TWICE.at(passage.at(end + 1), f"The words «{match[0]}» stand twice in a row{IN_FULL}")
 
 
 def _said(passage: Passage, offset: int) -> bool:

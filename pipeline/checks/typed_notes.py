@@ -22,6 +22,7 @@ NOTE = re.compile(r"(\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})\s
 """How words begin that are a note to whoever typed them."""
 BEFORE = r"(?<=[\w.,;:!?)”’»])"
 """A mark stands directly behind what it belongs to."""
+SIGNS = re.compile("[\\[\u00b9\u00b2\u00b3\u2070-\u2079]")
 MARK = re.compile(
     r"(?<=[^\W\d_])[.,;:!?)”’»]?(\[\d{1,3}\])(?!\()"
     r"|(?<=[^\W\d_]{3})[.,;:!?)”’»]?([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})(?![\w\u207a-\u207f])"
@@ -49,7 +50,7 @@ def typed_notes(edition: Edition, context: Context) -> Iterator[Finding]:
 def _marks(passages: tuple[Passage, ...], edition: Edition, context: Context) -> Iterator[Finding]:
     """What stands directly behind a word as a mark does; what reading told of is left out."""
     for passage in passages:
-        for match in MARK.finditer(passage.text):
+        for match in MARK.finditer(passage.text) if SIGNS.search(passage.text) else ():
             group = 1 if match[1] else 2
             place = passage.at(match.start(group))
             if is_prose(passage, match.start(group), edition) and place not in context.misread:
