@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from ..findings import Finding, Rule
-from ..model import Context, Edition, primary
+from ..model import Context, Edition
+from ..reading import wording
 from .passages import of_edition
 from .prose import is_prose
 
@@ -36,11 +37,11 @@ class Names(NamedTuple):
 
 
 @cache
-def _names(language: str) -> Names:
-    """The names that Unicode's locale data give, written out and as they stand in a date."""
-    from babel import Locale  # noqa: PLC0415 - loaded by then, to write the dates
-
-    known = Locale(language)
+def _names(language: str) -> Names | None:
+    """The names that Unicode's locale data give, written out and as they stand in a date; None where there are none."""
+    known = wording.locale(language)
+    if known is None:
+        return None
     weekdays = tuple(str(known.days["format"]["wide"][number]) for number in range(7))
     months = {str(known.months[form]["wide"][number]): number for form in known.months for number in range(1, 13)}
     day, month = r"(?P<day>\d{1,2})(?:\.|er|º|ª)?", f"(?P<month>{'|'.join(map(re.escape, months))})"
@@ -52,7 +53,9 @@ def _names(language: str) -> Names:
 
 def no_days(edition: Edition, _: Context) -> Iterator[Finding]:
     """Dates in the words of the edition's language that no calendar has."""
-    names = _names(primary(edition.language))
+    names = _names(edition.language)
+    if names is None:
+        return
     for passage in of_edition(edition):
         for match in names.date.finditer(passage.text):
             told = _wrong(match, names)

@@ -9,7 +9,7 @@ from functools import cache
 from ..findings import Finding, Rule, counted
 from ..model import Context, Edition, Span, Text, primary
 from .hosts import LOOKALIKES, script
-from .passages import Passage, inlines, of_edition
+from .passages import Passage, inlines, of_edition, of_publication
 
 UNKNOWN_LANGUAGE = Rule(
     "T001",
@@ -60,6 +60,7 @@ _LEFTOVERS = re.compile(
     r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}|\[(?:TOC|toc)\]|\((?:tbc|tbd)\)"
     r"|\[(?i:insert |to be (?:confirmed|completed|added|updated))[^\[\]]{0,60}\]|\[(?i:tbc|tbd|xx+)\]"
     r"|\b[Xx]{2,}(?=[ \u00a0](?:million|billion|per cent|%))|(?<=EUR[ \u00a0])X{1,2}\b|(?<=€)X{1,2}\b"
+    r"|(?<=\d[-/])X{2,}\b"
     r"|\b(?i:dd[./-]mm[./-]yyyy)\b"
     r"|\A(?i:lk|lpp|oldal|pag|página|pagina|page|pg|paġna|seite|sida|side|sivu|stran|strana|strona|str)"
     r"\.? \d{1,3} ?(?:/|\w{1,3}) ?\d{1,3}\Z"
@@ -113,9 +114,9 @@ def tags(edition: Edition, context: Context) -> Iterator[Finding]:
         yield FOREIGN_HOUSE.at(place, f"The house does not publish in «{edition.language}»")
 
 
-def leftovers(edition: Edition, _: Context) -> Iterator[Finding]:
+def leftovers(edition: Edition, context: Context) -> Iterator[Finding]:
     """Marks such as TODO in anything the author wrote."""
-    for passage in of_edition(edition):
+    for passage in (*of_edition(edition), *of_publication(context.publication, edition.language)):
         for match in _LEFTOVERS.finditer(passage.text):
             if not _innocent(passage, match, edition.language):
                 yield LEFTOVER.at(passage.at(match.start()), f"«{match[0]}» was left in the text")

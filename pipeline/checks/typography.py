@@ -168,7 +168,7 @@ SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = 
     (DOUBLED_SPACE, lambda text, _, __: doubled(text)),
     (DOTS, lambda text, _, __: _dots(text)),
     (SIGN, lambda text, _, labels: _signs(text, labels)),
-    (LOOKALIKE, lambda text, _, __: lookalikes(text)),
+    (LOOKALIKE, lambda text, language, _: lookalikes(text, language)),
 )
 
 

@@ -56,7 +56,7 @@ DEFINITION_LIST = (
 """How other programs begin what a term means, and what to write instead."""
 
 DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
-BROKEN_LINE = re.compile(r"([-*_=])(?: *\1){2,} *$")
+BROKEN_LINE = re.compile(r"([-*_=\u2013\u2014])(?: *\1){2,} *$")
 
 
 def paragraph(reader: Reader) -> ParagraphTree | None:
