@@ -131,3 +131,7 @@ def test_a_file_by_nearly_the_right_name_is_to_be_renamed(tmp_path: Path) -> Non
     read = reading.read_publication(tmp_path, "sheet", reading.survey(tmp_path, TEMPLATES))
     told = {finding.code: finding.fix for finding in read.findings}
     assert told == {"F001": "Rename publication.yml to publication.yaml."}
+    house = tmp_path / "content" / "house.yaml"
+    house.rename(house.with_suffix(".yml"))
+    told = {finding.code: finding.fix for finding in reading.survey(tmp_path, TEMPLATES).findings}
+    assert told == {"F001": "Rename house.yml to house.yaml."}

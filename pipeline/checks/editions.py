@@ -101,7 +101,7 @@ def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -
                 for compare in (*OUTER, *CARRIED):
                     yield from compare(both)
             elif other:
-                what = f"This {other.kind} does not stand in the source-language edition"
+                what = f"This {_kind(other)} does not stand in the source-language edition"
                 yield EXTRA_BLOCK.at(other.position, what)
     for ours, theirs in _same_notes(source, edition):
         if not {id(ours), id(theirs)} & hurt:
@@ -138,11 +138,16 @@ def _missing(blocks: list[Block], edition: Edition, index: int) -> Finding:
     place = following[0].position if following else edition.position
     where = "before this" if index < len(edition.blocks) else "after this"
     first, *more = blocks
-    missed = f"A {first.kind} and {counted(len(more), 'further block')}" if more else f"A {first.kind}"
+    missed = f"A {_kind(first)} and {counted(len(more), 'further block')}" if more else f"A {_kind(first)}"
     verb = "are" if more else "is"
     origin = f"{first.position.file}, line {first.position.line}"
     what = f"{missed} of the source-language edition {verb} missing {where}: {origin}{_named(first)}"
     return MISSING_BLOCK.at(place, what)
+
+
+def _kind(block: Block) -> str:
+    """What an author calls a block: a drawing of ours was written as a chart."""
+    return "chart" if isinstance(block, Figure) and "kind" in block.places else block.kind
 
 
 def _named(block: Block) -> str:
@@ -164,8 +169,18 @@ def _id(both: Counterparts) -> Iterator[Finding]:
 
 def _shape(both: Counterparts) -> Iterator[Finding]:
     if both.uneven and isinstance(both.other, Table | List):
-        what = f"This {both.other.kind} has another shape than the one {both.source_line}"
+        ours, theirs = (_measure(block) for block in (both.one, both.other))
+        what = f"This {both.other.kind} has {theirs}, but {ours} {both.source_line}"
+        if ours == theirs:
+            what = f"This {both.other.kind} has another shape than the one {both.source_line}"
         yield SHAPE.at(both.other.position, what)
+
+
+def _measure(block: Block | Note) -> str:
+    """How large a table or a list is, in words."""
+    if isinstance(block, Table):
+        return f"{counted(len(block.rows), 'row')} and {counted(len(block.header), 'column')}"
+    return counted(len(block.items), "item") if isinstance(block, List) else ""
 
 
 def _picture(both: Counterparts) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from ..findings import Finding, Rule, counted
 from ..model import Context, Edition, Span, Text, primary
 from .hosts import LOOKALIKES, script
 from .passages import Passage, inlines, of_edition, of_publication
+from .prose import is_prose
 
 UNKNOWN_LANGUAGE = Rule(
     "T001",
@@ -78,6 +79,9 @@ MACHINE = "A word processor wrote this: take it out, and write what is meant."
 _NUMBERED = re.compile(
     r"(?:\b[^\W\d_]*[A-ZÀ-Þ][^\W_]*|\b(?:article|chapter|annexe?|part|title|section|chapitre|titre))\W+$"
 )
+IN_OURS = "Type the word again in the letters of this language; words of another one stand as [words]{lang=bg}."
+OTHERWISE_WRITTEN = frozenset({"ar", "be", "bg", "el", "fa", "he", "mk", "ru", "sr", "uk", "ur"})
+"""Languages that are not written in Latin letters."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -160,6 +164,17 @@ def mixed_words(edition: Edition, _: Context) -> Iterator[Finding]:
                 letter = match[0][hidden]
                 what = f"In the word «{match[0]}» the letter {letter} is {script(letter).title()}, the others are not"
                 yield MIXED_WORD.at(passage.at(match.start() + hidden), what)
+            elif (other := _disguised(match[0], edition)) and is_prose(passage, match.start(), edition):
+                what = f"The word «{match[0]}» looks Latin, but is written in {other.title()} letters"
+                yield MIXED_WORD.at(passage.at(match.start()), what, IN_OURS)
+
+
+def _disguised(word: str, edition: Edition) -> str | None:
+    """The alphabet of a word among Latin ones that has only letters which look Latin; Greek ones are symbols too."""
+    if word.isascii() or primary(edition.language) in OTHERWISE_WRITTEN:
+        return None
+    other = next((name for name, table in LOOKALIKES.items() if all(letter in table for letter in word)), None)
+    return None if other == "GREEK" and not (len(word) > 1 and word.isupper()) else other
 
 
 def _hidden(word: str) -> int | None:
