@@ -23,16 +23,17 @@ MONEY = re.compile(rf"[€£]|{CODES}|[Mm](?:io|rd|ld)")
 BLANK = r"[ \u00a0\u202f]"
 NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d+)*"
 LARGE = rf"(?:{BLANK}(?:thousand|million|billion|trillion))"
+YEAR = rf"(?:19|20)\d\d{BLANK}(?:{CODES})"
 ANYWHERE = (
-    (re.compile(rf"(?<!\w)({CODES})(\d\d+(?:[.,]\d+)*|\d(?:[.,]\d+)?(?={LARGE}))"), r"\1 \2"),
-    (re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)*)({CODES})(?!\w)"), r"\1 \2"),
+    (re.compile(rf"(?<!\w)({CODES})(\d\d+(?:[.,]\d+)*(?!\w)|\d(?:[.,]\d+)?(?={LARGE}))"), r"\1 \2"),
+    (re.compile(rf"(?<![\w.,/])(\d+(?:[.,]\d+)*)({CODES})(?!\w)"), r"\1 \2"),
 )
 """What no language writes: a code that touches its number. EUR1 is the name of a form."""
 HABITS = {
     "en": (
         (re.compile(rf"(?<![\w.,€])({NUMBER}{LARGE}?){BLANK}?([€£])(?!{BLANK}?\d)"), r"\2\1"),
         (re.compile(rf"(?<!\w)([€£]){BLANK}({NUMBER})"), r"\1\2"),
-        (re.compile(rf"(?<![\w.,€])({NUMBER}{LARGE}?){BLANK}({CODES})(?!\w|{BLANK}?\d)"), r"\2 \1"),
+        (re.compile(rf"(?<![\w.,€])(?!{YEAR})({NUMBER}{LARGE}?){BLANK}({CODES})(?![\w/-]|{BLANK}?\d)"), r"\2 \1"),
         (re.compile(rf"(?<![\w.,])({NUMBER}){BLANK}[Mm]io\b\.?"), r"\1 million"),
         (re.compile(rf"(?<![\w.,])({NUMBER}){BLANK}(?:[Mm]rd|[Mm]ld)\b\.?"), r"\1 billion"),
     ),
