@@ -66,6 +66,10 @@ CASES = {
     ),
     "a sheet by its reference": ("See [it](publication:FS-2026-02).\n", "L009", "Did you mean «sheet»?"),
     "ticks before items": ("\u2713 One.\n\u2713 Another.\n", "B038", "Write - and a space for an item"),
+    "a day as in America": ("They met on 03/26/2014.\n", "T018", "Write {date}`2014-03-26`, or the month in letters."),
+    "thousands with a point": ("It costs 12.500 euro.\n", "T017", "Write 12,500 if thousands are meant."),
+    "a sum as in German": ("It costs 12.5 Mio. EUR.\n", "T023", "Write 12.5 million."),
+    "a sign behind a sum": ("It costs 12 million €.\n", "T023", "Write €12 million."),
     "a raised sign": ("10\u207b\u2079 of it.\n", "G001", "Write another character, or words instead."),
 }
 

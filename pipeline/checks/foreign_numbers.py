@@ -39,7 +39,7 @@ DATE = re.compile(r"(?<![\w/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
 
 
 def foreign_numbers(edition: Edition, _: Context) -> Iterator[Finding]:
-    """Decimals behind the mark of another language, and in English days that are written in numbers alone."""
+    """Decimals behind the mark of another language, and days that are written in numbers alone."""
     own = decimal_mark(edition.language)
     other = "," if own == "." else "."
     decimals = re.compile(rf"(?<![\w.,])\d+{re.escape(other)}\d{{1,2}}(?!\d){AFTER}")
@@ -69,9 +69,16 @@ def _thousands(mark: str) -> str:
 
 
 def _days(passage: Passage, edition: Edition) -> Iterator[Finding]:
-    for match in DATE.finditer(passage.text) if primary(edition.language) == "en" else ():
+    """Days in numbers alone: where two can be meant, and where month and day stand as in America."""
+    american = "US" in edition.language.split("-")
+    for match in DATE.finditer(passage.text):
         one, two = int(match[1]), int(match[2])
-        if passage.piece(match.start())[0].written and max(one, two) <= 12 and one != two:
+        if not passage.piece(match.start())[0].written:
+            continue
+        if one <= 12 < two <= 31 and not american:
+            fix = f"Write {{date}}`{match[3]}-{one:02}-{two:02}`, or the month in letters."
+            yield DAY.at(passage.at(match.start()), f"«{match[0]}» is a day in America alone", fix)
+        elif primary(edition.language) == "en" and max(one, two) <= 12 and one != two:
             yield DAY.at(passage.at(match.start()), f"«{match[0]}» is one day in Europe and another in America")
 
 

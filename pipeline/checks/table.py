@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     structure.empty_sections,
     structure.ids,
     structure.same_headings,
+    structure.repeated,
     structure.empty_parts,
     structure.false_headings,
     structure.title,
