@@ -79,7 +79,9 @@ def _days(passage: Passage, edition: Edition) -> Iterator[Finding]:
             fix = f"Write {{date}}`{match[3]}-{one:02}-{two:02}`, or the month in letters."
             yield DAY.at(passage.at(match.start()), f"«{match[0]}» is a day in America alone", fix)
         elif primary(edition.language) == "en" and max(one, two) <= 12 and one != two:
-            yield DAY.at(passage.at(match.start()), f"«{match[0]}» is one day in Europe and another in America")
+            what = f"«{match[0]}» is one day in Europe and another in America"
+            days = (f"{{date}}`{match[3]}-{month:02}-{day:02}`" for day, month in ((one, two), (two, one)))
+            yield DAY.at(passage.at(match.start()), what, f"Write {' or '.join(days)}, which is printed in words.")
 
 
 RULES = (DECIMALS, DAY)
