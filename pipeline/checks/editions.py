@@ -14,6 +14,8 @@ from ..reading.publications import TEXTS
 from .alignment import Pair, given_id, pairs
 from .counterparts import CARRIED, Counterparts, neutral
 from .counterparts import RULES as CARRIED_RULES
+from .magnitudes import RULES as MAGNITUDE_RULES
+from .magnitudes import magnitudes
 from .misread import misread_before, misread_parts
 from .passages import words
 
@@ -98,14 +100,14 @@ def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -
         for one, other, _ in members:
             if one and other:
                 both = Counterparts(one, other, source, edition)
-                for compare in (*OUTER, *CARRIED):
+                for compare in (*OUTER, *CARRIED, magnitudes):
                     yield from compare(both)
             elif other:
                 what = f"This {_kind(other)} does not stand in the source-language edition"
                 yield EXTRA_BLOCK.at(other.position, what)
     for ours, theirs in _same_notes(source, edition):
         if not {id(ours), id(theirs)} & hurt:
-            for compare in CARRIED:
+            for compare in (*CARRIED, magnitudes):
                 yield from compare(Counterparts(ours, theirs, source, edition))
 
 
@@ -198,4 +200,4 @@ def _picture(both: Counterparts) -> Iterator[Finding]:
 
 OUTER = (_level, _id, _shape, _picture)
 
-RULES = (NO_SOURCE, MISSING_BLOCK, EXTRA_BLOCK, LEVEL, OTHER_ID, SHAPE, PICTURE, *CARRIED_RULES)
+RULES = (NO_SOURCE, MISSING_BLOCK, EXTRA_BLOCK, LEVEL, OTHER_ID, SHAPE, PICTURE, *CARRIED_RULES, *MAGNITUDE_RULES)
