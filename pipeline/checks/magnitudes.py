@@ -34,8 +34,8 @@ MILLIARDS = {
     "bg": "милиард|млрд", "cs": "miliard", "da": "milliard|mia", "de": "milliard|mrd", "el": "δισεκατομμ|δισ",
     "en": "billion|bn", "es": "mil mill", "et": "miljard", "fi": "miljard", "fr": "milliard", "ga": "m?bh?illiún",
     "hr": "milijard", "hu": "milliárd", "it": "miliard|mld", "lt": "milijard|mlrd", "lv": "miljard", "mt": "biljun",
-    "nl": "miljard|mld", "pl": "miliard|mld", "pt": "mil milhões", "ro": "miliard", "sk": "mili[aá]rd", "sl": "milijard",
-    "sv": "miljard", "uk": "мільярд|млрд",
+    "nl": "miljard|mld", "pl": "miliard|mld", "pt": "mil milhões", "ro": "miliard", "sk": "mili[aá]rd",
+    "sl": "milijard", "sv": "miljard", "uk": "мільярд|млрд",
 }  # fmt: skip
 BILLIONS = {
     "cs": "bilion", "da": "billion", "de": "billion", "el": "τρισεκατομμ|τρισ", "en": "trillion", "es": "bill[oó]n",
