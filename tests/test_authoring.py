@@ -17,6 +17,7 @@ from pipeline.reading.directives import DIRECTIVES
 
 from .checking import PUBLICATION, TEMPLATES, front, write
 from .presses import run
+from .standard_root import later
 
 ROOT = Path(__file__).parent.parent
 BLOCKS = {kind.model_fields["kind"].default for kind in get_args(get_args(Block)[0])}
@@ -42,7 +43,8 @@ def told(root: Path) -> tuple[list[Finding], Edition]:
         publication=reading.publication, editions=reading.editions, catalogue=known.catalogue, house=known.house,
         link_register=known.link_register,
     )  # fmt: skip
-    return [*known.findings, *reading.findings, *check(reading.editions[0], surroundings)], reading.editions[0]
+    found = (*known.findings, *reading.findings, *check(reading.editions[0], surroundings))
+    return list(later(found)), reading.editions[0]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "el", "ar", "en-GB"])

@@ -211,3 +211,15 @@ def test_paragraphs_are_known_again_by_their_years(tmp_path: Path) -> None:
     french = "\n\n".join(f"Il se passa quelque chose en {year}." for year in range(2001, 2009) if year != 2004)
     root = write(tmp_path, en=f"{front()}{source}\n", fr=f"{front('fr')}{french}\n")
     assert found(root, only="E") == ["fr:14:1 E002"]
+
+
+def test_a_difference_is_told_in_the_words_of_the_author(tmp_path: Path) -> None:
+    options = "kind: bar\ntitle: T\nalternative: One grows.\nsource: Us"
+    chart = f":::{{chart}}\n{options}\n---\n| A | B |\n|---|---|\n| x | 1 |\n:::\n"
+    told = findings(
+        write(tmp_path, en=f"{front()}- One.\n- Two.\n\n{chart}\nWords.\n", fr=f"{front('fr')}- Un.\n\nMots.\n")
+    )
+    assert [finding.what.partition(" in the")[0] for finding in told if finding.code == "E006"] == [
+        "This list has 1 item, but 2 items"
+    ]
+    assert [finding.what[:28] for finding in told if finding.code == "E002"] == ["A chart and 1 further block "]

@@ -31,6 +31,9 @@ CURED = [
     ("en", "From 2010-2014 on.", "T009", "From 2010–2014 on."),
     ("fr", "Une idée - une autre.", "T009", "Une idée – une autre."),
     ("en", "And so on...", "T010", "And so on…"),
+    ("en", "The Union´s 5 ºC, the EU−US talks.", "T024 T024 T024", "The Union’s 5 °C, the EU-US talks."),
+    ("ro", "Braşov şi Ţara; Erdoğan şi Çeşme.", "T024 T024 T024 T024", "Brașov și Țara; Erdoğan și Çeşme."),
+    ("ar", "ما هذا? نعم, الاتحاد;", "T024 T024 T024", "ما هذا؟ نعم، الاتحاد؛"),
 ]  # fmt: skip
 
 DOUBTFUL = [

@@ -54,6 +54,22 @@ CASES = {
         "Write https://example.org/a.",
     ),
     "a note's name in brackets": ("Words[a].\n\n[^a]: A.\n", "N002", "Write [^a]."),
+    "front matter that a long dash ends": (
+        FRONT.replace("final\n---", "final\n—") + "Words.\n",
+        "B001",
+        "Write --- in the place of line 7.",
+    ),
+    "an alignment with another sign": (
+        ":::{table}\ncaption: T\n---\n| A | B |\n|---|--;|\n| x | 1 |\n:::\n",
+        "D010",
+        "Write one of ---, :---, :---: and ---: for each column",
+    ),
+    "a sheet by its reference": ("See [it](publication:FS-2026-02).\n", "L009", "Did you mean «sheet»?"),
+    "ticks before items": ("\u2713 One.\n\u2713 Another.\n", "B038", "Write - and a space for an item"),
+    "a day as in America": ("They met on 03/26/2014.\n", "T018", "Write {date}`2014-03-26`, or the month in letters."),
+    "thousands with a point": ("It costs 12.500 euro.\n", "T017", "Write 12,500 if thousands are meant."),
+    "a sum as in German": ("It costs 12.5 Mio. EUR.\n", "T023", "Write 12.5 million."),
+    "a sign behind a sum": ("It costs 12 million €.\n", "T023", "Write €12 million."),
     "a raised sign": ("10\u207b\u2079 of it.\n", "G001", "Write another character, or words instead."),
 }
 
@@ -77,6 +93,32 @@ def test_the_cure_says_what_to_write(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "what", "fix"),
+    [
+        ("Words.".encode("utf-16"), "The file is saved as UTF-16, and not as UTF-8", "with the encoding UTF-8"),
+        ("Words.".encode("utf-16-be"), "The file is saved as UTF-16, and not as UTF-8", "with the encoding UTF-8"),
+        (b"PK\x03\x04\x14\x00\x06", "The file is one of a word processor, and no plain text", "Copy its words"),
+        (b"{\\rtf1\\ansi Words.}", "The file is one of a word processor, and no plain text", "Copy its words"),
+        (b"%PDF-1.7\nWords.", "The file is a PDF, and no plain text", "Copy its words"),
+    ],
+)
+def test_what_is_no_plain_text_is_one_finding(content: bytes, what: str, fix: str, tmp_path: Path) -> None:
+    shutil.copytree(STANDARD, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "content" / "sheet" / "en.md").write_bytes(content)
+    (told,) = everything_found(tmp_path)
+    assert (told.code, told.what, str(told.position)) == ("F002", what, "content/sheet/en.md:1:1")
+    assert fix in told.fix
+
+
+def test_a_unit_is_given_by_language(tmp_path: Path) -> None:
+    shutil.copytree(STANDARD, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "content" / "sheet" / "publication.yaml").open("a") as file:
+        file.write("facts: {countries: {value: 53, unit: countries}}\n")
+    told = {finding.code: finding.fix for finding in everything_found(tmp_path)}
+    assert "unit: {en: [country, countries], fr: [pays]}" in told["Y007"]
+
+
+@pytest.mark.parametrize(
     ("country", "language", "code"), [("gr", "el", "Y020"), ("dk", "da", "Y020"), ("se", "sv", "Y019")]
 )
 def test_the_code_of_a_country_is_told_from_that_of_a_language(
@@ -93,3 +135,7 @@ def test_a_file_by_nearly_the_right_name_is_to_be_renamed(tmp_path: Path) -> Non
     read = reading.read_publication(tmp_path, "sheet", reading.survey(tmp_path, TEMPLATES))
     told = {finding.code: finding.fix for finding in read.findings}
     assert told == {"F001": "Rename publication.yml to publication.yaml."}
+    house = tmp_path / "content" / "house.yaml"
+    house.rename(house.with_suffix(".yml"))
+    told = {finding.code: finding.fix for finding in reading.survey(tmp_path, TEMPLATES).findings}
+    assert told == {"F001": "Rename house.yml to house.yaml."}

@@ -11,7 +11,7 @@ from pipeline.reading import read_publication, survey
 from pipeline.reading.text.limits import FAULTS
 
 from .examples import TEMPLATES
-from .standard_root import STANDARD, set_up
+from .standard_root import STANDARD, later, set_up
 
 EDITION = "content/sheet/en.md"
 FIGURE = "\n:::{figure}\nfile: pictures/map.svg\nalternative: A map.\n---\nThe parties.\n:::\n"
@@ -24,7 +24,7 @@ def found(root: Path) -> list[str]:
         *known.findings,
         *(each for name in known.catalogue for each in read_publication(root, name, known).findings),
     ]
-    return [f"{finding.position} {finding.code}" for finding in findings]
+    return [f"{finding.position} {finding.code}" for finding in later(findings)]
 
 
 def large(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +24,7 @@ FACTS = """\
 facts:
   output:
     value: 48000
-    unit: {en: [GWh], fr: [GWh], ar: [غيغاواط ساعة]}
+    unit: {en: [GWh], fr: [GWh], ar: [غيغاواط ساعة], fa: [گیگاوات‌ساعت]}
   balance:
     value: -3
     unit: {en: [GWh], fr: [GWh], ar: [غيغاواط ساعة]}
@@ -32,11 +33,13 @@ facts:
 
 @lru_cache
 def read(sheet: Path, root: Path) -> Edition:
-    """The edition, in a root of its own."""
+    """The edition, in a root of its own, with labels for languages that we have none for."""
     folder = root / "content" / "sheet"
     folder.mkdir(parents=True)
     (root / "content" / "house.yaml").write_bytes((SAMPLE / "house.yaml").read_bytes())
     stem = sheet.name.split(".")[1]
+    if (labels := sheet.parent / "strings" / f"{stem}.yaml").exists():
+        shutil.copytree(labels.parent, root / "templates" / "strings")
     publication = PUBLICATION.format(number=1).replace("source_language: en", f"source_language: {stem}")
     (folder / "publication.yaml").write_text(publication + FACTS)
     (folder / f"{stem}.md").write_bytes(sheet.read_bytes())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..findings import Finding, Position, Rule
-from ..model import Block, Date, Edition, Fact, Inline, Link, List, Mark, Note, Table, primary
+from ..model import Block, Date, Edition, Fact, Inline, Link, List, Mark, Note, Table, Text, primary
 from .addresses import parsed, shown
 from .alignment import shape
 from .numbers import Number, differences, found, unlike
@@ -109,6 +109,7 @@ def _naming(*languages: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{named})(?![A-Za-z0-9])", re.IGNORECASE)
 
 
+REFUSED = re.compile(r"\[\^([^\]]+)\]")
 Keyed = list[tuple[str, Position]]
 
 
@@ -117,25 +118,35 @@ def _keyed(inlines: tuple[Inline, ...], kind: type[Inline], key: Callable[..., s
     return [(key(inline), inline.position) for inline in inlines if isinstance(inline, kind)]
 
 
+def _marks(inlines: tuple[Inline, ...]) -> Keyed:
+    """The marks of notes by name, also those that reading refused: they stand as they were written."""
+    texts = ((REFUSED.fullmatch(each.text), each.position) for each in inlines if isinstance(each, Text))
+    return [*_keyed(inlines, Mark, lambda mark: mark.note), *((match[1], place) for match, place in texts if match)]
+
+
 def _notes(both: Counterparts) -> Iterator[Finding]:
-    """Notes are compared by name, or by number where the names were translated."""
-    shared = {note.id for note in both.source.notes} & {note.id for note in both.edition.notes}
-    yield from _unlike(both, Mark, lambda mark: mark.note if shared else str(mark.number), NOTES, "note")
+    """Notes by name, or by number where names were translated; one that an edition nowhere marks is told there."""
+    named = {note.id for note in both.source.notes} & {note.id for note in both.edition.notes}
+    uncalled = {note.id for each in (both.source, both.edition) for note in each.notes if not note.calls}
+    if named:
+        ours, theirs = ([mark for mark in _marks(each) if mark[0] not in uncalled] for each in both.inlines)
+    else:
+        ours, theirs = (_keyed(each, Mark, lambda mark: str(mark.number)) for each in both.inlines)
+    yield from _unlike(both, ours, theirs, NOTES, "note")
 
 
 def _dates(both: Counterparts) -> Iterator[Finding]:
-    yield from _unlike(both, Date, lambda date: date.value, DATES, "date")
+    ours, theirs = (_keyed(each, Date, lambda date: date.value) for each in both.inlines)
+    yield from _unlike(both, ours, theirs, DATES, "date")
 
 
 def _facts(both: Counterparts) -> Iterator[Finding]:
-    yield from _unlike(both, Fact, lambda fact: fact.name, FACTS, "fact")
+    ours, theirs = (_keyed(each, Fact, lambda fact: fact.name) for each in both.inlines)
+    yield from _unlike(both, ours, theirs, FACTS, "fact")
 
 
-def _unlike(
-    both: Counterparts, kind: type[Inline], key: Callable[..., str], rule: Rule, name: str
-) -> Iterator[Finding]:
+def _unlike(both: Counterparts, ours: Keyed, theirs: Keyed, rule: Rule, name: str) -> Iterator[Finding]:
     """What is another, or too much, is told where it is written; what is missing, at the beginning of the block."""
-    ours, theirs = (_keyed(inlines, kind, key) for inlines in both.inlines)
     missing, extra = list(_surplus(ours, theirs)), list(_surplus(theirs, ours))
     for (word, place), (wanted, where) in zip(extra, missing, strict=False):
         yield rule.at(place, f"The {name} here is «{word}», but «{wanted}» {_line(where)}")
@@ -196,7 +207,8 @@ def _numbers(both: Counterparts) -> Iterator[Finding]:
     figures = list(_figures(both))
     apart = {id(number.passage) for pair in figures for number in pair}
     ours, theirs = (
-        [number for number in _in_words(passages) if id(number.passage) not in apart] for passages in both.passages
+        [number for passage in passages if id(passage) not in apart for number in found(passage)]
+        for passages in both.passages
     )
     yield from (
         NUMBERS.at(other.passage.at(other.start), _otherwise(one, other))
@@ -228,10 +240,6 @@ def _figures(both: Counterparts) -> Iterator[tuple[Number, Number]]:
         pair = [number for passage in (one, other) for number in found(passage) if number.text == passage.text.strip()]
         if len(pair) == 2:
             yield pair[0], pair[1]
-
-
-def _in_words(passages: tuple[Passage, ...]) -> Iterator[Number]:
-    return (number for passage in passages for number in found(passage))
 
 
 # What is compared of each pair, in one table.

@@ -14,6 +14,8 @@ from ..reading.publications import TEXTS
 from .alignment import Pair, given_id, pairs
 from .counterparts import CARRIED, Counterparts, neutral
 from .counterparts import RULES as CARRIED_RULES
+from .magnitudes import RULES as MAGNITUDE_RULES
+from .magnitudes import magnitudes
 from .misread import misread_before, misread_parts
 from .passages import words
 
@@ -65,8 +67,8 @@ PICTURE = Rule(
 def translation(edition: Edition, context: Context) -> Iterator[Finding]:
     """Where a translation differs from the source-language edition. A draft may be unfinished: it is only warned of."""
     source = source_edition(context)
-    if source is None and not _unread(context):
-        place = context.publication.places.get("source_language", context.publication.position)
+    place = context.publication.places.get("source_language")  # not known where publication.yaml cannot be used
+    if source is None and place and not _unread(context):
         yield NO_SOURCE.at(place, f"There is no edition in the source language, {context.publication.source_language}")
     elif source and source.stem != edition.stem:
         for finding in _compared(source, edition, context.misread):
@@ -98,14 +100,14 @@ def _compared(source: Edition, edition: Edition, misread: frozenset[Position]) -
         for one, other, _ in members:
             if one and other:
                 both = Counterparts(one, other, source, edition)
-                for compare in (*OUTER, *CARRIED):
+                for compare in (*OUTER, *CARRIED, magnitudes):
                     yield from compare(both)
             elif other:
-                what = f"This {other.kind} does not stand in the source-language edition"
+                what = f"This {_kind(other)} does not stand in the source-language edition"
                 yield EXTRA_BLOCK.at(other.position, what)
     for ours, theirs in _same_notes(source, edition):
         if not {id(ours), id(theirs)} & hurt:
-            for compare in CARRIED:
+            for compare in (*CARRIED, magnitudes):
                 yield from compare(Counterparts(ours, theirs, source, edition))
 
 
@@ -138,11 +140,16 @@ def _missing(blocks: list[Block], edition: Edition, index: int) -> Finding:
     place = following[0].position if following else edition.position
     where = "before this" if index < len(edition.blocks) else "after this"
     first, *more = blocks
-    missed = f"A {first.kind} and {counted(len(more), 'further block')}" if more else f"A {first.kind}"
+    missed = f"A {_kind(first)} and {counted(len(more), 'further block')}" if more else f"A {_kind(first)}"
     verb = "are" if more else "is"
     origin = f"{first.position.file}, line {first.position.line}"
     what = f"{missed} of the source-language edition {verb} missing {where}: {origin}{_named(first)}"
     return MISSING_BLOCK.at(place, what)
+
+
+def _kind(block: Block) -> str:
+    """What an author calls a block: a drawing of ours was written as a chart."""
+    return "chart" if isinstance(block, Figure) and "kind" in block.places else block.kind
 
 
 def _named(block: Block) -> str:
@@ -164,8 +171,18 @@ def _id(both: Counterparts) -> Iterator[Finding]:
 
 def _shape(both: Counterparts) -> Iterator[Finding]:
     if both.uneven and isinstance(both.other, Table | List):
-        what = f"This {both.other.kind} has another shape than the one {both.source_line}"
+        ours, theirs = (_measure(block) for block in (both.one, both.other))
+        what = f"This {both.other.kind} has {theirs}, but {ours} {both.source_line}"
+        if ours == theirs:
+            what = f"This {both.other.kind} has another shape than the one {both.source_line}"
         yield SHAPE.at(both.other.position, what)
+
+
+def _measure(block: Block | Note) -> str:
+    """How large a table or a list is, in words."""
+    if isinstance(block, Table):
+        return f"{counted(len(block.rows), 'row')} and {counted(len(block.header), 'column')}"
+    return counted(len(block.items), "item") if isinstance(block, List) else ""
 
 
 def _picture(both: Counterparts) -> Iterator[Finding]:
@@ -183,4 +200,4 @@ def _picture(both: Counterparts) -> Iterator[Finding]:
 
 OUTER = (_level, _id, _shape, _picture)
 
-RULES = (NO_SOURCE, MISSING_BLOCK, EXTRA_BLOCK, LEVEL, OTHER_ID, SHAPE, PICTURE, *CARRIED_RULES)
+RULES = (NO_SOURCE, MISSING_BLOCK, EXTRA_BLOCK, LEVEL, OTHER_ID, SHAPE, PICTURE, *CARRIED_RULES, *MAGNITUDE_RULES)

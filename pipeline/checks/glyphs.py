@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..findings import Finding, Position, Rule
@@ -19,7 +20,10 @@ NO_GLYPH = Rule(
 )
 
 
-FEW = 5
+NO_LETTERS = (
+    "Write the words in letters that our fonts have; a house may also lay fonts with these letters over ours, "
+    "and style sheets that name them, in its folder templates."
+)
 OURS = frozenset({"", "ARABIC", "CYRILLIC", "FULLWIDTH", "GREEK", "LATIN", "MATHEMATICAL", "MODIFIER"})
 """The scripts of our fonts, and letters that are those of other typefaces, each told with what to write."""
 
@@ -27,18 +31,34 @@ OURS = frozenset({"", "ARABIC", "CYRILLIC", "FULLWIDTH", "GREEK", "LATIN", "MATH
 def coverage(edition: Edition, context: Context) -> Iterator[Finding]:
     """Each character that our fonts lack, once, where it stands first: in the text, else in the words of a drawing.
 
-    Of a script that they do not have, the first few letters stand for the others.
+    Of a script that they do not have at all, the first letter stands for all others.
     """
-    reported: dict[str, str] = {}
+    reported: set[str] = set()
     for character, place in _missing(edition, context) if context.coverage else ():
         kind = _script(character)
-        count = list(reported.values()).count(kind) if kind else 0
-        if character not in reported and count < FEW:
-            reported[character] = kind
-            name = unicodedata.name(character, "a character without a name").lower()
-            what = f"Our fonts cannot show «{character}» (U+{ord(character):04X}, {name})"
-            what += ", and perhaps no other letter of its script" if count == FEW - 1 else ""
-            yield NO_GLYPH.at(place, what, _instead(character, context))
+        lacking = kind if kind and not _has(context.coverage, kind) else ""
+        if (lacking or character) not in reported:
+            reported.add(lacking or character)
+            yield _told(character, place, lacking, context)
+
+
+def _told(character: str, place: Position, lacking: str, context: Context) -> Finding:
+    """A character that cannot be shown, or the script `lacking`, of which it is the first letter."""
+    name = unicodedata.name(character, "a character without a name").lower()
+    shown = f"«{character}» (U+{ord(character):04X}, {name})"
+    if lacking:
+        return NO_GLYPH.at(
+            place,
+            f"Our fonts have no {lacking.title() if len(lacking) > 3 else lacking} letters, as {shown}",
+            NO_LETTERS,
+        )
+    return NO_GLYPH.at(place, f"Our fonts cannot show {shown}", _instead(character, context))
+
+
+@lru_cache
+def _has(covered: frozenset[int], kind: str) -> bool:
+    """Whether fonts have a letter of a script at all."""
+    return any(script(chr(code)) == kind for code in covered)
 
 
 def _script(character: str) -> str:

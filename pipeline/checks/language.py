@@ -9,7 +9,8 @@ from functools import cache
 from ..findings import Finding, Rule, counted
 from ..model import Context, Edition, Span, Text, primary
 from .hosts import LOOKALIKES, script
-from .passages import Passage, inlines, of_edition
+from .passages import Passage, inlines, of_edition, of_publication
+from .prose import is_prose
 
 UNKNOWN_LANGUAGE = Rule(
     "T001",
@@ -50,18 +51,37 @@ WHOLE = 3
 ANEW = "Take the file back as it was before, or save the text again from its source, with the encoding UTF-8."
 
 # Letters beyond ASCII whose bytes in UTF-8 were taken for Windows-1252, as the é that has become two signs.
-_GARBLED = re.compile("Ã[©¨§´¼¶¤±³¡£ªº¯²¥¬®½¾¿°µ¹\xad]|Â[°£§©®·½¼¾±²³]|â€|Ð[°µ¸¾½]")
+_GARBLED = re.compile(
+    "Ã[©¨§´¼¶¤±³¡£ªº¯²¥¬®½¾¿°µ¹\xad]|Â[°£§©®·½¼¾±²³]|â(?:€|‚¬|„¢|ˆ’|†’)|Ð[°µ¸¾½]"
+    "|[ÄÅ][¡£¤¥§©ª¬®¯±µ¶¹º¼½¾¿‡†Ÿ\xad]|Î[±µ·¹º¼½¿]|Ï[ƒ€]"
+)
 
 # TODO is a word of Spanish and Portuguese and counts there with a colon only; XXX is the number 30 as well.
 _LEFTOVERS = re.compile(
-    r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}|\[(?:TOC|toc)\]"
+    r"\b(?:TODO|FIXME|TBC|TBD|TKTK|X{3,}|(?i:lorem ipsum))\b|\?{3,}|\{\{[^{}]{1,60}\}\}|\[(?:TOC|toc)\]|\((?:tbc|tbd)\)"
+    r"|\[(?i:insert |to be (?:confirmed|completed|added|updated))[^\[\]]{0,60}\]|\[(?i:tbc|tbd|xx+)\]"
+    r"|\b[Xx]{2,}(?=[ \u00a0](?:million|billion|per cent|%))|(?<=EUR[ \u00a0])X{1,2}\b|(?<=€)X{1,2}\b"
+    r"|(?<=\d[-/])X{2,}\b"
+    r"|\b(?i:dd[./-]mm[./-]yyyy)\b"
     r"|\A(?i:lk|lpp|oldal|pag|página|pagina|page|pg|paġna|seite|sida|side|sivu|stran|strana|strona|str)"
     r"\.? \d{1,3} ?(?:/|\w{1,3}) ?\d{1,3}\Z"
 )
 """The last ones are the number of a page, which is pasted with a text."""
+_MACHINE_WORDS = re.compile(
+    r"Error! (?:Reference source|Bookmark|Hyperlink)|Erreur\s?! (?:Source du renvoi|Signet)"
+    r"|Fehler! (?:Verweisquelle|Textmarke)|¡Error! (?:No se encuentra|Marcador)|Errore\. L['’]origine riferimento"
+    r"|Błąd! Nie (?:można odnaleźć|zdefiniowano)|Chyba! (?:Nenalezen|Záložka)"
+    r"|Click (?:or tap )?here to enter|Cliquez (?:ou appuyez )?ici pour (?:entrer|taper)"
+    r"|Klicken (?:oder tippen )?Sie hier, um|Description automatically generated|AI-generated content may be incorrect"
+)
+"""What word processors write where something is missing, or into alternatives."""
+MACHINE = "A word processor wrote this: take it out, and write what is meant."
 _NUMBERED = re.compile(
     r"(?:\b[^\W\d_]*[A-ZÀ-Þ][^\W_]*|\b(?:article|chapter|annexe?|part|title|section|chapitre|titre))\W+$"
 )
+IN_OURS = "Type the word again in the letters of this language; words of another one stand as [words]{lang=bg}."
+OTHERWISE_WRITTEN = frozenset({"ar", "be", "bg", "el", "fa", "he", "mk", "ru", "sr", "uk", "ur"})
+"""Languages that are not written in Latin letters."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -98,19 +118,22 @@ def tags(edition: Edition, context: Context) -> Iterator[Finding]:
         yield FOREIGN_HOUSE.at(place, f"The house does not publish in «{edition.language}»")
 
 
-def leftovers(edition: Edition, _: Context) -> Iterator[Finding]:
+def leftovers(edition: Edition, context: Context) -> Iterator[Finding]:
     """Marks such as TODO in anything the author wrote."""
-    for passage in of_edition(edition):
+    for passage in (*of_edition(edition), *of_publication(context.publication, edition.language)):
         for match in _LEFTOVERS.finditer(passage.text):
             if not _innocent(passage, match, edition.language):
                 yield LEFTOVER.at(passage.at(match.start()), f"«{match[0]}» was left in the text")
+        for match in _MACHINE_WORDS.finditer(passage.text):
+            yield LEFTOVER.at(passage.at(match.start()), f"«{match[0]} …» was left in the text", MACHINE)
 
 
 def _innocent(passage: Passage, match: re.Match[str], language: str) -> bool:
     """Whether the mark is a word or a number here."""
     if match[0] == "TODO" and primary(language) in {"es", "pt"}:
         return passage.text[match.end() : match.end() + 1] != ":"
-    return match[0] == "XXX" and bool(_NUMBERED.search(passage.text[max(0, match.start() - 40) : match.start()]))
+    before = passage.text[max(0, match.start() - 40) : match.start()]
+    return match[0] == "XXX" and bool(_NUMBERED.search(before)) and not before.rstrip().endswith(("EUR", "USD"))
 
 
 def garbled(edition: Edition, _: Context) -> Iterator[Finding]:
@@ -141,6 +164,17 @@ def mixed_words(edition: Edition, _: Context) -> Iterator[Finding]:
                 letter = match[0][hidden]
                 what = f"In the word «{match[0]}» the letter {letter} is {script(letter).title()}, the others are not"
                 yield MIXED_WORD.at(passage.at(match.start() + hidden), what)
+            elif (other := _disguised(match[0], edition)) and is_prose(passage, match.start(), edition):
+                what = f"The word «{match[0]}» looks Latin, but is written in {other.title()} letters"
+                yield MIXED_WORD.at(passage.at(match.start()), what, IN_OURS)
+
+
+def _disguised(word: str, edition: Edition) -> str | None:
+    """The alphabet of a word among Latin ones that has only letters which look Latin; Greek ones are symbols too."""
+    if word.isascii() or primary(edition.language) in OTHERWISE_WRITTEN:
+        return None
+    other = next((name for name, table in LOOKALIKES.items() if all(letter in table for letter in word)), None)
+    return None if other == "GREEK" and not (len(word) > 1 and word.isupper()) else other
 
 
 def _hidden(word: str) -> int | None:

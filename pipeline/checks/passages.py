@@ -36,6 +36,7 @@ from ..model import (
     Text,
     Timeline,
 )
+from ..model.localised import choose
 from ..remembering import remembered
 
 MARK = "\ufffc"
@@ -107,6 +108,16 @@ def _of_edition(edition: Edition) -> Iterator[Passage]:
         yield from of_block(block, edition.language)
     for note in edition.notes:
         yield of_inlines(note.position, note.children, edition.language)
+
+
+def of_publication(publication: Publication, language: str) -> Iterator[Passage]:
+    """What publication.yaml says on the sheet in a language: the reference, and all texts but those of the house."""
+    yield plain(publication.reference, publication, "reference", language)
+    texts = {"place_of_issue": publication.place_of_issue, "imprint": publication.imprint}
+    texts |= {f"parties.{index}": party for index, party in enumerate(publication.parties)}
+    for name, text in texts.items():
+        said = choose(text, publication.source_language, language)
+        yield plain(said.text, publication, name if isinstance(text, str) else f"{name}.{said.language}", said.language)
 
 
 def of_block(block: Block, language: str) -> Iterator[Passage]:

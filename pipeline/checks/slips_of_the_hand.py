@@ -24,6 +24,20 @@ NO_SPACE = Rule(
     "Write a space behind the full stop.",
     "warning",
 )
+TWO_MARKS = Rule(
+    "T025",
+    "Two punctuation marks stand side by side",
+    "One of them was left over when the sentence was written anew.",
+    "Keep one of the two.",
+    "warning",
+)
+NO_END = Rule(
+    "T026",
+    "A bracket does not end",
+    "Readers cannot tell where the aside stops and the sentence goes on.",
+    "Write the closing bracket behind the last word of the aside; for the sign itself write \\(.",
+    "warning",
+)
 
 SMALL = {
     "bg": "и на за от с до",
@@ -45,11 +59,15 @@ SMALL = {
 """Words that never stand twice in a row; others may, as `had had`, `nous nous` or `die, die`."""
 DOUBLED = re.compile(r"(?<![\w’'-])(\w+)[ \u00a0]+\1(?![\w’'.-])", re.IGNORECASE)
 IN_FULL = ": a date or a fact is printed in full, with its year or its unit"
+LAST_TWO = re.compile(r"[^\W\d]+[ \u00a0]\w+$")
 GLUED = re.compile(r"(?<![\w@/.:-])([^\W\d_]{2,}[!?]|[^\W\d_]{4,}\.)([^\W\d_]{2,})(?=[\s,;:]|$)")
+GLUED_ASIDE = re.compile(r"(?<![\w@/.,:-])([^\W\d_]{3,}[,;])([^\W\d_]{3,})(?=[\s.;:]|$)")
+MARKS = re.compile(r"(?<=[\w)\]’”»])(?:\.\.(?!\.)|[,;][.,;:])(?=\s|$)")
+BRACKETS = re.compile(r"[()]")
 
 
 def slips_of_the_hand(edition: Edition, _: Context) -> Iterator[Finding]:
-    """Words that stand twice, and sentences without a space between them."""
+    """Words that stand twice, and sentences without a space between them; marks that were left over or are missing."""
     small = frozenset(SMALL.get(primary(edition.language), "").split())
     for passage in of_edition(edition):
         for match in DOUBLED.finditer(passage.text):
@@ -58,11 +76,48 @@ def slips_of_the_hand(edition: Edition, _: Context) -> Iterator[Finding]:
             if (prose and match[1].casefold() in small) or said.count(True) == 1:
                 place = passage.at(match.end() - len(match[1]))
                 yield TWICE.at(place, f"The word «{match[1]}» stands twice in a row{IN_FULL if any(said) else ''}")
+        yield from _again(passage)
         yield from _stuck(passage)
         for match in GLUED.finditer(passage.text):
             if match[1][1:].islower() and match[2].istitle() and is_prose(passage, match.start(2) - 1, edition):
-                what = f"A space is missing between «{match[1]}» and «{match[2]}»"
-                yield NO_SPACE.at(passage.at(match.start(2)), what)
+                yield _glued(passage, match)
+        for match in GLUED_ASIDE.finditer(passage.text):
+            if match[0].islower() and is_prose(passage, match.start(2) - 1, edition):
+                yield _glued(passage, match)
+        yield from _marks(passage, edition)
+        yield from _open_brackets(passage, edition)
+
+
+def _glued(passage: Passage, match: re.Match[str]) -> Finding:
+    what = f"A space is missing between «{match[1]}» and «{match[2]}»"
+    return NO_SPACE.at(passage.at(match.start(2)), what, f"Write a space behind «{match[1][-1]}».")
+
+
+def _marks(passage: Passage, edition: Edition) -> Iterator[Finding]:
+    for match in MARKS.finditer(passage.text):
+        if all(is_prose(passage, offset, edition) for offset in range(*match.span())):
+            yield TWO_MARKS.at(passage.at(match.start()), f"The marks «{match[0]}» stand side by side")
+
+
+def _open_brackets(passage: Passage, edition: Edition) -> Iterator[Finding]:
+    """The first bracket that opens and does not close; one that closes alone is often the end of a number, as in a)."""
+    opened: list[int] = []
+    for match in BRACKETS.finditer(passage.text):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+    if opened and is_prose(passage, opened[0], edition) and "]" not in passage.text:
+        yield NO_END.at(passage.at(opened[0]), "The bracket ( has no ) behind it in this text")
+
+
+def _again(passage: Passage) -> Iterator[Finding]:
+    """The last two words of a date or a fact that are typed once more behind it, as those of a unit."""
+    for start, piece in zip(passage.starts, passage.pieces, strict=True):
+        end = start + len(piece.text)
+        match = LAST_TWO.search(piece.text) if isinstance(piece.inline, Date | Fact) else None
+        if match and re.match(rf"\s+{re.escape(match[0])}(?!\w)", passage.text[end:], re.IGNORECASE):
+            yield TWICE.at(passage.at(end + 1), f"The words «{match[0]}» stand twice in a row{IN_FULL}")
 
 
 def _said(passage: Passage, offset: int) -> bool:
@@ -79,4 +134,4 @@ def _stuck(passage: Passage) -> Iterator[Finding]:
             yield NO_SPACE.at(passage.at(start), "A space is missing beside a date or a fact", "Write the space.")
 
 
-RULES = (TWICE, NO_SPACE)
+RULES = (TWICE, NO_SPACE, TWO_MARKS, NO_END)

@@ -61,9 +61,18 @@ LONG_TITLE = Rule(
     "Say the rest in the summary.",
     "warning",
 )
+REPEATED = Rule(
+    "S020",
+    "The same words stand in two places",
+    "A passage that was moved by copying is left behind where it stood before, and is read twice.",
+    "Delete one of the two.",
+    "warning",
+)
 
 LONGEST_TITLE = 150
 LONGEST_FALSE_HEADING = 80
+REMARKABLE = 8
+"""So many words are not written twice by chance."""
 
 
 def heading_order(edition: Edition, _: Context) -> Iterator[Finding]:
@@ -104,6 +113,18 @@ def same_headings(edition: Edition, _: Context) -> Iterator[Finding]:
             if said and before != block.position:
                 what = f"The heading «{words(block.children)}» stands in line {before.line} already"
                 yield SAME_HEADING.at(block.position, what)
+
+
+def repeated(edition: Edition, _: Context) -> Iterator[Finding]:
+    """Paragraphs and items with the very words of an earlier one; boxes and quotations may take up what was said."""
+    seen: dict[str, Position] = {}
+    for block in edition.blocks:
+        parts = block.items if isinstance(block, List) else (block,) if isinstance(block, Paragraph) else ()
+        for part in parts:
+            said = words(part.children).casefold().split()
+            before = seen.setdefault(" ".join(said), part.position)
+            if len(said) >= REMARKABLE and before != part.position:
+                yield REPEATED.at(part.position, f"These words stand in line {before.line} already")
 
 
 def empty_parts(edition: Edition, _: Context) -> Iterator[Finding]:
@@ -156,4 +177,5 @@ RULES = (
     EMPTY,
     FALSE_HEADING,
     LONG_TITLE,
+    REPEATED,
 )

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from ..findings import Finding, Rule
 from ..model import Context, Edition
 from . import (
+    amounts,
+    days,
     detours,
     editions,
     facts,
@@ -44,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     structure.empty_sections,
     structure.ids,
     structure.same_headings,
+    structure.repeated,
     structure.empty_parts,
     structure.false_headings,
     structure.title,
@@ -61,6 +64,8 @@ CHECKS: tuple[Check, ...] = (
     quotation_marks.open_quotations,
     foreign_numbers.foreign_numbers,
     slips_of_the_hand.slips_of_the_hand,
+    days.no_days,
+    amounts.amounts,
     editions.translation,
     untranslated.copies,
     glyphs.coverage,
@@ -82,6 +87,8 @@ RULES: tuple[Rule, ...] = (
     *quotation_marks.RULES,
     *foreign_numbers.RULES,
     *slips_of_the_hand.RULES,
+    *days.RULES,
+    *amounts.RULES,
     *editions.RULES,
     *untranslated.RULES,
     *glyphs.RULES,

@@ -61,7 +61,8 @@ def publications(edition: Edition, context: Context) -> Iterator[Finding]:
                 yield NO_PUBLICATION.at(link.position, what, f"Write publication:{name}.")
             elif card is None:
                 near = context.catalogue if next(guesses, None) is not None else ()
-                fix = did_you_mean(link.publication, near, NO_PUBLICATION.fix)
+                named = next((name for name in near if context.catalogue[name].reference == link.publication), None)
+                fix = did_you_mean(named or link.publication, near, NO_PUBLICATION.fix)
                 yield NO_PUBLICATION.at(link.position, f"There is no publication «{link.publication}»", fix)
             else:
                 yield from _publication(link, card, edition)

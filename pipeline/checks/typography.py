@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from ..findings import Finding, Position, Rule
 from ..model import Context, Edition, Labels, primary
-from .passages import MARK, Passage, of_edition
+from .passages import Passage, of_edition
 from .prose import is_prose, typed_together
 from .quotation import straight_apostrophes, straight_quotes
+from .signs import lookalikes
+from .spaces import Place, before_marks, before_notes, doubled, in_french, leading
 
 QUOTES = Rule(
     "T004",
@@ -85,18 +87,19 @@ LEADING_SPACE = Rule(
     "Take the space out.",
     "warning",
 )
-
-NARROW, NO_BREAK = "\u202f", "\u00a0"
+LOOKALIKE = Rule(
+    "T024",
+    "A sign stands here that only looks like the right one",
+    "Programs search, sort and read aloud by what a sign is, not by how it looks: 5 ºC is five ordinals.",
+    "Write the sign that is meant.",
+    "warning",
+)
 
 # Languages in which a spaced en dash parts thoughts; Spanish, Portuguese and Ukrainian have other habits.
 # The first ones also put it between years, without spaces.
 SPANNING = frozenset(("cs", "da", "de", "en", "fi", "hu", "pl", "ro", "sk", "sl", "sv"))
 DASHING = SPANNING | {"bg", "el", "et", "fr", "hr", "it", "lt", "lv", "nl"}
-# French as written in Europe; Swiss and Canadian habits differ.
-FRENCH = frozenset({"fr", "fr-FR", "fr-BE", "fr-LU"})
-
 _ADDRESS = re.compile(r"://|@|www\.")
-_RATIO = re.compile(r"\d +: \d")
 _SIGNED = re.compile(r"(?<![^\s(\[«“\"'])[-+\u2212\u00b1](?=\d)")
 _YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w/-])")
 
@@ -133,42 +136,6 @@ class Slip:
         return bool(self.old) and self.passage.at(behind).line != self.position.line
 
 
-Place = tuple[int, int, str | None]
-"""From, to, and what to write there instead."""
-
-
-def _leading_spaces(text: str) -> Iterator[Place]:
-    if match := re.match(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]+(?=\S)", text):
-        yield *match.span(), ""
-
-
-def _doubled_spaces(text: str) -> Iterator[Place]:
-    for match in re.finditer(r"(?<=[^\s|]) {2,}(?=[^\s|])", text):
-        yield *match.span(), " "
-
-
-def _spaces_before(text: str, language: str) -> Iterator[Place]:
-    if primary(language) == "fr":
-        return
-    for match in re.finditer(rf"(?<=[\w)\]’”»'{MARK}]) +(?=[,.;:!?](?:\s|$))", text):
-        if not _RATIO.match(text, match.start() - 1):  # a ratio, as in 1 : 10
-            yield *match.span(), ""
-
-
-def _spaces_before_notes(text: str) -> Iterator[Place]:
-    for match in re.finditer(rf"(?<=[\w.,;:!?…)\]’”»]) +(?={MARK})", text):
-        yield *match.span(), ""
-
-
-def _french_spaces(text: str, language: str) -> Iterator[Place]:
-    if language not in FRENCH:
-        return
-    for match in re.finditer(rf"(?<=[\w)\]»’”{MARK}]) *(?=[;!?](?:\s|$))|(?<=«) *(?=\w)|(?<=\w) *(?=»)", text):
-        yield match.start(), match.end(), NARROW
-    for match in re.finditer(rf"(?<=[\w)\]»’”{MARK}]) *(?=:(?:\s|$))", text):
-        yield match.start(), match.end(), NO_BREAK
-
-
 def _hyphens(text: str, language: str) -> Iterator[Place]:
     own = primary(language)
     for match in re.finditer(r"(?<=\S) +-{1,3} +(?=\S)", text):
@@ -193,14 +160,15 @@ def _dots(text: str) -> Iterator[Place]:
 SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = (
     (QUOTES, lambda text, _, labels: straight_quotes(text, labels)),
     (APOSTROPHE, lambda text, _, __: straight_apostrophes(text)),
-    (SPACE_BEFORE, lambda text, language, _: _spaces_before(text, language)),
-    (FRENCH_SPACE, lambda text, language, _: _french_spaces(text, language)),
+    (SPACE_BEFORE, lambda text, language, _: before_marks(text, language)),
+    (FRENCH_SPACE, lambda text, language, _: in_french(text, language)),
     (HYPHEN, lambda text, language, _: _hyphens(text, language)),
-    (SPACE_BEFORE_NOTE, lambda text, _, __: _spaces_before_notes(text)),
-    (LEADING_SPACE, lambda text, _, __: _leading_spaces(text)),
-    (DOUBLED_SPACE, lambda text, _, __: _doubled_spaces(text)),
+    (SPACE_BEFORE_NOTE, lambda text, _, __: before_notes(text)),
+    (LEADING_SPACE, lambda text, _, __: leading(text)),
+    (DOUBLED_SPACE, lambda text, _, __: doubled(text)),
     (DOTS, lambda text, _, __: _dots(text)),
     (SIGN, lambda text, _, labels: _signs(text, labels)),
+    (LOOKALIKE, lambda text, language, _: lookalikes(text, language)),
 )
 
 
@@ -247,4 +215,5 @@ RULES = (
     SIGN,
     SPACE_BEFORE_NOTE,
     LEADING_SPACE,
+    LOOKALIKE,
 )

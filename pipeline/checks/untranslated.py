@@ -9,6 +9,7 @@ from ..findings import Finding, Rule
 from ..model import Context, Date, Edition, Fact, primary
 from .editions import source_edition
 from .passages import MARK, Passage, of_edition
+from .prose import is_prose
 
 COPY = Rule(
     "E014",
@@ -28,11 +29,12 @@ LEFT = Rule(
 
 LEAST = 6
 """With fewer words in common, two editions may agree by chance, or in a name."""
+SENTENCE = re.compile(r"[^\s.!?][^.!?]*[.!?]")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def copies(edition: Edition, context: Context) -> Iterator[Finding]:
-    """An edition whose every passage is the source-language edition's, or the single passages that are."""
+    """An edition whose every passage is the source-language edition's, or single passages and sentences that are."""
     source = source_edition(context)
     if source is None or primary(source.language) == primary(edition.language):
         return
@@ -45,6 +47,17 @@ def copies(edition: Edition, context: Context) -> Iterator[Finding]:
     else:
         for passage in same:
             yield LEFT.at(passage.position, f"«{passage.text[:40]}…» is left as it stands in {source.position.file}")
+        yield from _sentences(source, edition, [passage for passage in long if passage not in same])
+
+
+def _sentences(source: Edition, edition: Edition, passages: list[Passage]) -> Iterator[Finding]:
+    """Single sentences of passages that are those of the source-language edition."""
+    known = {match[0] for passage in of_edition(source) for match in SENTENCE.finditer(passage.text)}
+    for passage in passages:
+        for match in SENTENCE.finditer(passage.text):
+            if len(WORD.findall(match[0])) >= LEAST and match[0] in known and is_prose(passage, match.start(), edition):
+                what = f"«{match[0][:40]}…» is left as it stands in {source.position.file}"
+                yield LEFT.at(passage.at(match.start()), what)
 
 
 def _typed(passage: Passage) -> str:

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from ..model import Edition
 from .colour import Palette, dark, light
+from .markup import direction
 from .stationery import Stationery
 
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -62,8 +63,8 @@ def _needs(edition: Edition) -> tuple[frozenset[str], frozenset[int]]:
 
 
 def _slants(language: str) -> bool:
-    """Arabic letters have no italics; web.css gives them weight instead."""
-    return language.partition("-")[0] != "ar"
+    """Letters that are written from the right have no italics; web.css gives them weight instead."""
+    return direction(language) == "ltr"
 
 
 def _serves(face: str, italics: frozenset[str], characters: frozenset[int]) -> bool:

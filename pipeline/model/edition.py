@@ -19,7 +19,10 @@ from .transcript import Transcript
 
 
 class Note(Element):
-    """A footnote: `number` counts from 1 in the order of first marks; `calls` is how often it is marked."""
+    """A footnote: `number` counts from 1 in the order of first marks; `calls` is how often it is marked.
+
+    A note that nothing marks is an error, and the last of all.
+    """
 
     id: str
     number: int

@@ -36,9 +36,9 @@ def read_and_check(task: Task, publication: str) -> Sheet:
     watched = _watched(known, asked)
     read = reading.read_publication(task.root, publication, watched)
     found = list(read.findings)
-    if read.publication:
-        context = _context(task, read.publication, read, watched)
-        found += [finding for edition in read.editions for finding in checks.check(edition, context)]
+    if read.shown:
+        context = _context(task, *read.shown, read, watched)
+        found += [finding for edition in context.editions for finding in checks.check(edition, context)]
     return {
         "asked": {question: answers.get(question, "") for question in sorted(asked)},
         "findings": pack(sort(found)),
@@ -121,12 +121,14 @@ def _watched(known: reading.Survey, asked: set[str]) -> reading.Survey:
     )
 
 
-def _context(task: Task, publication: Publication, read: reading.Reading, known: reading.Survey) -> Context:
+def _context(
+    task: Task, publication: Publication, editions: tuple[Edition, ...], read: reading.Reading, known: reading.Survey
+) -> Context:
     from ..model import Context
 
     return Context.model_construct(
         publication=publication,
-        editions=read.editions,
+        editions=editions,
         catalogue=known.catalogue,
         house=known.house,
         link_register=known.link_register,

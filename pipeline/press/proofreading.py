@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Finding, Position, errors, sort
+from ..findings import Finding, Position, counted, errors, sort
 from . import jobs
 from .artefacts import key_of, path_of, position_of
 from .order import Run
@@ -28,13 +28,23 @@ def read_back(run: Run) -> tuple[tuple[Finding, ...], list[Line]]:
     named = run.order.publications
     rows = {row["path"]: row for row in run.record["rows"] if not named or row["publication"] in named}
     current = {path: row for path, row in rows.items() if path in drafts and _is_current(run, row, drafts[path])}
-    findings = [OUTDATED.at(Position(f"build/{path}")) for path in rows.keys() - current.keys()]
-    lines: list[Line] = [(path, *["outdated"] * len(QUALITIES)) for path in rows.keys() - current.keys()]
+    outdated = {path: row["publication"] for path, row in rows.items() if path not in current}
+    findings = list(_outdated(outdated))
+    lines: list[Line] = [(path, *["outdated"] * len(QUALITIES)) for path in outdated]
     for path, found in _proven(run, current, drafts):
         findings += found
         lines.append((path, *_verdicts(found)))
     holding = (one for one in (*run.findings, *findings) if one.holds(run.order.today))
     return sort(holding), sorted(lines)
+
+
+def _outdated(publications: dict[str, str]) -> Iterator[Finding]:
+    """One finding for all files of a publication that are no longer current: cause and cure are the same."""
+    for name in sorted(set(publications.values())):
+        first, *more = sorted(path for path, publication in publications.items() if publication == name)
+        files = f"This file and {counted(len(more), 'further file')} of «{name}»"
+        what = f"{files} were not made from the sources as they are now"
+        yield OUTDATED.at(Position(f"build/{first}"), what if more else "")
 
 
 def _is_current(run: Run, row: Row, draft: Draft) -> bool:

@@ -4,7 +4,8 @@ from ..findings import Finding, Position
 from ..model import Card, EditionCard, Status
 from .text.files import Folder, listing, read_text
 from .text.lines import parts, split
-from .yaml.nodes import Mapping, Scalar, compose
+from .yaml.documents import Mapping, Scalar
+from .yaml.nodes import compose
 
 
 def read_card(root: Folder, name: str) -> Card | None:

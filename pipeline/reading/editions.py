@@ -17,7 +17,7 @@ from .strings import labels_for
 from .text.files import Folder, exists, read_text
 from .text.lines import Line, Parts, parts
 from .text.sources import stripped
-from .text.suggestions import LANGUAGES
+from .text.suggestions import country
 from .yaml.nodes import compose
 from .yaml.values import Read, raw_values, repeated, validate
 
@@ -91,7 +91,7 @@ def resolve(
     words = own or labels.get("en")
     if words is None:
         return None, frozenset()
-    language = opened.front.language if own else "en"
+    language = opened.front.language if wording.locale(opened.front.language) else "en"
     builder = Builder(opened.file, root, given.publication.id, EditionResolver(given, language, words, found), found)
     edition = _edition(opened, builder, _translations(opened, given, labels))
     return edition if own else None, frozenset(builder.pictures)
@@ -143,10 +143,7 @@ def _labels(opened: Opened, labels: Mapping[str, Labels], found: list[Finding]) 
     language = opened.front.language
     place = opened.read.places.get("language", Position(opened.file))
     own = labels_for(labels, language)
-    country = primary(language)
-    meant = (
-        f"Did you mean «{LANGUAGES[country]}»? «{country}» is the code of a country." if country in LANGUAGES else ""
-    )
+    meant = country(language)
     if wording.locale(language) is None:
         found.append(rules.UNKNOWN_LANGUAGE.at(place, f"The language «{language}» is not known", meant))
         return None

@@ -1,12 +1,16 @@
 """The files of the whole root: house.yaml, links.yaml, delegations.yaml, distribution.yaml."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..findings import Finding
+from ..findings import Finding, Position
 from ..model import Entry, House, Register, Value
 from ..model.delegation import AddressBook, Distribution
+from . import wording
+from .rules import values as rules
 from .text.files import Folder, exists, read_text
 from .text.lines import split
+from .text.suggestions import country
 from .yaml.nodes import compose
 from .yaml.values import Model, Read, raw_values, repeated, validate
 
@@ -69,7 +73,17 @@ def read_address_book(root: Folder, file: str, found: list[Finding]) -> AddressB
     book = validate(read, AddressBook, root.place(file), found) if read else None
     codes = ((f"delegations.{index}.code", each.code) for index, each in enumerate(book.delegations if book else ()))
     found += repeated(codes, read.places if read else {})
+    found += _unknown_languages(book, read.places) if book and read else ()
     return book
+
+
+def _unknown_languages(book: AddressBook, places: Mapping[str, Position]) -> Iterator[Finding]:
+    """Languages of delegations that are none: most are codes of countries."""
+    for index, each in enumerate(book.delegations):
+        for number, tag in enumerate(each.languages):
+            if wording.locale(tag) is None:
+                place = places[f"delegations.{index}.languages.{number}"]
+                yield rules.UNKNOWN_LANGUAGE.at(place, f"The language «{tag}» is not known", country(tag))
 
 
 def _raw(root: Folder, name: str, model: type[Model], found: list[Finding], *, plain: bool = False) -> Read | None:

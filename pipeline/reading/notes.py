@@ -38,14 +38,21 @@ def misplaced(lines: tuple[Line, ...]) -> frozenset[str]:
 
 
 def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Note, ...]:
-    """The notes that are called, in the order of their numbers; those that are not are reported."""
+    """The notes in the order of their numbers; those that no mark calls are reported, and come last."""
     texts = {name: _text(tree, resolver) for name, tree in known.items()}
     for name, tree in known.items():
         if name not in resolver.calls and name not in resolver.meant:
             resolver.found.append(_unused(name, tree, resolver))
+    order = dict.fromkeys((*resolver.calls, *known))
     return tuple(
-        Note(position=known[name].position, id=name, number=number, calls=calls, children=texts[name])
-        for number, (name, calls) in enumerate(resolver.calls.items(), 1)
+        Note(
+            position=known[name].position,
+            id=name,
+            number=number,
+            calls=resolver.calls.get(name, 0),
+            children=texts[name],
+        )
+        for number, name in enumerate(order, 1)
     )
 
 

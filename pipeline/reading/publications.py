@@ -26,12 +26,20 @@ TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".text", ".txt"})
 """How the names of texts end that are meant to be editions."""
 
 
+UNDETERMINED = "und"
+"""The tag of a language that is not known (ISO 639-2)."""
+
+
 class Reading(Value):
-    """What reading a publication gave: the publication and those editions that could be made, and all findings."""
+    """What reading a publication gave: the publication and those editions that could be made, and all findings.
+
+    Where publication.yaml cannot be used, something stands in for it: the checks alone are `shown` it and its editions.
+    """
 
     publication: Publication | None
     editions: tuple[Edition, ...]
     findings: tuple[Finding, ...]
+    shown: tuple[Publication, tuple[Edition, ...]] | None
 
 
 def read_publication(root: Path, name: str, survey: Survey) -> Reading:
@@ -41,10 +49,10 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     for anything that the files hold.
     """
     if not IDENTIFIER.fullmatch(name):  # the survey says so, and nothing else of the folder can be judged
-        return Reading(publication=None, editions=(), findings=())
+        return Reading(publication=None, editions=(), findings=(), shown=None)
     folder, found = Folder(root), list[Finding]()
     publication, source, read = _publication(folder, name, found)
-    usable = publication or _substitute(name)
+    usable = publication or _substitute(name, read)
     given = Surroundings(
         usable, survey.house, survey.link_register, survey.catalogue, source, unusable=publication is None
     )
@@ -55,12 +63,13 @@ def read_publication(root: Path, name: str, survey: Survey) -> Reading:
     whole = bool(opened) and len(opened) == len(stems)
     named = pictures | {"publication.yaml"} | (set() if whole else {UNREAD})
     found += (*_strangers(folder, name, named, lines), *_in_one_language(opened))
-    found += entries(read, survey.house)
+    found += entries(read, survey.house, survey.catalogue)
     if publication:
         found += coherence(publication, sorted({each.language for each in editions}))
         found += facts.unused(publication, lines) if whole else ()
-    complete = tuple(editions) if publication else ()
-    return Reading(publication=publication, editions=complete, findings=_bounded(found))
+    made = tuple(editions)
+    complete = made if publication else ()
+    return Reading(publication=publication, editions=complete, findings=_bounded(found), shown=(usable, made))
 
 
 def _editions(
@@ -109,8 +118,9 @@ def _publication(root: Folder, name: str, found: list[Finding]) -> tuple[Publica
     return publication, stripped(lines, document.comments), read
 
 
-def _substitute(name: str) -> Publication:
-    """Stands for a publication.yaml that cannot be used, so that its editions are read all the same."""
+def _substitute(name: str, read: Read) -> Publication:
+    """Stands for a publication.yaml that cannot be used, so that its editions are read and checked all the same."""
+    said = read.raw.get("source_language")
     return Publication(
         position=Position(f"content/{name}/publication.yaml"),
         id=name,
@@ -119,7 +129,7 @@ def _substitute(name: str) -> Publication:
         issued=dt.date.min,
         place_of_issue="?",
         parties=(),
-        source_language="en",
+        source_language=said if isinstance(said, str) and LANGUAGE.fullmatch(said) else UNDETERMINED,
         release="immediate",
         marking="restricted",
         contacts=(),

@@ -1,7 +1,7 @@
 """The survey: what has to be known of a root before any edition can be resolved. Cheap: it reads no body."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from pydantic import Field
@@ -56,13 +56,15 @@ def survey(root: Path, templates: Path, known: Mapping[str, Card] = MappingProxy
 def _publications(root: Folder, found: list[Finding]) -> list[str]:
     """The names of the folders of publications; whatever else lies beside them is reported."""
     names = []
-    for name, is_folder in listing(root, "content"):
+    entries = listing(root, "content")
+    misnamed = {"house"} if ("house.yaml", False) not in entries else set()  # told by then, with the name that it needs
+    for name, is_folder in entries:
         place = Position(f"content/{name}")
         if is_folder and IDENTIFIER.fullmatch(name):
             names.append(name)
         elif is_folder:
             found.append(rules.FOLDER_NAME.at(place))
-        elif name not in FILES:
+        elif name not in FILES and PurePosixPath(name).stem not in misnamed:
             found.append(_stranger(root, name, place))
     return names
 

@@ -76,7 +76,8 @@ def _face(face: Typeface, codes: Mapping[int, str], truths: list[Truth], turned:
         readings = model.readings(code)
         yield from _glyph(face, program, model, code, text)
         dotted = signed and text in {reading.translate(DOTLESS) for reading in readings}
-        if not (plain(text) in readings or dotted or (_mirrors(readings, text) and turned(face, code))):
+        mirrored = _mirrors(readings, text) and turned(face, code)
+        if not (plain(text) in readings or dotted or mirrored or _same_digit(readings, text)):
             shown = "/".join(sorted(readings)) or "no letter"
             what = f"a glyph of {face.name} shows “{shown}” but is read aloud as “{text}”"
             yield Fault(TWO_READINGS, what, text)
@@ -102,6 +103,11 @@ def _same(program: Program, model: Program, glyph: int) -> bool:
 def _mirrors(readings: set[str], text: str) -> bool:
     """In text from right to left a bracket is drawn as its counterpart (Unicode Standard Annex 9, L4)."""
     return plain(text) in {reading.translate(MIRRORED) for reading in readings}
+
+
+def _same_digit(readings: set[str], text: str) -> bool:
+    """Urdu draws its digits 4, 6 and 7 as Arabic does, which has characters of its own for them (Unicode, 9.2)."""
+    return text.isdecimal() and any(reading.isdecimal() and int(reading) == int(text) for reading in readings)
 
 
 class Shapes:

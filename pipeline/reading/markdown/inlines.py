@@ -28,7 +28,9 @@ FOREIGN = re.compile(
     r"|\$\$?(?=[^$\n]*(?:[_^]|\\[A-Za-z]))(?P<formula>[^\s$][^$\n]*(?<=[^\s\\]))\$\$?"
 )
 """Words between signs by which other programs mark, insert or raise them, and formulas of TeX."""
-COMMAND = re.compile(r"\\[A-Za-z]+(?=\{)")
+COMMAND = re.compile(
+    r"\\(?:[A-Za-z]+(?=\{)|(?:newpage|pagebreak|clearpage|newline|linebreak|noindent|bigskip|tableofcontents)\b)"
+)
 """How TeX begins a command with words."""
 INSTEAD = {
     "command": "Write the words without it; a note is a mark, as [^report]; for the sign itself write \\\\.",

@@ -19,14 +19,28 @@ ITEM = re.compile(r"([-*+]|(\d{1,9})[.)])(?=\s|$)")
 LIST = re.compile(rf"{ITEM.pattern}(?=\s+\S)")
 """How an item begins inside a paragraph: an empty one goes on with the paragraph."""
 
-PASTED = r"[\u2022\u2023\u2043\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u27a2\u27a4\uf0a7\uf0b7\u00b7]\s|-[^\W\d_]"
+BULLETS = (
+    r"\u2022\u2023\u2043\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2713\u2714\u27a2\u27a4\u00b7"
+    r"\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
+)
+"""Signs before items; the last ones are letters of the typefaces Symbol and Wingdings."""
+
+PASTED = rf"[{BULLETS}]\s|o\t|-[^\W\d_]"
 """How an item begins that was pasted from a word processor, or whose sign lacks its space."""
 
-SIGN = re.compile(r"[^\w\s-]\s+|[\uf0a7\uf0b7]\s+")
+SIGN = re.compile(r"[^\w\s-]\s+|[\ue000-\uf8ff]\s+|o\t\s*")
 """The sign and the blank behind it, which is often a tab: both go with the list that is meant."""
 
 NEIGHBOURS = frozenset(
-    {("\u2013", "\u2013"), ("\u2014", "\u2014"), ("a)", "b)"), ("(a)", "(b)"), ("i)", "ii)"), ("(i)", "(ii)")}
+    {
+        ("\u2013", "\u2013"),
+        ("\u2014", "\u2014"),
+        ("\u2192", "\u2192"),
+        ("a)", "b)"),
+        ("(a)", "(b)"),
+        ("i)", "ii)"),
+        ("(i)", "(ii)"),
+    }
     | {("a.", "b."), ("i.", "ii."), ("1.", "2."), ("1)", "2)"), ("(1)", "(2)")}
 )
 """The first words of two lines that are items to whoever wrote them, but one paragraph."""
@@ -41,8 +55,13 @@ DEFINITION_LIST = (
 )
 """How other programs begin what a term means, and what to write instead."""
 
+COLUMNS, LEAST_ROWS = re.compile(r"\S\t+\S"), 2
+PASTED_TABLE = (
+    "These lines are a table that was pasted, with tabs between its columns",
+    "Use the directive :::{table} with its caption, and write each row as | one | two |, below the first |---|---|.",
+)
 DELIMITER_ROW = re.compile(r"(?=.*-)(?=.*\|)[ :|-]+$")
-BROKEN_LINE = re.compile(r"([-*_=])(?: *\1){2,} *$")
+BROKEN_LINE = re.compile(r"([-*_=\u2013\u2014])(?: *\1){2,} *$")
 
 
 def paragraph(reader: Reader) -> ParagraphTree | None:
@@ -52,6 +71,7 @@ def paragraph(reader: Reader) -> ParagraphTree | None:
         return None
     lines = continued(reader, [first])
     report_run_together(reader, lines)
+    lines = without_columns(reader, lines)
     return ParagraphTree(first.at(reader.file), passage(reader.file, lines))
 
 
@@ -81,6 +101,15 @@ def report_run_together(reader: Reader, lines: list[Line]) -> None:
         if (_first_word(one), _first_word(other)) in NEIGHBOURS:
             reader.report(rules.RUN_TOGETHER, one, len(one.text) - len(one.text.lstrip()))
             return
+
+
+def without_columns(reader: Reader, lines: list[Line]) -> list[Line]:
+    """The lines without the tabs of a table that was pasted, which is reported where it begins."""
+    rows = [line for line in lines if COLUMNS.search(line.text)]
+    if len(rows) < LEAST_ROWS:
+        return lines
+    reader.report(rules.TABLE, rows[0], 0, *PASTED_TABLE)
+    return [Line(line.number, line.text.replace("\t", " "), line.column) for line in lines]
 
 
 def _first_word(line: Line) -> str:

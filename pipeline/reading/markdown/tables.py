@@ -54,7 +54,7 @@ def rows(reader: Reader) -> tuple[tuple[Alignment, ...], tuple[Row, ...]] | None
 
 def _is_rule(line: Line) -> bool:
     """Whether a line is meant to give alignments: it holds no words."""
-    return not re.search(r"[^-:=|+\s]", line.text)
+    return not re.search(r"\w", line.text)
 
 
 def _fits(reader: Reader, line: Line, count: int, expected: int) -> bool:

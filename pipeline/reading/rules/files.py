@@ -80,7 +80,7 @@ EDITION_NAME = Rule(
     "F013",
     "The file's name does not fit the language of the edition",
     "The name becomes the language part of every published name, so that readers find their language.",
-    "Name the file after the language, as en.md for en or en-GB.",
+    "Name the file after the language, as en.md for en or en-GB; delete a copy that nobody needs.",
 )
 NO_EDITION = Rule(
     "F014",

@@ -173,6 +173,26 @@ PRINTED_QUOTES = Rule(
     'Write straight ones, as "A title", or none; if the marks are meant, put straight ones around them: "“A title”".',
     "warning",
 )
+A_FOLDER = Rule(
+    "Y028",
+    "A folder is named where a reference must stand",
+    "Delegations know a sheet by its reference: nobody would be told that the old one holds no more.",
+    "Write the reference that stands in the publication.yaml of that folder.",
+)
+FAR_AHEAD = Rule(
+    "Y029",
+    "The day is more than a year ahead",
+    "Two digits that changed places make 2206 of 2026, and nobody reads the date of a sheet before it is out.",
+    "Correct the day; where it is meant, nothing is to be done.",
+    "warning",
+)
+EARLY = Rule(
+    "Y030",
+    "The embargo ends before the day of issue",
+    "The sheet would be released on a day on which, as it says itself, it is not issued yet.",
+    "Correct the one or the other day.",
+    "warning",
+)
 
 RULES = (
     SYNTAX,
@@ -202,4 +222,7 @@ RULES = (
     PRINTED_QUOTES,
     SEMICOLON,
     THOUSANDS,
+    A_FOLDER,
+    FAR_AHEAD,
+    EARLY,
 )

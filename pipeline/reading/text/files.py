@@ -16,6 +16,17 @@ UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
 REST = re.compile(r"^(?:>{7} |\|{7} )", re.MULTILINE)
 """How git begins what it could not merge, and what is left where only that line was deleted."""
 
+AS_TEXT = "Copy its words into a plain text file, and save that with the encoding UTF-8."
+NO_TEXT = (
+    (
+        rb"\xff\xfe|\xfe\xff|[^\x00]\x00[^\x00]\x00|\x00[^\x00]\x00[^\x00]",
+        "The file is saved as UTF-16, and not as UTF-8",
+    ),
+    (rb"PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf", "The file is one of a word processor, and no plain text", AS_TEXT),
+    (rb"%PDF-", "The file is a PDF, and no plain text", AS_TEXT),
+)
+"""How the bytes begin of what is saved in another way, what it is, and how it is cured where not by saving it again."""
+
 WRITE_IT = "Add the file; docs/writing.md says what stands in it."
 
 
@@ -98,6 +109,9 @@ def read_text(folder: Folder, file: str, found: list[Finding]) -> str | None:
     """The text of a file, with single line feeds and without byte order mark; None where nothing can be read."""
     content = read_bytes(folder, file, TEXT_BYTES, found)
     if content is None:
+        return None
+    if no_text := next((told for sign, *told in NO_TEXT if re.match(sign, content)), None):
+        found.append(rules.NOT_UTF8.at(folder.place(file), *no_text))
         return None
     try:
         text = content.decode("utf-8")

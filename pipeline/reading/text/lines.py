@@ -93,9 +93,9 @@ def parts(text: str, file: str, found: list[Finding]) -> Parts:
             if index == first + 1:
                 found.append(rules.FRONT_MATTER.at(lines[first].at(file), *NOTHING_BETWEEN))
             return Parts(lines[first + 1 : index], lines[index + 1 :])
-    both = _without_end(lines[first + 1 :])
+    both, ending = _without_end(lines[first + 1 :])
     last = (*lines[first : first + 1], *both.front)[-1].number
-    fix = f"Write a line --- behind line {last}."
+    fix = f"Write --- in the place of line {ending.number}." if ending else f"Write a line --- behind line {last}."
     found.append(rules.FRONT_MATTER.at(lines[first].at(file), "The front matter has no end", fix))
     return both
 
@@ -132,8 +132,12 @@ def _begins(line: Line, below: Line) -> bool:
     return line.text.rstrip() == "---" and below.text.startswith(("title:", "language:"))
 
 
-def _without_end(lines: tuple[Line, ...]) -> Parts:
-    """Front matter ends where neither a key stands nor what belongs to one, or at the sign by which YAML ends."""
+def _without_end(lines: tuple[Line, ...]) -> tuple[Parts, Line | None]:
+    """Front matter ends where neither a key stands nor what belongs to one; and the line that was meant to end it.
+
+    That is one without words, as the three full stops of YAML, or the one long dash that programs make of hyphens.
+    """
     front = tuple(takewhile(lambda line: KEY.match(line.text) or line.text.startswith((" ", "\t", "-", "#")), lines))
     rest = lines[len(front) :]
-    return Parts(front, rest[1:] if rest and rest[0].text.rstrip() == "..." else rest)
+    ending = next((line for line in rest[:1] if line.text.strip() and not re.search(r"\w", line.text)), None)
+    return Parts(front, rest[1:] if ending else rest), ending

@@ -13,6 +13,12 @@ LANGUAGES = {
 """The languages of countries whose own code is another: it is easily taken for that of the language."""
 
 
+def country(tag: str) -> str:
+    """A sentence that proposes the language of a country whose code was taken for one; empty for any other tag."""
+    code = tag.partition("-")[0]
+    return f"Did you mean «{LANGUAGES[code]}»? «{code}» is the code of a country." if code in LANGUAGES else ""
+
+
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The known word that was probably meant; None where none is as near as that, from 0 to 1."""
     from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it

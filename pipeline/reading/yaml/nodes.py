@@ -11,61 +11,13 @@ from ...findings import Finding, Position
 from ..rules import values as rules
 from ..text.limits import YAML_DEPTH, YAML_VALUES
 from ..text.lines import Line
+from .documents import Document, Mapping, Node, Scalar, Sequence, joined, taken_apart
 from .problems import COMMA, GLUED, GLUED_KEY, MISPLACED, SECOND, UNFINISHED, nearer
 from .slips import slips
 
 # libyaml's own parser is about ten times as fast and counts columns in code points as well.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text. `plain` says that it was written without quotation marks.
-
-    `first` is where its first character stands; None where not all others follow it just as they are in the value.
-    """
-
-    position: Position
-    value: str
-    plain: bool = True
-    first: Position | None = None
-
-    def at(self, offset: int) -> Position:
-        """Where a character of the text was written; the beginning of the value where that is not known."""
-        return replace(self.first, column=self.first.column + offset) if self.first else self.position
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list of values."""
-
-    position: Position
-    items: tuple["Node", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys with values, in the order in which they were written."""
-
-    position: Position
-    entries: tuple[tuple[Scalar, "Node"], ...]
-
-    def get(self, key: str) -> "Node | None":
-        """The value of a key, None where it is not written."""
-        return next((value for name, value in self.entries if name.value == key), None)
-
-
-Node = Scalar | Sequence | Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What was composed: the top mapping, and where in each line (by number) a comment begins (column from 1)."""
-
-    root: Mapping
-    comments: dict[int, int]
-    complete: bool = True
 
 
 class _Refused(Exception):
@@ -94,18 +46,31 @@ def compose(lines: tuple[Line, ...], file: str, start: Position, found: list[Fin
     """The lines of one YAML mapping as nodes. `start` is where a key that is missing would be reported."""
     text = "\n".join(line.text for line in lines) + "\n"
     composer = _Composer(file, lines, found, yaml.parse(text, Loader=_LOADER), [])
-    empty = Mapping(start, ())
+    told = len(found)
     try:
         root = _top(composer, start)
     except yaml.YAMLError as error:
-        found.append(_syntax(composer, error, start))
-        return Document(empty, {}, complete=False)
+        return _in_parts(composer, start, told, _syntax(composer, error, start))
     except _Refused:
-        return Document(empty, {}, complete=False)
+        return _in_parts(composer, start, told, *found[told:])
     comments = _comments(composer)
     found += composer.slips
     found += (rules.CUT_OFF.at(place) for place in _cut_off(composer, comments))
     return Document(root, comments)
+
+
+def _in_parts(composer: _Composer, start: Position, told: int, *faults: Finding) -> Document:
+    """What stands beside a fault of YAML's syntax, each key read by itself; the fault is told where a part has it."""
+    parts = taken_apart(composer.lines)
+    del composer.found[told:]
+    documents = [compose(part, composer.file, start, composer.found) for part in parts] if len(parts) > 1 else []
+    if all(document.complete for document in documents):
+        composer.found.extend(faults)
+    seen: dict[str, Position] = {}
+    entries = joined([document.root for document in documents])
+    root = Mapping(start, tuple(entry for entry in entries if _counts(composer, entry[0], seen)))
+    comments = {line: column for document in documents for line, column in document.comments.items()}
+    return Document(root, comments, complete=False)
 
 
 def _top(composer: _Composer, start: Position) -> Mapping:
@@ -183,14 +148,21 @@ def _entries(composer: _Composer, depth: int) -> Iterator[tuple[Scalar, Node]]:
         value = _node(composer, next(composer.events), depth + 1)
         if not isinstance(key, Scalar):
             composer.found.append(rules.SYNTAX.at(key.position, "A key must be a word"))
-        elif key.value == "<<" and key.plain:
-            composer.found.append(rules.FORBIDDEN_YAML.at(key.position))
-        elif key.value in seen:
-            what = f"The key «{key.value}» stands twice; the first is in line {seen[key.value].line}"
-            composer.found.append(rules.DUPLICATE_KEY.at(key.position, what))
-        else:
-            seen[key.value] = key.position
+        elif _counts(composer, key, seen):
             yield from _entry(composer, key, value)
+
+
+def _counts(composer: _Composer, key: Scalar, seen: dict[str, Position]) -> bool:
+    """Whether a key is one of ours and stands for the first time; if not, that is told."""
+    if key.value == "<<" and key.plain:
+        composer.found.append(rules.FORBIDDEN_YAML.at(key.position))
+    elif key.value in seen:
+        what = f"The key «{key.value}» stands twice; the first is in line {seen[key.value].line}"
+        composer.found.append(rules.DUPLICATE_KEY.at(key.position, what))
+    else:
+        seen[key.value] = key.position
+        return True
+    return False
 
 
 def _entry(composer: _Composer, key: Scalar, value: Node) -> Iterator[tuple[Scalar, Node]]:

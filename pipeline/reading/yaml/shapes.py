@@ -17,7 +17,7 @@ from ...model import FIRST, KEY
 from ..rules import values as rules
 from ..text.characters import refused
 from ..text.suggestions import SURE, did_you_mean, enumerate_words, nearest
-from .nodes import Mapping, Node, Scalar, Sequence
+from .documents import Mapping, Node, Scalar, Sequence
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 

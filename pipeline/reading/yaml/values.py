@@ -10,7 +10,7 @@ from ...findings import Finding, Position
 from ...model import KEY
 from ..rules import values as rules
 from ..text.suggestions import enumerate_words
-from .nodes import Document
+from .documents import Document
 from .shapes import IMPOSSIBLE, Shaping, shape
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -32,13 +32,19 @@ def raw_values(document: Document, model: type[BaseModel], found: list[Finding],
 
 
 def validate(read: Read, model: type[Model], place: Position, found: list[Finding], **given: Any) -> Model | None:
-    """The value of `model`, or None with a finding for each mistake. `given` are fields that no author writes."""
+    """The value of `model`, or None with a finding for each mistake. `given` are fields that no author writes.
+
+    Of a file that is read in parts, what is missing may stand in the part that could not be read.
+    """
     try:
-        return model.model_validate({**read.raw, **given})
+        value = model.model_validate({**read.raw, **given})
     except ValidationError as error:
-        if read.complete:
-            found.extend(_findings(error, read, place) if read.places else [_nothing(model, given, place)])
+        if read.complete and not read.places:
+            found.append(_nothing(model, given, place))
+        else:
+            found.extend(_findings(error, read, place))
         return None
+    return value if read.complete else None
 
 
 def _nothing(model: type[BaseModel], given: Mapping[str, Any], place: Position) -> Finding:
@@ -68,6 +74,8 @@ class _Mistake(NamedTuple):
 
 def _findings(error: ValidationError, read: Read, position: Position) -> list[Finding]:
     mistakes = [_mistake(details, read) for details in error.errors(include_url=False)]
+    if not read.complete:
+        mistakes = [mistake for mistake in mistakes if not _lacking(mistake)]
     deepest: dict[str, _Mistake] = {}
     for mistake in mistakes:
         if mistake.value is None and mistake.kind != "missing":
@@ -91,6 +99,11 @@ def _mistake(details: Any, read: Read) -> _Mistake:
         name = str(details["loc"][-1])
         path = f"{path}.{name}" if path else name
     return _Mistake(path, kind == "missing", kind, details.get("ctx", {}), details.get("input"))
+
+
+def _lacking(mistake: _Mistake) -> bool:
+    """Whether something is missing, or a whole is not as it should be, perhaps because of what is missing."""
+    return mistake.kind == "missing" or (mistake.kind == "value_error" and not isinstance(mistake.value, str))
 
 
 def _within(inner: str, outer: str) -> bool:
@@ -127,7 +140,7 @@ def _finding(mistake: _Mistake, read: Read, position: Position) -> Finding:
     place = read.places.get(mistake.path, position)
     if mistake.kind in KINDS:
         kind, cure = KINDS[mistake.kind]
-        fix = PARTICULAR.get(mistake.path) or cure.format(name=name)
+        fix = PARTICULAR.get(mistake.path) or (UNIT if name == "unit" else cure.format(name=name))
         return rules.WRONG_KIND.at(place, f"«{_keys(mistake.path)}» must be {kind}", fix)
     if name == KEY:
         what = f"«{_shown(mistake.value)}» cannot be a name in «{mistake.path.split('.')[0]}»"
@@ -163,6 +176,7 @@ def _cure(mistake: _Mistake) -> str:
     return words.format(**mistake.context)
 
 
+UNIT = "Write the forms of the unit for each language: unit: {en: [country, countries], fr: [pays]}."
 PARTICULAR = {
     "release": "Write immediate, or {embargo: 2026-11-24T14:00:00+01:00} with date, time and zone.",
     "parties": "Write [first, second] with your own words, or [{en: first, fr: premier}] for each language.",

@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "de367278d1824de21b9fd37e1afa8086c4a51dd14372f7973048d23b6e5ca4bd"
+OURS = "40b5466cc4bc5d6b288c01d537e1339ac8e25659eba48da7535b900bdb492489"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 

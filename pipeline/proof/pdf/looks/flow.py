@@ -50,7 +50,7 @@ def _along(file: File, pieces: list[Placed], strangers: frozenset[int]) -> Fault
     foreign = "L" if file.right_to_left else "R"
     mixed = any(way(piece.text) == foreign for _, piece in pieces)
     # A vowel sign is drawn at its letter, before it or after it, and takes no room in the line.
-    standing = [placed for placed in pieces if not _is_sign(placed[1])]
+    standing = [placed for placed in pieces if not is_sign(placed[1])]
     for (page, one), (next_page, other) in pairwise(standing):
         if not one.glyphs or not other.glyphs:
             continue
@@ -69,7 +69,8 @@ def _along(file: File, pieces: list[Placed], strangers: frozenset[int]) -> Fault
             yield Fault(UNSEEN, what, piece.text)
 
 
-def _is_sign(piece: Piece) -> bool:
+def is_sign(piece: Piece) -> bool:
+    """Whether a piece is a sign above or below a letter, which stands where that letter wants it."""
     return piece.box[2] - piece.box[0] < 0.01 and any(map(unicodedata.combining, piece.text))
 
 

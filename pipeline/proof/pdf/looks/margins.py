@@ -11,6 +11,7 @@ from ..parts.file import File
 from ..parts.geometry import hull
 from .distances import MILLIMETRE
 from .drawn import Drawn
+from .flow import is_sign
 from .sight import A4
 
 NEAR = 0.75
@@ -81,7 +82,8 @@ def examine_margins(file: File) -> Faults:
                 and piece.mark.subtype in RUNNING
             ):
                 yield from _misplaced(piece, piece.mark.subtype, number)
-                rows.setdefault((piece.mark.place, piece.baseline), []).append(piece.box)
+                if not is_sign(piece):
+                    rows.setdefault((piece.mark.place, piece.baseline), []).append(piece.box)
         if not all(map(_reaches, rows.values())):
             yield Fault(UNSEEN, f"a header or a footer on page {number} of the PDF begins and ends at no margin")
 
@@ -91,7 +93,7 @@ def _misplaced(piece: Piece, kind: str, page: int) -> Faults:
     outside = piece.box[1] < HEAD if kind == "Header" else piece.box[3] > FOOT
     if outside:
         yield Fault(UNSEEN, f"“{piece.text[:40]}” stands outside of the margin of page {page} of the PDF")
-    if kind in LINES and not _on_line(piece, LINES[kind]):
+    if kind in LINES and not is_sign(piece) and not _on_line(piece, LINES[kind]):
         yield Fault(UNSEEN, f"“{piece.text[:40]}” in a margin of page {page} of the PDF is not on its line")
 
 

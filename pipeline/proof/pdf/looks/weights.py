@@ -22,8 +22,8 @@ def examine_weights(file: File) -> Faults:
     """Every stressed word drawn as plain ones are, and every plain word drawn unlike the others."""
     found: dict[str, dict[str, Piece]] = {"plain": {}, "emphasis": {}, "strong": {}}
     for kind, piece in _words(file, file.tree, frozenset()):
-        # Letters from right to left have no slanted shapes: what stands for emphasis there is not told by the typeface.
-        numbers = not way(piece.text) and any(map(str.isdecimal, piece.text))
+        # Letters and digits from right to left have no slanted shapes: the typeface does not tell emphasis there.
+        numbers = not way(piece.text) and any(map(str.isdecimal, filter(str.isascii, piece.text)))
         if kind in found and piece.font and (numbers or way(piece.text) == "L"):
             found[kind].setdefault(piece.font.name, piece)
     for kind in ("emphasis", "strong"):
