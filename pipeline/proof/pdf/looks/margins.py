@@ -10,11 +10,13 @@ from ..parts.canvas import Box, Piece
 from ..parts.file import File
 from ..parts.geometry import hull
 from .distances import MILLIMETRE
-from .drawn import Drawn
+from .drawn import Drawn, ink
 from .sight import A4
 
 NEAR = 0.75
 """By how much edges may differ, in points."""
+ROWS = 1.0
+"""As much for the rows of a header or a footer, in which a space may hang over the end."""
 MARGIN, RAIL = 19 * MILLIMETRE, 34 * MILLIMETRE
 """The breadth of a page's margins, and of the rail between them and the text."""
 HEAD, FOOT = A4[1] - 60.0, 52.0
@@ -81,7 +83,7 @@ def examine_margins(file: File) -> Faults:
                 and piece.mark.subtype in RUNNING
             ):
                 yield from _misplaced(piece, piece.mark.subtype, number)
-                rows.setdefault((piece.mark.place, piece.baseline), []).append(piece.box)
+                rows.setdefault((piece.mark.place, piece.baseline), []).append(ink(piece))
         if not all(map(_reaches, rows.values())):
             yield Fault(UNSEEN, f"a header or a footer on page {number} of the PDF begins and ends at no margin")
 
@@ -103,4 +105,4 @@ def _on_line(piece: Piece, last: float) -> bool:
 
 def _reaches(boxes: Iterable[Box]) -> bool:
     left, _, right, _ = hull(boxes)
-    return abs(left - MARGIN) < NEAR or abs(A4[0] - MARGIN - right) < NEAR
+    return min(abs(left - MARGIN), abs(A4[0] - MARGIN - right)) < ROWS
