@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...limits import Fault, Faults
 from ...rules import UNSEEN
-from ..parts.canvas import Box, Piece
+from ..parts.canvas import Piece
 from ..parts.file import File
 from ..parts.geometry import hull
 from .distances import MILLIMETRE
@@ -15,8 +15,6 @@ from .sight import A4
 
 NEAR = 0.75
 """By how much edges may differ, in points."""
-ROWS = 1.0
-"""As much for the rows of a header or a footer, in which a space may hang over the end."""
 MARGIN, RAIL = 19 * MILLIMETRE, 34 * MILLIMETRE
 """The breadth of a page's margins, and of the rail between them and the text."""
 HEAD, FOOT = A4[1] - 60.0, 52.0
@@ -73,7 +71,7 @@ def examine_margins(file: File) -> Faults:
     Their rows begin at the one margin or end at the other.
     """
     for number, canvas in enumerate(file.canvases, 1):
-        rows: dict[tuple[int, float], list[Box]] = {}
+        rows: dict[tuple[int, float], list[Piece]] = {}
         for piece in canvas.pieces:
             if (
                 piece.glyphs
@@ -83,7 +81,7 @@ def examine_margins(file: File) -> Faults:
                 and piece.mark.subtype in RUNNING
             ):
                 yield from _misplaced(piece, piece.mark.subtype, number)
-                rows.setdefault((piece.mark.place, piece.baseline), []).append(ink(piece))
+                rows.setdefault((piece.mark.place, piece.baseline), []).append(piece)
         if not all(map(_reaches, rows.values())):
             yield Fault(UNSEEN, f"a header or a footer on page {number} of the PDF begins and ends at no margin")
 
@@ -103,6 +101,9 @@ def _on_line(piece: Piece, last: float) -> bool:
     return abs(rows - round(rows)) * LEADING < NEAR
 
 
-def _reaches(boxes: Iterable[Box]) -> bool:
-    left, _, right, _ = hull(boxes)
-    return min(abs(left - MARGIN), abs(A4[0] - MARGIN - right)) < ROWS
+def _reaches(row: Iterable[Piece]) -> bool:
+    """Whether a row begins at the one margin or ends at the other, with or without a space that hangs over its end."""
+    pieces = list(row)
+    left, _, right, _ = hull(piece.box for piece in pieces)
+    begin, _, end, _ = hull(map(ink, pieces))
+    return left - NEAR < MARGIN < begin + NEAR or end - NEAR < A4[0] - MARGIN < right + NEAR
