@@ -6,28 +6,32 @@ import shutil
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image
 
 from pipeline.findings import Finding, Position, errors
-from pipeline.model import Edition, Figure, Picture
+from pipeline.model import Edition, Figure, Notice, Picture
 from pipeline.press.formats import FORMATS
 from pipeline.proof import prove
 from pipeline.reading import read_publication, survey
 from pipeline.reading.drawings import size
 from tests.examples import TEMPLATES, example, stationery
 from tests.presses import PUBLICATION, SAMPLE
+from tests.sabotage.files import victim
 
 SHEETS = sorted((Path(__file__).parent / "sheets").glob("*.md"))
 FACTS = """\
 facts:
   output:
     value: 48000
-    unit: {en: [GWh], fr: [GWh], ar: [غيغاواط ساعة], fa: [گیگاوات‌ساعت]}
+    unit: {en: [GWh], fr: [GWh], de: [GWh], ar: [غيغاواط ساعة], fa: [گیگاوات‌ساعت]}
   balance:
     value: -3
-    unit: {en: [GWh], fr: [GWh], ar: [غيغاواط ساعة]}
+    unit: {en: [GWh], fr: [GWh], de: [GWh], ar: [غيغاواط ساعة]}
+  count:
+    value: 7
 """
 
 
@@ -60,6 +64,20 @@ def test_a_sheet_about_no_parties_passes(form: str) -> None:
     masthead = example().masthead.model_copy(update={"parties": ()})
     edition = example().model_copy(update={"masthead": masthead})
     assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
+
+
+def test_a_notice_of_two_rows_in_the_header_passes() -> None:
+    """A space that hangs over the end of a row is no word beyond the margin."""
+    said: dict[Literal["draft", "embargo"], str] = {
+        "draft": "Ограничено разпространение",
+        "embargo": "Ембарго до 24 ноември 2027 г., 14:00 ч. (GMT+01:00)",
+    }
+    masthead = victim().masthead.model_copy(
+        update={"notices": tuple(Notice(kind=kind, text=text) for kind, text in said.items())}
+    )
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsverwaltungsrat"
+    edition = victim().model_copy(update={"masthead": masthead, "title": f"Mitgliedstaaten {word}{word}"})
+    assert prove(edition, "pdf", FORMATS["pdf"].render(edition, stationery()), stationery().files) == ()
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" %s</svg>'

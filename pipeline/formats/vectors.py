@@ -101,5 +101,5 @@ def _plain(line: etree._Element) -> bool:
 
 
 def runs_left(words: str) -> bool:
-    """Whether letters are among the words that are written from the right."""
-    return not words.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    """Whether letters are among the words that are written from the right, or the figures that belong to them."""
+    return not words.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in words)

@@ -51,7 +51,7 @@ def _longest_number(block: KeyFigures) -> float:
 
 def _longest_word(block: KeyFigures) -> float:
     words = (re.split(r"[ \u00a0]|(?<=[-/])", said(item.children)) for item in block.items)
-    return max(width(word) for said_words in words for word in said_words if not word[:1].isdigit())
+    return max((width(word) for said_words in words for word in said_words if not word[:1].isdigit()), default=0.0)
 
 
 def _longest_held(block: KeyFigures) -> float:

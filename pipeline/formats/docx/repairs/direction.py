@@ -51,11 +51,8 @@ def _turns(part: Element) -> bool:
 
 
 def _sort(run: Element) -> None:
-    """Where letters run to the left, gives each text of a run with signs that are elements a run of its own."""
+    """Gives each text of a run with signs that are elements a run of its own: each may be divided by its direction."""
     parts = [child for child in run if child.tag != name("rPr")]
-    said = "".join(part.text or "" for part in parts)
-    if len(parts) == 1 or not any(map(_strong, said)):
-        return
     for part in parts[:-1]:
         copy = deepcopy(run)
         copy[:] = [child for child in copy if child.tag == name("rPr")]

@@ -16,6 +16,7 @@ from ..parts.file import File
 from ..parts.geometry import around, hull, middle
 from ..parts.tree import Area, Element
 from ..parts.vocabulary import odd
+from .drawn import stands
 from .sight import sheet_of
 
 
@@ -57,8 +58,8 @@ def _annotation(annotation: Any, page: int) -> Faults:
 
 
 def _by_height(canvas: Canvas) -> list[Word]:
-    """The words of a page from the lowest."""
-    pieces = [piece for piece in canvas.pieces if piece.glyphs and piece.text.strip()]
+    """The words of a page from the lowest, without the signs above and below letters."""
+    pieces = [piece for piece in canvas.pieces if stands(piece) and piece.text.strip()]
     return sorted(Word(*middle(piece.box)[::-1], piece.order, piece) for piece in pieces)
 
 
@@ -79,7 +80,7 @@ def _strangers(file: File, link: Element, words: list[list[Word]]) -> Faults:
 def _areas(file: File, link: Element, reaches: list[float]) -> Faults:
     """The clickable areas of a link cover its words, and nothing but its words, on pages that reach so far."""
     areas = [(kid.page, box_of(kid)) for kid in link.kids if isinstance(kid, Area)]
-    words = [(page, piece) for page, piece in file.pieces(link) if piece.text.strip()]
+    words = [(page, piece) for page, piece in file.pieces(link) if stands(piece) and piece.text.strip()]
     for page, piece in words:
         point = middle(piece.box)
         if not any(page == where and _over(box, point) and box[2] <= reaches[page] for where, box in areas):

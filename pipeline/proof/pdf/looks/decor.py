@@ -17,6 +17,7 @@ from ..parts.canvas import Box, Colour, Piece, is_shade, shade
 from ..parts.file import File
 from ..parts.geometry import cut, hull, middle
 from ..parts.tree import Content, Element
+from .drawn import stands
 from .lines import Line, Page, examine_lines, is_level, underlines
 from .sight import A4, figures
 
@@ -58,7 +59,7 @@ def _hold(file: File, pages: list[Page], element: Element, owner: Element) -> No
     """Puts an element's words on their pages as its owner's; the title of a list stands above its ground and bar."""
     titles = {id(piece) for kid in element.inner if kid.tag == "ListTitle" for _, piece in file.pieces(kid)}
     for number, piece in file.pieces(element):
-        if piece.glyphs and piece.text.strip() and id(piece) not in titles:
+        if stands(piece) and piece.text.strip() and id(piece) not in titles:
             pages[number].held.setdefault(id(owner), []).append(piece)
 
 
@@ -76,7 +77,7 @@ def _sorted(file: File, page: Page, inside: frozenset[Content]) -> Faults:
         if (page.number, number) in inside or (number is not None and piece.kind == "path"):
             continue  # pictures are printed and compared, and lines under links are looked at with their words
         if piece.kind == "text":
-            if piece.text.strip():
+            if stands(piece) and piece.text.strip():
                 page.words.append(piece)
             continue
         box = cut(piece.box, piece.clip)

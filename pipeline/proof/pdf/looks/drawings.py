@@ -27,7 +27,7 @@ from ..parts.file import File
 from ..parts.geometry import cut
 from ..parts.truth import plain
 from .flow import way
-from .sketch import Plan, alike, strokes_drawn, strokes_due
+from .sketch import Plan, alike, strokes_drawn, strokes_due, visible
 
 SVG = "{http://www.w3.org/2000/svg}"
 LETTERS = frozenset({"fill", "font-family", "font-size", "font-style", "font-weight"})
@@ -143,7 +143,7 @@ def _words(root: Any, frame: Box) -> Iterator[Words]:
     box = _viewed(root)
     scale = (frame[2] - frame[0]) / box[2] if box[2] else 0.0
     for node in root.iter(f"{SVG}text"):
-        yield Words("".join(node.text.split()) if node.text else "", _place(node, frame, box, scale) if scale else None)
+        yield Words(visible(node.text or ""), _place(node, frame, box, scale) if scale else None)
 
 
 def _viewed(root: Any) -> list[float]:
@@ -161,7 +161,7 @@ def _place(node: Any, frame: Box, box: list[float], scale: float) -> tuple[str, 
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in plain(text) if not letter.isspace())
+    return visible(plain(text))
 
 
 def _placed(rows: list[Words], glyphs: list[Piece]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....model import Line
-from ..parts.canvas import Piece
+from ..parts.canvas import Box, Piece
 from ..parts.file import File
 from ..parts.tree import Content, Element
 
@@ -55,6 +55,17 @@ def _drawn(file: File, element: Element) -> Iterator[Placed]:
 def stands(piece: Piece) -> bool:
     """Whether a piece stands on its line: a vowel sign takes no room there, and stands above or below."""
     return piece.glyphs is not None and piece.box[2] - piece.box[0] > 0.01
+
+
+def ink(piece: Piece) -> Box:
+    """The box of words without the spaces before and behind them, which hang over the end of a row."""
+    left, low, right, high = piece.box
+    if piece.glyphs and piece.font and piece.text != (words := piece.text.strip()) and words:
+        widths = [piece.font.glyphs.get(code, (0.0, ""))[0] * piece.size / 1000 for code in piece.glyphs.codes]
+        blank = list(map(str.isspace, piece.glyphs.units))
+        left += sum(widths[: blank.index(False)])
+        right -= sum(widths[len(blank) - blank[::-1].index(False) :])
+    return left, low, right, high
 
 
 def labels(file: File) -> Iterator[tuple[Element, Element, Element]]:

@@ -46,9 +46,9 @@ class Reach(NamedTuple):
     levels: frozenset[float]
 
     def even(self, face: Face, *, leftwards: bool) -> bool:
-        """Whether all lines are a leading apart from each other, or several."""
+        """Whether each line is a leading apart from the next one, or several."""
         apart, near = leading(face, leftwards=leftwards), max(NEAR, face.size * MIXED)
-        steps = ((self.first - level) / apart for level in self.levels)
+        steps = ((lower - upper) / apart for upper, lower in pairwise(sorted(self.levels)))
         return all(abs(step - round(step)) * apart < near for step in steps)
 
 

@@ -13,7 +13,7 @@ from ..parts.file import File
 from ..parts.geometry import hull
 from ..parts.tree import Element
 from .drawn import stands
-from .margins import MARGIN
+from .margins import MARGIN, RAIL
 from .sight import A4, figures
 
 NEAR = 1.0
@@ -74,7 +74,7 @@ def _spans(foot: list[Box]) -> bool:
     """Whether the two lines above a footer make one, from margin to margin."""
     left, low, right, high = hull(foot)
     joined = sum(line[2] - line[0] for line in foot) > right - left - NEAR and high - low < NEAR
-    return joined and abs(left - MARGIN) < NEAR and abs(A4[0] - MARGIN - right) < NEAR
+    return joined and _reaches(left, right, 0.0, leftwards=False)
 
 
 def is_level(line: Piece) -> bool:
@@ -93,17 +93,20 @@ def _through(page: Page) -> Faults:
 def _edge(file: File, element: Element, pages: list[Page], due: Colour) -> Faults:
     """The line above a heading or a part, below the masthead; a heading that begins the text has none."""
     below = next((kid for kid in element.inner if element.tag == "KeyFigures" and kid.role == "L"), element)
-    placed = [(number, piece) for number, piece in file.pieces(below) if piece.glyphs and piece.text.strip()]
-    for number in sorted({number for number, _ in placed})[: 1 if element.tag == "H2" else None]:
-        box = hull(piece.box for where, piece in placed if where == number)
-        fitting = (
-            line for line in pages[number].lines if is_shade(line[1].colour, due) and _borders(line[0], box, element)
-        )
-        if line := min(fitting, key=lambda line: abs(line[0][1] - box[1]), default=None):
-            pages[number].lines.remove(line)
-        elif not _begins(element):
-            words = placed[0][1].text
-            yield Fault(UNSEEN, f"“{words[:40]}” lacks its line on page {number + 1} of the PDF", words)
+    placed = [(number, piece) for number, piece in file.pieces(below) if stands(piece) and piece.text.strip()]
+    if not placed:
+        return
+    number, first = placed[0]  # what runs on over a page's end has no second line
+    box = hull(piece.box for where, piece in placed if where == number)
+    fitting = (
+        line
+        for line in pages[number].lines
+        if is_shade(line[1].colour, due) and _borders(line[0], box, element, leftwards=file.right_to_left)
+    )
+    if line := min(fitting, key=lambda line: abs(line[0][1] - box[1]), default=None):
+        pages[number].lines.remove(line)
+    elif not _begins(element):
+        yield Fault(UNSEEN, f"“{first.text[:40]}” lacks its line on page {number + 1} of the PDF", first.text)
 
 
 def _begins(element: Element) -> bool:
@@ -111,10 +114,16 @@ def _begins(element: Element) -> bool:
     return element.tag == "H2" and element.parent is not None and element.parent.inner[0] is element
 
 
-def _borders(line: Box, box: Box, element: Element) -> bool:
+def _borders(line: Box, box: Box, element: Element, *, leftwards: bool) -> bool:
     if element.tag == "Masthead":
         return line[0] < NEAR and line[2] > A4[0] - NEAR and 0 <= box[1] - line[3] < REACH
-    return line[0] <= box[0] + NEAR and line[2] >= box[2] - NEAR and 0 <= line[1] - box[3] < REACH
+    return _reaches(line[0], line[2], RAIL, leftwards=leftwards) and 0 <= line[1] - box[3] < REACH
+
+
+def _reaches(left: float, right: float, rail: float, *, leftwards: bool) -> bool:
+    """Whether something reaches from the rail, whose breadth is given, to the margin on the other side."""
+    begin, end = (0.0, rail) if leftwards else (rail, 0.0)
+    return abs(left - MARGIN - begin) < NEAR and abs(A4[0] - MARGIN - end - right) < NEAR
 
 
 def _between(file: File, table: Element, pages: list[Page], shades: tuple[Colour, ...]) -> Faults:
@@ -130,7 +139,8 @@ def _between(file: File, table: Element, pages: list[Page], shades: tuple[Colour
         for line in own:
             heights.setdefault(round(2 * line[0][1]), []).append(line[0])
             pages[number].lines.remove(line)
-        if any(not _whole(lines, box) for lines in heights.values()) or not _alike(heights.values()):
+        sides = file.right_to_left
+        if any(not _whole(lines, leftwards=sides) for lines in heights.values()) or not _alike(heights.values()):
             yield Fault(UNSEEN, f"a line of a table is broken or lost on page {number + 1} of the PDF")
         elif len({number for number, _ in placed}) == 1 and not _parted(file, table, heights):
             yield Fault(UNSEEN, f"a line of a table is none between two rows on page {number + 1} of the PDF")
@@ -143,7 +153,7 @@ def _parted(file: File, table: Element, heights: Iterable[int]) -> bool:
     if len(edges) != len(rows) + 1:
         return False
     for row, (upper, lower) in zip(rows, pairwise(edges), strict=True):
-        boxes = [piece.box for _, piece in file.pieces(row) if piece.text.strip()]
+        boxes = [piece.box for _, piece in file.pieces(row) if stands(piece) and piece.text.strip()]
         if boxes and not (lower < min(box[1] for box in boxes) + NEAR and max(box[3] for box in boxes) < upper + NEAR):
             return False
     return True
@@ -161,11 +171,11 @@ def _alike(rows: Collection[list[Box]]) -> bool:
     return bool(rows) and max(begins) - min(begins) < NEAR and max(ends) - min(ends) < NEAR
 
 
-def _whole(lines: list[Box], box: Box) -> bool:
-    """Whether the lines at one height join, from the first column to the last."""
+def _whole(lines: list[Box], *, leftwards: bool) -> bool:
+    """Whether the lines at one height join, and reach as far as the text does, or into the rail as well."""
     ends = sorted((line[0], line[2]) for line in lines)
     joined = all(one[1] >= other[0] - NEAR for one, other in pairwise(ends))
-    return joined and ends[0][0] <= box[0] + NEAR and ends[-1][1] >= box[2] - NEAR
+    return joined and any(_reaches(ends[0][0], ends[-1][1], rail, leftwards=leftwards) for rail in (RAIL, 0.0))
 
 
 def _underlined(file: File) -> Faults:

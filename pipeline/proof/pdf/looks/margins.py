@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ...limits import Fault, Faults
 from ...rules import UNSEEN
-from ..parts.canvas import Box, Piece
+from ..parts.canvas import Piece
 from ..parts.file import File
 from ..parts.geometry import hull
 from .distances import MILLIMETRE
-from .drawn import Drawn
+from .drawn import Drawn, ink
 from .flow import is_sign
 from .sight import A4
 
@@ -72,7 +72,7 @@ def examine_margins(file: File) -> Faults:
     Their rows begin at the one margin or end at the other.
     """
     for number, canvas in enumerate(file.canvases, 1):
-        rows: dict[tuple[int, float], list[Box]] = {}
+        rows: dict[tuple[int, float], list[Piece]] = {}
         for piece in canvas.pieces:
             if (
                 piece.glyphs
@@ -83,7 +83,7 @@ def examine_margins(file: File) -> Faults:
             ):
                 yield from _misplaced(piece, piece.mark.subtype, number)
                 if not is_sign(piece):
-                    rows.setdefault((piece.mark.place, piece.baseline), []).append(piece.box)
+                    rows.setdefault((piece.mark.place, piece.baseline), []).append(piece)
         if not all(map(_reaches, rows.values())):
             yield Fault(UNSEEN, f"a header or a footer on page {number} of the PDF begins and ends at no margin")
 
@@ -103,6 +103,9 @@ def _on_line(piece: Piece, last: float) -> bool:
     return abs(rows - round(rows)) * LEADING < NEAR
 
 
-def _reaches(boxes: Iterable[Box]) -> bool:
-    left, _, right, _ = hull(boxes)
-    return abs(left - MARGIN) < NEAR or abs(A4[0] - MARGIN - right) < NEAR
+def _reaches(row: Iterable[Piece]) -> bool:
+    """Whether a row begins at the one margin or ends at the other, with or without a space that hangs over its end."""
+    pieces = list(row)
+    left, _, right, _ = hull(piece.box for piece in pieces)
+    begin, _, end, _ = hull(map(ink, pieces))
+    return left - NEAR < MARGIN < begin + NEAR or end - NEAR < A4[0] - MARGIN < right + NEAR

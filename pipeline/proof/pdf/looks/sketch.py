@@ -6,6 +6,7 @@ A short line before a number makes it one below zero, and is lost in any print t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -46,6 +47,11 @@ class Plan(NamedTuple):
         return left - half, low - half, right + half, high + half
 
 
+def visible(text: str) -> str:
+    """The characters that draw something: no spaces, no soft hyphens and joiners."""
+    return "".join(letter for letter in text if not (letter.isspace() or unicodedata.category(letter) == "Cf"))
+
+
 def _points(text: str) -> Box:
     numbers = [float(number) for number in text.replace(",", " ").split()]
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
@@ -65,7 +71,7 @@ def strokes_due(root: Any, plan: Plan) -> list[Stroke] | None:
     for node in root.iter():
         name = str(node.tag).removeprefix(SVG)
         if node.tag == f"{SVG}text":
-            letters += len("".join((node.text or "").split()))
+            letters += len(visible(node.text or ""))
         elif name in SHAPES or name == "polyline":
             try:
                 found += _painted(node, name, plan, letters)

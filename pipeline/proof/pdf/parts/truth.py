@@ -32,8 +32,8 @@ class Truth:
     def readings(self, glyph: int) -> set[str]:
         """The texts that a glyph may stand for.
 
-        Its characters, and those of the parts that its name is made of; where there are none, those of the glyphs that
-        it stands in the place of.
+        Its characters, and those of the parts that its name is made of; where there are none but such as every font
+        uses as it likes, also those of the glyphs that it stands in the place of.
         """
         if glyph not in self._readings:
             self._readings[glyph] = self._read(glyph, frozenset())
@@ -43,7 +43,7 @@ class Truth:
         found = {plain(text) for text in self._characters.get(glyph, ())}
         parts = self._font.getGlyphName(glyph).partition(".")[0].split("_")
         found |= _together(self._named(part) for part in parts)
-        if not found and glyph not in above:
+        if all(map(_is_private, found)) and glyph not in above:
             for replaced in self._replaced.get(glyph, ()):
                 found |= _together(self._read(part, above | {glyph}) for part in replaced)
         return found
@@ -79,6 +79,11 @@ def plain(text: str) -> str:
     if not any(map(_is_set_apart, text)):
         return unicodedata.normalize("NFKC", text)
     return "".join(letter if _is_set_apart(letter) else unicodedata.normalize("NFKC", letter) for letter in text)
+
+
+def _is_private(text: str) -> bool:
+    """Whether a text has no meaning but that which a font gives it: two signs above a letter have such a number."""
+    return all(unicodedata.category(letter) == "Co" for letter in text)
 
 
 def _is_set_apart(letter: str) -> bool:
