@@ -41,6 +41,20 @@ def test_a_resolver_that_fails_condemns_only_names_that_never_are(monkeypatch: p
     assert [one.verdict for one in found.values()] == ["dead", "dead", "cannot-tell", "cannot-tell"]
 
 
+def test_a_name_below_localhost_is_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browsers go there without asking anybody; so it is a private network, whatever the resolver says of it."""
+
+    def unknown(*_: object, **__: object) -> object:
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    url = "http://inside.localhost/"
+    assert judged([url], Settings(policy=Policy()))[url].verdict == "cannot-tell"
+    with running({"/": say()}) as web:
+        url = web.url("/", "inside.localhost")
+        assert judged([url])[url].verdict == "ok"
+
+
 def test_a_dot_behind_a_name_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of hosts knows names without it only."""
     real = socket.getaddrinfo
