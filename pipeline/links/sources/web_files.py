@@ -27,7 +27,7 @@ _ATTRIBUTES = {
     "object": ("data",),
     "image": ("href", "xlink:href"),
 }
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])[^,]*")
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<=,)|[^,]*+)")
 """One picture of a `srcset`, and how large it is (HTML, 4.8.4.2.1)."""
 
 # A bare address ends as GitHub's Markdown has it: before marks of a sentence and a bracket that it did not open.
@@ -84,7 +84,7 @@ def _addresses(element: Any) -> Iterator[str]:
     for attribute in _ATTRIBUTES[element.tag]:
         text = element.get(attribute)
         if text is not None:
-            yield from _CANDIDATE.findall(text) if attribute == "srcset" else (text,)
+            yield from (one.rstrip(",") for one in _CANDIDATE.findall(text)) if attribute == "srcset" else (text,)
 
 
 def _dormant(element: Any) -> bool:
