@@ -15,7 +15,7 @@ from .web.addresses import Address, parse
 _BARE = re.compile(r"<([^<>\s]*)>")
 _TARGET = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?")
 # What Markdown or a table reads as its own, and what no address may hold behind its host (RFC 3986, 3.3 and 3.4).
-_UNSAFE = str.maketrans({character: quote(character) for character in "()<>\\*`| \"{}[]^"})
+_UNSAFE = str.maketrans({character: quote(character) for character in '()<>\\*`| "{}[]^'})
 
 
 @dataclass(frozen=True, slots=True)
