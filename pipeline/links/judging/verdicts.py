@@ -96,6 +96,9 @@ FAULTS: dict[FaultKind, Meaning] = {
     "client-certificate": _unclear("the server asks for a personal certificate"),
     "expired": _dead("the server's certificate has ended or does not hold yet: every browser warns the reader away"),
     "wrong-host": _dead("the server's certificate is for another name: every browser warns the reader away"),
+    "odd-host": _unclear(
+        "we cannot tell whether the server's certificate is for a name with an underscore; browsers can"
+    ),
     "self-signed": _dead("the server's certificate vouches for itself: every browser warns the reader away"),
     "untrusted": _unclear("we do not know who issued the server's certificate; a reader's browser may"),
 }

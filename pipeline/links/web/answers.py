@@ -26,6 +26,7 @@ FaultKind = Literal[
     "client-certificate",
     "expired",
     "wrong-host",
+    "odd-host",
     "self-signed",
     "untrusted",
 ]
