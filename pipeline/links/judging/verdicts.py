@@ -89,6 +89,7 @@ FAULTS: dict[FaultKind, Meaning] = {
     "shut": _unclear("the server has answered before and now answers nothing well; it may have shut us out"),
     "unread": _unclear("the server's answer is out of the ordinary, and it was asked too often to look again"),
     "not-http": _dead("what answers is not a web server"),
+    "no-number": _unclear("the server's answer has no number to say how it went; browsers take it for a good one"),
     "head": _dead("the server sends an answer that no browser can read"),
     "not-tls": _dead("the server does not speak TLS where the address says https"),
     "tls": _dead("no secure connection can be agreed on with the server"),

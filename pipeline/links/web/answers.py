@@ -19,6 +19,7 @@ FaultKind = Literal[
     "shut",
     "unread",
     "not-http",
+    "no-number",
     "head",
     "not-tls",
     "tls",

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 from . import certificates
 from .addresses import Address
-from .answers import Answer, Appetite, Fault, Outcome
+from .answers import Answer, Appetite, Fault, FaultKind, Outcome
 from .bodies import Unpacker, patience
 
 _LIMIT = 262_144
 _LINE = 4096
 _ALERT_SECONDS = 0.5
 _STATUS = re.compile(rb"(?i:HTTP)/\d+(?:\.\d+)?[ \t]+(\d{3})(?!\d)")
+_VERSION = re.compile(rb"(?i:HTTP)/\d+(?:\.\d+)?[ \t\r\n]")
 _SETTINGS = re.compile(rb"\x00[\x00-\xff]{2}\x04[\x00\x01]\x00{4}", re.DOTALL)
 """The frame with which a server that speaks only HTTP/2 begins (RFC 9113, 6.5)."""
 _BEFORE = re.compile(rb"[^\r\n]{1,4}?((?i:HTTP)/\d)")
@@ -91,7 +92,8 @@ async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer 
         if _SETTINGS.match(seen):
             return Fault("other-version", "HTTP/2"), b""
         if not status:
-            return Fault("not-http", complaint.encode("ascii", "replace").decode()[:60]), b""
+            kind: FaultKind = "no-number" if _VERSION.match(seen) else "not-http"
+            return Fault(kind, complaint.encode("ascii", "replace").decode()[:60]), b""
         if end < 0:
             return Fault("head", "without end" if len(seen) >= _LIMIT else "cut short"), b""
         if not 100 <= int(status[1]) < 200 or status[1] == b"101":
