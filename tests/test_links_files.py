@@ -53,6 +53,12 @@ def test_what_a_reader_can_follow_or_sees(page: str, expected: list[str]) -> Non
     assert found == [f"http://{name}.example/" for name in expected]
 
 
+def test_a_page_whose_end_is_out_of_reach_is_told(tmp_path: Path) -> None:
+    (tmp_path / "deep.html").write_text("<div>" * 100_000 + "<a href='http://a.example/'>")
+    found = files.collect([tmp_path / "deep.html"], tmp_path)
+    assert [finding.code for finding in found.findings] == ["W011"]
+
+
 def test_a_base_counts_for_what_stands_before_it_too() -> None:
     page = b"<a href='x'>1</a><base href='http://b.example/'>"
     assert _texts(web_files.in_html(page, "p.html")) == ["http://b.example/x"]
