@@ -55,6 +55,20 @@ def test_a_name_below_localhost_is_this_machine(monkeypatch: pytest.MonkeyPatch)
         assert judged([url])[url].verdict == "ok"
 
 
+def test_an_odd_answer_is_read_again_from_the_server_that_gave_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of several network addresses may take no connections."""
+    real = socket.getaddrinfo
+
+    def several(host: str, port: int, *rest: object, **more: object) -> object:
+        both = ["127.0.0.2", "127.0.0.1"] if host == "several.test" else [host]
+        return [found for one in both for found in real(one, port, *rest, **more)]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", several)
+    with running({"/": b"HTTP/1.1 200 OK\r\nX Bad : x\r\nContent-Length: 2\r\n\r\nhi"}) as web:
+        url = web.url("/", "several.test")
+        assert judged([url])[url].verdict == "ok"
+
+
 def test_a_dot_behind_a_name_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of hosts knows names without it only."""
     real = socket.getaddrinfo

@@ -97,7 +97,7 @@ class WebFetcher:
                 if isinstance(vetted, Fault):
                     return vetted
                 secure = self._trust() if address.scheme == "https" else None
-                question = lenient.Question(address, vetted[0], secure, self._sent(cookies), turn.leave)
+                question = lenient.Question(address, vetted, secure, self._sent(cookies), turn.leave)
                 # aiohttp leaves out the mark of an empty query, and takes no cookies that are not text.
                 if anew or address.url in self._odd or address.target.endswith("?") or not cookies.isascii():
                     complaint = self._odd.get(address.url, "")
@@ -118,7 +118,7 @@ class WebFetcher:
         """
         if address.scheme != "https" or not isinstance(vetted, tuple) or not vetted:
             return found
-        server = certificates.Server(vetted[0], address.port, address.host, turn.spaced)
+        server = certificates.Server(vetted, address.port, address.host, turn.spaced)
         if found.kind in {"untrusted", "expired"}:
             found = await certificates.flaw(server) or Fault("untrusted", found.detail)
         if found.kind == "wrong-host" and "_" in address.host:  # no star of a certificate stands for that in OpenSSL

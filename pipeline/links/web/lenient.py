@@ -16,6 +16,7 @@ from . import certificates
 from .addresses import Address
 from .answers import Answer, Appetite, Fault, FaultKind, Outcome
 from .bodies import Unpacker, patience
+from .connecting import connected
 
 _LIMIT = 262_144
 _LINE = 4096
@@ -31,10 +32,10 @@ _CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\n]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, the vetted network address that it is asked of, and when it may leave."""
+    """What is asked, the vetted network addresses of which one is asked, best first, and when it may leave."""
 
     address: Address
-    network_address: str
+    network_addresses: tuple[str, ...]
     trust: ssl.SSLContext | None
     headers: dict[str, str]
     leave: Callable[[], Awaitable[object]]
@@ -55,7 +56,9 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
     end = asyncio.get_running_loop().time() + seconds
     try:
         async with asyncio.timeout_at(end):
-            reader, writer = await _connected(question)
+            reader, writer = await connected(
+                question.network_addresses, question.address.port, question.trust, question.address.host
+            )
         try:
             async with asyncio.timeout_at(end):
                 await asyncio.sleep(_ALERT_SECONDS if question.trust else 0)
@@ -71,14 +74,6 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
         return certificates.fault(error)
     except OSError:
         return Fault("closed")
-
-
-async def _connected(question: Question) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    address = question.address
-    name = address.host if question.trust else None
-    return await asyncio.open_connection(
-        question.network_address, address.port, limit=_LIMIT, ssl=question.trust, server_hostname=name
-    )
 
 
 async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer | Fault, bytes]:
