@@ -132,6 +132,14 @@ def test_faults_of_certificates(kind: str, tmp_path: Path) -> None:
     assert (found.ending is not None) == (kind == "ending")
 
 
+def test_the_end_of_a_certificate_is_seen_behind_an_empty_query_too(tmp_path: Path) -> None:
+    ours, authorities = trustme.CA(), tmp_path / "authorities.pem"
+    ours.cert_pem.write_to_path(authorities)
+    with _secure("ending", ours, tmp_path) as url:
+        found = judged([f"{url}?"], Settings(policy=LOOPBACK, spacing=0, authorities=authorities))
+        assert found[f"{url}?"].ending is not None
+
+
 @pytest.mark.parametrize("trusted", [True, False])
 def test_a_certificate_for_all_names_may_be_for_one_with_an_underscore(trusted: bool, tmp_path: Path) -> None:
     ours, authorities = trustme.CA(), tmp_path / "authorities.pem"

@@ -69,6 +69,13 @@ def test_an_odd_answer_is_read_again_from_the_server_that_gave_it(monkeypatch: p
         assert judged([url])[url].verdict == "ok"
 
 
+def test_no_way_to_a_server_condemns_no_address_of_it() -> None:
+    """An empty query is asked for in our own way, and all servers of a group (224.0.0.1) by no connection."""
+    urls = ["http://224.0.0.1/", "http://224.0.0.1/?"]
+    found = judged(urls, Settings(policy=Policy(private=True), spacing=0, link_seconds=3))
+    assert [found[url].verdict for url in urls] == ["cannot-tell", "cannot-tell"]
+
+
 def test_a_dot_behind_a_name_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of hosts knows names without it only."""
     real = socket.getaddrinfo

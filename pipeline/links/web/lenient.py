@@ -10,13 +10,12 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from . import certificates
+from . import certificates, connecting
 from .addresses import Address
 from .answers import Answer, Appetite, Fault, FaultKind, Outcome
 from .bodies import Unpacker, patience
-from .connecting import connected
 
 _LIMIT = 262_144
 _LINE = 4096
@@ -56,7 +55,7 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
     end = asyncio.get_running_loop().time() + seconds
     try:
         async with asyncio.timeout_at(end):
-            reader, writer = await connected(
+            reader, writer = await connecting.connected(
                 question.network_addresses, question.address.port, question.trust, question.address.host
             )
         try:
@@ -65,15 +64,18 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
                 await question.leave()
                 writer.write(question.written())
                 head, start = await _answer(reader, complaint)
-            return head if isinstance(head, Fault) else await _with_body(reader, head, start, appetite(head), end)
+            if isinstance(head, Fault):
+                return head
+            head = replace(head, ends=certificates.ends(writer.get_extra_info("peercert")))
+            return await _with_body(reader, head, start, appetite(head), end)
         finally:
             writer.close()
     except TimeoutError:
         return Fault("time-out")
     except ssl.SSLError as error:
         return certificates.fault(error)
-    except OSError:
-        return Fault("closed")
+    except OSError as error:
+        return connecting.fault(error)
 
 
 async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer | Fault, bytes]:
@@ -137,7 +139,7 @@ async def _with_body(reader: asyncio.StreamReader, head: Answer, start: bytes, l
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
     unpacker.feed(bytes(body.data))
     whole = body.whole and unpacker.whole
-    return Answer(head.status, head.headers, unpacker.body, whole, unpacker.readable)
+    return replace(head, body=unpacker.body, complete=whole, readable=unpacker.readable)
 
 
 class _Body:
