@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.checks.addresses import web_faults
 from pipeline.findings import Position
-from pipeline.links.repairs import Repair, repaired
+from pipeline.links.judging.verdicts import Judgement
+from pipeline.links.repairs import Repair, renewed, repaired
+from pipeline.links.results import Result
 from pipeline.links.web.addresses import Address, Refusal, hidden, join, parse
 from pipeline.links.web.networks import Policy, network, public
 from tests.web.addresses import address
@@ -152,3 +155,14 @@ def test_a_repair_touches_only_what_stands_there() -> None:
         assert repaired("a.md", before, [written]).after == after
     assert repaired("a.md", "<http://a.example/_?a&b>", [written]).after == "<http://b.example/?a&lt;>"
     assert repaired("a.md", "<http://a.example/_?a&amp;b>", [written]).left == (written,)
+
+
+@pytest.mark.parametrize("character", list(filter(str.isprintable, map(chr, range(128)))))
+def test_what_a_repair_writes_is_right_in_a_source(character: str) -> None:
+    """Browsers ask for `|` and `[` as they are; in a table they end the cell, and the checks refuse them."""
+    reached = join(address("https://www.example.org/old"), f"/new?a{character}b#c{character}d")
+    assert isinstance(reached, Address)
+    found = renewed(Result("https://www.example.org/old", Judgement("moved", "", reached.full, permanent=True), ()))
+    assert found is not None
+    assert list(web_faults(found.replace("%b", "%25b").replace("%d", "%25d"))) == []
+    assert not set("()*`|") & set(found)

@@ -132,6 +132,26 @@ def test_faults_of_certificates(kind: str, tmp_path: Path) -> None:
     assert (found.ending is not None) == (kind == "ending")
 
 
+def test_the_end_of_a_certificate_is_seen_behind_an_empty_query_too(tmp_path: Path) -> None:
+    ours, authorities = trustme.CA(), tmp_path / "authorities.pem"
+    ours.cert_pem.write_to_path(authorities)
+    with _secure("ending", ours, tmp_path) as url:
+        found = judged([f"{url}?"], Settings(policy=LOOPBACK, spacing=0, authorities=authorities))
+        assert found[f"{url}?"].ending is not None
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_certificate_for_all_names_may_be_for_one_with_an_underscore(trusted: bool, tmp_path: Path) -> None:
+    ours, authorities = trustme.CA(), tmp_path / "authorities.pem"
+    (ours if trusted else trustme.CA()).cert_pem.write_to_path(authorities)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ours.issue_cert("*.ministry.localhost").configure_cert(context)
+    with running({"/": say()}, context) as web:
+        urls = [f"https://{name}.ministry.localhost:{web.port}/" for name in ("a_b", "a-b")]
+        found = judged(urls, Settings(policy=LOOPBACK, spacing=0, authorities=authorities))
+    assert [found[url].verdict for url in urls] == ["cannot-tell", "ok" if trusted else "cannot-tell"]
+
+
 def _asks_for_a_certificate(listener: socket.socket, context: ssl.SSLContext) -> None:
     """Ends each connection as servers on plain sockets do: with an alert, and the question unread."""
     while True:

@@ -40,6 +40,9 @@ def test_html() -> None:
             "<img srcset='http://a.example/ 2x, http://b.example/ 3x'><video poster='http://c.example/'>",
             ["a", "b", "c"],
         ),
+        ("<img srcset=' , http://a.example/,  http://b.example/ 2x,,http://c.example/,'>", ["a", "b", "c"]),
+        (f"<img srcset='http://a.example/{',' * 50_000}'>", ["a"]),
+        (f"<img srcset='{', ' * 50_000}http://a.example/'>", ["a"]),
         ("<template><a href='http://a.example/'></a></template><a href='http://b.example/'>", ["b"]),
         ("<meta http-equiv=Refresh content='0; url=http://a.example/'>", ["a"]),
         ("<html><body></body></html><a href='http://a.example/'>", ["a"]),
@@ -48,6 +51,12 @@ def test_html() -> None:
 def test_what_a_reader_can_follow_or_sees(page: str, expected: list[str]) -> None:
     found = _texts(web_files.in_html(page.encode(), "p.html"))
     assert found == [f"http://{name}.example/" for name in expected]
+
+
+def test_a_page_whose_end_is_out_of_reach_is_told(tmp_path: Path) -> None:
+    (tmp_path / "deep.html").write_text("<div>" * 100_000 + "<a href='http://a.example/'>")
+    found = files.collect([tmp_path / "deep.html"], tmp_path)
+    assert [finding.code for finding in found.findings] == ["W011"]
 
 
 def test_a_base_counts_for_what_stands_before_it_too() -> None:

@@ -41,6 +41,41 @@ def test_a_resolver_that_fails_condemns_only_names_that_never_are(monkeypatch: p
     assert [one.verdict for one in found.values()] == ["dead", "dead", "cannot-tell", "cannot-tell"]
 
 
+def test_a_name_below_localhost_is_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browsers go there without asking anybody; so it is a private network, whatever the resolver says of it."""
+
+    def unknown(*_: object, **__: object) -> object:
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    url = "http://inside.localhost/"
+    assert judged([url], Settings(policy=Policy()))[url].verdict == "cannot-tell"
+    with running({"/": say()}) as web:
+        url = web.url("/", "inside.localhost")
+        assert judged([url])[url].verdict == "ok"
+
+
+def test_an_odd_answer_is_read_again_from_the_server_that_gave_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of several network addresses may take no connections."""
+    real = socket.getaddrinfo
+
+    def several(host: str, port: int, *rest: object, **more: object) -> object:
+        both = ["127.0.0.2", "127.0.0.1"] if host == "several.test" else [host]
+        return [found for one in both for found in real(one, port, *rest, **more)]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", several)
+    with running({"/": b"HTTP/1.1 200 OK\r\nX Bad : x\r\nContent-Length: 2\r\n\r\nhi"}) as web:
+        url = web.url("/", "several.test")
+        assert judged([url])[url].verdict == "ok"
+
+
+def test_no_way_to_a_server_condemns_no_address_of_it() -> None:
+    """An empty query is asked for in our own way, and all servers of a group (224.0.0.1) by no connection."""
+    urls = ["http://224.0.0.1/", "http://224.0.0.1/?"]
+    found = judged(urls, Settings(policy=Policy(private=True), spacing=0, link_seconds=3))
+    assert [found[url].verdict for url in urls] == ["cannot-tell", "cannot-tell"]
+
+
 def test_a_dot_behind_a_name_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of hosts knows names without it only."""
     real = socket.getaddrinfo

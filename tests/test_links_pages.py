@@ -1,8 +1,10 @@
 """What an answer holds: its characters and markup, whether it leads on, and whether a part is in it."""
 
+import gzip
 import io
 import re
 import time
+import zlib
 
 import pikepdf
 import pytest
@@ -104,6 +106,40 @@ def test_no_bytes_break_the_unpacker_and_none_exceed_its_limit(body: bytes, enco
     assert len(unpacker.body) <= 100
 
 
+PLAIN = b"<p>Words of a page.</p>" * 90
+ONCE = gzip.compress(PLAIN)
+TWICE = gzip.compress(ONCE)
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "expected"),
+    [
+        (TWICE, "gzip, gzip", (PLAIN, True, True)),
+        (gzip.compress(TWICE), "gzip, x-gzip, gzip", (PLAIN, True, True)),
+        (gzip.compress(zlib.compress(PLAIN)), "deflate, gzip", (PLAIN, True, True)),
+        (TWICE[:-30], "gzip, gzip", (None, False, True)),
+        (gzip.compress(PLAIN), "gzip, gzip", (b"", False, False)),
+        (b"no gzip at all" * 9, "gzip, gzip", (b"", False, False)),
+        (gzip.compress(TWICE), ", ".join(["gzip"] * 900), (b"", False, False)),
+    ],
+    ids=["twice", "thrice", "two ways", "cut", "once, in truth", "never, in truth", "nobody does"],
+)
+def test_what_was_packed_more_than_once(body: bytes, encoding: str, expected: tuple[object, bool, bool]) -> None:
+    unpacker = bodies.Unpacker(encoding, 4096)
+    for at in range(0, len(body), 11):
+        unpacker.feed(body[at : at + 11])
+    found = unpacker.body if expected[0] is not None else None
+    assert (found, unpacker.readable and unpacker.whole, unpacker.readable) == expected
+
+
+def test_a_packing_of_packings_is_unpacked_within_limits() -> None:
+    """Members that hold nothing, packed: a few bytes over the wire would keep us busy for long."""
+    unpacker = bodies.Unpacker("gzip, gzip", 100)
+    unpacker.feed(gzip.compress(gzip.compress(b"") * 100_000))
+    assert unpacker.full
+    assert not unpacker.whole
+
+
 @OFTEN
 @given(st.binary(max_size=400), st.text(max_size=30))
 def test_no_page_breaks_the_reader_of_parts(body: bytes, part: str) -> None:
@@ -128,6 +164,7 @@ def _page(body: str) -> Answer:
         ("<b xml:id=part>", "missing"),
         ("<p " + " ".join(f"a{number}=1" for number in range(6000)) + "><b id=part>", "unknown"),
         (f"<img src='data:image/png;base64,{'A' * 300_000}'><b id=part>", "there"),
+        ("<b id=user-content-part>", "unknown"),
     ],
     ids=[
         "deep",
@@ -140,6 +177,7 @@ def _page(body: str) -> Answer:
         "xml",
         "attributes",
         "a picture inside",
+        "an author's name",
     ],
 )
 def test_a_part_of_an_odd_page(body: str, expected: str) -> None:

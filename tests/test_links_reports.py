@@ -39,6 +39,17 @@ def test_the_register_is_written_in_its_own_style(text: str) -> None:
     assert register_file.updated(after, {entry.url: entry}, {}) == after
 
 
+@pytest.mark.parametrize(("mark", "ends"), [("", "\n"), ("", "\r\n"), ("\ufeff", "\n"), ("\ufeff", "\r\n")])
+def test_the_register_keeps_its_line_ends_and_its_mark(tmp_path: Path, mark: str, ends: str) -> None:
+    path, entry = tmp_path / "links.yaml", Entry(position=Position("x"), url="http://b.example/", verdict="ok")
+    lines = ["# é", "links:", "  - url: http://a.example/  # kept", ""]
+    path.write_bytes((mark + ends.join(lines)).encode())
+    assert register_file.save(path, {entry.url: entry})
+    lines[3:] = ["  - url: http://b.example/", "    verdict: ok", ""]
+    assert path.read_bytes().decode() == mark + ends.join(lines)
+    assert not register_file.save(path, {entry.url: entry})
+
+
 def _outcome() -> Outcome:
     nasty = "http://h.example/<script>alert(1)</script>\"'&\x1b[31m\u202e"
     places = (Place(Position("a<b>.html", 3, 1), "page 1"),)

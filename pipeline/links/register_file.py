@@ -19,6 +19,8 @@ _NEW = (
     "links:\n"
 )
 
+_BYTE_ORDER_MARK = "\ufeff"
+
 _WRITTEN = ("accessed", "checked", "good", "verdict", "failures", "former")
 """The keys that runs write; all others are people's."""
 
@@ -28,11 +30,14 @@ def save(path: Path, entries: Mapping[str, Entry], renamed: Mapping[str, str] | 
 
     Raises OSError where the folder cannot be written, ruamel's YAMLError where the file is no YAML.
     """
-    before = path.read_text("utf-8") if path.exists() else _NEW
-    after = updated(before, entries, renamed or {})
-    if after == before:
+    before = path.read_bytes().decode("utf-8") if path.exists() else _NEW
+    mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK) else ""
+    text = before.removeprefix(mark).replace("\r\n", "\n")
+    after = updated(text, entries, renamed or {})
+    if after == text:
         return False
-    write_durably(path, after.encode())
+    ends = "\r\n" if "\r\n" in before else "\n"
+    write_durably(path, (mark + after.replace("\n", ends)).encode())
     return True
 
 

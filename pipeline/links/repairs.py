@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ..findings import Position
 from ..reading.markdown.brackets import plain
@@ -13,7 +14,8 @@ from .web.addresses import Address, parse
 # What a link may look like where it begins: an address in angle brackets, or words in brackets and then the address.
 _BARE = re.compile(r"<([^<>\s]*)>")
 _TARGET = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?")
-_UNSAFE = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "*": "%2A", "`": "%60", " ": "%20"}
+# What Markdown or a table reads as its own, and what no address may hold behind its host (RFC 3986, 3.3 and 3.4).
+_UNSAFE = str.maketrans({character: quote(character) for character in '()<>\\*`| "{}[]^'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ def renewed(result: Result) -> str | None:
     if not isinstance(old, Address) or old.site != new.site or (old.scheme == "https" and new.scheme == "http"):
         return None
     fragment = new.fragment if new.fragment is not None else old.fragment
-    address = new.url if fragment is None else f"{new.url}#{fragment}"
-    return "".join(_UNSAFE.get(character, character) for character in address)
+    rest = new.target if fragment is None else f"{new.target}#{fragment}"
+    return f"{new.scheme}://{new.authority}{rest.translate(_UNSAFE)}"
 
 
 def repaired(file: str, text: str, wanted: Iterable[Repair]) -> Change:

@@ -173,6 +173,8 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("Bevor Sie fortfahren", "<p>Wir verwenden Cookies.</p><button>Alle akzeptieren</button>"),
     ("Before you continue", "<p>We use cookies.</p><button>Accept all</button>"),
     ("Avant de continuer", "<p>Nous utilisons des cookies.</p><button>Tout accepter</button>"),
+    ("Please enable cookies | Ministry", "<p>This site needs them.</p>"),
+    ("Cookies are required", "<p>Allow them, then come back.</p>"),
     ("Zugriff verweigert", "<p>Sie haben keine Berechtigung.</p>"),
     *(
         (title, f"<p>.</p>{ENTRY}")

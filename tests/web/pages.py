@@ -1,5 +1,7 @@
 """Behaviours that lie in the page: what its words say, and which parts it has."""
 
+import gzip
+
 from .answers import (
     PAGE,
     bomb,
@@ -12,6 +14,7 @@ from .answers import (
 from .behaviours import DEAD, LONG, OK, UNCLEAR, B, Behaviour
 
 SORRY = page("Page not found", "<h1>Sorry</h1><p>There is no such page.</p>")
+EXPLAINED = page("What is a 404 error?", "<h1>What is a 404 error?</h1><p>It means that a page was not found.</p>")
 SCRIPTED = page("A", "<div id=app></div><script src=/a.js></script>")
 WITH_PARTS = page("A", '<h2 id="two">Two</h2><a name="old">x</a><h2 id="größe">x</h2><!-- <p id="gone"> -->')
 DATA_SCRIPT = page("A", '<h2 id="two">Two</h2><script type="application/ld+json">{}</script>')
@@ -45,6 +48,14 @@ WORDS: tuple[Behaviour, ...] = (
         beside=to("/words/soft-404-redirect/it/404"),
         others={"404": page("Ministry", "Sorry")},
     ),
+    B(
+        "soft-404-each-led-elsewhere",
+        to("@/en"),
+        DEAD,
+        beside=to("/words/soft-404-each-led-elsewhere/it/fr"),
+        others={"en": SORRY, "fr": SORRY},
+    ),
+    B("what-an-error-is", EXPLAINED, UNCLEAR, beside=EXPLAINED),
     B("front-page-redirect", to("/"), UNCLEAR, beside=to("/")),
     B("front-page-redirect-alone", to("/"), UNCLEAR),
     B("front-page-by-its-name", say(404), OK, asks="/index.html", others={"index.html": to("/")}),
@@ -92,6 +103,7 @@ WORDS: tuple[Behaviour, ...] = (
     ),
     B("title-in-script", page("Good", "<script>document.title = '<title>Page not found</title>'</script>"), OK),
     B("gzip", packed(), OK),
+    B("gzip-twice", say(200, gzip.compress(gzip.compress(PAGE.encode())), "Content-Encoding: gzip, gzip"), OK),
     B("gzip-soft-404", packed("<title>Not found</title>"), UNCLEAR),
     B("deflate", packed(encoding="deflate"), OK),
     B("gzip-bomb", bomb(), OK),

@@ -43,6 +43,8 @@ def _led_to(name: str, path: str, shown: bytes, right: frozenset[str]) -> Behavi
 
 SPELLINGS: tuple[Behaviour, ...] = (
     B("lower-case-version", _raw("http/1.1 200 ok\nContent-Length: 2\n\nhi"), OK),
+    B("no-number", _raw("HTTP/1.1 OK\nContent-Length: 2\n\nhi"), UNCLEAR),
+    B("number-too-long", _raw("HTTP/1.1 2000 OK\nContent-Length: 2\n\nhi"), UNCLEAR),
     B("second-version", _raw("HTTP/2 200 OK\nContent-Length: 2\n\nhi"), OK),
     B("blank-before-the-status", _raw(" HTTP/1.1 200 OK\nContent-Length: 2\n\nhi"), OK),
     B("mark-before-the-status", b"\xef\xbb\xbf" + say(404), DEAD),

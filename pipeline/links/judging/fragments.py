@@ -34,6 +34,8 @@ _END, _TAIL = b"%%EOF", 1024
 _LENGTH = re.compile(rb"/L\s+(\d{1,15})\b")
 _ENDLESS = re.compile(r"<(?:[^<>=]*=){5000}|<(?:[^<>\s]*\s+){30000}")
 """A tag with as many attributes as only a hostile page has: they would keep the parser busy for minutes."""
+_USERS = "user-content-"
+"""What sites of code put before the names that an author gives: links leave it out, and it is found all the same."""
 _DORMANT = frozenset({"template", "noscript"})
 _LINEARIZED = re.compile(rb"/Linearized[^>]{0,200}?/N\s+(\d+)|/N\s+(\d+)[^>]{0,200}?/Linearized")
 
@@ -85,10 +87,12 @@ def _in_page(answer: Answer, fragment: str) -> Presence:
     passages = _passages(instructions)
     if passages:  # browsers go to a passage before they go to a part, and the lack of one keeps nobody from the page
         return "there" if _says(tree, passages) else "unknown"
-    if not wanted(name) or _names(tree, data=not answer.hypertext) & {name, unquote(name)}:
+    names = _names(tree, data=not answer.hypertext)
+    if not wanted(name) or names & {name, unquote(name)}:
         return "there"
     shown = whole and answer.complete and (answer.hypertext or answer.media_type == "image/svg+xml")
-    made = _scripted(tree) or name.startswith(("!", "/")) or _STYLED.search(answer.body)
+    known = f"{_USERS}{unquote(name)}" in names
+    made = known or _scripted(tree) or name.startswith(("!", "/")) or _STYLED.search(answer.body)
     return "missing" if shown and not made else "unknown"
 
 

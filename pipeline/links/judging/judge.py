@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from ..web import bodies, pages
 from ..web.addresses import Address, Refusal, hidden
 from ..web.answers import PDF, PDF_START, Answer, Fault
-from ..web.hops import ENDLESS, REDIRECTS, TURNING, Walk
+from ..web.hops import ENDLESS, REDIRECTS, TURNING, UNFINISHED, Walk
 from . import fragments, walls
 from .siblings import Siblings
 from .verdicts import FAULTS, Judgement, of_status
@@ -121,8 +121,8 @@ def _lost(way: Walk, lost: Refusal, reached: str | None) -> Judgement:
             ENDLESS if lost.reason == ENDLESS else f"the server sends the reader on, but to no address: {lost.reason}"
         )
         return Judgement("dead", note, reached, status=status)
-    if lost.reason == TURNING:
-        return Judgement("cannot-tell", TURNING, reached, status=status)
+    if lost.reason in {TURNING, UNFINISHED}:
+        return Judgement("cannot-tell", lost.reason, reached, status=status)
     why = "with credentials in it" if lost.kind == "credentials" else "of another kind than http and https"
     note = f"the server leads on to an address {why}, which is not asked"
     return Judgement("cannot-tell", note, reached, status=status)

@@ -1,4 +1,4 @@
-"""What stands in a page's place: a server's own message, a name for sale, a closed door. Lower case.
+"""What stands in a page's place: a server's own message, a name for sale, a closed site. Lower case.
 
 They are compared as `words.folded` makes them.
 """
@@ -200,50 +200,3 @@ STANDING_ALONE = (
     "your session has expired",
 )
 """Such titles of servers, whole, for whatever reason."""
-
-BARRED_ALONE = (
-    "zugriff verweigert",
-    "accès refusé",
-    "acceso denegado",
-    "accesso negato",
-    "acesso negado",
-    "odmowa dostępu",
-    "toegang geweigerd",
-    "403 forbidden",
-    "forbidden",
-    "access forbidden",
-    "permission denied",
-    "unauthorized",
-    "sicherheitsüberprüfung",
-    "vérification de sécurité",
-    "verifica di sicurezza",
-    "un momento",
-    "un instant",
-    "nur einen moment",
-    "jeszcze chwila",
-    "een ogenblik geduld",
-    "before you continue",
-    "bevor sie fortfahren",
-    "avant de continuer",
-    "konto zawieszone",
-    "cuenta suspendida",
-    "conta suspensa",
-    "account sospeso",
-    "compte suspendu",
-    "konto gesperrt",
-    "blocked",
-    "bot detected",
-    "javascript required",
-    "javascript is required",
-    "javascript is disabled",
-    "please enable javascript",
-    "enable javascript",
-    "cookies required",
-    "members only",
-    "subscribe to read",
-    "verification required",
-    "age verification",
-    "are you over 18?",
-    "sind sie über 18?",
-)
-"""Parts of titles, whole, of short pages that keep machines or strangers out."""

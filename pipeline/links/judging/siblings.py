@@ -69,7 +69,7 @@ class Siblings:
             return False
         if way.hops and other.hops and way.reached.url == other.reached.url:
             return True
-        led = soft404.beside(way.reached, other.reached) if other.hops else says
+        led = says or (other.hops and soft404.beside(way.reached, other.reached))
         if way.hops and not led:
             return False
         return soft404.alike(page, pages.of(other.outcome))

@@ -102,7 +102,8 @@ def _erring(text: str) -> bool:
 
 
 def _error(text: str) -> bool:
-    return not set(map(folded, ERROR_WORDS)).isdisjoint(re.findall(r"\w+", folded(text)))
+    """Whether a text has a word for an error in it and does not ask what that is."""
+    return not text.endswith("?") and not set(map(folded, ERROR_WORDS)).isdisjoint(re.findall(r"\w+", folded(text)))
 
 
 def short(page: Page) -> bool:

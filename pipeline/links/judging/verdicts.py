@@ -89,6 +89,7 @@ FAULTS: dict[FaultKind, Meaning] = {
     "shut": _unclear("the server has answered before and now answers nothing well; it may have shut us out"),
     "unread": _unclear("the server's answer is out of the ordinary, and it was asked too often to look again"),
     "not-http": _dead("what answers is not a web server"),
+    "no-number": _unclear("the server's answer has no number to say how it went; browsers take it for a good one"),
     "head": _dead("the server sends an answer that no browser can read"),
     "not-tls": _dead("the server does not speak TLS where the address says https"),
     "tls": _dead("no secure connection can be agreed on with the server"),
@@ -96,6 +97,9 @@ FAULTS: dict[FaultKind, Meaning] = {
     "client-certificate": _unclear("the server asks for a personal certificate"),
     "expired": _dead("the server's certificate has ended or does not hold yet: every browser warns the reader away"),
     "wrong-host": _dead("the server's certificate is for another name: every browser warns the reader away"),
+    "odd-host": _unclear(
+        "we cannot tell whether the server's certificate is for a name with an underscore; browsers can"
+    ),
     "self-signed": _dead("the server's certificate vouches for itself: every browser warns the reader away"),
     "untrusted": _unclear("we do not know who issued the server's certificate; a reader's browser may"),
 }

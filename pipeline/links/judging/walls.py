@@ -9,12 +9,11 @@ from itertools import pairwise
 from ..web.addresses import Address
 from ..web.answers import Answer
 from ..web.pages import Page
-from .challenges import CHALLENGE_MARKS, CHALLENGES
+from .challenges import BARRED_ALONE, CHALLENGE_MARKS, CHALLENGES
 from .denial import said
 from .messages import (
     AT_WORK,
     AT_WORK_ALONE,
-    BARRED_ALONE,
     ELSEWHERE,
     FAILING,
     PARKED,

@@ -10,7 +10,7 @@ from typing import Any
 from ...findings import Position
 from ..web import bodies
 from ..web.addresses import Address, Refusal, join, parse
-from .places import Link, Place
+from .places import Link, Place, Unreadable
 
 # What a reader can follow or sees on the page. `link` elements are for machines, and name the page's own address.
 _ATTRIBUTES = {
@@ -27,7 +27,7 @@ _ATTRIBUTES = {
     "object": ("data",),
     "image": ("href", "xlink:href"),
 }
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])[^,]*")
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<=,)|[^,]*+)")
 """One picture of a `srcset`, and how large it is (HTML, 4.8.4.2.1)."""
 
 # A bare address ends as GitHub's Markdown has it: before marks of a sentence and a bracket that it did not open.
@@ -48,7 +48,7 @@ _ENTITY = re.compile(r"&#?\w{1,31};")
 
 
 def in_html(data: bytes, name: str) -> Iterator[Link]:
-    """The links of a web page, with their lines."""
+    """The links of a web page, with their lines. Raises Unreadable where a part of it would be passed over."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -56,6 +56,8 @@ def in_html(data: bytes, name: str) -> Iterator[Link]:
         tree = etree.fromstring(bodies.text(data, "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return
+    if any("depth" in complaint.message for complaint in parser.error_log.filter_from_fatals()):
+        raise Unreadable("its elements stand deeper in each other than in any page, and the rest of it is cut off")
     # What stands behind the end of a page becomes another root beside the first.
     roots = (tree, *tree.itersiblings()) if tree is not None else ()
     base = _base(roots)
@@ -84,7 +86,7 @@ def _addresses(element: Any) -> Iterator[str]:
     for attribute in _ATTRIBUTES[element.tag]:
         text = element.get(attribute)
         if text is not None:
-            yield from _CANDIDATE.findall(text) if attribute == "srcset" else (text,)
+            yield from (one.rstrip(",") for one in _CANDIDATE.findall(text)) if attribute == "srcset" else (text,)
 
 
 def _dormant(element: Any) -> bool:

@@ -19,6 +19,7 @@ FaultKind = Literal[
     "shut",
     "unread",
     "not-http",
+    "no-number",
     "head",
     "not-tls",
     "tls",
@@ -26,6 +27,7 @@ FaultKind = Literal[
     "client-certificate",
     "expired",
     "wrong-host",
+    "odd-host",
     "self-signed",
     "untrusted",
 ]

@@ -1,7 +1,6 @@
 """The port to the web, over aiohttp: one GET, streamed, connected only to vetted network addresses."""
 
 import asyncio
-import errno
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
@@ -10,9 +9,9 @@ from typing import Any, Self
 
 from yarl import URL
 
-from . import certificates, lenient
+from . import certificates, connecting, lenient
 from .addresses import Address
-from .answers import Answer, Appetite, Fault, FaultKind, Outcome, Resolver, Turn
+from .answers import Answer, Appetite, Fault, Outcome, Resolver, Turn
 from .bodies import Unpacker, patience
 from .heads import BrokenOff, Response
 from .library import AbstractResolver, ResolveResult, aiohttp
@@ -28,19 +27,6 @@ _HEAD_BYTES = 262_144
 _HEADERS = 1000
 _SLACK = 65_536  # bytes of packing that may say little
 _IDLE_SECONDS = 2.0
-
-_ERRORS: dict[int, FaultKind] = {
-    errno.EBADMSG: "head",
-    errno.ECONNREFUSED: "refused",
-    errno.ENETUNREACH: "unreachable",
-    errno.EHOSTUNREACH: "unreachable",
-    errno.EADDRNOTAVAIL: "unreachable",
-    errno.EMFILE: "unreachable",
-    errno.ENFILE: "unreachable",
-    errno.ENOBUFS: "unreachable",
-    errno.ENOMEM: "unreachable",
-    errno.ETIMEDOUT: "time-out",
-}
 
 
 class WebFetcher:
@@ -97,7 +83,7 @@ class WebFetcher:
                 if isinstance(vetted, Fault):
                     return vetted
                 secure = self._trust() if address.scheme == "https" else None
-                question = lenient.Question(address, vetted[0], secure, self._sent(cookies), turn.leave)
+                question = lenient.Question(address, vetted, secure, self._sent(cookies), turn.leave)
                 # aiohttp leaves out the mark of an empty query, and takes no cookies that are not text.
                 if anew or address.url in self._odd or address.target.endswith("?") or not cookies.isascii():
                     complaint = self._odd.get(address.url, "")
@@ -118,9 +104,11 @@ class WebFetcher:
         """
         if address.scheme != "https" or not isinstance(vetted, tuple) or not vetted:
             return found
-        server = certificates.Server(vetted[0], address.port, address.host, turn.spaced)
+        server = certificates.Server(vetted, address.port, address.host, turn.spaced)
         if found.kind in {"untrusted", "expired"}:
-            return await certificates.flaw(server) or Fault("untrusted", found.detail)
+            found = await certificates.flaw(server) or Fault("untrusted", found.detail)
+        if found.kind == "wrong-host" and "_" in address.host:  # no star of a certificate stands for that in OpenSSL
+            return Fault("odd-host", found.detail)
         if found.kind not in {"closed", "tls"} or address.url in self._odd:
             return found
         self._odd[address.url] = found.detail
@@ -212,5 +200,4 @@ def fault(error: BaseException) -> Fault:
         return Fault("time-out")
     if isinstance(inner, (ssl.CertificateError, ValueError)) and not isinstance(inner, OSError):
         return Fault("head", type(inner).__name__)
-    number = getattr(inner, "errno", None) or 0
-    return Fault(_ERRORS.get(number, "closed"), errno.errorcode.get(number, ""))
+    return connecting.fault(inner)

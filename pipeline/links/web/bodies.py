@@ -16,6 +16,7 @@ _WIDE = re.compile(r"(?i)(?:utf-?16|unicode|ucs-2|iso-10646-ucs-2|csunicode).*")
 _GZIP = b"\x1f\x8b"
 _TRAILER = 8  # bytes of checks at the end of gzip (RFC 1952, 2.3): browsers do not look whether they are right
 _UNPACKED = frozenset({"gzip", "x-gzip", "deflate"})
+_LAYERS = 3  # how often a body may be packed: servers pack twice by mistake, nobody does so four times
 FOREIGN = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 """Encodings that browsers undo and we do not ask for. Names that nobody knows are ignored, as browsers do."""
 
@@ -41,12 +42,14 @@ class Unpacker:
 
     def __init__(self, encoding: str, limit: int) -> None:
         self._names = [name for name in re.split(r"[\s,]+", encoding.lower()) if name in _UNPACKED | FOREIGN]
+        self.readable = len(self._names) <= _LAYERS and not FOREIGN & set(self._names)
+        about = ",".join(self._names[1:]) if self.readable else ""  # what was done last stands last (RFC 9110, 8.4)
+        self._about = Unpacker(about, max(limit, _STYLED_BYTES)) if about else None
         self._engine: Any = None  # zlib names the type of its engine nowhere
         self._waiting = bytearray()
         self.limit = limit
         self._made = bytearray()
         self._sound = True
-        self.readable = len(self._names) < 2 and not FOREIGN & set(self._names)
 
     @property
     def body(self) -> bytes:
@@ -56,20 +59,30 @@ class Unpacker:
     @property
     def full(self) -> bool:
         """Whether no more is wanted."""
-        return len(self._made) >= self.limit or not self.readable
+        return len(self._made) >= self.limit or not self.readable or bool(self._about and self._about.full)
 
     @property
     def whole(self) -> bool:
         """Whether what came was all that had been packed; a wrong checksum at the end takes nothing from it."""
-        return self._engine is None or self._engine.eof or not self._sound
+        own = self._engine is None or self._engine.eof or not self._sound
+        return own and (self._about is None or self._about.whole)
 
     def feed(self, data: bytes) -> None:
         """Takes the next piece as it came over the wire."""
+        if self._about:
+            data = self._about.undone(data)
+            self.readable = self.readable and self._about.readable
         self._waiting += data
         self._take()
         if len(self._made) == self.limit == TITLE_BYTES and len(_abridged(self._made)) < _SAYING:
             self.limit = _STYLED_BYTES
             self._take()
+
+    def undone(self, data: bytes) -> bytes:
+        """Takes the next piece and hands on what it adds: all of it, where it is packed within another packing."""
+        before = len(self._made)
+        self.feed(data)
+        return bytes(self._made[before:])
 
     def _take(self) -> None:
         """Unpacks what waits, as far as it is wanted."""

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .answers import Fault, FaultKind
+from .connecting import connected
 
 # X.509 verification results of OpenSSL (x509_vfy.h) that the certificate alone decides.
 _VERIFICATION: dict[int, FaultKind] = {
@@ -75,7 +76,7 @@ def fault(error: BaseException) -> Fault:
 class Server:
     """A server whose handshake is looked at more closely; `spaced` waits before each connection to it."""
 
-    network_address: str
+    network_addresses: tuple[str, ...]
     port: int
     host: str
     spaced: Callable[[], Awaitable[object]]
@@ -111,7 +112,7 @@ async def flaw(server: Server) -> Fault | None:
 
 async def _shown(server: Server, trust: ssl.SSLContext) -> bytes:
     """The certificate (DER) that the server shows in a handshake."""
-    _, writer = await _connected(server, trust)
+    writer = await _connected(server, trust)
     try:
         return writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b""
     finally:
@@ -120,9 +121,10 @@ async def _shown(server: Server, trust: ssl.SSLContext) -> bytes:
             await writer.wait_closed()
 
 
-async def _connected(server: Server, trust: ssl.SSLContext) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _connected(server: Server, trust: ssl.SSLContext) -> asyncio.StreamWriter:
     await server.spaced()
-    return await asyncio.open_connection(server.network_address, server.port, ssl=trust, server_hostname=server.host)
+    _, writer = await connected(server.network_addresses, server.port, trust, server.host)
+    return writer
 
 
 def _holds(certificate: bytes) -> bool:
@@ -152,8 +154,7 @@ async def guest_is_asked(server: Server) -> bool:
     trust._msg_callback = lambda _c, _d, _v, _t, message, _b: asked.append(message)  # type: ignore[attr-defined] # noqa: SLF001 - `ssl` shows messages in no other way
     with suppress(OSError):
         async with asyncio.timeout(_HANDSHAKE_SECONDS):
-            _, writer = await _connected(server, trust)
-            writer.close()
+            (await _connected(server, trust)).close()
     return _CERTIFICATE_REQUEST in asked
 
 

@@ -22,6 +22,7 @@ SLOWEST_REFRESH = 30
 _FEW = 200  # characters of words on a page whose script may be there only to lead on
 
 ENDLESS = "the server sends the reader on and on, and they never arrive"
+UNFINISHED = "the page sets another cookie and sends its reader on, ten times, and we do not see where that ends"
 TURNING = "the page sends its reader on at once, and back again"
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -122,15 +123,20 @@ class _Journey:
             target, kind = _next(here, visit.outcome, met, fresh=fresh)
             if target is None:
                 return Walk(tuple(hops), here, visit.outcome, visit.asked_to_wait, hurried=visit.hurried)
-            endless = not self.left or rounds >= ROUNDS or self.visits[here.url] >= retry.TRIES
-            if isinstance(target, Address) and endless:
-                target = Refusal("malformed", ENDLESS)
+            if isinstance(target, Address):
+                target = self._barred(here, rounds) or target
             if isinstance(target, Refusal):
                 return Walk(tuple(hops), here, visit.outcome, None, target)
             hops.append(Hop(here, permanent=kind == "permanent", guessed=kind == "script"))
             self.left -= 1
             here = target
         return known
+
+    def _barred(self, here: Address, rounds: int) -> Refusal | None:
+        """Why no step may follow: the way is too long or a circle for browsers too, or only for us."""
+        if not self.left or rounds >= ROUNDS:
+            return Refusal("malformed", ENDLESS)
+        return Refusal("other", UNFINISHED) if self.visits[here.url] >= retry.TRIES else None
 
 
 def _next(here: Address, answer: Outcome, met: Counter[str], *, fresh: bool) -> tuple[Address | Refusal | None, str]:

@@ -10,17 +10,18 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from . import certificates
+from . import certificates, connecting
 from .addresses import Address
-from .answers import Answer, Appetite, Fault, Outcome
+from .answers import Answer, Appetite, Fault, FaultKind, Outcome
 from .bodies import Unpacker, patience
 
 _LIMIT = 262_144
 _LINE = 4096
 _ALERT_SECONDS = 0.5
 _STATUS = re.compile(rb"(?i:HTTP)/\d+(?:\.\d+)?[ \t]+(\d{3})(?!\d)")
+_VERSION = re.compile(rb"(?i:HTTP)/\d+(?:\.\d+)?[ \t\r\n]")
 _SETTINGS = re.compile(rb"\x00[\x00-\xff]{2}\x04[\x00\x01]\x00{4}", re.DOTALL)
 """The frame with which a server that speaks only HTTP/2 begins (RFC 9113, 6.5)."""
 _BEFORE = re.compile(rb"[^\r\n]{1,4}?((?i:HTTP)/\d)")
@@ -30,10 +31,10 @@ _CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\n]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, the vetted network address that it is asked of, and when it may leave."""
+    """What is asked, the vetted network addresses of which one is asked, best first, and when it may leave."""
 
     address: Address
-    network_address: str
+    network_addresses: tuple[str, ...]
     trust: ssl.SSLContext | None
     headers: dict[str, str]
     leave: Callable[[], Awaitable[object]]
@@ -54,30 +55,27 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
     end = asyncio.get_running_loop().time() + seconds
     try:
         async with asyncio.timeout_at(end):
-            reader, writer = await _connected(question)
+            reader, writer = await connecting.connected(
+                question.network_addresses, question.address.port, question.trust, question.address.host
+            )
         try:
             async with asyncio.timeout_at(end):
                 await asyncio.sleep(_ALERT_SECONDS if question.trust else 0)
                 await question.leave()
                 writer.write(question.written())
                 head, start = await _answer(reader, complaint)
-            return head if isinstance(head, Fault) else await _with_body(reader, head, start, appetite(head), end)
+            if isinstance(head, Fault):
+                return head
+            head = replace(head, ends=certificates.ends(writer.get_extra_info("peercert")))
+            return await _with_body(reader, head, start, appetite(head), end)
         finally:
             writer.close()
     except TimeoutError:
         return Fault("time-out")
     except ssl.SSLError as error:
         return certificates.fault(error)
-    except OSError:
-        return Fault("closed")
-
-
-async def _connected(question: Question) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    address = question.address
-    name = address.host if question.trust else None
-    return await asyncio.open_connection(
-        question.network_address, address.port, limit=_LIMIT, ssl=question.trust, server_hostname=name
-    )
+    except OSError as error:
+        return connecting.fault(error)
 
 
 async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer | Fault, bytes]:
@@ -91,7 +89,8 @@ async def _answer(reader: asyncio.StreamReader, complaint: str) -> tuple[Answer 
         if _SETTINGS.match(seen):
             return Fault("other-version", "HTTP/2"), b""
         if not status:
-            return Fault("not-http", complaint.encode("ascii", "replace").decode()[:60]), b""
+            kind: FaultKind = "no-number" if _VERSION.match(seen) else "not-http"
+            return Fault(kind, complaint.encode("ascii", "replace").decode()[:60]), b""
         if end < 0:
             return Fault("head", "without end" if len(seen) >= _LIMIT else "cut short"), b""
         if not 100 <= int(status[1]) < 200 or status[1] == b"101":
@@ -140,7 +139,7 @@ async def _with_body(reader: asyncio.StreamReader, head: Answer, start: bytes, l
     unpacker = Unpacker(head.header("content-encoding") or "", limit)
     unpacker.feed(bytes(body.data))
     whole = body.whole and unpacker.whole
-    return Answer(head.status, head.headers, unpacker.body, whole, unpacker.readable)
+    return replace(head, body=unpacker.body, complete=whole, readable=unpacker.readable)
 
 
 class _Body:

@@ -17,8 +17,10 @@ from .networks import Policy
 _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 # Names that the world's DNS never holds (RFC 6761): that one of them is unknown needs no second opinion.
-_RESERVED = ("test", "example", "localhost")
+_RESERVED = ("test", "example")
 _NEVER = "invalid"  # not even where a resolver says that it cannot tell
+_HERE = "localhost"  # with every name below it: this machine, whether or not a resolver knows them (RFC 6761, 6.3)
+_LOOPBACK = ("127.0.0.1", "::1")
 # Without the network every name is "unknown". One that always exists tells the two apart.
 _CONTROL = "a.root-servers.net"
 
@@ -49,13 +51,15 @@ class SystemResolver:
     async def _ask(self, host: str, port: int) -> tuple[str, ...] | Fault:
         async with self._places:
             found = await _look_up(host, port)
+        if isinstance(found, Fault) and _domain(host) == _HERE:
+            found = _LOOPBACK
         if isinstance(found, Fault):
             return Fault("unknown-host" if await self._sure(found, host) else "resolver", host)
         return self._policy.vetted(found) or Fault("excluded", host)
 
     async def _sure(self, found: Fault, host: str) -> bool:
         """Whether no such name exists, as far as can be believed."""
-        domain = host.removesuffix(".").rpartition(".")[2]
+        domain = _domain(host)
         if domain == _NEVER or found.kind == "resolver":
             return domain == _NEVER
         if domain in _RESERVED:
@@ -63,6 +67,11 @@ class SystemResolver:
         if self._control is None:
             self._control = asyncio.ensure_future(_look_up(_CONTROL, 53))
         return not isinstance(await asyncio.shield(self._control), Fault)
+
+
+def _domain(host: str) -> str:
+    """The last part of a name."""
+    return host.removesuffix(".").rpartition(".")[2]
 
 
 async def _look_up(host: str, port: int) -> tuple[str, ...] | Fault:

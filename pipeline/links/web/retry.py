@@ -32,7 +32,7 @@ TRIES = 10
 
 _AGAIN = frozenset({408, 421, 425}) | frozenset(range(500, 600)) - {501, 505, 511}
 _DOUBTED = frozenset({400, 404, 405, *range(409, 418), 422, 424, 428, 431, 501, 505})
-_NONSENSE = frozenset({"not-http", "head"})
+_NONSENSE = frozenset({"not-http", "no-number", "head"})
 _WHOLE = frozenset({"refused", "closed", "time-out"})
 _PASSING = frozenset({"resolver", "refused", "unreachable", "closed", "tls", "time-out"})
 """A time-out is one of them: it leaves time for another question only where our machine stood still meanwhile."""
