@@ -204,12 +204,6 @@ def test_every_command_is_helped_with(capsys, words, row):
         assert argument.properties["help"]
 
 
-def test_a_reader_that_goes_away_is_no_fault():
-    line = f"{sys.executable} -P -m pipeline explain | head -1"
-    done = subprocess.run(line, shell=True, cwd=HOME, capture_output=True, text=True, check=True)
-    assert "Traceback" not in done.stderr
-
-
 def loaded(*words: str, cwd: Path) -> set[str]:
     """The top-level modules that a command loads."""
     line = f"import sys; from pipeline.cli import main; main({list(words)!r}); print(*sys.modules, file=sys.stderr)"
