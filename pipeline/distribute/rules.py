@@ -128,7 +128,8 @@ UNKNOWN_CODE = Rule(
     "There is nothing to decide about this delegation",
     "Only what is uncertain or was refused can go out once more, and only by a person's word.",
     "Name a delegation that `factsheet distribute status` calls uncertain or refused. What is uncertain has two cures: "
-    "ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, `send ID --again CODE`.",
+    "ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, `send ID --again CODE`. "
+    "Where a message that was accepted came back: `factsheet distribute bounced ID CODE` first.",
 )
 NOT_UNCERTAIN = Rule(
     "A019",
@@ -137,6 +138,13 @@ NOT_UNCERTAIN = Rule(
     "Name a delegation that `factsheet distribute status` calls uncertain, or one of its addresses. What is uncertain "
     "has two cures: ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, "
     "`send ID --again CODE`.",
+)
+NOT_ACCEPTED = Rule(
+    "A028",
+    "Nothing of this delegation or address can have come back",
+    "Only what a mail server took over can come back later, when it could not be delivered; what comes back is noted "
+    "for ever, and goes out once more.",
+    "Name a delegation that `factsheet distribute status` calls accepted, or one of its addresses; a folder is none.",
 )
 UNKNOWN_PUBLICATION = Rule(
     "A017",
@@ -180,6 +188,7 @@ RULES = (
     UNREACHED,
     UNKNOWN_CODE,
     NOT_UNCERTAIN,
+    NOT_ACCEPTED,
     UNKNOWN_PUBLICATION,
     NO_PUBLICATION,
     ALIKE,
