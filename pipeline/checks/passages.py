@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -36,6 +36,7 @@ from ..model import (
     Text,
     Timeline,
 )
+from ..model.localised import same
 from ..remembering import remembered
 
 MARK = "\ufffc"
@@ -78,6 +79,11 @@ class Passage:
         """The offset of each piece."""
         return tuple(accumulate((len(piece.text) for piece in self.pieces), initial=0))[:-1]
 
+    @property
+    def exact(self) -> bool:
+        """Whether `at` knows the place of each character; else it is that of the whole text."""
+        return bool(self.first or self.pieces[0].inline)
+
     def piece(self, offset: int) -> tuple[Piece, int]:
         """The piece to which a character belongs, and the character's offset in it."""
         index = bisect_right(self.starts, offset) - 1
@@ -107,6 +113,21 @@ def _of_edition(edition: Edition) -> Iterator[Passage]:
         yield from of_block(block, edition.language)
     for note in edition.notes:
         yield of_inlines(note.position, note.children, edition.language)
+
+
+def of_publication(publication: Publication, language: str) -> Iterator[Passage]:
+    """What publication.yaml says in a language and the sheet prints: place, parties, imprint, units of facts."""
+    texts = {"place_of_issue": publication.place_of_issue, "imprint": publication.imprint}
+    texts |= {f"parties.{index}": party for index, party in enumerate(publication.parties)}
+    for name, text in texts.items():
+        given = text.items() if isinstance(text, Mapping) else [(publication.source_language, text)]
+        for tag, words in given:
+            if same(tag, language):
+                yield plain(words, publication, f"{name}.{tag}" if isinstance(text, Mapping) else name, language)
+    for name, fact in publication.facts.items():
+        for tag, forms in fact.unit.items():
+            for index, form in enumerate(forms) if same(tag, language) else ():
+                yield plain(form, publication, f"facts.{name}.unit.{tag}.{index}", language)
 
 
 def of_block(block: Block, language: str) -> Iterator[Passage]:

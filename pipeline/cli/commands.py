@@ -62,7 +62,7 @@ def fix(options: Namespace) -> int:
     survey = reading.survey(options.root, press.Place(options.root).templates[0])
     names = options.publications or survey.catalogue
     read = [reading.read_publication(options.root, name, survey) for name in names]
-    changes = authoring.changes(options.root, (edition for each in read for edition in each.editions))
+    changes = authoring.changes(options.root, read)
     for change in changes:
         print("\n".join(map(harmless, change.diff().split("\n"))), end="")
         if options.write:
