@@ -126,8 +126,8 @@ def test_explain_knows_every_code(capsys):
 
 
 def test_new_begins_a_publication_that_has_no_error(capsys, folder):
-    code, out, _ = said(capsys, "--root", str(folder), "new", "water-quality")
-    assert code == 0
+    code, out, err = said(capsys, "--root", str(folder), "new", "water-quality")
+    assert (code, "`factsheet preview`" in err) == (0, True)
     assert all(Path(line).is_file() for line in out.splitlines())
     assert said(capsys, "--root", str(folder), "check", "water-quality")[0] == 0
     assert said(capsys, "--root", str(folder), "new", "water-quality")[0] == 1

@@ -81,8 +81,9 @@ def new(options: Namespace) -> int:
 
     survey = reading.survey(options.root, press.Place(options.root).templates[0])
     references = [card.reference for card in survey.catalogue.values()]
-    for path in authoring.publication(options.root, options.name, survey.house, options.today, references):
-        print(path)
+    paths = authoring.publication(options.root, options.name, survey.house, options.today, references)
+    print("\n".join(map(str, paths)))
+    print("write in these; `factsheet preview` shows the sheet meanwhile, `build` publishes it", file=sys.stderr)
     return DONE
 
 
