@@ -150,7 +150,7 @@ def _told(letter: Letter) -> str:
 
 VERDICTS = {
     "intact": "intact: byte for byte as it was made",
-    "altered": "ALTERED: it bears a copy line of ours, or holds a file of a copy, but is not as it was made",
+    "altered": "ALTERED: it has a copy line or checksum of ours, or a whole file of a copy, but is not as it was made",
     "original": "the unmarked original: it was given to nobody as a copy",
     "unknown": "UNKNOWN: no file of ours, or changed beyond recognition",
 }
