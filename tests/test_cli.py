@@ -95,6 +95,18 @@ def test_what_the_system_refuses_is_told_by_the_name_of_the_file(capsys, folder)
     assert "Errno" not in err
 
 
+@pytest.mark.parametrize(("link", "code"), [("build", 0), ("templates", 0), ("content/alpha/de.md", 1)])
+def test_a_link_to_itself_is_no_fault_of_the_program(capsys, folder, link, code):
+    (folder / link).symlink_to(Path(link).name)
+    told, _, err = said(capsys, "--root", str(folder), "check")
+    assert (told, err) == (code, "")
+
+
+def test_a_proof_of_nothing_says_so(capsys, tmp_path):
+    code, out, err = said(capsys, "--root", str(root(tmp_path, "alpha")), "proof")
+    assert (code, out, "nothing of this is published" in err) == (0, "", True)
+
+
 def test_check_says_that_all_is_well_and_nothing_else(capsys, folder):
     assert said(capsys, "--root", str(folder), "check") == (0, "nothing to mend\n", "")
 
