@@ -1,5 +1,7 @@
 """Mechanical cures: written at their places, and nothing else touched."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,16 @@ def test_a_slip_whose_place_is_not_known_is_mended_by_hand(tmp_path: Path) -> No
     root = write(tmp_path, en=front().replace("summary: ", "summary: >\n  It's this.\n  ") + "Text.\n")
     assert curable(root) == ()
     assert [finding.fix for finding in findings(root, only="T005")] == ["Write «’»."]
+
+
+def test_what_is_saved_is_on_the_disk_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (change,) = curable(write(tmp_path, en=front() + "It's here.\n"))
+    folders, sync = list[bool](), os.fsync
+
+    def seen(handle: int) -> None:
+        folders.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    save(tmp_path, change)
+    assert folders == [False, True], "first the file, then the name in its folder"

@@ -30,6 +30,13 @@ KEY_FILE = Rule(
     "Copies that were to be signed never go out unsigned.",
     "Correct `signing` in content/distribution.yaml, or the passphrase in FACTSHEET_KEY_PASSPHRASE.",
 )
+EXPOSED = Rule(
+    "A029",
+    "Others on this machine can read the file of the signing key",
+    "Only its passphrase then stands between them and the signature of the house.",
+    "Let your account alone read it: `chmod 600` and the name of the file.",
+    "warning",
+)
 NOT_BUILT = Rule(
     "A005",
     "The publication was not published",
@@ -171,6 +178,7 @@ RULES = (
     NO_SETTINGS,
     NAME,
     KEY_FILE,
+    EXPOSED,
     NOT_BUILT,
     DRAFT,
     UNPUBLISHED,

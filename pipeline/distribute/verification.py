@@ -15,11 +15,11 @@ from pydantic import computed_field
 
 from ..model import Value
 from .cover import copy_line
+from .judgement import Signed, signed
 from .ledger import Ledger
 from .order import Order
 from .records import Copy, Dispatch, File
 from .sheet import Sheet
-from .signature import Signed, signed
 from .status import opened
 from .wording import Wording, wording
 
