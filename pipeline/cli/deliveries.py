@@ -125,6 +125,8 @@ def verification_text(found: Verification) -> str:
             ("dispatch", f"{each.number}, {each.released.isoformat(timespec='seconds')}, by {each.by}")
             for each in found.dispatches
         ]
+    if found.file and found.file.sha256 == found.file.original:
+        lines.append(("mark", "none: the published file is the same, and may come from anywhere"))
     if found.alike:
         lines.append(("copies", f"{SEVERAL[found.verdict]}: {', '.join(found.alike)}"))
     if signature := found.signature:
