@@ -1,5 +1,7 @@
 """Mechanical cures: written at their places, and nothing else touched."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from pipeline.authoring import Change, changes, save
 from pipeline.authoring.changes import Edit, edited
 from pipeline.reading import read_publication, survey
 
-from .checking import TEMPLATES, front, write
+from .checking import PUBLICATION, TEMPLATES, findings, front, write
 
 SLOPPY = """\
 %% A comment with  two spaces and 'quotes' stays as it is...
@@ -55,7 +57,7 @@ Nothing to do.
 
 def curable(root: Path) -> tuple[Change, ...]:
     known = survey(root, TEMPLATES)
-    return changes(root, read_publication(root, "example", known).editions)
+    return changes(root, [read_publication(root, "example", known)])
 
 
 @pytest.mark.parametrize(("mark", "ends"), [("", "\n"), ("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
@@ -120,3 +122,40 @@ def test_curing_any_text_needs_to_be_done_once_only(body: str, tmp_path_factory:
         save(root, change)
         assert change.after.startswith(front())
     assert curable(root) == ()
+
+
+def test_what_the_publication_says_is_cured_in_its_own_file_for_each_language(tmp_path: Path) -> None:
+    said = PUBLICATION.replace("An example.", "{en: The press's sheet., fr: La fiche d'information.}")
+    said = said.replace("fr: [pays, pays]", "fr: [cours d'eau]").replace("Brussels", "Bruxelles - l'Hôtel")
+    root = write(tmp_path, en=front() + "Text.\n", fr=front("fr") + "Texte.\n", publication=said)
+    assert [change.file for change in curable(root)] == ["content/example/publication.yaml"]
+    assert curable(root)[0].after == said.replace("'", "’").replace(" - ", " – ")
+
+
+def test_the_title_and_the_source_of_a_chart_are_cured_too(tmp_path: Path) -> None:
+    chart = (
+        ":::{chart}\nkind: bar\ntitle: What's up\nalternative: Bars; it rises from 1 to 2, not more.\nsource: %s\n---\n"
+    )
+    table = "| Year | Number |\n|------|-------:|\n| 2025 |      1 |\n| 2026 |      2 |\n:::\n"
+    (change,) = curable(write(tmp_path, en=front() + chart % '"The basin\'s report"' + table))
+    assert change.after.count("’") == 2
+    assert "'" not in change.after
+
+
+def test_a_slip_whose_place_is_not_known_is_mended_by_hand(tmp_path: Path) -> None:
+    root = write(tmp_path, en=front().replace("summary: ", "summary: >\n  It's this.\n  ") + "Text.\n")
+    assert curable(root) == ()
+    assert [finding.fix for finding in findings(root, only="T005")] == ["Write «’»."]
+
+
+def test_what_is_saved_is_on_the_disk_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (change,) = curable(write(tmp_path, en=front() + "It's here.\n"))
+    folders, sync = list[bool](), os.fsync
+
+    def seen(handle: int) -> None:
+        folders.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    save(tmp_path, change)
+    assert folders == [False, True], "first the file, then the name in its folder"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks import slips
+from pipeline.checks import Slip, slips
 from pipeline.checks.typography import RULES, typography
-from pipeline.model import Emphasis, Fact, Link, Span, Text
+from pipeline.model import Edition, Emphasis, Fact, Link, Span, Text
 
 from .checking import context, edition, findings, front, paragraph, place, prose, text, told, write
 
@@ -62,8 +62,12 @@ GOOD = [
 ]
 
 
+def found_in(written: Edition) -> list[Slip]:
+    return list(slips(written, None))
+
+
 def cure(language: str, words: str) -> str:
-    found = sorted(slips(prose(words, language)), key=lambda slip: slip.start, reverse=True)
+    found = sorted(found_in(prose(words, language)), key=lambda slip: slip.start, reverse=True)
     for slip in found:
         if slip.new is not None:
             words = words[: slip.start] + slip.new + words[slip.start + len(slip.old) :]
@@ -72,21 +76,21 @@ def cure(language: str, words: str) -> str:
 
 @pytest.mark.parametrize(("language", "words", "codes", "cured"), CURED)
 def test_slips_are_found_and_cured(language: str, words: str, codes: str, cured: str) -> None:
-    assert sorted(slip.rule.code for slip in slips(prose(words, language))) == codes.split()
+    assert sorted(slip.rule.code for slip in found_in(prose(words, language))) == codes.split()
     assert cure(language, words) == cured
-    assert not list(slips(prose(cured, language)))
+    assert not found_in(prose(cured, language))
 
 
 @pytest.mark.parametrize(("language", "words", "codes"), DOUBTFUL)
 def test_what_only_a_person_can_tell_is_found_but_not_cured(language: str, words: str, codes: str) -> None:
-    assert sorted(slip.rule.code for slip in slips(prose(words, language))) == codes.split()
+    assert sorted(slip.rule.code for slip in found_in(prose(words, language))) == codes.split()
     assert cure(language, words) == words
     assert all("factsheet fix" not in finding.fix for finding in typography(prose(words, language), context()))
 
 
 @pytest.mark.parametrize(("language", "words"), GOOD)
 def test_good_prose_is_left_alone(language: str, words: str) -> None:
-    assert [slip.finding() for slip in slips(prose(words, language))] == []
+    assert [slip.finding() for slip in found_in(prose(words, language))] == []
 
 
 def test_a_slip_stands_where_it_was_written() -> None:
@@ -96,7 +100,7 @@ def test_a_slip_stands_where_it_was_written() -> None:
 
 def test_quotation_marks_are_paired_across_emphasis() -> None:
     stressed = Emphasis(position=place(1, 3), children=(text("open", column=4),))
-    found = slips(edition(paragraph(text('a "'), stressed, text('" b', column=9))))
+    found = found_in(edition(paragraph(text('a "'), stressed, text('" b', column=9))))
     assert [(slip.position.column, slip.new) for slip in found] == [(3, "‘"), (9, "’")]
 
 
@@ -105,7 +109,7 @@ def test_escapes_addresses_foreign_words_and_facts_are_left_alone() -> None:
     foreign = Span(position=place(), language="fr", children=(text("l'Union"),))
     bare = Link(position=place(), target="https://x.org/...", bare=True, children=(text("https://x.org/..."),))
     fact = Fact(position=place(), name="n", text="1...")
-    assert not list(slips(edition(paragraph(escaped), paragraph(foreign, bare, fact))))
+    assert not found_in(edition(paragraph(escaped), paragraph(foreign, bare, fact)))
 
 
 def test_titles_and_keywords_are_read_too() -> None:

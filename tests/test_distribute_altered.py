@@ -10,10 +10,11 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from pipeline.distribute import make, verify
+from pipeline.cli.deliveries import verification_text
+from pipeline.distribute import make, rehearse, verify
 
 from .mail.copies import PDF, ready
-from .mail.roots import SHEET, order
+from .mail.roots import SHEET, delegation, order, register, settle
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +84,35 @@ def test_an_archive_packed_anew_says_whose_files_it_holds(made, tmp_path):
     with suspect.open("ab") as file:
         file.write(b" ")
     assert told(made, suspect) == ("unknown", ())
+
+
+@pytest.mark.parametrize("name", ["cover.txt", "cover.html", "manifest.json", "SHA256SUMS"])
+def test_what_says_the_checksums_of_a_copy_says_whose_it_was(made, tmp_path, name):
+    suspect = tmp_path / "suspect"
+    suspect.write_bytes((made / "outbox" / SHEET / "ES" / name).read_bytes() + b"more")
+    assert told(made, suspect) == ("altered", ("alpha.ES",))
+
+
+def test_what_was_published_is_nobodys_even_where_one_alone_got_it(published, tmp_path):
+    root, suspect = ready(published, tmp_path / "root"), tmp_path / "suspect"
+    register(root, [delegation("FR", formats=["html", "pdf"]), delegation("ES")])
+    make(order(root))
+    page = root / "build" / SHEET / f"{SHEET}.en.html"
+    assert "mark:      none: the published file is the same" in verification_text(verify(order(root), page))
+    assert "mark:" not in verification_text(verify(order(root), root / "outbox" / SHEET / "FR" / PDF))
+    for content in ((root / "build" / "SHA256SUMS").read_bytes(), packed({page.name: page.read_bytes()})):
+        suspect.write_bytes(content)
+        assert told(root, suspect) == ("unknown", ())
+
+
+def test_a_checksum_that_is_part_of_a_longer_number_is_none(made, tmp_path):
+    suspect = tmp_path / "suspect"
+    suspect.write_bytes(b"0".join((made / "outbox" / SHEET / "ES" / "SHA256SUMS").read_bytes().split(b" ")))
+    assert told(made, suspect) == ("unknown", ())
+
+
+def test_a_message_says_whose_it_is(made, tmp_path):
+    settle(made)
+    rehearse(order(made))
+    (message,) = (made / "outbox" / SHEET / "messages").glob("*FR.eml")
+    assert told(made, message) == ("altered", ("alpha.FR",))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.distribute import arrived, status
+from pipeline.distribute import ARRIVED, Word, decide, status
 from pipeline.distribute.deciding import Noted
 from pipeline.distribute.ledger import Ledger
 from pipeline.distribute.officer import officer
@@ -56,8 +56,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def say(folder: Path, *codes: str, addresses: tuple[str, ...] = (), agree: bool = True) -> Noted:
-    return arrived(order(folder), codes, lambda _sheet, _doubts: agree, addresses)
+def say(folder: Path, *codes: str, addresses: tuple[str, ...] = (), agree: bool = True, word: Word = ARRIVED) -> Noted:
+    return decide(order(folder), word, codes, lambda _sheet, _doubts: agree, addresses)
 
 
 def states(folder: Path, code: str) -> list[State]:
@@ -134,7 +134,7 @@ def test_nothing_is_noted_where_nobody_agrees_or_nothing_is_known(folder, tmp_pa
         say(empty, "FR")
     assert not (empty / "outbox").exists()
     with pytest.raises(Failed, match="A017"):
-        arrived(order(folder, "beta"), ["FR"], lambda _sheet, _doubts: True)
+        decide(order(folder, "beta"), ARRIVED, ["FR"], lambda _sheet, _doubts: True)
 
 
 def killed(folder: Path, number: int) -> bool:
@@ -237,7 +237,7 @@ def test_whoever_is_asked_sees_the_question_before_the_answer(folder, typed, sta
         os.write(ours, typed)
         until(ours, b"never shown")
     os.close(ours)
-    assert shown.endswith(b"To note for ever that this arrived, type the reference FS-2026-01: ")
+    assert shown.endswith(b"To note for ever that it arrived, type the reference FS-2026-01: ")
     assert A.encode() in shown
     assert states(folder, "FR")[0] is state
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from pipeline.cli.distribution import _confirm
+from pipeline.cli.asking import to_send
 from pipeline.distribute.gate import barred, early, parts_for
 from pipeline.distribute.plan import draw_up
 from pipeline.distribute.sheet import strictest
@@ -140,12 +140,12 @@ class Keyboard(io.StringIO):
 )
 def test_whoever_sends_types_the_reference(monkeypatch, capsys, typed, released):
     monkeypatch.setattr("sys.stdin", Keyboard(typed))
-    confirm = _confirm(Namespace(yes=False))
+    confirm = to_send(Namespace(yes=False))
     assert confirm(draw_up(sheet(), (), NOON), ()) is released
     assert "type the reference FS-2026-01" in capsys.readouterr().err
 
 
 def test_nobody_is_asked_where_nobody_can_answer(monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO("FS-2026-01\n"))
-    assert not _confirm(Namespace(yes=False))(draw_up(sheet(), (), NOON), ())
+    assert not to_send(Namespace(yes=False))(draw_up(sheet(), (), NOON), ())
     assert "--yes" in capsys.readouterr().err

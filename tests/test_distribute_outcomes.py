@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from pipeline.distribute import arrived, make, rehearse, sample, send, status
+from pipeline.distribute import ARRIVED, decide, make, rehearse, sample, send, status
 from pipeline.distribute.states import State
 from pipeline.findings import Failed
 from pipeline.press import Unavailable
@@ -137,8 +137,11 @@ def test_the_uncertain_that_arrived_is_never_sent_again(tmp_path, trusting):
     with sender(tmp_path, office) as process:
         _, told = process.communicate(timeout=120)
     assert process.returncode == 1
-    assert "nothing is left to send now; 1 delegation not settled: `factsheet distribute status`" in told
-    assert arrived(order(tmp_path), ["FR"], always).noted
+    assert (
+        "nothing is left to send now; 1 of 2 delegations reached; 1 not settled: `factsheet distribute status alpha`"
+        in told
+    )
+    assert decide(order(tmp_path), ARRIVED, ["FR"], always).noted
     with sender(tmp_path, office) as process:
         _, told = process.communicate(timeout=120)
     assert (process.returncode, "not settled" in told) == (0, False)

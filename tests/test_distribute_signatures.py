@@ -131,6 +131,16 @@ def test_a_signature_of_a_time_when_its_certificate_was_not_valid_is_not_good(fo
     assert (judged.good, judged.what) == (False, "made when its certificate was not valid")
 
 
+@pytest.mark.parametrize(("mode", "told"), [(0o600, []), (0o400, []), (0o640, ["A029"]), (0o604, ["A029"])])
+def test_a_key_that_others_can_read_is_told_once(folder, mode, told):
+    signing(folder)
+    (folder / "keys" / "press.p12").chmod(mode)
+    plan, copies = make(order(folder))
+    assert [finding.code for finding in plan.findings] == told
+    assert copies
+    assert [finding.severity for finding in plan.findings] == ["warning"] * len(told)
+
+
 def test_a_wrong_passphrase_is_told_and_nothing_is_made(folder, caplog):
     signing(folder)
     wrong = Order(root=folder, publication=SHEET, clock=lambda: NOW, ask=lambda: "not-the-secret")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.distribute import make, send, status
+from pipeline.distribute.witness import Witness
 from pipeline.findings import Failed
 
 from .mail.roots import always, delegation, order, register, settle
@@ -57,6 +58,51 @@ def test_an_older_ledger_is_not_sent_by(root, trusting, first):
             dispatch(root, office, first=first)
         with pytest.raises(Failed, match="A027"):
             make(order(root))
+    assert office.delivered == {FR: 1, DE: 1, ES: 1}
+
+
+def test_an_older_outbox_is_not_sent_by_where_its_file_gets_the_number_of_the_lost_one(root, trusting):
+    """As on ext4, where the number of a file that was deleted is the next one's."""
+    outbox, backup = root / "outbox", root / "backup"
+    with Office(root, later_for_spain) as office:
+        trusting(office)
+        dispatch(root, office, first=True)
+        shutil.copytree(outbox, backup)
+        office.behaviour = lambda _: None
+        dispatch(root, office)
+        shutil.rmtree(outbox)
+        shutil.copytree(backup, outbox)
+        witness = Witness.model_validate_json((outbox / "witness.json").read_bytes())
+        number = {"file": (outbox / "ledger.sqlite3").stat().st_ino}
+        (outbox / "witness.json").write_text(witness.model_copy(update=number).model_dump_json())
+        with pytest.raises(Failed, match="A027"):
+            dispatch(root, office)
+    assert office.delivered == {FR: 1, DE: 1, ES: 1}
+
+
+def test_an_older_outbox_that_is_copied_over_the_present_one_is_not_sent_by(root, trusting):
+    outbox, backup = root / "outbox", root / "backup"
+    with Office(root, later_for_spain) as office:
+        trusting(office)
+        dispatch(root, office, first=True)
+        shutil.copytree(outbox, backup)
+        office.behaviour = lambda _: None
+        dispatch(root, office)
+        shutil.copytree(backup, outbox, dirs_exist_ok=True)
+        with pytest.raises(Failed, match="A027"):
+            dispatch(root, office)
+    assert office.delivered == {FR: 1, DE: 1, ES: 1}
+
+
+def test_a_witness_of_before_births_were_noted_is_believed(root, trusting):
+    with Office(root, later_for_spain) as office:
+        trusting(office)
+        dispatch(root, office, first=True)
+        witness = root / "outbox" / "witness.json"
+        known = Witness.model_validate_json(witness.read_bytes())
+        witness.write_text(known.model_copy(update={"born": 0, "own": 0}).model_dump_json())
+        office.behaviour = lambda _: None
+        dispatch(root, office)
     assert office.delivered == {FR: 1, DE: 1, ES: 1}
 
 

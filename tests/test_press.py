@@ -5,6 +5,7 @@ Here the table of formats holds the web page alone, so that no test waits for ty
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -197,6 +198,12 @@ def test_check_publishes_nothing(tmp_path):
     spoil(folder, "alpha")
     assert "N001" in codes(check(Order(folder, TODAY)).findings)
     assert not (folder / "build").exists()
+
+
+def test_a_name_that_is_no_text_is_told_and_no_fault_of_the_program(tmp_path):
+    root(tmp_path, "alpha")
+    (tmp_path / "content/alpha" / os.fsdecode(b"\xff.md")).write_text("Text.\n")
+    assert codes(check(Order(root=tmp_path, today=TODAY)).findings) == ["F013"]
 
 
 def test_the_proof_reads_what_stands_there(built):

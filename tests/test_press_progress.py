@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.printing import summary
+from pipeline.cli.printing import summary, table
 from pipeline.press import progress
 from pipeline.press.formats import FORMATS
 from pipeline.press.progress import Progress
@@ -200,3 +200,9 @@ def test_what_could_not_be_made_is_not_counted_as_made(folder, monkeypatch):
     (folder / "templates" / "web").mkdir(parents=True)
     (folder / "templates" / "web" / "notes.html").write_text("{{ nothing.of.the.kind }}")
     assert told(folder) == "1 error: nothing was published; 0 files: 0 made, 0 as they were"
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, "1 kB"), (1000, "1 kB"), (43_481, "44 kB")])
+def test_a_size_is_the_one_that_the_catalogue_says(tmp_path, count, shown):
+    (row,) = run(root(tmp_path, "alpha"), formats=("html",)).rows
+    assert f"  {shown}  " in table([{**row, "bytes": count}], tmp_path)

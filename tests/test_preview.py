@@ -180,6 +180,10 @@ def test_nothing_is_found_by_its_place_on_the_disk(idle: Preview, path: str) -> 
     assert idle.ask(path)[0] == 404
 
 
+def test_the_page_says_what_it_waits_for(idle: Preview) -> None:
+    assert "Reading the sheets …".encode() in idle.ask("/")[1]
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_nothing_can_be_changed_from_the_browser(idle: Preview, method: str) -> None:
     assert idle.ask("/", method=method)[0] == 405

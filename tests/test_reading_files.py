@@ -63,6 +63,10 @@ def folder_linked(root: Path) -> None:
     (root / "content" / "sheet").symlink_to("../elsewhere")
 
 
+def in_a_circle(root: Path) -> None:
+    (root / "content" / "sheet" / "de.md").symlink_to("de.md")
+
+
 def heavy_picture(root: Path) -> None:
     (root / EDITION).write_text((root / EDITION).read_text() + FIGURE.replace("pictures/", ""))
     (root / "content" / "sheet" / "map.svg").write_bytes(b" " * 5_000_001)
@@ -81,6 +85,7 @@ def swamped(root: Path) -> None:
         (pictured, [f"{EDITION}:11:7 F007"]),
         (climbing, [f"{EDITION}:11:7 F007"]),
         (absolute, [f"{EDITION}:11:7 F007"]),
+        (in_a_circle, ["content/sheet/de.md:1:1 F007"]),
         (folder_linked, ["content/sheet:1:1 F007"]),
         (heavy_picture, ["content/sheet/map.svg:1:1 F005"]),
     ],

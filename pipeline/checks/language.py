@@ -9,7 +9,7 @@ from functools import cache
 from ..findings import Finding, Rule, counted
 from ..model import Context, Edition, Span, Text, primary
 from .hosts import LOOKALIKES, script
-from .passages import Passage, inlines, of_edition, of_publication
+from .passages import Passage, inlines, of_edition, of_publication, plain
 from .prose import is_prose
 
 UNKNOWN_LANGUAGE = Rule(
@@ -120,7 +120,9 @@ def tags(edition: Edition, context: Context) -> Iterator[Finding]:
 
 def leftovers(edition: Edition, context: Context) -> Iterator[Finding]:
     """Marks such as TODO in anything the author wrote."""
-    for passage in (*of_edition(edition), *of_publication(context.publication, edition.language)):
+    publication = context.publication
+    reference = plain(publication.reference, publication, "reference", edition.language)
+    for passage in (*of_edition(edition), reference, *of_publication(publication, edition.language)):
         for match in _LEFTOVERS.finditer(passage.text):
             if not _innocent(passage, match, edition.language):
                 yield LEFTOVER.at(passage.at(match.start()), f"«{match[0]}» was left in the text")

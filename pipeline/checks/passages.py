@@ -36,7 +36,7 @@ from ..model import (
     Text,
     Timeline,
 )
-from ..model.localised import choose
+from ..model.localised import choose, same
 from ..remembering import remembered
 
 MARK = "\ufffc"
@@ -79,6 +79,11 @@ class Passage:
         """The offset of each piece."""
         return tuple(accumulate((len(piece.text) for piece in self.pieces), initial=0))[:-1]
 
+    @property
+    def exact(self) -> bool:
+        """Whether `at` knows the place of each character; else it is that of the whole text."""
+        return bool(self.first or self.pieces[0].inline)
+
     def piece(self, offset: int) -> tuple[Piece, int]:
         """The piece to which a character belongs, and the character's offset in it."""
         index = bisect_right(self.starts, offset) - 1
@@ -111,13 +116,16 @@ def _of_edition(edition: Edition) -> Iterator[Passage]:
 
 
 def of_publication(publication: Publication, language: str) -> Iterator[Passage]:
-    """What publication.yaml says on the sheet in a language: the reference, and all texts but those of the house."""
-    yield plain(publication.reference, publication, "reference", language)
+    """What publication.yaml says on the sheet in a language: all texts but those of the house, and units of facts."""
     texts = {"place_of_issue": publication.place_of_issue, "imprint": publication.imprint}
     texts |= {f"parties.{index}": party for index, party in enumerate(publication.parties)}
     for name, text in texts.items():
         said = choose(text, publication.source_language, language)
         yield plain(said.text, publication, name if isinstance(text, str) else f"{name}.{said.language}", said.language)
+    for name, fact in publication.facts.items():
+        for tag, forms in fact.unit.items():
+            for index, form in enumerate(forms) if same(tag, language) else ():
+                yield plain(form, publication, f"facts.{name}.unit.{tag}.{index}", language)
 
 
 def of_block(block: Block, language: str) -> Iterator[Passage]:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import chain
 
-from ..findings import Finding, Position, Rule
-from ..model import Context, Edition, Labels, primary
-from .passages import Passage, of_edition
+from ..findings import Finding, Rule
+from ..model import Context, Edition, Labels, Publication, primary
+from .passages import Passage, of_edition, of_publication
 from .prose import is_prose, typed_together
 from .quotation import straight_apostrophes, straight_quotes
 from .signs import lookalikes
+from .slip import Slip
 from .spaces import Place, before_marks, before_notes, doubled, in_french, leading
 
 QUOTES = Rule(
@@ -104,38 +105,6 @@ _SIGNED = re.compile(r"(?<![^\s(\[«“\"'])[-+\u2212\u00b1](?=\d)")
 _YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w/-])")
 
 
-@dataclass(frozen=True)
-class Slip:
-    """The characters `old` of a passage, from the offset `start`, and what to write instead.
-
-    `new` is None where only a person can tell.
-    """
-
-    rule: Rule
-    passage: Passage
-    start: int
-    old: str
-    new: str | None
-
-    @property
-    def position(self) -> Position:
-        """Where it stands."""
-        return self.passage.at(self.start)
-
-    def finding(self) -> Finding:
-        """The slip as a person is told of it."""
-        if self.new is None:
-            return self.rule.at(self.position)
-        cure = f"Write «{self.new}»" if self.new.strip() else self.rule.fix.rstrip(".")
-        doing = "join the two lines at it" if self._over_a_line_end() else "`factsheet fix` does it"
-        return self.rule.at(self.position, fix=f"{cure}; {doing}.")
-
-    def _over_a_line_end(self) -> bool:
-        """Whether one of the blanks is the end of a line, which is not mended by itself."""
-        behind = min(self.start + len(self.old), len(self.passage.text) - 1)
-        return bool(self.old) and self.passage.at(behind).line != self.position.line
-
-
 def _hyphens(text: str, language: str) -> Iterator[Place]:
     own = primary(language)
     for match in re.finditer(r"(?<=\S) +-{1,3} +(?=\S)", text):
@@ -172,12 +141,14 @@ SLIPS: tuple[tuple[Rule, Callable[[str, str, Labels], Iterator[Place]]], ...] = 
 )
 
 
-def slips(edition: Edition) -> Iterator[Slip]:
-    """All slips of an edition. Addresses, foreign words, dates, facts and escaped characters are left alone.
+def slips(edition: Edition, publication: Publication | None) -> Iterator[Slip]:
+    """All slips of an edition, and those in what the publication says in its language.
 
-    Where two overlap, the one that stands first in the table counts.
+    Addresses, foreign words, dates, facts and escaped characters are left alone. Where two overlap, the one that stands
+    first in the table counts.
     """
-    for passage in of_edition(edition):
+    said = of_publication(publication, edition.language) if publication else ()
+    for passage in chain(of_edition(edition), said):
         spared = set(_addresses(passage.text))
         for rule, look in SLIPS:
             for start, end, new in look(passage.text, edition.language, edition.labels):
@@ -199,9 +170,9 @@ def _meant(passage: Passage, start: int, end: int, edition: Edition) -> bool:
     return own and typed_together(passage, start, end)
 
 
-def typography(edition: Edition, _: Context) -> Iterator[Finding]:
+def typography(edition: Edition, context: Context) -> Iterator[Finding]:
     """Each slip as a finding."""
-    return (slip.finding() for slip in slips(edition))
+    return (slip.finding() for slip in slips(edition, context.publication))
 
 
 RULES = (

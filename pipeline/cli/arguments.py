@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from datetime import date, datetime
 from pathlib import Path
@@ -120,5 +121,6 @@ def check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     to = getattr(options, "to", None)
     if getattr(options, "format", None) and not to:
         parser.error("--format needs --to DIR: what stands in build/ is always whole")
-    if to and any(to.resolve().is_relative_to((options.root / ours).resolve()) for ours in ("build", "content")):
+    ours = [os.path.realpath(options.root / folder) for folder in ("build", "content")]
+    if to and any(Path(os.path.realpath(to)).is_relative_to(folder) for folder in ours):
         parser.error("--to must be a folder of its own, outside of build/ and content/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -51,6 +52,8 @@ def proof(options: Namespace) -> int:
     _print(findings, options)
     if options.output == "text":
         print(aligned([("artefact", *press.QUALITIES), *lines]), end="")
+        if not lines:
+            print("0 files: nothing of this is published yet; `factsheet build` publishes it", file=sys.stderr)
     return code_of(findings)
 
 
@@ -62,7 +65,7 @@ def fix(options: Namespace) -> int:
     survey = reading.survey(options.root, press.Place(options.root).templates[0])
     names = options.publications or survey.catalogue
     read = [reading.read_publication(options.root, name, survey) for name in names]
-    changes = authoring.changes(options.root, (edition for each in read for edition in each.editions))
+    changes = authoring.changes(options.root, read)
     for change in changes:
         print("\n".join(map(harmless, change.diff().split("\n"))), end="")
         if options.write:
@@ -81,8 +84,9 @@ def new(options: Namespace) -> int:
 
     survey = reading.survey(options.root, press.Place(options.root).templates[0])
     references = [card.reference for card in survey.catalogue.values()]
-    for path in authoring.publication(options.root, options.name, survey.house, options.today, references):
-        print(path)
+    paths = authoring.publication(options.root, options.name, survey.house, options.today, references)
+    print("\n".join(map(str, paths)))
+    print("write in these; `factsheet preview` shows the sheet meanwhile, `build` publishes it", file=sys.stderr)
     return DONE
 
 
@@ -152,9 +156,9 @@ _WRITTEN = (".md", ".yaml", ".svg", ".css", ".toml")
 
 def lines_of(root: Path, file: str) -> Sequence[str]:
     """The lines of a file of the root, as positions count them; none where it is no text of people's inside of it."""
-    path = (root / file).resolve()
+    path = Path(os.path.realpath(root / file))  # `resolve` would raise where links lead in a circle
     try:
-        if not path.is_relative_to(root.resolve()) or path.suffix not in _WRITTEN or not path.is_file():
+        if not path.is_relative_to(os.path.realpath(root)) or path.suffix not in _WRITTEN or not path.is_file():
             return ()
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:

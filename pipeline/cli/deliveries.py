@@ -35,8 +35,18 @@ def parcels_table(parcels: Iterable[Parcel]) -> str:
     return aligned(rows)
 
 
+def folders(parcels: Iterable[Parcel]) -> str:
+    """A line for each folder that was handed over: it lies where it was made until somebody carries it."""
+    return "".join(
+        f"{each.code}: carry {address} over to {each.delegation.name}\n"
+        for each in parcels
+        if each.delegation.channel == "folder"
+        for address, _ in each.open
+    )
+
+
 def doubts_table(doubts: Iterable[Doubt]) -> str:
-    """A line for each message of which nobody knew whether it arrived."""
+    """A line for each message whose fate a person knows better."""
     rows = [("delegation", "name", "address", "since")]
     rows += [
         (copy.code, copy.name, letter.address, letter.moment.isoformat(timespec="seconds") if letter.moment else "")
@@ -58,11 +68,11 @@ def status_text(status: Status) -> str:
     """Rounds, addresses with the server's last reply, and what a person must do."""
     rows = [("dispatch", "released", "by")]
     rows += [(str(each.number), each.released.isoformat(timespec="seconds"), each.by) for each in status.dispatches]
-    parts = [
+    parts = (
         aligned(rows),
         aligned([("copy", "delegation", "address", "state", "when", "dispatch", "reply"), *_letters(status)]),
-    ]
-    parts += [f"{line}\n" for line in _advice(status)]
+        advice(status.copies),
+    )
     return "\n".join(part for part in parts if part)
 
 
@@ -91,9 +101,14 @@ ADVICE = {
 """What a person does about each state that is not settled."""
 
 
-def _advice(status: Status) -> Iterator[str]:
-    for copy in status.open:
-        yield f"{copy.code}: {copy.state.value}: {ADVICE[copy.state.value].format(id=copy.publication, code=copy.code)}"
+def advice(copies: Iterable[Copy]) -> str:
+    """A line for each copy that waits for a person, with what to do."""
+    return "".join(_advised(copy) for copy in copies if copy.waiting)
+
+
+def _advised(copy: Copy) -> str:
+    cure = ADVICE[copy.state.value].format(id=copy.publication, code=copy.code)
+    return f"{copy.code}: {copy.state.value}: {cure}\n"
 
 
 def verification_text(found: Verification) -> str:
@@ -110,6 +125,8 @@ def verification_text(found: Verification) -> str:
             ("dispatch", f"{each.number}, {each.released.isoformat(timespec='seconds')}, by {each.by}")
             for each in found.dispatches
         ]
+    if found.file and found.file.sha256 == found.file.original:
+        lines.append(("mark", "none: the published file is the same, and may come from anywhere"))
     if found.alike:
         lines.append(("copies", f"{SEVERAL[found.verdict]}: {', '.join(found.alike)}"))
     if signature := found.signature:
@@ -135,7 +152,7 @@ def _told(letter: Letter) -> str:
 
 VERDICTS = {
     "intact": "intact: byte for byte as it was made",
-    "altered": "ALTERED: it bears a copy line of ours, or holds a file of a copy, but is not as it was made",
+    "altered": "ALTERED: it has a copy line or checksum of ours, or a whole file of a copy, but is not as it was made",
     "original": "the unmarked original: it was given to nobody as a copy",
     "unknown": "UNKNOWN: no file of ours, or changed beyond recognition",
 }

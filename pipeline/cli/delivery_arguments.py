@@ -57,14 +57,22 @@ SEND = (
     RESTORED,
     AGAIN,
 )
-ARRIVED = (
-    PUBLICATION,
-    Argument("codes", nargs="+", metavar="CODE", help="a delegation that says it has what `status` calls uncertain"),
+NOTED = (
     Argument(
         "--address", action="append", default=[], metavar="ADDRESS", help="only this address of the delegation (all)"
     ),
     Argument("--yes", action="store_true", help="do not ask before it is noted"),
     OUTPUT,
+)
+ARRIVED = (
+    PUBLICATION,
+    Argument("codes", nargs="+", metavar="CODE", help="a delegation that says it has what `status` calls uncertain"),
+    *NOTED,
+)
+BOUNCED = (
+    PUBLICATION,
+    Argument("codes", nargs="+", metavar="CODE", help="a delegation whose message was accepted and came back"),
+    *NOTED,
 )
 STATUS = (PUBLICATION, OUTPUT)
 VERIFY = (Argument("file", type=Path, metavar="FILE", help="a file that somebody received"), OUTPUT)

@@ -1,20 +1,21 @@
-"""What `factsheet distribute` does: plan, make, send, arrived, status, verify, correct."""
+"""What `factsheet distribute` does: plan, make, send, arrived, bounced, status, verify, correct."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..findings import counted
+from . import asking
 from .codes import DONE, ENVIRONMENT, ERRORS, USAGE, code_of
 from .commands import lines_of
-from .deliveries import copies_table, doubts_table, parcels_table, plan_table, status_text, verification_text
+from .deliveries import advice, copies_table, folders, plan_table, status_text, verification_text
 
 if TYPE_CHECKING:
-    from ..distribute import Agree, Confirm, Doubt, Order, Parcel, Plan, Sent, Sheet
+    from ..distribute import Order, Sent, Word
     from ..findings import Finding
 
 VERSION = 1
@@ -65,20 +66,34 @@ def send(options: Namespace) -> int:
         return _sample(options, order)
     if options.dry_run:
         return _tell(distribute.rehearse(order, options.again), options)
-    return _tell(distribute.send(order, _confirm(options), first=options.first, again=options.again), options)
+    return _tell(distribute.send(order, asking.to_send(options), first=options.first, again=options.again), options)
 
 
 def arrived(options: Namespace) -> int:
     """`factsheet distribute arrived`."""
     from .. import distribute
 
-    told = distribute.arrived(_order(options), options.codes, _agree(options), options.address)
+    return _decide(distribute.ARRIVED, options)
+
+
+def bounced(options: Namespace) -> int:
+    """`factsheet distribute bounced`."""
+    from .. import distribute
+
+    return _decide(distribute.BOUNCED, options)
+
+
+def _decide(word: Word, options: Namespace) -> int:
+    from .. import distribute
+
+    told = distribute.decide(_order(options), word, options.codes, asking.to_note(word, options), options.address)
     if options.output == "json":
         _json({"noted": told.noted, "copies": [copy.model_dump(mode="json") for copy in told.copies]}, ())
     else:
         print(copies_table(told.copies), end="")
+        print(advice(copy for copy in told.copies if copy.code in options.codes), end="")
     if not told.noted:
-        print("nothing was noted", file=sys.stderr)
+        print(asking.NOT_NOTED, file=sys.stderr)
     return DONE if told.noted else ERRORS
 
 
@@ -87,7 +102,7 @@ def correct(options: Namespace) -> int:
     from .. import distribute
 
     order = _order(options)
-    sent = distribute.correct(order, _confirm(options), rehearsal=options.dry_run, again=options.again)
+    sent = distribute.correct(order, asking.to_send(options), rehearsal=options.dry_run, again=options.again)
     return _tell(sent, options)
 
 
@@ -119,47 +134,15 @@ def _sample(options: Namespace, order: Order) -> int:
     from .. import distribute
 
     try:
-        parcel, results = distribute.sample(order, options.test, _confirm(options))
+        parcel, results = distribute.sample(order, options.test, asking.to_try(options))
     except distribute.Unreached as error:
         print(f"factsheet: {error}", file=sys.stderr)
         return ENVIRONMENT
     for address, (state, reply) in results.items():
         print(f"{address}: the message to {parcel.code}: {state}: {reply}")
+    if not results:
+        print(asking.NOT_SENT, file=sys.stderr)
     return DONE if any(state == "accepted" for state, _ in results.values()) else ERRORS
-
-
-def _confirm(options: Namespace) -> Confirm:
-    """Shows what would leave and asks for the reference, unless `--yes` says it all."""
-
-    def confirm(drawn: Plan, parcels: Sequence[Parcel]) -> bool:
-        if options.yes:
-            return True
-        print(plan_table(drawn), end="", file=sys.stderr)
-        print(parcels_table(parcels), end="", file=sys.stderr)
-        return _typed(drawn.sheet.reference, f"To send to {counted(len(parcels), 'delegation')}", "nothing was sent")
-
-    return confirm
-
-
-def _agree(options: Namespace) -> Agree:
-    """Shows what would be noted for ever and asks for the reference, unless `--yes` says it all."""
-
-    def agree(sheet: Sheet, doubts: Sequence[Doubt]) -> bool:
-        if options.yes:
-            return True
-        print(doubts_table(doubts), end="", file=sys.stderr)
-        return _typed(sheet.reference, "To note for ever that this arrived", "nothing was noted")
-
-    return agree
-
-
-def _typed(wanted: str, purpose: str, otherwise: str) -> bool:
-    """Whether a person at the terminal types the reference."""
-    if not sys.stdin.isatty():
-        print(f"factsheet: {otherwise}: say --yes, or answer at a terminal", file=sys.stderr)
-        return False
-    print(f"{purpose}, type the reference {wanted}: ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip() == wanted
 
 
 def _tell(sent: Sent, options: Namespace) -> int:
@@ -172,6 +155,7 @@ def _tell(sent: Sent, options: Namespace) -> int:
     else:
         _findings(sent.findings, options)
         print(copies_table(sent.copies), end="")
+        print(folders(sent.parcels) if sent.released else "", end="")
         print(_summary(sent, options), file=sys.stderr)
     left = not options.dry_run and any(copy.waiting for copy in sent.copies)
     refused = bool(sent.parcels) and not sent.released and not options.dry_run
@@ -181,15 +165,16 @@ def _tell(sent: Sent, options: Namespace) -> int:
 def _summary(sent: Sent, options: Namespace) -> str:
     if options.dry_run:
         messages = sum(parcel.delegation.channel == "mail" for parcel in sent.parcels)
-        return f"{counted(messages, 'message')} written into {_outbox(options)}/messages; nothing was sent"
-    if not sent.parcels:
-        waiting = sum(each.waiting for each in sent.copies)
-        more = f"; {counted(waiting, 'delegation')} not settled: `factsheet distribute status` tells what to do"
-        return f"nothing is left to send now{more if waiting else ''}"
-    if not sent.released:
-        return "nothing was sent"
-    settled = sum(each.reached for each in sent.copies)
-    return f"{settled} of {counted(len(sent.copies), 'delegation')} reached; `factsheet distribute status` tells all"
+        return f"{counted(messages, 'message')} written into {_outbox(options)}/messages; {asking.NOT_SENT}"
+    if sent.parcels and not sent.released:
+        return asking.NOT_SENT
+    name, copies = options.publication, counted(len(sent.copies), "delegation")
+    waiting, later = sum(each.waiting for each in sent.copies), sum(not each.letters for each in sent.copies)
+    told = [] if sent.parcels else ["nothing is left to send now"]
+    told += [f"{sum(each.reached for each in sent.copies)} of {copies} reached"]
+    told += [f"{waiting} not settled: `factsheet distribute status {name}` tells what to do"] if waiting else []
+    told += [f"{later} not sent to yet: `factsheet distribute plan {name}` says why"] if later else []
+    return "; ".join(told)
 
 
 def _order(options: Namespace) -> Order:

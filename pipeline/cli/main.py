@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from . import streams
 from .codes import DONE, ENVIRONMENT, ERRORS, INTERRUPTED, USAGE
 from .endings import heeded
 from .table import parser
@@ -17,16 +18,18 @@ Please report it as CONTRIBUTING.md says, with the command and the sheet. FACTSH
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carries out the command that the words make up; returns the exit code, and raises nothing a user can cause."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    streams.prepare()
     try:
         with heeded():
             code = _carried_out(sys.argv[1:] if words is None else words)
         sys.stdout.flush()  # here, where a reader that has gone is no fault
-    except BrokenPipeError:
-        # Whoever read our output has gone, as `head` does; what is left of it must not be flushed at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has gone, as `head` does
+        streams.give_up()
         return DONE
+    except OSError as error:  # the disk is full, most often
+        streams.give_up()
+        print(f"factsheet: what is to be printed cannot be written: {_told(error)}", file=sys.stderr)
+        return ENVIRONMENT
     return code
 
 

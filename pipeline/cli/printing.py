@@ -21,7 +21,7 @@ def table(rows: Iterable[Row], folder: Path) -> str:
 
 
 def _shown(row: Row, folder: Path) -> tuple[str, ...]:
-    size, path = f"{row['bytes'] / 1000:.0f} kB", os.path.relpath(folder / row["path"])
+    size, path = f"{-(-row['bytes'] // 1000)} kB", os.path.relpath(folder / row["path"])  # up, as the catalogue does
     return row["publication"], row["language"], row["format"], str(row["pages"] or ""), size, path
 
 

@@ -77,6 +77,12 @@ COMMANDS: tuple[Command, ...] = (
                 delivery_arguments.ARRIVED,
                 distribution.arrived,
             ),
+            Command(
+                "bounced",
+                "note that a message came back after it was accepted",
+                delivery_arguments.BOUNCED,
+                distribution.bounced,
+            ),
             Command("status", "show who got what, and what is open", delivery_arguments.STATUS, distribution.status),
             Command(
                 "verify",

@@ -2,7 +2,7 @@
 
 from .copies import make
 from .corrigenda import correct
-from .deciding import Agree, Doubt, Noted, arrived
+from .deciding import ARRIVED, BOUNCED, Agree, Doubt, Noted, Word, decide
 from .mail import Unreached
 from .order import Order
 from .parcels import Parcel
@@ -18,6 +18,8 @@ from .status import Status, status
 from .verification import Verification, verify
 
 __all__ = [
+    "ARRIVED",
+    "BOUNCED",
     "RULES",
     "Agree",
     "Confirm",
@@ -34,8 +36,9 @@ __all__ = [
     "Status",
     "Unreached",
     "Verification",
-    "arrived",
+    "Word",
     "correct",
+    "decide",
     "make",
     "plan",
     "rehearse",

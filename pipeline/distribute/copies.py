@@ -28,7 +28,7 @@ from .plan import Plan, Share
 from .planning import planned
 from .records import Copy, File
 from .sheet import Part, Sheet, read_part
-from .signature import Seal, seal
+from .signature import Seal, exposed, seal
 from .superseded import replaced
 from .witness import question
 from .wording import Wording, wording
@@ -72,6 +72,7 @@ def make(order: Order) -> tuple[Plan, tuple[Copy, ...]]:
         known = ledger.copies(order.publication) if dispatched else ()
         wanted = _numbered(plan, known)
         if wanted:
+            plan = plan.model_copy(update={"findings": (*plan.findings, *exposed(settings(order.root), order.root))})
             making = _prepare(order, plan, wanted, dispatched=dispatched)
             if not dispatched:
                 _begin(order.outbox, ledger, making, plan.moment)

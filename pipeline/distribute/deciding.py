@@ -1,4 +1,4 @@
-"""What a person decides where no machine can tell: that a message arrived, or that it goes out once more."""
+"""What a person decides where no machine can tell: that a message arrived, came back, or goes out once more."""
 
 from __future__ import annotations
 
@@ -12,17 +12,31 @@ from . import rules
 from .ledger import Ledger
 from .officer import officer
 from .order import Order
-from .parcels import Parcel, addresses
+from .parcels import FOLDER, Parcel, addresses
 from .records import Copy, Letter
 from .sheet import Sheet, place_of
 from .states import TO_DECIDE, State
 from .status import known_sheet, opened
 
 Doubt = tuple[Copy, Letter]
-"""A message whose fate is uncertain, with its copy."""
+"""A message whose fate a person knows better, with its copy."""
 
 Agree = Callable[[Sheet, Sequence[Doubt]], bool]
 """Shows what would be noted, and says whether it shall."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """What a person says of messages in the state `of`, and what they are `after` it; `rule`: of no others."""
+
+    of: State
+    after: State
+    said: str
+    rule: Rule
+
+
+ARRIVED = Word(State.UNCERTAIN, State.ARRIVED, "it arrived", rules.NOT_UNCERTAIN)
+BOUNCED = Word(State.ACCEPTED, State.REFUSED, "it came back", rules.NOT_ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -33,19 +47,19 @@ class Noted:
     noted: bool
 
 
-def arrived(order: Order, codes: Collection[str], agree: Agree, narrowed: Collection[str] = ()) -> Noted:
-    """Notes, for ever, that what was uncertain arrived, with the name of who says so, and when.
+def decide(order: Order, word: Word, codes: Collection[str], agree: Agree, narrowed: Collection[str] = ()) -> Noted:
+    """Notes a person's word for ever, with the name of who says so, and when.
 
     `narrowed` are some addresses of the delegations, where not all are meant. Raises Failed, and nothing is noted,
-    where any of the codes or addresses has nothing uncertain: of nothing else can a person say that it arrived.
+    where any of the codes or addresses has nothing of which this can be said.
     """
     with opened(order.outbox) as ledger, order.outbox.alone(order.waiting):
         sheet = known_sheet(ledger, order)
         ledger.recover(order.clock())
-        doubts = _doubts(ledger, order, codes, narrowed)
+        doubts = _doubts(ledger, order, word, codes, narrowed)
         noted = agree(sheet, doubts)
         if noted:
-            _note(order, ledger, doubts)
+            _note(order, ledger, word, doubts)
         return Noted(ledger.copies(order.publication), noted)
 
 
@@ -80,23 +94,25 @@ def undecidable(order: Order, copies: Mapping[str, Copy], codes: Sequence[str]) 
     return _strange(order, rules.UNKNOWN_CODE, codes, waiting)
 
 
-def _doubts(ledger: Ledger, order: Order, codes: Collection[str], narrowed: Collection[str]) -> tuple[Doubt, ...]:
-    """The uncertain messages that are meant. Raises Failed with every word that means none."""
+def _doubts(
+    ledger: Ledger, order: Order, word: Word, codes: Collection[str], narrowed: Collection[str]
+) -> tuple[Doubt, ...]:
+    """The messages that are meant; a folder is none. Raises Failed with every code or address that means none."""
     doubts = tuple(
         (copy, letter)
         for copy in ledger.copies(order.publication)
         for letter in copy.letters
-        if copy.code in codes and letter.state is State.UNCERTAIN
+        if copy.code in codes and letter.state is word.of and letter.field != FOLDER
     )
-    found = _strange(order, rules.NOT_UNCERTAIN, codes, {copy.code for copy, _ in doubts})
-    found += _strange(order, rules.NOT_UNCERTAIN, narrowed, {letter.address for _, letter in doubts})
+    found = _strange(order, word.rule, codes, {copy.code for copy, _ in doubts})
+    found += _strange(order, word.rule, narrowed, {letter.address for _, letter in doubts})
     if found:
         raise Failed(tuple(found))
     return tuple(each for each in doubts if not narrowed or each[1].address in narrowed)
 
 
-def _note(order: Order, ledger: Ledger, doubts: Sequence[Doubt]) -> None:
-    moment, said = order.clock(), (State.ARRIVED, f"it arrived, says {officer()}")
+def _note(order: Order, ledger: Ledger, word: Word, doubts: Sequence[Doubt]) -> None:
+    moment, said = order.clock(), (word.after, f"{word.said}, says {officer()}")
     for code in dict.fromkeys(copy.code for copy, _ in doubts):
         results = {letter.address: said for copy, letter in doubts if copy.code == code}
         ledger.change(order.publication, code, results, moment)

@@ -7,7 +7,7 @@ against the state in the file within one transaction, so that two writers never 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -143,7 +143,7 @@ class Ledger:
     def expect(self, publication: str, code: str, envelope: Envelope) -> None:
         """Notes to which addresses a copy shall go. Where any of them took it, its addresses stay as they are."""
         with transaction(self._base):
-            if any(self._letter_states(publication, code, MAY_HAVE)):
+            if not MAY_HAVE.isdisjoint(self._letter_states(publication, code)):
                 return
             untouched = (publication, code, State.READY, State.DEFERRED)
             self._base.execute("DELETE FROM letter WHERE publication = ? AND code = ? AND state IN (?, ?)", untouched)
@@ -198,9 +198,9 @@ class Ledger:
             )
         )
 
-    def _letter_states(self, publication: str, code: str, states: Iterable[State]) -> Iterator[bool]:
+    def _letter_states(self, publication: str, code: str) -> set[str]:
         rows = self._base.execute("SELECT state FROM letter WHERE publication = ? AND code = ?", (publication, code))
-        return (row["state"] in set(states) for row in rows.fetchall())
+        return {row["state"] for row in rows}
 
     def _copy(self, row: sqlite3.Row) -> Copy:
         key = (row["publication"], row["code"])

@@ -15,6 +15,9 @@ from .plan import Plan, Share
 from .records import Copy, Envelope
 from .states import MAY_HAVE, TO_DECIDE, TO_SEND, State
 
+FOLDER = "folder"
+"""The field of an address that is a folder: nothing is mailed to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -93,6 +96,6 @@ def _parcel(share: Share, copy: Copy, sendable: Collection[State]) -> Parcel:
 def addresses(copy: Copy, delegation: Delegation) -> Envelope:
     """The addresses of the address book, each once, however it is written; a folder stands for itself."""
     if delegation.channel == "folder":
-        return ((f"outbox/{copy.publication}/{copy.code}", "folder"),)
+        return ((f"outbox/{copy.publication}/{copy.code}", FOLDER),)
     pairs = [*((address, "to") for address in delegation.to), *((address, "cc") for address in delegation.cc)]
     return tuple({address.lower(): (address, field) for address, field in reversed(pairs)}.values())[::-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -12,7 +12,7 @@ from ..model.delegation import Delegation
 from .gate import Reason, barred, early, parts_for
 from .sheet import Part, Sheet
 
-Fate = Literal["goes", "waits", "left out"]
+Fate = Literal["goes", "has it", "waits", "left out"]
 
 WORDS: Mapping[Reason, str] = {
     "language": "no edition in its languages",
@@ -23,7 +23,7 @@ WORDS: Mapping[Reason, str] = {
 
 
 class Share(Value):
-    """What happens to one delegation. `parts` are the files that it gets now or later; `early`: under embargo."""
+    """What happens to one delegation. `parts` are the files that it gets, or got; `early`: under embargo."""
 
     delegation: Delegation
     fate: Fate
@@ -47,7 +47,7 @@ class Plan(Value):
 
     @property
     def receiving(self) -> tuple[Share, ...]:
-        """The shares of all that get a copy now or later."""
+        """The shares of all that have a copy, or get one now or later."""
         return tuple(share for share in self.shares if share.fate != "left out")
 
     @property
@@ -56,11 +56,22 @@ class Plan(Value):
         return tuple(share for share in self.shares if share.fate == "goes")
 
 
-def draw_up(sheet: Sheet, delegations: Iterable[Delegation], now: datetime, findings: Iterable[Finding] = ()) -> Plan:
-    """The plan for a sheet at the moment `now`. Raises ValueError where that has no zone."""
+def draw_up(
+    sheet: Sheet,
+    delegations: Iterable[Delegation],
+    now: datetime,
+    findings: Iterable[Finding] = (),
+    reached: Collection[tuple[str, str]] = (),
+) -> Plan:
+    """The plan for a sheet at the moment `now`; `reached` are codes and names. Raises ValueError for no zone."""
     if now.tzinfo is None:
         raise ValueError("a moment without its time zone decides nothing")
-    shares = tuple(_share(sheet, delegation, now) for delegation in delegations)
+    shares = tuple(
+        Share(delegation=each, fate="has it", parts=parts_for(sheet, each))
+        if (each.code, each.name) in reached
+        else _share(sheet, each, now)
+        for each in delegations
+    )
     return Plan(sheet=sheet, moment=now, shares=shares, findings=tuple(findings))
 
 

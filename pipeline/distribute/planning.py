@@ -11,6 +11,7 @@ from .address_book import address_book, doubles
 from .ledger import Ledger
 from .order import Order
 from .plan import Plan, draw_up
+from .records import Copy
 from .sheet import Sheet, place_of, published, standing, strictest
 
 
@@ -31,13 +32,21 @@ def planned(order: Order, book: AddressBook, ledger: Ledger | None) -> Plan:
     """
     now = order.clock()
     meant = [each for each in book.delegations if order.audience is None or each.code in order.audience]
-    known = ledger.sheet(order.publication) if ledger and ledger.dispatched(order.publication) else None
+    known, copies = _dispatched(order, ledger)
     if known is None:
         sheet, findings = published(order.root, order.publication, now.date())
         return draw_up(sheet, meant, now, (*findings, *doubles(book)))
     current = standing(order.root, order.publication)
     told = (*_changed(order, known, current), *doubles(book))
-    return draw_up(strictest(known, current) if current else known, meant, now, told)
+    reached = {(copy.code, copy.name) for copy in copies if copy.reached}
+    return draw_up(strictest(known, current) if current else known, meant, now, told, reached)
+
+
+def _dispatched(order: Order, ledger: Ledger | None) -> tuple[Sheet | None, tuple[Copy, ...]]:
+    """The sheet as it was dispatched, and its copies; None and nothing where it was not."""
+    if ledger is None or not ledger.dispatched(order.publication):
+        return None, ()
+    return ledger.sheet(order.publication), ledger.copies(order.publication)
 
 
 def _changed(order: Order, known: Sheet, current: Sheet | None) -> Iterator[Finding]:

@@ -30,6 +30,13 @@ KEY_FILE = Rule(
     "Copies that were to be signed never go out unsigned.",
     "Correct `signing` in content/distribution.yaml, or the passphrase in FACTSHEET_KEY_PASSPHRASE.",
 )
+EXPOSED = Rule(
+    "A029",
+    "Others on this machine can read the file of the signing key",
+    "Only its passphrase then stands between them and the signature of the house.",
+    "Let your account alone read it: `chmod 600` and the name of the file.",
+    "warning",
+)
 NOT_BUILT = Rule(
     "A005",
     "The publication was not published",
@@ -128,7 +135,8 @@ UNKNOWN_CODE = Rule(
     "There is nothing to decide about this delegation",
     "Only what is uncertain or was refused can go out once more, and only by a person's word.",
     "Name a delegation that `factsheet distribute status` calls uncertain or refused. What is uncertain has two cures: "
-    "ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, `send ID --again CODE`.",
+    "ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, `send ID --again CODE`. "
+    "Where a message that was accepted came back: `factsheet distribute bounced ID CODE` first.",
 )
 NOT_UNCERTAIN = Rule(
     "A019",
@@ -137,6 +145,13 @@ NOT_UNCERTAIN = Rule(
     "Name a delegation that `factsheet distribute status` calls uncertain, or one of its addresses. What is uncertain "
     "has two cures: ask the delegation; if it has the sheet, `factsheet distribute arrived ID CODE`, if not, "
     "`send ID --again CODE`.",
+)
+NOT_ACCEPTED = Rule(
+    "A028",
+    "Nothing of this delegation or address can have come back",
+    "Only what a mail server took over can come back later, when it could not be delivered; what comes back is noted "
+    "for ever, and goes out once more.",
+    "Name a delegation that `factsheet distribute status` calls accepted, or one of its addresses; a folder is none.",
 )
 UNKNOWN_PUBLICATION = Rule(
     "A017",
@@ -163,6 +178,7 @@ RULES = (
     NO_SETTINGS,
     NAME,
     KEY_FILE,
+    EXPOSED,
     NOT_BUILT,
     DRAFT,
     UNPUBLISHED,
@@ -180,6 +196,7 @@ RULES = (
     UNREACHED,
     UNKNOWN_CODE,
     NOT_UNCERTAIN,
+    NOT_ACCEPTED,
     UNKNOWN_PUBLICATION,
     NO_PUBLICATION,
     ALIKE,

@@ -25,6 +25,7 @@ ANSWERS: Mapping[str, dict[str, Any]] = {
     "make": {"copies": tuple[Copy, ...]},
     "send": {"released": bool, "parcels": tuple[str, ...], "copies": tuple[Copy, ...]},
     "arrived": {"noted": bool, "copies": tuple[Copy, ...]},
+    "bounced": {"noted": bool, "copies": tuple[Copy, ...]},
     "status": {"status": Status},
     "verify": {"verification": Verification},
 }

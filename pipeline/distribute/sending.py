@@ -89,7 +89,8 @@ def sample(order: Order, address: MailAddress, confirm: Confirm) -> tuple[Parcel
         ready = prepare(order, ledger, ())
         mailed = [parcel for parcel in ready.parcels if parcel.delegation.channel == "mail"]
         if not mailed:
-            raise Failed((rules.NO_COPIES.at(place_of(order.publication), "There is no message that could leave now"),))
+            what, cure = "There is no message that could leave now", "`factsheet distribute plan` says who waits."
+            raise Failed((rules.NO_COPIES.at(place_of(order.publication), what, cure),))
         parcel = mailed[0]
         if not confirm(ready.plan, [parcel]):
             return parcel, {}

@@ -5,11 +5,10 @@ What was stamped stays as it is, byte for byte, at the beginning of the signed f
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from getpass import getpass
@@ -17,17 +16,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..findings import Failed, Position
-from ..model import Value
-from ..model.delegation import Signing, Token
+from ..findings import Failed, Finding, Position
+from ..model.delegation import Distribution, Signing, Token
 from ..press import Unavailable
 from . import rules
 from .address_book import SETTINGS
+from .judgement import quiet, signed
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
     from pyhanko.sign.signers import PdfSigner, Signer
-    from pyhanko.sign.validation import EmbeddedPdfSignature
 
 PASSPHRASE = "FACTSHEET_KEY_PASSPHRASE"  # noqa: S105 - the variable's name
 FIELD = "Signature"
@@ -106,6 +104,14 @@ def seal(signing: Signing, root: Path, ask: Ask) -> Seal:
     return Seal(sealing, certificate.sha256.hex())
 
 
+def exposed(known: Distribution, root: Path) -> Iterator[Finding]:
+    """A finding where others can read the file of the key; one that is missing is told when it is opened."""
+    name = known.signing.certificate if known.signing else None
+    with suppress(OSError):
+        if name and (root / name).stat().st_mode & 0o077:
+            yield rules.EXPOSED.at(Position(SETTINGS), f"{rules.EXPOSED.what}: {name}")
+
+
 def _vet(certificate: Certificate) -> None:
     """Raises Failed where readers of a copy would be told that its signature is worth nothing."""
     begins, ends, now = certificate.not_valid_before, certificate.not_valid_after, datetime.now(UTC)
@@ -126,7 +132,7 @@ def _from_file(name: str | None, root: Path, ask: Ask) -> Signer:
         data = (root / name).read_bytes()
     except OSError as error:
         raise _unusable(f"{name}: {error.strerror}") from error
-    with _quiet():
+    with quiet():
         try:
             signer: Signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=ask().encode())
         except AttributeError as error:  # pyhanko looks into what is not there
@@ -166,83 +172,3 @@ def _time_stamper(address: str | None) -> Any:
 
 def _unusable(what: str) -> Failed:
     return Failed((rules.KEY_FILE.at(Position(SETTINGS), f"{rules.KEY_FILE.what}: {what}"),))
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Pyhanko logs a traceback for a wrong passphrase, which we tell in words."""
-    logger = logging.getLogger("pyhanko")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
-
-
-class Signed(Value):
-    """What a PDF's signature is worth.
-
-    `good`: it is of the whole file, nothing was changed, and the certificate was valid when it was made. Whether the
-    certificate is the press's own is for the ledger to say (`fingerprint`, SHA-256). `moment` is the signer's word.
-    """
-
-    good: bool
-    what: str
-    signer: str
-    fingerprint: str
-    moment: datetime | None
-    stamped: bool
-
-
-def signed(data: bytes) -> Signed | None:
-    """The judgement on the last signature of a PDF; None where it has none. Never raises for what the bytes hold."""
-    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - heavy
-
-    with _quiet():
-        try:
-            signatures = PdfFileReader(BytesIO(data)).embedded_signatures
-            return _judged(signatures[-1]) if signatures else None
-        except Exception as error:  # a damaged file can break a library in any way it likes
-            return _worthless(f"it cannot be read ({type(error).__name__})")
-
-
-def _judged(signature: EmbeddedPdfSignature) -> Signed:
-    """The certificates stand for themselves: no list of authorities is asked, and no network."""
-    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415 - heavy
-    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
-
-    certificate, moment = signature.signer_cert, signature.self_reported_timestamp
-    context = ValidationContext(trust_roots=[certificate], allow_fetching=False, moment=moment)
-    timing = ValidationContext(trust_roots=_authorities(signature), allow_fetching=False, moment=moment)
-    status = validate_pdf_signature(signature, context, timing)
-    # A certificate that stands for itself is trusted whatever its own dates say (RFC 5280, 6.1.1 d).
-    timely = moment is None or certificate.not_valid_before <= moment <= certificate.not_valid_after
-    good = bool(timely and status.bottom_line and status.coverage and status.coverage.name == "ENTIRE_FILE")
-    what = "valid" if good else _fault(intact=status.intact, timely=timely)
-    return Signed(
-        good=good,
-        what=what,
-        signer=str(certificate.subject.human_friendly),
-        fingerprint=certificate.sha256.hex(),
-        moment=moment,
-        stamped=status.timestamp_validity is not None,
-    )
-
-
-def _fault(*, intact: bool, timely: bool) -> str:
-    if not intact:
-        return "the file was changed after it was signed"
-    return "not valid" if timely else "made when its certificate was not valid"
-
-
-def _authorities(signature: EmbeddedPdfSignature) -> list[Any]:
-    """The certificates of those who stamped the time of a signature (RFC 3161; ETSI EN 319 122-1, 5.3)."""
-    from pyhanko.sign.general import extract_certificate_info, find_cms_attribute_iter  # noqa: PLC0415 - heavy
-
-    tokens = find_cms_attribute_iter(signature.signer_info["unsigned_attrs"], "signature_time_stamp_token")
-    return [extract_certificate_info(token["content"]).signer_cert for token in tokens]
-
-
-def _worthless(what: str) -> Signed:
-    return Signed(good=False, what=what, signer="", fingerprint="", moment=None, stamped=False)

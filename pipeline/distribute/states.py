@@ -20,7 +20,7 @@ class State(StrEnum):
     DEFERRED = "deferred"
     """The server asks to try again later, or could not be reached."""
     REFUSED = "refused"
-    """The server will not take it, now or later."""
+    """The server will not take it, now or later; or one further on would not, and a person says that it came back."""
     UNCERTAIN = "uncertain"
     """It may have arrived or not, and no machine can tell: a person decides."""
     WITHDRAWN = "withdrawn"
@@ -31,13 +31,13 @@ class State(StrEnum):
 
 # From each state to those that may follow. Whoever reads this table knows that nothing is ever sent twice unseen:
 # a message goes out from READY and DEFERRED only, and from UNCERTAIN only a person's word leads on: to READY, where it
-# is sent again, or to ARRIVED, where it never is.
+# is sent again, or to ARRIVED, where it never is. So it is with ACCEPTED: what came back hours later is REFUSED.
 FOLLOWING: Mapping[State, frozenset[State]] = {
     State.READY: frozenset({State.SENDING, State.ACCEPTED}),  # at once accepted: a folder that is handed over
     State.SENDING: frozenset({State.ENDING, State.DEFERRED, State.REFUSED, State.READY}),
     State.ENDING: frozenset({State.ACCEPTED, State.DEFERRED, State.REFUSED, State.UNCERTAIN}),
     State.DEFERRED: frozenset({State.SENDING}),
-    State.ACCEPTED: frozenset(),
+    State.ACCEPTED: frozenset({State.REFUSED}),
     State.REFUSED: frozenset({State.READY, State.WITHDRAWN}),
     State.WITHDRAWN: frozenset({State.READY}),
     State.UNCERTAIN: frozenset({State.READY, State.ARRIVED}),

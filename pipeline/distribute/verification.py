@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
@@ -14,11 +15,11 @@ from pydantic import computed_field
 
 from ..model import Value
 from .cover import copy_line
+from .judgement import Signed, signed
 from .ledger import Ledger
 from .order import Order
 from .records import Copy, Dispatch, File
 from .sheet import Sheet
-from .signature import Signed, signed
 from .status import opened
 from .wording import Wording, wording
 
@@ -26,7 +27,9 @@ PAGES = 20
 """In how many pages of an altered file a copy line is looked for."""
 
 MEMBERS, LARGEST = 200, 100_000_000
-"""How many files of a ZIP are looked at, and how large any of them may be, in bytes."""
+"""How many files of a ZIP, or checksums in a text, are looked at, and how large a file may be, in bytes."""
+
+CHECKSUM = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 Verdict = Literal["intact", "altered", "original", "unknown"]
 
@@ -35,9 +38,10 @@ class Verification(Value):
     """What is known of a file.
 
     `intact`: byte for byte as it was made; `altered`: it is not, but bears a copy line of ours, or is a ZIP with a
-    file that one copy alone has; `original`: the unmarked file of which copies were made; `unknown`: nothing of ours.
-    `copy_of`: whose copy it is, where that is one; `alike`: all whose it may be, where those are several: a web page
-    or a Word file bears no mark, and what is altered may have been put together from several copies.
+    file that one copy alone has, or says its checksum, as a cover note does; `original`: the unmarked file of which
+    copies were made; `unknown`: nothing of ours. `copy_of`: whose copy it is, where that is one; `alike`: all whose it
+    may be, where those are several: a web page or a Word file bears no mark, and what is altered may have been put
+    together from several copies.
     """
 
     verdict: Verdict
@@ -96,9 +100,15 @@ def _dispatches(ledger: Ledger, copy: Copy) -> tuple[Dispatch, ...]:
 
 
 def _held(ledger: Ledger, data: bytes) -> list[Copy]:
-    """The copies of which a ZIP holds a file that no other has, as we made it."""
-    bearers = [ledger.bearers(digest) for digest in _members(data)]
-    return [each[0][0] for each in bearers if len({(copy.publication, copy.code) for copy, _ in each}) == 1]
+    """The copies of which a ZIP holds a file that no other has, as we made it, or whose checksum stands in a text."""
+    bearers = [ledger.bearers(digest) for digest in (*_members(data), *_written(data))]
+    return [each[0][0] for each in bearers if _of_one(each)]
+
+
+def _of_one(bearers: Sequence[tuple[Copy, File]]) -> bool:
+    """Whether a file is one copy's alone; one that is the published file, unmarked, may come from anywhere."""
+    copies = {(copy.publication, copy.code) for copy, file in bearers if file.sha256 != file.original}
+    return len(copies) == 1
 
 
 def _members(data: bytes) -> Iterator[str]:
@@ -108,6 +118,11 @@ def _members(data: bytes) -> Iterator[str]:
             with suppress(Exception):
                 if entry.file_size <= LARGEST:
                     yield sha256(archive.read(entry)).hexdigest()
+
+
+def _written(data: bytes) -> list[str]:
+    """The checksums that a cover note, a manifest, a list of them or a message says."""
+    return [found.decode() for found in dict.fromkeys(CHECKSUM.findall(data))][:MEMBERS]
 
 
 def _named(order: Order, ledger: Ledger, said: str) -> list[Copy]:

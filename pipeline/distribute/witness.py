@@ -6,9 +6,13 @@ what was sent since, and calls it open. What it cannot tell of itself, this file
 
 from __future__ import annotations
 
+import ctypes
+import os
+import sys
+from pathlib import Path
+
 from pydantic import ValidationError
 
-from ..durable import write_durably
 from ..findings import Failed, Position
 from ..model import Value
 from . import rules
@@ -16,17 +20,34 @@ from .ledger import Ledger
 from .order import Order
 from .outbox import Outbox
 
+_AT_FDCWD = -100
+_STATX_BTIME = 0x800
+
 
 class Witness(Value):
-    """The number of the last dispatch, 0 where there was none, and that of the ledger's file on its disk."""
+    """The number of the last dispatch, 0 where there was none, and which file the ledger is.
+
+    `file` is its number on its disk, `born` the moment of its birth in nanoseconds, 0 where that is not known: a disk
+    gives the number of a file that was deleted to the next one. `own` is the birth of the file that says this: an older
+    one that is copied over it says another.
+    """
 
     dispatch: int
     file: int
+    born: int = 0
+    own: int = 0
 
 
 def attest(outbox: Outbox, ledger: Ledger) -> None:
     """Writes down what the ledger knows now, before anything leaves. Raises OSError."""
-    write_durably(outbox.witness, f"{_known(outbox, ledger).model_dump_json()}\n".encode())
+    following = outbox.witness.with_name(f".{outbox.witness.name}")
+    following.unlink(missing_ok=True)
+    with following.open("xb") as file:
+        told = _known(outbox, ledger).model_copy(update={"own": _born(following)})
+        file.write(f"{told.model_dump_json()}\n".encode())
+        file.flush()
+        os.fsync(file.fileno())
+    following.replace(outbox.witness)
 
 
 def question(order: Order, ledger: Ledger) -> None:
@@ -37,12 +58,33 @@ def question(order: Order, ledger: Ledger) -> None:
     elif seen and seen.dispatch > known.dispatch:
         what = f"The ledger knows of dispatch {known.dispatch} as the last, but {seen.dispatch} was released from here"
         raise Failed((rules.BROUGHT_BACK.at(Position("outbox/ledger.sqlite3"), what),))
-    elif known.dispatch and (seen is None or seen.file != known.file):
+    elif known.dispatch and (seen is None or _other(seen, known) or _unlike(seen.own, _born(order.outbox.witness))):
         raise Failed((rules.BROUGHT_BACK.at(Position("outbox/ledger.sqlite3")),))
 
 
 def _known(outbox: Outbox, ledger: Ledger) -> Witness:
-    return Witness(dispatch=ledger.last(), file=outbox.ledger.stat().st_ino)
+    return Witness(dispatch=ledger.last(), file=outbox.ledger.stat().st_ino, born=_born(outbox.ledger))
+
+
+def _other(seen: Witness, known: Witness) -> bool:
+    """Whether these are two files."""
+    return seen.file != known.file or _unlike(seen.born, known.born)
+
+
+def _unlike(one: int, other: int) -> bool:
+    """Whether two births differ; where one of them is not known, nothing is said."""
+    return one != other and 0 not in (one, other)
+
+
+def _born(path: Path) -> int:
+    """When a file was made (statx(2)), which nobody can set; 0 where system or file system do not say."""
+    about = ctypes.create_string_buffer(256)
+    try:
+        failed = ctypes.CDLL(None).statx(_AT_FDCWD, os.fsencode(path), 0, _STATX_BTIME, about)
+    except AttributeError:  # a C library without it: glibc before 2.28, musl before 1.2.5
+        return 0
+    said = [int.from_bytes(about.raw[start:end], sys.byteorder) for start, end in ((0, 4), (80, 88), (88, 92))]
+    return said[1] * 10**9 + said[2] if not failed and said[0] & _STATX_BTIME else 0
 
 
 def _seen(outbox: Outbox) -> Witness | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +21,11 @@ from .tools import HOME
 from .workers import Crew
 
 
+def _real(path: Path) -> Path:
+    """What a path leads to through all links. `Path.resolve` raises where they lead in a circle (until Python 3.13)."""
+    return Path(os.path.realpath(path))
+
+
 @dataclass(frozen=True)
 class Place:
     """Where things are, for this process and for its workers."""
@@ -35,7 +41,7 @@ class Place:
     def templates(self) -> tuple[Path, ...]:
         """The folders of templates, ours first: a file in a later one stands in the place of one in an earlier."""
         ours, theirs = HOME / "templates", self.root / "templates"
-        return (ours, theirs) if theirs.is_dir() and theirs.resolve() != ours else (ours,)
+        return (ours, theirs) if theirs.is_dir() and _real(theirs) != ours else (ours,)
 
     @property
     def inputs(self) -> dict[str, tuple[Path, ...]]:
@@ -45,7 +51,7 @@ class Place:
     @property
     def build(self) -> Path:
         """The published folder; where it is a link, what it leads to."""
-        return (self.root / "build").resolve()
+        return _real(self.root / "build")
 
     @property
     def cache(self) -> Path:

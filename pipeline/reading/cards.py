@@ -6,6 +6,7 @@ from .text.files import Folder, listing, read_text
 from .text.lines import parts, split
 from .yaml.documents import Mapping, Scalar
 from .yaml.nodes import compose
+from .yaml.shapes import LANGUAGE
 
 
 def read_card(root: Folder, name: str) -> Card | None:
@@ -20,8 +21,8 @@ def read_card(root: Folder, name: str) -> Card | None:
         return None
     top = compose(split(text), file, root.place(file), unheard).root
     public = value(top, "marking") == "public" and value(top, "release") == "immediate"
-    files = [entry for entry, _ in listing(root, f"content/{name}") if entry.endswith(".md")]
-    editions = [read_edition_card(root, name, entry) for entry in files]
+    stems = (entry.removesuffix(".md") for entry, _ in listing(root, f"content/{name}") if entry.endswith(".md"))
+    editions = [read_edition_card(root, name, stem) for stem in stems if LANGUAGE.fullmatch(stem)]
     return Card.model_construct(
         position=_place(top, "reference"),
         id=name,
@@ -32,16 +33,15 @@ def read_card(root: Folder, name: str) -> Card | None:
     )
 
 
-def read_edition_card(root: Folder, name: str, entry: str) -> EditionCard | None:
+def read_edition_card(root: Folder, name: str, stem: str) -> EditionCard | None:
     """The card of one edition."""
     unheard: list[Finding] = []
-    file = f"content/{name}/{entry}"
+    file = f"content/{name}/{stem}.md"
     text = read_text(root, file, unheard)
     if text is None:
         return None
     top = compose(parts(text, file, unheard).front, file, root.place(file), unheard).root
     status: Status = "final" if value(top, "status") == "final" else "draft"
-    stem = entry.removesuffix(".md")
     return EditionCard.model_construct(
         stem=stem, language=value(top, "language") or stem, title=value(top, "title"), status=status
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..findings import Finding
 from ..model import Block, Callout, Cell, Figure, KeyFigures, Paragraph, Picture, Quote, Table, Text, Timeline, Value
+from ..model.base import FIRST
 from . import wording
 from .builders import UNREAD, Builder
 from .charts import DRAWINGS, Chart, CrowdedError, Setting, chart_data, draw, says_more
@@ -105,13 +106,15 @@ def _chart(written: Written, options: ChartOptions) -> tuple[Block, ...]:
     builder, position, places = written.builder, written.given["position"], written.given["places"]
     if options.alternative and not says_more(options.alternative, options.title):
         builder.found.append(rules.SAYS_NO_MORE.at(places.get("alternative", position)))
-    given = {**written.given, "id": builder.identify(None, position)}
+    captioned = {name.replace("title", "caption", 1): place for name, place in places.items()}
+    given = {**written.given, "id": builder.identify(None, position), "places": captioned}
     table = _table(replace(written, given=given), TableOptions(caption=options.title, row_headers=True))
     chart = chart_data(builder, table, options.kind) if isinstance(table, Table) else None
     picture = _drawn(written, options.kind, chart) if chart and options.kind in DRAWINGS else None
     if not isinstance(table, Table) or picture is None:
         return ()
-    source = (Text(position=places.get("source", position), text=options.source),)
+    told = places.get(f"source.{FIRST}") or places.get("source", position)
+    source = (Text(position=told, text=options.source),)
     caption = Paragraph(position=position, id=builder.identify(None, position), children=source)
     figure = Figure(**written.given, picture=picture, alternative=options.alternative, caption=(caption,))
     return figure, table

@@ -135,6 +135,7 @@ def _body(opened: Opened, builder: Builder) -> tuple[tuple[Block, ...], tuple[No
     builder.resolver.notes = frozenset(known)
     builder.resolver.misplaced = notes.misplaced(opened.parts.body)
     blocks = tuple(block for tree in trees for block in _blocks(builder, tree, reader))
+    builder.resolver.meant |= notes.lost(opened.parts.body, builder.found)
     return blocks, notes.numbered(known, builder.resolver)
 
 

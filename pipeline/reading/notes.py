@@ -2,7 +2,7 @@
 
 import re
 
-from ..findings import Finding
+from ..findings import Finding, errors
 from ..model import Inline, Note
 from .markdown.inlines import read
 from .markdown.trees import DEFINITION, NoteTree, Tree
@@ -14,6 +14,7 @@ from .yaml.shapes import NOTE_NAME
 LONGEST = 900
 MISPLACED = re.compile(rf"(?:^\s*(?:(?:[-*+]|\d{{1,9}}[.)])\s+)?|\|\s*){DEFINITION.pattern}")
 """A note's text that begins a line, an item of a list or a cell."""
+CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, NoteTree]:
@@ -35,6 +36,12 @@ def definitions(trees: tuple[Tree, ...], found: list[Finding]) -> dict[str, Note
 def misplaced(lines: tuple[Line, ...]) -> frozenset[str]:
     """The names of all notes whose texts stand somewhere, be it in a wrong place: told there, and not at each mark."""
     return frozenset(match[1] for line in lines for match in MISPLACED.finditer(line.text))
+
+
+def lost(lines: tuple[Line, ...], found: list[Finding]) -> set[str]:
+    """The names of all notes that are called in lines with an error, as in a row of a table that could not be read."""
+    faulty = {finding.position.line for finding in errors(found)}
+    return {match[1] for line in lines if line.number in faulty for match in CALL.finditer(line.text)}
 
 
 def numbered(known: dict[str, NoteTree], resolver: EditionResolver) -> tuple[Note, ...]:

@@ -1,5 +1,6 @@
 """Files and folders given by name, read for links by what they are. Whatever cannot be read is a finding."""
 
+import os
 import resource
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as LateError
@@ -58,7 +59,7 @@ def within(folder: Path) -> tuple[Path, ...]:
 
 def _shown(path: Path, root: Path) -> str:
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return Path(os.path.realpath(path)).relative_to(os.path.realpath(root)).as_posix()
     except ValueError:
         return path.as_posix()
 

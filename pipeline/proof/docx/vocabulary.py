@@ -59,7 +59,7 @@ RUNS = {
 }
 PICTURES = {
     "drawing": _element("wp:inline"),
-    "wp:inline": _element("wp:extent wp:effectExtent wp:docPr a:graphic"),
+    "wp:inline": _element("wp:extent wp:effectExtent wp:docPr a:graphic", distT="0", distB="0", distL="0", distR="0"),
     "wp:extent": _element(cx=COUNT, cy=COUNT),
     "wp:effectExtent": _element(l="0", t="0", r="0", b="0"),
     "wp:docPr": _element(id=COUNT, name=r"Picture \d+", descr=ANY),
