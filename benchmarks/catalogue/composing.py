@@ -47,6 +47,7 @@ class Composer:
         self._source, self._words, self._around = source, words, around
         self._density = source.choice(DENSITIES)
         self._sections: list[int] = []
+        self._listed = 0
 
     def blocks(self) -> tuple[doc.Block, ...]:
         """A whole sheet: opening words, then sections, the long ones with parts."""
@@ -130,11 +131,13 @@ class Composer:
         return (Mark(name),)
 
     def items(self) -> doc.Items:
-        """A list, numbered or not, some items with two inside."""
+        """A list, numbered or not, some items with two inside; each of another region, so that none stands twice."""
         items = []
         for _ in range(self._source.randint(2, 6)):
             inner = self._source.sample(self._words.items, 2) if self._source.random() < 0.2 else ()
-            items.append(((*self._sentence(), *self._mark(self._density / 2)), tuple(inner)))
+            self._listed += 1
+            about = Words(f"{self._region(self._listed)}: ")
+            items.append(((about, *self._sentence(), *self._mark(self._density / 2)), tuple(inner)))
         return doc.Items(self._source.random() < 0.3, tuple(items))
 
     def callout(self) -> doc.Callout:
