@@ -27,6 +27,7 @@ def finish(edition: Edition, html: Element, pages: Sequence[PaintedPage], pdf: A
     _set_artifacts(tree, pages, marked)
     _describe_links(tree.links)
     _number_pages(pdf)
+    _order_links(tree, pdf)
     write(tree, pdf, len(pages))
     embed(edition, pdf)
     describe(edition, pdf)
@@ -59,3 +60,15 @@ def _describe_links(links: Mapping[Node, Element]) -> None:
 def _number_pages(pdf: Any) -> None:
     for number, place in enumerate(pdf.pages["Kids"][::3]):
         pdf.objects[place].update({"Tabs": "/S", "StructParents": number})
+
+
+def _order_links(tree: Tree, pdf: Any) -> None:
+    """Lists the links of a page as they are read: some programs walk through this list and not through the tags."""
+    areas: dict[int, list[Any]] = {}
+    for node in tree.root.walk():
+        for kid in node.kids:
+            if isinstance(kid, Area):
+                areas.setdefault(kid.page, []).append(kid.annotation.reference)
+    places = pdf.pages["Kids"][::3]
+    for number, references in areas.items():
+        pdf.objects[places[number]]["Annots"] = pydyf.Array(references)

@@ -90,6 +90,8 @@ def _mixed(entries: list[ZipInfo]) -> Iterator[str]:
     except ValueError:
         yield "the archive says days that there are not"
         return
+    if not files or files[0].filename != "[Content_Types].xml":  # by which programs know what the archive is
+        yield "the archive does not begin with the list of its parts’ kinds"
     if len(ways) > 1 or len(kinds) > 1 or (days and max(days) - min(days) > DAY):
         yield "a part of the archive is packed otherwise than the others"
 

@@ -162,6 +162,7 @@ LOOKS: dict[str, Apply] = {
     "the ground of a notice in the band's colour": on_drawing(replaced(rb"0\.54902 0\.082353 0\.082353|0\.549\d* 0\.082\d* 0\.082\d*", ACCENT)),
     "a line of a table lost": _unpainted(b"0.666667 w", b"S"),
     "a line of a table that runs out of the page": redrawn(rb"721\.889764( \S+ l\s+S)", rb"1021\1"),
+    "all lines of a table lengthened alike": on_drawing(lambda stream: stream.replace(b"721.889764", b"740.889764")),
     "the lines above a footer set in": on_drawing(replaced(rb"71\.811024 (106\S+) l\s71\.811024 (106\S+) l", rb"171 \1 l 171 \2 l")),
     "a line cut off along its diagonal": redrawn(rb"(\S+ \S+) m\s\S+ \S+ l\s(\S+ \S+) l\s\S+ \S+ l(?=\s+(?:h\s+)?W)", rb"\1 m \1 l \2 l \2 l"),
     "a line between columns": _near("Rhythm", lambda b: INK + b" RG 1 w %f %f m %f %f l S" % (b[0] - 4, b[1] - 40, b[0] - 4, b[3])),

@@ -107,5 +107,10 @@ TAGS: Rows = (
     ("a ground said to be a background", redrawn(rb"/Artifact\s+BMC", b"/Artifact <</Type /Background>> BDC")),
     ("the way back from pages to tags lost", edit(lambda pdf: pdf.Root.StructTreeRoot.__delitem__("/ParentTree"))),
     ("a tag tree that leads into itself", edit(_cyclic)),
+    ("the language of the outermost tag lost", edit(lambda pdf: pdf.Root.StructTreeRoot.K[0].__delitem__("/Lang"))),
+    (
+        "links listed in another order than they are read in",
+        edit(lambda pdf: pdf.pages[0].__setitem__("/Annots", Array(list(pdf.pages[0].Annots)[::-1]))),
+    ),
     ("no tag tree", on_root(dropping("/StructTreeRoot"))),
 )

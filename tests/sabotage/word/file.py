@@ -18,8 +18,10 @@ from tests.sabotage.word.changes import (
     on_paragraph,
     on_part,
     on_parts,
+    packed,
     put,
     replace,
+    unpacked,
 )
 
 
@@ -107,6 +109,7 @@ FILE: Rows = (
     ("a part lost", on_parts(lambda parts: parts.__delitem__(SETTINGS))),
     ("a comment in the markup", put(DOCUMENT, "<w:sectPr", "<!-- secret --><w:sectPr")),
     ("two parts under one name", _twice),
+    ("the list of the parts' kinds at the end", lambda data: packed(dict(reversed(unpacked(data).items())))),
     ("words behind the archive", lambda data: data + b"secret"),
     ("words before the archive", lambda data: b"secret" + data),
     ("a bomb", on_parts(_bomb)),

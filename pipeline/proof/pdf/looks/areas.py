@@ -31,14 +31,18 @@ class Word(NamedTuple):
 
 def examine_areas(file: File) -> Faults:
     """ISO 14289-1, 7.18: only links, each in a Link tag, described, printed, and lying where its words are."""
-    held = Counter(area.annotation.objgen for _, area in file.areas())
+    areas = [(area.page, area.annotation.objgen) for _, area in file.areas()]
+    held = Counter(name for _, name in areas)
     for number, page in enumerate(file.pdf.pages, 1):
-        for annotation in page.get("/Annots", pikepdf.Array()):
-            if held[annotation.objgen] != 1 or annotation.get("/Subtype") != "/Link":
+        listed = [(annotation.objgen, annotation) for annotation in page.get("/Annots", pikepdf.Array())]
+        for name, annotation in listed:
+            if held[name] != 1 or annotation.get("/Subtype") != "/Link":
                 yield Fault(ANNOTATION, f"page {number} of the PDF has an annotation that is no tagged link")
             yield from _annotation(annotation, number)
         if page.get("/Tabs") != "/S":
             yield Fault(ANNOTATION, f"page {number} of the PDF is not walked through in the order of its tags")
+        if [name for name, _ in listed] != [name for place, name in areas if place == number - 1]:
+            yield Fault(ANNOTATION, f"page {number} of the PDF lists its links in another order than they are read in")
     words = [_by_height(canvas) for canvas in file.canvases]
     reaches = [sheet_of(page)[2] for page in file.pdf.pages]
     for element, _ in file.areas():

@@ -168,7 +168,8 @@ def _element(climber: _Climber, parent: Element, kid: Any, held: dict[str, Any])
         tag,
         _standard(climber.roles, tag),
         ref(parent),
-        language=str(held.get("/Lang", parent.language)),
+        # The outermost tag says its language itself: not every program asks the catalogue for it.
+        language=str(held.get("/Lang", parent.language if parent.above else "")),
         id=name_of(held["/ID"]) if "/ID" in held else None,
         alternative=_text(held.get("/Alt")),
         actual=_text(held.get("/ActualText")),
