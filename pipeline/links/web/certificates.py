@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .answers import Fault, FaultKind
-from .connecting import connected
+from .connecting import connected, end
 
 # X.509 verification results of OpenSSL (x509_vfy.h) that the certificate alone decides.
 _VERIFICATION: dict[int, FaultKind] = {
@@ -105,8 +105,6 @@ async def flaw(server: Server) -> Fault | None:
         return None if found.kind in {"untrusted", "expired"} else found
     except (OSError, ValueError):
         pass
-    finally:
-        await asyncio.sleep(0)  # what a failed handshake has left is closed in the loop's next turn
     return None
 
 
@@ -116,9 +114,7 @@ async def _shown(server: Server, trust: ssl.SSLContext) -> bytes:
     try:
         return writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b""
     finally:
-        writer.transport.abort()
-        with suppress(OSError):
-            await writer.wait_closed()
+        await end(writer)
 
 
 async def _connected(server: Server, trust: ssl.SSLContext) -> asyncio.StreamWriter:
@@ -154,7 +150,7 @@ async def guest_is_asked(server: Server) -> bool:
     trust._msg_callback = lambda _c, _d, _v, _t, message, _b: asked.append(message)  # type: ignore[attr-defined] # noqa: SLF001 - `ssl` shows messages in no other way
     with suppress(OSError):
         async with asyncio.timeout(_HANDSHAKE_SECONDS):
-            (await _connected(server, trust)).close()
+            await end(await _connected(server, trust))
     return _CERTIFICATE_REQUEST in asked
 
 

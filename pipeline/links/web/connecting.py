@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import ssl
+from contextlib import suppress
 
 from .answers import Fault, FaultKind
 
@@ -46,7 +47,18 @@ async def connected(
 
 async def _opened(network_address: str, port: int, trust: ssl.SSLContext | None, host: str) -> Connection:
     name = host if trust else None
-    return await asyncio.open_connection(network_address, port, limit=_LIMIT, ssl=trust, server_hostname=name)
+    try:
+        return await asyncio.open_connection(network_address, port, limit=_LIMIT, ssl=trust, server_hostname=name)
+    except OSError:
+        await asyncio.sleep(0)  # what a failed handshake has left is closed in the loop's next turn
+        raise
+
+
+async def end(writer: asyncio.StreamWriter) -> None:
+    """Ends a connection at once, without a farewell that its server would have to answer."""
+    writer.transport.abort()
+    with suppress(OSError):
+        await writer.wait_closed()
 
 
 def fault(error: BaseException) -> Fault:

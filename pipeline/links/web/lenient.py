@@ -69,7 +69,7 @@ async def fetch(question: Question, appetite: Appetite, seconds: float, complain
             head = replace(head, ends=certificates.ends(writer.get_extra_info("peercert")))
             return await _with_body(reader, head, start, appetite(head), end)
         finally:
-            writer.close()
+            await connecting.end(writer)
     except TimeoutError:
         return Fault("time-out")
     except ssl.SSLError as error:
