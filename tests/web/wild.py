@@ -81,6 +81,7 @@ SPELLINGS: tuple[Behaviour, ...] = (
     B("refused-once", (say(400), say()), OK),
     B("misdirected-once", (say(421), say()), OK),
     B("late-once", (say(408), say()), OK),
+    B("late-always", say(408), UNCLEAR),
     B("wait-float", (say(503, "", "Retry-After: 1.5"), say()), OK),
     B("wait-nothing", (say(503, "", "Retry-After: 0"), say()), OK),
     B("wait-backwards", (say(503, "", "Retry-After: -1"), say()), OK),

@@ -65,6 +65,7 @@ STATUSES: dict[int, Meaning] = {
     404: _dead("the server says that there is no such page"),
     406: _unclear("the server has the page only in a form that we did not ask for"),
     407: _unclear("a gateway asks for a name and a password"),
+    408: _unclear("the server says that the question came too slowly, each time it was asked"),
     410: _dead("the server says that the page is gone for good"),
     418: _unclear("the server jokes instead of answering, as some do to machines"),
     423: _unclear("the page is locked for the time being"),
