@@ -29,7 +29,7 @@ LEFT = Rule(
 
 LEAST = 6
 """With fewer words in common, two editions may agree by chance, or in a name."""
-SENTENCE = re.compile(r"[^\s.!?][^.!?]*[.!?]")
+SENTENCE = re.compile(r"[^\s.!?][^.!?]*[.!?]?")  # also one without an end, or each of its letters would look for one
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -47,7 +47,7 @@ def copies(edition: Edition, context: Context) -> Iterator[Finding]:
     else:
         for passage in same:
             yield LEFT.at(passage.position, f"«{passage.text[:40]}…» is left as it stands in {source.position.file}")
-        yield from _sentences(source, edition, [passage for passage in long if passage not in same])
+        yield from _sentences(source, edition, [passage for passage in long if _typed(passage) not in known])
 
 
 def _sentences(source: Edition, edition: Edition, passages: list[Passage]) -> Iterator[Finding]:
@@ -55,7 +55,8 @@ def _sentences(source: Edition, edition: Edition, passages: list[Passage]) -> It
     known = {match[0] for passage in of_edition(source) for match in SENTENCE.finditer(passage.text)}
     for passage in passages:
         for match in SENTENCE.finditer(passage.text):
-            if len(WORD.findall(match[0])) >= LEAST and match[0] in known and is_prose(passage, match.start(), edition):
+            left = match[0] in known and match[0].endswith((".", "!", "?"))
+            if left and len(WORD.findall(match[0])) >= LEAST and is_prose(passage, match.start(), edition):
                 what = f"«{match[0][:40]}…» is left as it stands in {source.position.file}"
                 yield LEFT.at(passage.at(match.start()), what)
 
