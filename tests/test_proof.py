@@ -52,6 +52,13 @@ def test_letters_that_are_drawn_as_one_pass(language: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_title_passes_with_whatever_spaces_it_was_written(form: str) -> None:
+    spaced = " Two  spaces,\u00a0 \u00a0no\u202fbreaks "
+    edition = example_in("en").model_copy(update={"title": spaced, "summary": spaced, "keywords": ("two  spaces",)})
+    assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
 @pytest.mark.parametrize("house", ["دار الصحافة", "دار Press"])
 def test_a_house_whose_name_runs_from_the_right_passes_in_a_sheet_from_the_left(form: str, house: str) -> None:
     plain = example_in("en")
