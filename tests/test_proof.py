@@ -51,6 +51,13 @@ def test_letters_that_are_drawn_as_one_pass(language: str, words: str) -> None:
         assert prove(edition, "pdf", FORMATS["pdf"].render(edition, stationery()), stationery().files) == ()
 
 
+@pytest.mark.parametrize("language", ["en", "ro", "ar"])
+def test_digits_around_a_fraction_slash_are_drawn_as_they_are_written(language: str) -> None:
+    blocks = tuple(paragraph(line, text("1\u20442, 13\u204448, m² and ½.", line)) for line in range(3, 63))
+    edition = example_in(language).model_copy(update={"title": "1\u20442 of all", "blocks": blocks, "notes": ()})
+    assert prove(edition, "pdf", FORMATS["pdf"].render(edition, stationery()), stationery().files) == ()
+
+
 @pytest.mark.parametrize("words", ["\u0640\u064e", "\u25cc\u064e", "\u00a0\u064e"])
 def test_a_sign_that_is_shown_by_itself_passes_in_bold(words: str) -> None:
     bold = Strong(position=at(3), children=(text(words, 3),))
