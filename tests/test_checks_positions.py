@@ -15,7 +15,8 @@ WORDS = ["Alliance", "réunion", "*stressed words*", "**strong**", "R&amp;D", "\
 FAULTS = [
     "⟦L001⟧[words](www.example.org)", "⟦L002⟧[words](ftp://example.org)", "⟦L008⟧[words](#nowhere)",
     "⟦L012⟧[https://example.org/x](https://example.org/y)", "⟦L015⟧[here](https://example.org/here)",
-    "⟦T001⟧[mots]{lang=qq}", "⟦T003⟧TODO", "so⟦T006⟧  far", "it⟦T005⟧'s", "on⟦T010⟧...", "⟦G001⟧𐍈", "c⟦T011⟧оuntry",
+    "⟦T001⟧[mots]{lang=qq}", "⟦T003⟧TODO", "so⟦T006⟧  far", "it⟦T005⟧'s", "on⟦T010⟧...", "⟦G001⟧𐍈", "a ⟦G002⟧\u0301b",
+    "c⟦T011⟧оuntry",
     "*⟦T003⟧TODO*", "[words ⟦T003⟧TODO](https://example.org/words)", "&amp;⟦T003⟧???",
 ]  # fmt: skip
 SHAPES = [

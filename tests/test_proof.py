@@ -9,7 +9,7 @@ import pytest
 from pipeline.findings import Finding
 from pipeline.formats.html import CONTENTS_FROM
 from pipeline.formats.markup import RIGHT_TO_LEFT
-from pipeline.model import Heading, Line, Run, Span, Transcript, joined
+from pipeline.model import Heading, Line, Run, Span, Strong, Transcript, joined
 from pipeline.press.formats import FORMATS
 from pipeline.proof import READERS, compare, prove
 from pipeline.proof.furniture import stated
@@ -49,6 +49,27 @@ def test_letters_that_are_drawn_as_one_pass(language: str, words: str) -> None:
     for around in ("en", "ar"):
         edition = example_in(around).model_copy(update={"blocks": (paragraph(3, span),), "notes": ()})
         assert prove(edition, "pdf", FORMATS["pdf"].render(edition, stationery()), stationery().files) == ()
+
+
+@pytest.mark.parametrize("language", ["en", "ro", "ar"])
+def test_digits_around_a_fraction_slash_are_drawn_as_they_are_written(language: str) -> None:
+    blocks = tuple(paragraph(line, text("1\u20442, 13\u204448, m² and ½.", line)) for line in range(3, 63))
+    edition = example_in(language).model_copy(update={"title": "1\u20442 of all", "blocks": blocks, "notes": ()})
+    assert prove(edition, "pdf", FORMATS["pdf"].render(edition, stationery()), stationery().files) == ()
+
+
+@pytest.mark.parametrize("words", ["\u0640\u064e", "\u25cc\u064e", "\u00a0\u064e"])
+def test_a_sign_that_is_shown_by_itself_passes_in_bold(words: str) -> None:
+    bold = Strong(position=at(3), children=(text(words, 3),))
+    edition = example_in("ar").model_copy(update={"blocks": (paragraph(3, bold),), "notes": ()})
+    assert prove(edition, "pdf", FORMATS["pdf"].render(edition, stationery()), stationery().files) == ()
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_title_passes_with_whatever_spaces_it_was_written(form: str) -> None:
+    spaced = " Two  spaces,\u00a0 \u00a0no\u202fbreaks "
+    edition = example_in("en").model_copy(update={"title": spaced, "summary": spaced, "keywords": ("two  spaces",)})
+    assert prove(edition, form, FORMATS[form].render(edition, stationery()), stationery().files) == ()
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))

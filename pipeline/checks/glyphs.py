@@ -1,4 +1,4 @@
-"""Glyphs: every character that is printed must be in our fonts."""
+"""Glyphs: every character that is printed must be in our fonts, and every mark on a letter have that letter."""
 
 from __future__ import annotations
 
@@ -18,7 +18,13 @@ NO_GLYPH = Rule(
     "PDF and print would show an empty box, for only fonts of ours are embedded.",
     "Write another character, or words instead.",
 )
-
+NO_BASE = Rule(
+    "G002",
+    "A mark that belongs on a letter has none to stand on",
+    "Fonts draw it on the letter before it; without one some draw it on a dotted circle that nobody wrote, some alone.",
+    "Write it right behind its letter, with no space and no stress between; one that is shown by itself stands on ◌.",
+)
+TWICE = "Take one of the two out."
 
 NO_LETTERS = (
     "Write the words in letters that our fonts have; a house may also lay fonts with these letters over ours, "
@@ -40,6 +46,42 @@ def coverage(edition: Edition, context: Context) -> Iterator[Finding]:
         if (lacking or character) not in reported:
             reported.add(lacking or character)
             yield _told(character, place, lacking, context)
+
+
+def stray_marks(edition: Edition, context: Context) -> Iterator[Finding]:
+    """Each mark, as a vowel sign or an accent, that stands behind no letter, or stands on its letter already."""
+    for passage in _printed(edition, context):
+        for start, piece in zip(passage.starts, passage.pieces, strict=True):
+            for offset, twice in _stray(piece.text) if any(map(_is_mark, set(piece.text))) else ():
+                mark = piece.text[offset]
+                name = f"«\u25cc{mark}» (U+{ord(mark):04X}, {unicodedata.name(mark, 'no name').lower()})"
+                what = f"The mark {name} {'stands twice on its letter' if twice else 'has no letter to stand on'}"
+                yield NO_BASE.at(passage.at(start + offset), what, TWICE if twice else "")
+
+
+def _stray(text: str) -> Iterator[tuple[int, bool]]:
+    """Where a mark has nothing before it that it can stand on, or follows its like, and which of the two.
+
+    What is stressed, a link or a date is drawn by itself: a mark at its beginning stands on nothing.
+    """
+    before, bare = "", True
+    for offset, character in enumerate(text):
+        if _is_mark(character) and (bare or before == character):
+            yield offset, not bare
+        before, bare = "" if bare else character, _carries_none(character)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" and _drawn(character)
+
+
+def _carries_none(character: str) -> bool:
+    """Whether a mark behind a character has no letter: punctuation, what is not seen, and spaces.
+
+    A no-break space carries one (Unicode, 7.9), and so do what joins letters and what parts them.
+    """
+    unseen = unicodedata.category(character) == "Cf" and character not in "\u200c\u200d"
+    return unseen or (unicodedata.category(character)[0] in "PZ" and character != "\u00a0")
 
 
 def _told(character: str, place: Position, lacking: str, context: Context) -> Finding:
@@ -129,4 +171,4 @@ def _printed(edition: Edition, context: Context) -> Iterator[Passage]:
         yield from of_block(paragraph, edition.language)
 
 
-RULES = (NO_GLYPH,)
+RULES = (NO_GLYPH, NO_BASE)

@@ -69,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     editions.translation,
     untranslated.copies,
     glyphs.coverage,
+    glyphs.stray_marks,
 )
 
 RULES: tuple[Rule, ...] = (

@@ -4,7 +4,8 @@ From right to left an opening bracket is drawn as the closing one (Unicode, Bidi
 character that it drew a glyph for first, and would have every closing bracket of the page read as an opening one.
 
 Where a font sets two letters as one glyph and a sign above it, as in the Arabic for "except", it notes the characters
-of all three for the sign and none for the letters: nobody could copy them, and no word is at their place.
+of all three for the sign and none for the letters: nobody could copy them, and no word is at their place. And where a
+letter stands first under a sign, it notes both for the letter.
 """
 
 from __future__ import annotations
@@ -26,8 +27,16 @@ def correct(fonts: Mapping[Any, Any]) -> None:
                 font.to_unicode[glyph] = _brackets(font.file_content).get(glyph, text)
             elif not text:
                 font.to_unicode[glyph] = _letters(font.file_content).get(glyph, "")
-            elif len(text) > 1 and not text.isascii() and not font.widths[glyph]:
-                font.to_unicode[glyph] = "".join(filter(combining, text)) or text
+            elif len(text) > 1 and any(map(combining, text)):
+                font.to_unicode[glyph] = _part(text, _letters(font.file_content).get(glyph, ""), font.widths[glyph])
+
+
+def _part(text: str, letter: str, width: float) -> str:
+    """What one glyph shows of a letter and the signs on it: the signs, its letter alone, or all."""
+    if not width:
+        return "".join(filter(combining, text))
+    bare = "".join(each for each in text if not combining(each))
+    return bare if normalize("NFKC", bare) == letter else text
 
 
 @lru_cache(maxsize=16)

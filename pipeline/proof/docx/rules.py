@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -16,7 +17,7 @@ from .account import accounts, differing, line
 from .distances import examine_distances
 from .lists import examine_lists
 from .look import examine_look
-from .marks import examine_marks
+from .marks import BOOKMARKS, examine_marks
 from .names import short
 from .package import DOCUMENT, DRAWING, FOOTNOTES, PICTURED, PLACED, Node, W, val
 from .parts import examine_parts
@@ -34,6 +35,8 @@ LOOSE = etree.XPath(
     "//*[not(self::w:t or self::w:instrText)]/text()[normalize-space()]", namespaces={"w": W[1:-1]}, smart_strings=False
 )
 """Words that stand in no element for words."""
+MARKED = re.compile(r"mark_\d+")
+"""What bookmarks of notes' marks are called."""
 PIXEL, PIXELS = 9525, 96 / 72
 """English metric units in a CSS pixel, and CSS pixels in a point."""
 
@@ -123,8 +126,8 @@ def _bookmarks(file: File) -> Faults:
         for name, count in counted.items():
             if count > 1:
                 yield Fault(REFERENCE, f"the bookmark {what} “{name}” stands {count} times in the Word file")
-    if ends != ids or not all(map(_ends_behind, root.iter(f"{W}bookmarkStart"))):
-        yield Fault(REFERENCE, "a bookmark of the Word file does not begin or does not end")
+    if ends != ids or not all(map(_is_around, root.iter(f"{W}bookmarkStart"))):
+        yield Fault(REFERENCE, "a bookmark of the Word file does not begin or does not end where it should")
     for link in root.iter(f"{W}hyperlink"):
         if val(link, "anchor") and val(link, "anchor") not in names:
             yield Fault(REFERENCE, f"a link in the Word file leads to “{val(link, 'anchor')}”, which is not there")
@@ -134,10 +137,20 @@ def _bookmarks(file: File) -> Faults:
             yield Fault(REFERENCE, "the pictures of the Word file are not counted in their order")
 
 
-def _ends_behind(start: Node) -> bool:
-    """Whether a bookmark ends in the paragraph that it begins in, behind its beginning."""
-    ends = start.itersiblings(f"{W}bookmarkEnd")
-    return any(val(end, "id") == val(start, "id") for end in ends)
+def _is_around(start: Node) -> bool:
+    """Whether a bookmark goes around all that its paragraph holds, or around the one mark of a note."""
+    behind = list(start.itersiblings())
+    place = next((n for n, node in enumerate(behind) if _ends_it(node, start)), None)
+    if place is None:
+        return False
+    inside = [node for node in behind[:place] if node.tag not in BOOKMARKS]
+    if MARKED.fullmatch(val(start, "name")):
+        return len(inside) == 1 and inside[0].find(f"{W}footnoteReference") is not None
+    return {node.tag for node in (*start.itersiblings(preceding=True), *behind[place:])} <= {f"{W}pPr", *BOOKMARKS}
+
+
+def _ends_it(node: Node, start: Node) -> bool:
+    return node.tag == f"{W}bookmarkEnd" and val(node, "id") == val(start, "id")
 
 
 def _language(file: File, edition: Edition) -> Faults:

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from ...model import Metadata, Run, Transcript
 from ..limits import unreadable
+from .head import raw
 from .markup import Node, parse
 from .words import Page, label_of, line_of, link_line, plain, runs_of, trimmed
 
@@ -41,9 +42,8 @@ def transcript(page: Page) -> Transcript:
 
 def _metadata(page: Page) -> Metadata:
     named = {node.get("name").lower(): node.get("content") for node in page.head.inner if node.name == "meta"}
-    title = next((node.text for node in page.head.inner if node.name == "title"), "")
     return Metadata(
-        title=title,
+        title=raw(page, "title"),
         author=named.get("author", ""),
         subject=named.get("description", ""),
         keywords=tuple(part for part in named.get("keywords", "").split(", ") if part),

@@ -15,6 +15,8 @@ def _notes_swapped(xml: str) -> str:
 
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>x</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
+OPENING = r'<w:bookmarkStart w:id="\d+" w:name="b10"/>'
+
 
 NOTED: Rows = (
     ("a note lost", replace(NOTES, r'<w:footnote [^>]*w:id="2".*?</w:footnote>')),
@@ -85,5 +87,18 @@ NOTED: Rows = (
     ("a link to a place that is not there", put(DOCUMENT, 'w:anchor="lists"', 'w:anchor="list"')),
     ("a bookmark lost", replace(DOCUMENT, r'<w:bookmarkStart w:id="\d+" w:name="dialogues"/>')),
     ("a bookmark moved", on_part(DOCUMENT, lambda xml: swapped(xml, 'w:name="lists"', 'w:name="smaller"'))),
+    ("a bookmark moved within its paragraph", replace(DOCUMENT, rf"({OPENING})(<w:r>.*?</w:r>)", r"\2\1")),
+    (
+        "a bookmark that ends within its paragraph",
+        replace(DOCUMENT, rf"({OPENING}<w:r>.*?</w:r>)(.*?)(<w:bookmarkEnd [^>]*/>)(?=</w:p>)", r"\1\3\2"),
+    ),
+    (
+        "the bookmark of a note's mark around words",
+        replace(
+            DOCUMENT,
+            r'(<w:bookmarkStart w:id="\d+" w:name="mark_1"/>)(.*?)(<w:bookmarkEnd [^>]*/>)(<w:r>.*?</w:r>)',
+            r"\1\2\4\3",
+        ),
+    ),
     ("one bookmark twice", put(DOCUMENT, 'w:name="smaller"', 'w:name="lists"')),
 )

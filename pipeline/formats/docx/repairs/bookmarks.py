@@ -7,6 +7,8 @@ characters (17.13.6.2): an id's hyphens become underscores, which no id has, so 
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..vocabulary import Element, name
 
 
@@ -35,6 +37,8 @@ def repair_anchors(part: Element) -> None:
 
 
 def _draw_in(start: Element, end: Element) -> None:
+    """Puts a bookmark around the words of the next paragraph, within those that begin there already."""
     paragraph = next(start.itersiblings(name("p")))
-    paragraph.insert(1 + len(paragraph.findall(name("bookmarkStart"))), start)
+    before = takewhile(lambda node: node.tag in {name("pPr"), name("bookmarkStart")}, paragraph)
+    paragraph.insert(sum(1 for _ in before), start)
     paragraph.append(end)

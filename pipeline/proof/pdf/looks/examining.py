@@ -22,7 +22,7 @@ from .rows import examine_rows
 from .setting import examine_setting
 from .sight import examine_sheets
 
-OURS = "40b5466cc4bc5d6b288c01d537e1339ac8e25659eba48da7535b900bdb492489"
+OURS = "0f147c3ea1325f46c38f7a43d9f065fafcfe1d64523831830d38747c903a0404"
 """The SHA-256 of the style sheet that the rules know; whoever changes the sheet goes through them."""
 
 
