@@ -62,7 +62,7 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
         raised = [sign for sign in signs if any(_beside(sign, word) for word in row)]
         for one, other in pairwise(sorted([*row, *raised], key=lambda piece: piece.box[0])):
             reach = (TOUCH, BESIDE, BETWEEN)[(id(one) in marks) + (id(other) in marks)]
-            apart, size = other.box[0] - one.box[2], (one if id(other) in marks else other).size
+            apart, size = other.box[0] - one.box[2], _smaller(one, other, marks)
             if spaces and apart > reach and SPACE[0] < apart / size < SPACE[1]:
                 spaces -= 1
             elif hangs and apart > reach and other.baseline == pieces[0][1].baseline:
@@ -71,6 +71,11 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
                 what = f"“{other.text[:30]}” does not touch “{one.text[:30]}” on page {page + 1} of the PDF"
                 yield Fault(UNSEEN, what, other.text)
     yield from _steps(pieces, marks)
+
+
+def _smaller(one: Piece, other: Piece, marks: frozenset[int]) -> float:
+    """The size of a space between two pieces: beside the large number of a key figure it is one of the words."""
+    return min((piece.size for piece in (one, other) if id(piece) not in marks), default=one.size)
 
 
 def _inside(piece: Piece, glyphs: Glyphs) -> str:
