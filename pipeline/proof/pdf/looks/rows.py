@@ -7,7 +7,7 @@ figure that is raised is a power or the number of a note.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
 
 from ...limits import Fault, Faults
@@ -87,8 +87,19 @@ def _inside(piece: Piece, glyphs: Glyphs) -> str:
     leftwards = not piece.text.isascii() and max(piece.text) >= "\u0590"
     if not leftwards and (max(moves) > 1000 * CLOSED or min(moves) < -1000 * SPREAD):
         return "letters stand apart or overlap in"
-    moved = compress(pairwise(glyphs.units), map(STILL.__lt__, map(abs, moves)))
-    return "a space is drawn away or widened in" if not all(map(SPACES.isdisjoint, moved)) else ""
+    moved = compress(enumerate(pairwise(glyphs.units)), map(STILL.__lt__, map(abs, moves)))
+    places = (place for place, pair in moved if not SPACES.isdisjoint(pair))
+    kerned = all(_is_kerned(glyphs.units[max(place - 1, 0) : place + 2], moves[place]) for place in places)
+    return "" if kerned else "a space is drawn away or widened in"
+
+
+def _is_kerned(units: Sequence[str], move: float) -> bool:
+    """Whether a space is moved by the kerning of two signs before it: from the right, the first of them stands there.
+
+    So `//` or `?.` have a narrower space beside them.
+    """
+    signs = len(units) == 3 and not any(unit.isalnum() or unit in SPACES for unit in units[:2])
+    return signs and units[2] in SPACES and 0 < move <= 1000 * SPREAD
 
 
 def _moves(glyphs: Glyphs, between: list[float]) -> list[float]:
