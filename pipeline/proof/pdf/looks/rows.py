@@ -63,14 +63,19 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
         for one, other in pairwise(sorted([*row, *raised], key=lambda piece: piece.box[0])):
             reach = (TOUCH, BESIDE, BETWEEN)[(id(one) in marks) + (id(other) in marks)]
             apart, size = other.box[0] - one.box[2], _smaller(one, other, marks)
-            if spaces and apart > reach and SPACE[0] < apart / size < SPACE[1]:
-                spaces -= 1
+            if apart > reach and 0 < (blanks := _blanks(apart, size)) <= spaces:
+                spaces -= blanks
             elif hangs and apart > reach and other.baseline == pieces[0][1].baseline:
                 hangs = False
             elif apart < -reach or apart > reach:
                 what = f"“{other.text[:30]}” does not touch “{one.text[:30]}” on page {page + 1} of the PDF"
                 yield Fault(UNSEEN, what, other.text)
     yield from _steps(pieces, marks)
+
+
+def _blanks(apart: float, size: float) -> int:
+    """How many undrawn spaces make a gap: two where words from the right end a row, their own standing first."""
+    return next((count for count in (1, 2) if SPACE[0] * size * count < apart < SPACE[1] * size * count), 0)
 
 
 def _smaller(one: Piece, other: Piece, marks: frozenset[int]) -> float:
