@@ -24,8 +24,9 @@ ASTRAY = Rule(
     "P203",
     "This note does not fit on the page of its mark",
     "A reader looks for a note at the foot of the page that marks it; it may not stand on another.",
-    "Shorten the note, or mark it in another paragraph; where it is short, take back what the house last changed in "
-    "its print.css: marks that are hidden, or notes in columns.",
+    "Shorten the note, or mark it in another paragraph; where it is short and marked in a table, shorten the row, as "
+    "by words in place of a long address; else take back what the house last changed in its print.css: marks that are "
+    "hidden, or notes in columns.",
 )
 RULES = (OTHER_VERSION, WARNED, ASTRAY)
 

@@ -7,6 +7,9 @@ nothing else in the line can be broken.
 
 Between two texts WeasyPrint asks Pango about the two letters that touch, and Pango breaks between a full stop and a
 figure: so a mark would part from the sentence that it ends.
+
+A link or stressed words of one word and a date pass for unbreakable, as each of the two is: a mark behind them that has
+no room would stand in a row of its own. Here the space between them counts.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ def tear() -> None:
     """From now on nothing sticks out of a line that a letter could be parted from, and no mark begins one for less."""
     inline._break_waiting_children = _broken  # noqa: SLF001
     inline.can_break_text = _breakable
+    inline.can_break_inside = _can_end
 
 
 def _breakable(text: str, language: str | None) -> Any:
@@ -52,7 +56,19 @@ def _torn(*given: Any) -> Any:
     try:
         return _break_before(*given[:LINE], [], *given[LINE + 1 :])
     finally:
-        inline.can_break_inside = _can_break
+        inline.can_break_inside = _can_end
+
+
+def _can_end(box: Any) -> bool:
+    """Whether a line may end inside of a box, or between two that it holds, behind a space."""
+    wraps = isinstance(box, boxes.InlineBox) and box.style["white_space"] == "pre-wrap"
+    return _can_break(box) or (wraps and any(map(_ends_with_space, box.children[:-1])))
+
+
+def _ends_with_space(box: Any) -> bool:
+    while isinstance(box, boxes.InlineBox) and box.children:
+        box = box.children[-1]
+    return isinstance(box, boxes.TextBox) and box.text.endswith(" ")
 
 
 def _can_tear(box: Any) -> bool:

@@ -36,6 +36,7 @@ OWN = frozenset("\ufffe\x02\u00ad\x00")
 def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -> Faults:
     """Whether both engines find the same letters on each page, and the drawn words say what is read aloud."""
     document, glyphs = pypdfium2.PdfDocument(file.data), Shapes(files)
+    foreign = _foreign(file)
     try:
         pages = [document[number] for number in range(len(document))]
         yield from _pictures(file, pages, edition, files)
@@ -43,7 +44,8 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
             text = pages[number].get_textpage().get_text_range()
             yield from _compared(number + 1, "".join(piece.text for piece in canvas.pieces), text, _unsaid(canvas))
             for pieces, actual in _given(canvas):
-                yield from _compared_spoken(number + 1, pieces, actual, glyphs, leftwards=file.right_to_left)
+                leftwards = file.right_to_left or actual in foreign
+                yield from _compared_spoken(number + 1, pieces, actual, glyphs, leftwards=leftwards)
     finally:
         document.close()
     for element in file.elements:
@@ -52,6 +54,12 @@ def examine_readings(file: File, edition: Edition, files: Mapping[str, bytes]) -
             page = next((content.page for content in element.contents()), 0)
             leftwards = file.right_to_left or runs_left(element.language)
             yield from _compared_spoken(page + 1, pieces, element.actual, glyphs, leftwards=leftwards)
+
+
+def _foreign(file: File) -> str:
+    """What is said in languages from right to left: a table's header that is repeated says no language."""
+    said = (element.actual for element in file.elements if runs_left(element.language))
+    return "\n".join(filter(None, said))
 
 
 def _pictures(file: File, pages: list[pypdfium2.PdfPage], edition: Edition, files: Mapping[str, bytes]) -> Faults:

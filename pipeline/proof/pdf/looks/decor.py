@@ -30,6 +30,8 @@ BARS = {"Callout": "rule", "Quotation": "accent", "Timeline": "rule"}
 """The colours of the bars that stand beside words."""
 ASIDE = {"Callout": 20.0, "Quotation": 20.0, "Timeline": 30.0}
 """How far such a bar stands from its words at most, in points."""
+INDENT = 30.0
+"""How much further in an item of a list within a list stands, where it runs on and its label is on the page before."""
 ROOM = 45.0
 """How far a ground reaches over its words at most, in points."""
 
@@ -48,6 +50,7 @@ def examine_decor(file: File, edition: Edition) -> Faults:
         _hold(file, pages, element, first if first and element.tag == "Notice" else element)
     for page in pages:
         page.broken = {name for later in pages[page.number + 1 :] for name in later.held}
+        page.resumed = {name for earlier in pages[: page.number] for name in earlier.held}
     for page in pages:
         yield from _covered(page)
         yield from _grounds(page, owners, colours)
@@ -131,8 +134,8 @@ def _bars(page: Page, owners: Mapping[int, Element], colours: Mapping[str, Colou
     """Each bar stands beside the words of one element, from the first to the last, and beside no others."""
 
     def is_asked(name: int, box: Box, piece: Piece) -> bool:
-        words, tag, broken = page.held[name], owners[name].tag, name in page.broken
-        beside = _stands(box, words, tag, broken=broken, leftwards=leftwards)
+        tag = owners[name].tag
+        beside = _stands(box, page, name, tag, leftwards=leftwards)
         return beside and is_shade(piece.colour, colours[BARS[tag]])
 
     tags = {name: owners[name].tag for name in page.held if owners[name].tag in BARS}
@@ -155,11 +158,13 @@ def _owned(
         yield Fault(UNSEEN, f"“{words[:40]}” ({tag}) has no {kind} on page {page.number + 1} of the PDF", words)
 
 
-def _stands(box: Box, words: list[Piece], tag: str, *, broken: bool, leftwards: bool) -> bool:
+def _stands(box: Box, page: Page, name: int, tag: str, *, leftwards: bool) -> bool:
     """Whether a bar stands at the side where words begin; a timeline's between its dates and its words.
 
     That of what runs on reaches down to the notes.
     """
+    words, broken = page.held[name], name in page.broken
+    reach = ASIDE[tag] + INDENT * (tag == "Callout" and name in page.resumed)
     if any(
         word.box[0] < box[2] - NEAR and box[0] + NEAR < word.box[2] and len(word.text.strip()) > 1 for word in words
     ):
@@ -170,7 +175,7 @@ def _stands(box: Box, words: list[Piece], tag: str, *, broken: bool, leftwards: 
     left, low, right, high = hull(after)
     aside = box[0] - right if leftwards else left - box[2]
     return (
-        aside < ASIDE[tag]
+        aside < reach
         and box[1] - NEAR <= low
         and high <= box[3] + NEAR + 2
         and box[3] - high + (0.0 if broken else low - box[1]) < ROOM

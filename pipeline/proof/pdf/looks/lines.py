@@ -42,13 +42,14 @@ Line = tuple[Box, Piece]
 class Page:
     """A page's words by the element that asks for something, all of its words, and what else it draws.
 
-    `broken` are the elements that run on over to a later page.
+    `broken` are the elements that run on over to a later page, `resumed` those that began on an earlier one.
     """
 
     number: int
     words: list[Piece] = field(default_factory=list)
     held: dict[int, list[Piece]] = field(default_factory=dict)
     broken: set[int] = field(default_factory=set)
+    resumed: set[int] = field(default_factory=set)
     grounds: list[Line] = field(default_factory=list)
     bars: list[Line] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)

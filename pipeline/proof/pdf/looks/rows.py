@@ -7,7 +7,7 @@ figure that is raised is a power or the number of a note.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
 
 from ...limits import Fault, Faults
@@ -62,15 +62,25 @@ def _line(pieces: list[Placed], marks: frozenset[int], spaces: int, *, hangs: bo
         raised = [sign for sign in signs if any(_beside(sign, word) for word in row)]
         for one, other in pairwise(sorted([*row, *raised], key=lambda piece: piece.box[0])):
             reach = (TOUCH, BESIDE, BETWEEN)[(id(one) in marks) + (id(other) in marks)]
-            apart, size = other.box[0] - one.box[2], (one if id(other) in marks else other).size
-            if spaces and apart > reach and SPACE[0] < apart / size < SPACE[1]:
-                spaces -= 1
+            apart, size = other.box[0] - one.box[2], _smaller(one, other, marks)
+            if apart > reach and 0 < (blanks := _blanks(apart, size)) <= spaces:
+                spaces -= blanks
             elif hangs and apart > reach and other.baseline == pieces[0][1].baseline:
                 hangs = False
             elif apart < -reach or apart > reach:
                 what = f"“{other.text[:30]}” does not touch “{one.text[:30]}” on page {page + 1} of the PDF"
                 yield Fault(UNSEEN, what, other.text)
     yield from _steps(pieces, marks)
+
+
+def _blanks(apart: float, size: float) -> int:
+    """How many undrawn spaces make a gap: two where words from the right end a row, their own standing first."""
+    return next((count for count in (1, 2) if SPACE[0] * size * count < apart < SPACE[1] * size * count), 0)
+
+
+def _smaller(one: Piece, other: Piece, marks: frozenset[int]) -> float:
+    """The size of a space between two pieces: beside the large number of a key figure it is one of the words."""
+    return min((piece.size for piece in (one, other) if id(piece) not in marks), default=one.size)
 
 
 def _inside(piece: Piece, glyphs: Glyphs) -> str:
@@ -82,8 +92,19 @@ def _inside(piece: Piece, glyphs: Glyphs) -> str:
     leftwards = not piece.text.isascii() and max(piece.text) >= "\u0590"
     if not leftwards and (max(moves) > 1000 * CLOSED or min(moves) < -1000 * SPREAD):
         return "letters stand apart or overlap in"
-    moved = compress(pairwise(glyphs.units), map(STILL.__lt__, map(abs, moves)))
-    return "a space is drawn away or widened in" if not all(map(SPACES.isdisjoint, moved)) else ""
+    moved = compress(enumerate(pairwise(glyphs.units)), map(STILL.__lt__, map(abs, moves)))
+    places = (place for place, pair in moved if not SPACES.isdisjoint(pair))
+    kerned = all(_is_kerned(glyphs.units[max(place - 1, 0) : place + 2], moves[place]) for place in places)
+    return "" if kerned else "a space is drawn away or widened in"
+
+
+def _is_kerned(units: Sequence[str], move: float) -> bool:
+    """Whether a space is moved by the kerning of two signs before it: from the right, the first of them stands there.
+
+    So `//` or `?.` have a narrower space beside them.
+    """
+    signs = len(units) == 3 and not any(unit.isalnum() or unit in SPACES for unit in units[:2])
+    return signs and units[2] in SPACES and 0 < move <= 1000 * SPREAD
 
 
 def _moves(glyphs: Glyphs, between: list[float]) -> list[float]:

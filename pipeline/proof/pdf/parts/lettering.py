@@ -69,7 +69,7 @@ def _extent(
 ) -> tuple[float, float, tuple[float, float]]:
     """The widest gap between two glyphs, the shortest step, and from where to where they reach, in thousandths."""
     gap, step = -min(moves[:-1], default=0.0), min(steps[:-1], default=0.0)
-    if step >= 0:
+    if step >= 0 and not moves[-1]:  # the pen goes back behind a letter from a sign above it
         return gap, step, (pen, pen + sum(steps) + moves[-1])
     starts = list(accumulate(steps, initial=pen))[:-1]
     return gap, step, (min(starts), max(map(add, starts, advances)))
