@@ -5,11 +5,15 @@
 set -eu
 python=$1 purpose=$2
 
+libraries="pango-1.0.so.0 pangoft2-1.0.so.0 harfbuzz-subset.so.0 fontconfig.so.1"
+if [ "$purpose" = test ]; then libraries="$libraries atomic.so.1"; fi # for what drives the browser
+
 missing_libraries() {
-    "$python" -I - <<'PYTHON'
+    "$python" -I - $libraries <<'PYTHON'
+import sys
 from ctypes import CDLL
 
-for name in ("pango-1.0.so.0", "pangoft2-1.0.so.0", "harfbuzz-subset.so.0", "fontconfig.so.1"):
+for name in sys.argv[1:]:
     try:
         CDLL(f"lib{name}")
     except OSError:
@@ -30,6 +34,9 @@ missing_programs() {
 # What brings a missing thing, by MANAGER/THING.
 package() {
     case $1 in
+    apt-get/libatomic* | zypper/libatomic*) echo libatomic1 ;;
+    pacman/libatomic*) echo gcc-libs ;;
+    */libatomic*) echo libatomic ;;
     apt-get/lib*) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
     apk/lib*) echo pango harfbuzz-subset ;;
     zypper/lib*) echo libpango-1_0-0 libharfbuzz-subset0 ;;
@@ -80,7 +87,7 @@ for manager in apt-get dnf zypper pacman apk none; do
 done
 if [ $manager = none ]; then
     echo "Missing on this system: $missing. Install Pango (and for the tests Chromium, LibreOffice Writer, Poppler's" >&2
-    echo "tools and Node.js) with the system's package manager, then run make again." >&2
+    echo "tools, Node.js and libatomic) with the system's package manager, then run make again." >&2
     exit 3
 fi
 install="$(command_for $manager) $(packages $manager $missing)"

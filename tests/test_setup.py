@@ -59,6 +59,14 @@ def test_only_what_is_missing_is_asked_for(tmp_path):
     )
 
 
+def test_the_library_of_what_drives_the_browser_is_asked_for_with_the_tests_alone(tmp_path):
+    """A bare Debian 12 has no libatomic, and no other package that the tests need brings it along."""
+    python = 'for name in "$@"; do case $name in atomic*) echo lib$name ;; esac; done'
+    bare = machine(tmp_path / "bin", apt_get="true", id="echo 1000", python=python)
+    assert system(bare).returncode == 0
+    assert "    sudo apt-get install --yes --no-install-recommends libatomic1 chromium" in system(bare, "test").stderr
+
+
 def test_a_program_that_an_installation_does_not_bring_is_told(tmp_path):
     there = dict.fromkeys(("node", "npm", "chromium", "soffice"), "true")
     done = system(machine(tmp_path / "bin", apt_get="true", id="echo 0", python="true", **there), "test")
