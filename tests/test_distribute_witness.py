@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -61,15 +63,23 @@ def test_an_older_ledger_is_not_sent_by(root, trusting, first):
     assert office.delivered == {FR: 1, DE: 1, ES: 1}
 
 
-def test_an_older_outbox_is_not_sent_by_where_its_file_gets_the_number_of_the_lost_one(root, trusting):
-    """As on ext4, where the number of a file that was deleted is the next one's."""
-    outbox, backup = root / "outbox", root / "backup"
+@contextmanager
+def dispatched_since(backup: Path, root: Path, trusting) -> Iterator[Office]:
+    """An office that took over all copies, the last one after the outbox was copied; in the end it has each once."""
     with Office(root, later_for_spain) as office:
         trusting(office)
         dispatch(root, office, first=True)
-        shutil.copytree(outbox, backup)
+        shutil.copytree(root / "outbox", backup)
         office.behaviour = lambda _: None
         dispatch(root, office)
+        yield office
+    assert office.delivered == {FR: 1, DE: 1, ES: 1}
+
+
+def test_an_older_outbox_is_not_sent_by_where_its_file_gets_the_number_of_the_lost_one(root, trusting):
+    """As on ext4, where the number of a file that was deleted is the next one's."""
+    outbox, backup = root / "outbox", root / "backup"
+    with dispatched_since(backup, root, trusting) as office:
         shutil.rmtree(outbox)
         shutil.copytree(backup, outbox)
         witness = Witness.model_validate_json((outbox / "witness.json").read_bytes())
@@ -77,21 +87,14 @@ def test_an_older_outbox_is_not_sent_by_where_its_file_gets_the_number_of_the_lo
         (outbox / "witness.json").write_text(witness.model_copy(update=number).model_dump_json())
         with pytest.raises(Failed, match="A027"):
             dispatch(root, office)
-    assert office.delivered == {FR: 1, DE: 1, ES: 1}
 
 
 def test_an_older_outbox_that_is_copied_over_the_present_one_is_not_sent_by(root, trusting):
     outbox, backup = root / "outbox", root / "backup"
-    with Office(root, later_for_spain) as office:
-        trusting(office)
-        dispatch(root, office, first=True)
-        shutil.copytree(outbox, backup)
-        office.behaviour = lambda _: None
-        dispatch(root, office)
+    with dispatched_since(backup, root, trusting) as office:
         shutil.copytree(backup, outbox, dirs_exist_ok=True)
         with pytest.raises(Failed, match="A027"):
             dispatch(root, office)
-    assert office.delivered == {FR: 1, DE: 1, ES: 1}
 
 
 def test_a_witness_of_before_births_were_noted_is_believed(root, trusting):
